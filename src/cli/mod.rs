@@ -1,0 +1,85 @@
+//! The terminal's side: what was typed, what it means, one file a command.
+//!
+//! The only stage that knows clap, joins the corpus to the index, and decides exit codes.
+
+mod failure;
+
+pub use failure::{Exit, Failure, report};
+
+use chrono::NaiveDateTime;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+/// A search engine over policy news: who said what, when, where, with which numbers.
+#[derive(Debug, Parser)]
+#[command(name = "dateline", version, propagate_version = true)]
+pub struct Cli {
+    /// What holds for every command.
+    #[command(flatten)]
+    pub global: Global,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub struct Global {
+    /// Folder (or file) of articles
+    #[arg(
+        long,
+        global = true,
+        env = "DATELINE_CORPUS",
+        default_value = "corpus",
+        value_name = "PATH"
+    )]
+    pub corpus: PathBuf,
+    /// Folder of the index
+    #[arg(
+        long,
+        global = true,
+        env = "DATELINE_INDEX",
+        default_value = "index",
+        value_name = "DIR"
+    )]
+    pub index: PathBuf,
+    /// When to colour
+    #[arg(long, global = true, default_value = "auto", value_name = "WHEN")]
+    pub color: ColorChoice,
+    /// Say less: no progress, no notes
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+    /// The moment taken as now (for tests and reports that must not change)
+    #[arg(
+        long,
+        global = true,
+        env = "DATELINE_NOW",
+        hide = true,
+        value_name = "DATE"
+    )]
+    pub now: Option<String>,
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// On a terminal, unless NO_COLOR is set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {}
+
+/// Runs a command; `now` is the only reading of the clock.
+///
+/// # Errors
+/// Whatever ends the command, with its exit code and a hint.
+pub fn run(cli: Cli, now: NaiveDateTime) -> Result<Exit, Failure> {
+    let _ = (&cli.global, now);
+    match cli.command {}
+}

@@ -1,0 +1,208 @@
+//! The facts of an article as plain data: what extraction gives, the index stores and `show` prints.
+//!
+//! All spans are bytes into the page text (see [`super::page`]); whoever prints them for other programs turns them into
+//! code points of the article's own text.
+
+use crate::text::Span;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// Everything found in one article.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Facts {
+    /// Byte of the page text at which the article's own text begins; spans before it lie in the title.
+    pub text_start: u32,
+    /// Persons, each with all mentions by name.
+    pub people: Vec<Person>,
+    /// Statements: who said what.
+    pub statements: Vec<Statement>,
+    /// Places, each with all its mentions.
+    pub places: Vec<Place>,
+    /// Date expressions.
+    pub dates: Vec<DateMention>,
+    /// Figures: number, unit and of what.
+    pub figures: Vec<Figure>,
+    /// Policy topics, best first.
+    pub topics: Vec<Topic>,
+}
+
+/// One mention in the text, with the rule that found it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Mention {
+    /// Where.
+    #[serde(flatten)]
+    pub span: Span,
+    /// Which rule or model found it.
+    pub rule: Cow<'static, str>,
+    /// 0 to 1.
+    pub confidence: f32,
+}
+
+/// Anyone named.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Person {
+    /// The canonical name within the article: the fullest printed, without titles.
+    pub name: String,
+    /// Titles and roles printed with the name ("U.S. Defense Secretary"), longest first; may be empty.
+    pub roles: Vec<String>,
+    /// The mentions by name, without titles.
+    pub mentions: Vec<Mention>,
+}
+
+/// Whether a statement's words are quoted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Quoted {
+    /// The content stands in quotation marks.
+    Direct,
+    /// A part of the content does.
+    Mixed,
+    /// The content is paraphrased.
+    Indirect,
+}
+
+/// A source, a cue and a content: who said what, and how.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Statement {
+    /// The name of the person or body behind the source, when it is known.
+    pub speaker: Option<String>,
+    /// Whether `speaker` is one of the article's people (else a body, a paper, a government).
+    pub speaker_is_person: bool,
+    /// Direct, mixed or indirect.
+    pub quoted: Quoted,
+    /// The source as printed, the whole noun phrase; empty when unnamed.
+    pub source: Vec<Span>,
+    /// The cue; empty when there is none (a pull quote).
+    pub cue: Vec<Span>,
+    /// The content, quotation marks and "that" included; several spans when interrupted.
+    pub content: Vec<Span>,
+    /// Which rule or model found it.
+    pub rule: Cow<'static, str>,
+    /// 0 to 1.
+    pub confidence: f32,
+}
+
+/// What sort of place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PlaceKind {
+    /// A continent or a world region.
+    Region,
+    /// A country.
+    Country,
+    /// A first-level division: a state, a province.
+    State,
+    /// A city, town or village.
+    City,
+    /// Anything else with coordinates: a river, a mountain, an airport.
+    Feature,
+}
+
+/// A place with its mentions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// Its usual English name.
+    pub name: String,
+    /// Its path from the continent down: `Europe/Belgium/Brussels`.
+    pub path: String,
+    /// ISO 3166 alpha-2 code; `None` for what lies in none or several.
+    pub country: Option<String>,
+    /// Degrees north; `None` when it could not be located.
+    pub lat: Option<f32>,
+    /// Degrees east.
+    pub lon: Option<f32>,
+    /// What sort of place.
+    pub kind: PlaceKind,
+    /// Mentions by name (toponyms).
+    pub mentions: Vec<Mention>,
+    /// Weaker mentions: demonyms and adjectives ("Russian", "Europeans").
+    pub demonyms: Vec<Mention>,
+}
+
+/// A date expression in the text.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct DateMention {
+    /// Where.
+    #[serde(flatten)]
+    pub span: Span,
+    /// TIMEX3 value: `2025-02`, `2025-W07`, `PRESENT_REF`.
+    pub timex: String,
+    /// First day meant, when it is a time in the calendar.
+    pub from: Option<NaiveDate>,
+    /// Last day meant.
+    pub to: Option<NaiveDate>,
+    /// Whether it is given as a deadline ("by 2030").
+    pub deadline: bool,
+    /// Which rule found it.
+    pub rule: Cow<'static, str>,
+    /// 0 to 1.
+    pub confidence: f32,
+}
+
+/// How the true value relates to the printed one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+pub enum Relation {
+    /// As printed.
+    #[default]
+    #[serde(rename = "=")]
+    Equal,
+    /// About, nearly, some.
+    #[serde(rename = "~")]
+    About,
+    /// More than, over.
+    #[serde(rename = ">")]
+    More,
+    /// At least.
+    #[serde(rename = ">=")]
+    AtLeast,
+    /// Less than, under.
+    #[serde(rename = "<")]
+    Less,
+    /// Up to, at most.
+    #[serde(rename = "<=")]
+    AtMost,
+}
+
+/// A number with its unit and what it is a number of.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Figure {
+    /// Where: from the number (or currency sign) to the unit.
+    #[serde(flatten)]
+    pub span: Span,
+    /// The value in whole units: "$300 billion" is 300000000000.
+    pub value: f64,
+    /// The upper end of a range.
+    pub upper: Option<f64>,
+    /// The unit by name (`percent`, `dollar`, `kilometre`); `None` for a bare number.
+    pub unit: Option<String>,
+    /// What it is a share or an amount of ("GDP", "its budget").
+    pub of: Option<String>,
+    /// Relation to the true value.
+    pub relation: Relation,
+    /// What it measures ("defense spending").
+    pub measure: Option<String>,
+    /// `rise`, `fall`, `to`, `from` when it is a change.
+    pub change: Option<Cow<'static, str>>,
+    /// The sentence it stands in.
+    pub sentence: Span,
+    /// Which rule found it.
+    pub rule: Cow<'static, str>,
+    /// 0 to 1.
+    pub confidence: f32,
+}
+
+/// A policy topic: Comparative Agendas Project major topic, with a subtopic when one stands out.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Topic {
+    /// Major topic code: 16.
+    pub code: u16,
+    /// Its name: "Defense".
+    pub name: Cow<'static, str>,
+    /// Subtopic code (1602) and name.
+    pub subtopic: Option<(u16, Cow<'static, str>)>,
+    /// 0 to 1.
+    pub score: f32,
+    /// Which model found it.
+    pub rule: Cow<'static, str>,
+}

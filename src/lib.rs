@@ -1,0 +1,16 @@
+//! `dateline`: a full-text search engine over policy news that lives in a terminal.
+//!
+//! The modules are the flow, top to bottom: [`corpus`] reads the files of a drop into [`article`]s, [`extract`] finds the
+//! facts in each (people, statements, places, dates, figures, topics), [`index`] writes articles and facts into tantivy,
+//! [`query`] turns a request into an answer, [`render`] turns an answer into text, and [`cli`] is the terminal's side of it
+//! all. [`text`] and [`date`] lie below. Imports run one way; `tests/structure.rs` holds them to it.
+
+pub mod article;
+pub mod cli;
+pub mod corpus;
+pub mod date;
+pub mod extract;
+pub mod index;
+pub mod query;
+pub mod render;
+pub mod text;

@@ -1,0 +1,200 @@
+//! An article with its facts as the JSON other programs read (`dateline extract`, `show --format json`).
+//!
+//! Offsets change here from bytes of the page text to Unicode code points of the article's own text; facts that lie in a
+//! title that came apart go under `headline`, with offsets into `title`.
+
+use crate::article::Article;
+use crate::extract::{Facts, Mention};
+use crate::text::Span;
+use serde_json::{Map, Value, json};
+
+/// Version of the format.
+const SCHEMA: u32 = 1;
+
+/// Turns byte offsets of the page text into code points of the title or of the article's text.
+struct Offsets {
+    text_start: u32,
+    title: Vec<u32>,
+    text: Vec<u32>,
+}
+
+/// Where a span lies.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Title,
+    Text,
+}
+
+impl Offsets {
+    fn new(article: &Article, text_start: u32) -> Self {
+        let title = if text_start > 0 {
+            article.title.as_str()
+        } else {
+            ""
+        };
+        Self {
+            text_start,
+            title: code_points(title),
+            text: code_points(&article.text),
+        }
+    }
+
+    fn part(&self, span: Span) -> Part {
+        if span.start < self.text_start {
+            Part::Title
+        } else {
+            Part::Text
+        }
+    }
+
+    fn span(&self, span: Span) -> Map<String, Value> {
+        let (table, shift) = match self.part(span) {
+            Part::Title => (&self.title, 0),
+            Part::Text => (&self.text, self.text_start),
+        };
+        let at = |byte: u32| {
+            let byte = byte.saturating_sub(shift);
+            table
+                .get(byte as usize)
+                .copied()
+                .unwrap_or_else(|| table.last().map_or(byte, |n| *n))
+        };
+        let ascii = table.is_empty();
+        let (start, end) = if ascii {
+            (
+                span.start.saturating_sub(shift),
+                span.end.saturating_sub(shift),
+            )
+        } else {
+            (at(span.start), at(span.end))
+        };
+        Map::from_iter([("start".into(), json!(start)), ("end".into(), json!(end))])
+    }
+
+    fn spans(&self, spans: &[Span]) -> Value {
+        spans.iter().map(|s| Value::Object(self.span(*s))).collect()
+    }
+
+    fn mentions(&self, mentions: &[Mention], part: Part) -> Value {
+        let inside = mentions.iter().filter(|m| self.part(m.span) == part);
+        inside
+            .map(|m| {
+                let mut row = self.span(m.span);
+                row.insert("rule".into(), json!(m.rule));
+                row.insert("confidence".into(), json!(m.confidence));
+                Value::Object(row)
+            })
+            .collect()
+    }
+}
+
+/// For each byte (and the end) the number of code points before it; empty when the text is ASCII and bytes will do.
+fn code_points(text: &str) -> Vec<u32> {
+    if text.is_ascii() {
+        return Vec::new();
+    }
+    let mut table = Vec::with_capacity(text.len() + 1);
+    for (count, c) in text.chars().enumerate() {
+        table.extend(std::iter::repeat_n(count as u32, c.len_utf8()));
+    }
+    let total = table.last().map_or(0, |last| last + 1);
+    table.push(total);
+    table
+}
+
+/// Returns the article and its facts as one JSON object, the format of DESIGN.md's `extract`.
+pub fn object(article: &Article, facts: &Facts) -> Value {
+    let offsets = Offsets::new(article, facts.text_start);
+    let mut out = Map::new();
+    out.insert("schema".into(), json!(SCHEMA));
+    out.insert("id".into(), json!(article.id));
+    out.insert("title".into(), json!(article.title));
+    out.insert("lead".into(), json!(article.lead()));
+    out.insert("text".into(), json!(article.text));
+    out.insert("published".into(), date(article.published.as_ref()));
+    out.insert("updated".into(), date(article.updated.as_ref()));
+    out.insert("source".into(), json!(article.source));
+    out.insert("authors".into(), json!(article.authors));
+    out.insert("url".into(), json!(article.url));
+    out.insert("lang".into(), json!(article.lang));
+    out.insert("path".into(), json!(article.path));
+    out.extend(part(facts, &offsets, Part::Text));
+    if facts.text_start > 0 {
+        out.insert(
+            "headline".into(),
+            Value::Object(part(facts, &offsets, Part::Title)),
+        );
+    }
+    let topics = facts.topics.iter().map(|t| {
+        json!({"code": t.code, "name": t.name, "score": t.score, "rule": t.rule, "confidence": t.score,
+               "subtopic": t.subtopic.as_ref().map(|(code, name)| json!({"code": code, "name": name}))})
+    });
+    out.insert("topics".into(), topics.collect());
+    Value::Object(out)
+}
+
+fn date(dated: Option<&crate::date::Dated>) -> Value {
+    use crate::date::Precision;
+    let Some(d) = dated else { return Value::Null };
+    let format = if d.when.precision == Precision::Minute {
+        "%Y-%m-%dT%H:%M"
+    } else {
+        "%Y-%m-%d"
+    };
+    json!({"start": d.when.start.format(format).to_string(), "end": d.when.end.format(format).to_string(),
+           "precision": d.when.precision, "provenance": d.provenance})
+}
+
+fn part(facts: &Facts, offsets: &Offsets, part: Part) -> Map<String, Value> {
+    let here = |span: Span| offsets.part(span) == part;
+    let mut out = Map::new();
+    let people = facts.people.iter().map(|p| {
+        json!({"name": p.name, "roles": p.roles, "mentions": offsets.mentions(&p.mentions, part)})
+    });
+    out.insert("people".into(), people.collect());
+    let statements = facts
+        .statements
+        .iter()
+        .filter(|s| s.content.first().is_none_or(|c| here(*c)));
+    let statements = statements.map(|s| {
+        json!({"speaker": s.speaker, "speaker_is_person": s.speaker_is_person, "quoted": s.quoted,
+               "source": offsets.spans(&s.source), "cue": offsets.spans(&s.cue),
+               "content": offsets.spans(&s.content), "rule": s.rule, "confidence": s.confidence})
+    });
+    out.insert("statements".into(), statements.collect());
+    let places = facts.places.iter().map(|p| {
+        json!({"name": p.name, "path": p.path, "country": p.country, "lat": p.lat, "lon": p.lon, "kind": p.kind,
+               "mentions": offsets.mentions(&p.mentions, part), "demonyms": offsets.mentions(&p.demonyms, part)})
+    });
+    out.insert("places".into(), places.collect());
+    let dates = facts.dates.iter().filter(|d| here(d.span)).map(|d| {
+        let mut row = offsets.span(d.span);
+        row.extend([
+            ("timex".into(), json!(d.timex)),
+            ("from".into(), json!(d.from)),
+            ("to".into(), json!(d.to)),
+            ("deadline".into(), json!(d.deadline)),
+            ("rule".into(), json!(d.rule)),
+            ("confidence".into(), json!(d.confidence)),
+        ]);
+        Value::Object(row)
+    });
+    out.insert("dates".into(), dates.collect());
+    let figures = facts.figures.iter().filter(|f| here(f.span)).map(|f| {
+        let mut row = offsets.span(f.span);
+        row.extend([
+            ("value".into(), json!(f.value)),
+            ("upper".into(), json!(f.upper)),
+            ("unit".into(), json!(f.unit)),
+            ("of".into(), json!(f.of)),
+            ("relation".into(), json!(f.relation)),
+            ("measure".into(), json!(f.measure)),
+            ("change".into(), json!(f.change)),
+            ("rule".into(), json!(f.rule)),
+            ("confidence".into(), json!(f.confidence)),
+        ]);
+        Value::Object(row)
+    });
+    out.insert("figures".into(), figures.collect());
+    out
+}

@@ -1,0 +1,55 @@
+//! The shared analysis of one text: its blocks, tokens and sentences, made once and read by every extractor.
+
+use super::{Block, Sentence, Span, Token, layout, sentence, token};
+use std::ops::Range;
+
+/// A text with its blocks, tokens and sentences.
+#[derive(Debug)]
+pub struct Analysis<'t> {
+    /// The text all spans lie in.
+    pub text: &'t str,
+    /// Its layout, in order.
+    pub blocks: Vec<Block>,
+    /// Its tokens, in order.
+    pub tokens: Vec<Token>,
+    /// Its sentences, in order; every token of a block belongs to one.
+    pub sentences: Vec<Sentence>,
+}
+
+impl<'t> Analysis<'t> {
+    /// Analyses a text whose layout is known.
+    pub fn new(text: &'t str, blocks: Vec<Block>) -> Self {
+        let tokens = token::tokenize(text);
+        let sentences = sentence::sentences(text, &blocks, &tokens);
+        Self {
+            text,
+            blocks,
+            tokens,
+            sentences,
+        }
+    }
+
+    /// Analyses a bare text: its layout is worked out first.
+    pub fn of(text: &'t str) -> Self {
+        Self::new(text, layout::blocks(text, true))
+    }
+
+    /// Returns the words of a token as printed.
+    pub fn word(&self, token: usize) -> &'t str {
+        self.tokens.get(token).map_or("", |t| t.span.of(self.text))
+    }
+
+    /// Returns the span of a run of tokens; empty for an empty run.
+    pub fn span(&self, tokens: Range<usize>) -> Span {
+        match (
+            self.tokens.get(tokens.start),
+            self.tokens[..tokens.end].last(),
+        ) {
+            (Some(first), Some(last)) if tokens.start < tokens.end => Span {
+                start: first.span.start,
+                end: last.span.end,
+            },
+            _ => Span::default(),
+        }
+    }
+}
