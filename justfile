@@ -1,0 +1,30 @@
+# The commands of a day; `just` lists them.
+
+default:
+    @just --list
+
+# Everything CI runs
+ci:
+    .ci/run
+
+# Quick look while editing
+check:
+    cargo check --all-targets
+
+test *args:
+    cargo test {{args}}
+
+# Format and lint
+lint:
+    cargo fmt
+    cargo clippy --all-targets -- -D warnings
+
+# Update the snapshots of output
+snap:
+    INSTA_UPDATE=always cargo test
+
+bench *args:
+    cargo bench {{args}}
+
+docs:
+    cargo doc --no-deps --open
