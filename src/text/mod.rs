@@ -5,6 +5,7 @@
 
 mod analysis;
 pub mod layout;
+pub mod quote;
 mod sentence;
 mod token;
 

@@ -1,0 +1,68 @@
+//! Statements that stand apart from running text: pull quotes and headlines.
+//!
+//! They have no verb of saying; their layout attributes them, so they need rules of their own.
+
+use super::Draft;
+use super::view::{self, Unit};
+use crate::extract::Page;
+use crate::text::quote::Quotation;
+use crate::text::{Span, word_hash};
+use std::ops::Range;
+
+/// Reads a quotation set apart with its "– Name" line.
+pub(super) fn pull_quote(
+    page: &Page,
+    sentences: Range<usize>,
+    quotations: &[Quotation],
+) -> Option<Draft> {
+    let analysis = &page.analysis;
+    let first = analysis.sentences.get(sentences.start)?.tokens.start;
+    let end = analysis
+        .sentences
+        .get(sentences.end.checked_sub(1)?)?
+        .tokens
+        .end;
+    let dash = (first..end)
+        .rev()
+        .find(|&t| is_dash(analysis.tokens[t].hash))?;
+    let quotation = quotations
+        .iter()
+        .find(|q| q.first >= first && q.last < dash);
+    let content = quotation.map_or(first..dash, |q| q.first..q.last + 1);
+    let name_end = (dash + 1..end)
+        .find(|&t| matches!(analysis.word(t), "," | "(" | ";"))
+        .unwrap_or(end);
+    let source = analysis.span(dash + 1..name_end);
+    (!source.is_empty() && !content.is_empty()).then(|| Draft {
+        source: vec![source],
+        cue: Vec::new(),
+        content: vec![analysis.span(content)],
+        rule: "pull_quote",
+        confidence: 0.9,
+    })
+}
+
+fn is_dash(hash: u64) -> bool {
+    const DASHES: [u64; 3] = [word_hash("\u{2013}"), word_hash("\u{2014}"), word_hash("-")];
+    DASHES.contains(&hash)
+}
+
+/// Reads "Hegseth: Allies must pay" and "Allies must pay: Hegseth" style headlines.
+pub(super) fn headline(page: &Page, units: &[Unit]) -> Option<Draft> {
+    let analysis = &page.analysis;
+    let colon = units.iter().position(|u| u.hash == word_hash(":"))?;
+    let (before, after) = (units.get(..colon)?, units.get(colon + 1..)?);
+    let name =
+        |row: &[Unit]| (1..=4).contains(&row.len()) && row.iter().all(|u| u.capital && u.is_word());
+    if !name(before) || after.len() < 3 {
+        return None;
+    }
+    let cue: Span = view::span(analysis, units.get(colon..=colon)?);
+    Some(Draft {
+        source: vec![view::span(analysis, before)],
+        cue: vec![cue],
+        content: vec![view::span(analysis, after)],
+        rule: "headline",
+        confidence: 0.6,
+    })
+}

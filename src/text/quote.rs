@@ -1,0 +1,209 @@
+//! Quotation marks paired into quotations.
+//!
+//! It stands apart from statements because pairing is a question of print, not of who speaks: straight and curly marks,
+//! quotes inside quotes, apostrophes that are no quotes, and quotations that run on over paragraphs, where each paragraph
+//! opens with a mark and only the last one closes.
+
+use super::{Analysis, Token, word_hash};
+
+/// A quotation within one block, outermost marks only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Quotation {
+    /// The token of its opening mark.
+    pub first: usize,
+    /// The token of its closing mark, or the last token of the block when it is left open.
+    pub last: usize,
+    /// Whether a closing mark was found.
+    pub closed: bool,
+    /// Whether it goes on from a quotation that the paragraph before left open.
+    pub continues: bool,
+}
+
+/// The pairs of marks that open and close quotations.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Style {
+    /// `"…"`
+    Straight,
+    /// `“…”`
+    Curly,
+    /// `‘…’` and `'…'`
+    Single,
+    /// `«…»`
+    Angle,
+}
+
+const STRAIGHT: u64 = word_hash("\"");
+const OPEN_CURLY: u64 = word_hash("\u{201c}");
+const CLOSE_CURLY: u64 = word_hash("\u{201d}");
+const LOW_CURLY: u64 = word_hash("\u{201e}");
+const OPEN_SINGLE: u64 = word_hash("\u{2018}");
+const CLOSE_SINGLE: u64 = word_hash("'");
+const OPEN_ANGLE: u64 = word_hash("\u{ab}");
+const CLOSE_ANGLE: u64 = word_hash("\u{bb}");
+
+/// Finds the quotations of a text, in order and without overlap.
+pub fn quotations(analysis: &Analysis) -> Vec<Quotation> {
+    let mut found = Vec::new();
+    let mut left_open = false;
+    let mut sentences = analysis.sentences.iter().peekable();
+    while let Some(first) = sentences.next() {
+        let mut end = first.tokens.end;
+        while let Some(next) = sentences.next_if(|s| s.block == first.block) {
+            end = next.tokens.end;
+        }
+        left_open = block_quotations(analysis, first.tokens.start, end, left_open, &mut found);
+    }
+    found
+}
+
+/// Pairs the marks of one block; returns whether its last quotation was left open to go on in the next block.
+fn block_quotations(
+    analysis: &Analysis,
+    start: usize,
+    end: usize,
+    left_open: bool,
+    found: &mut Vec<Quotation>,
+) -> bool {
+    let tokens = &analysis.tokens;
+    let mut at = start;
+    while at < end {
+        let Some(style) = opens(tokens, at) else {
+            at += 1;
+            continue;
+        };
+        let close = closing(tokens, at, end, style);
+        let continues = left_open && at == start;
+        match close {
+            Some(last) => {
+                found.push(Quotation {
+                    first: at,
+                    last,
+                    closed: true,
+                    continues,
+                });
+                at = last + 1;
+            }
+            // A quotation is left open when the next paragraph goes on with it: no other mark may follow in this one.
+            None if style != Style::Single
+                && end - at > 3
+                && tokens[at + 1..end]
+                    .iter()
+                    .all(|t| style_of(t) != Some(style)) =>
+            {
+                found.push(Quotation {
+                    first: at,
+                    last: end - 1,
+                    closed: false,
+                    continues,
+                });
+                return true;
+            }
+            None => at += 1,
+        }
+    }
+    false
+}
+
+fn style_of(token: &Token) -> Option<Style> {
+    if token.is_word() || token.is_number() {
+        return None;
+    }
+    match token.hash {
+        STRAIGHT => Some(Style::Straight),
+        OPEN_CURLY | CLOSE_CURLY | LOW_CURLY => Some(Style::Curly),
+        OPEN_SINGLE | CLOSE_SINGLE => Some(Style::Single),
+        OPEN_ANGLE | CLOSE_ANGLE => Some(Style::Angle),
+        _ => None,
+    }
+}
+
+/// Returns the style of the quotation that the mark at `at` opens.
+fn opens(tokens: &[Token], at: usize) -> Option<Style> {
+    let token = &tokens[at];
+    let style = style_of(token)?;
+    let next_touches = tokens.get(at + 1).is_some_and(|n| !n.after_space());
+    match style {
+        Style::Straight => next_touches.then_some(style),
+        // A stray closing mark opens nothing.
+        Style::Curly => (token.hash != CLOSE_CURLY).then_some(style),
+        Style::Angle => (token.hash == OPEN_ANGLE).then_some(style),
+        Style::Single => {
+            let before = token.after_space()
+                || at > 0
+                    && matches!(tokens[at - 1].hash, h if h == word_hash("(") || h == word_hash(":"));
+            (before && next_touches && tokens[at + 1].is_capital() | tokens[at + 1].is_word())
+                .then_some(style)
+        }
+    }
+}
+
+/// Returns the mark that closes the quotation opened at `open`.
+fn closing(tokens: &[Token], open: usize, end: usize, style: Style) -> Option<usize> {
+    let mut depth = 0;
+    for at in open + 1..end {
+        let token = &tokens[at];
+        if style_of(token) != Some(style) {
+            continue;
+        }
+        let next_space = at + 1 >= end || tokens[at + 1].after_space();
+        match style {
+            Style::Straight => {
+                // An opening shape: the mark at `open` was never closed.
+                let opening = token.after_space() && !next_space;
+                return (!opening).then_some(at);
+            }
+            Style::Curly if token.hash == CLOSE_CURLY => {
+                if depth == 0 {
+                    return Some(at);
+                }
+                depth -= 1;
+            }
+            Style::Curly => depth += 1,
+            Style::Angle if token.hash == CLOSE_ANGLE => return Some(at),
+            Style::Angle => {}
+            Style::Single => {
+                let mark_after = tokens.get(at + 1).is_none_or(|t| !t.is_word());
+                if token.hash == CLOSE_SINGLE && !token.after_space() && (next_space || mark_after)
+                {
+                    return (at > open + 1).then_some(at);
+                }
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn quoted(text: &str) -> Vec<(&str, bool, bool)> {
+        let analysis = Analysis::of(text);
+        quotations(&analysis)
+            .into_iter()
+            .map(|q| {
+                (
+                    analysis.span(q.first..q.last + 1).of(text),
+                    q.closed,
+                    q.continues,
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn pairs_straight_and_curly_marks() {
+        assert_eq!(
+            quoted("He said \"no\" and “yes, ‘maybe’ yes”."),
+            [("\"no\"", true, false), ("“yes, ‘maybe’ yes”", true, false)]
+        );
+    }
+
+    #[test]
+    fn apostrophes_are_no_quotes() {
+        assert_eq!(
+            quoted("The allies' plan and the ministers' view don't differ."),
+            []
+        );
+    }
+}
