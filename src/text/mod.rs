@@ -5,12 +5,16 @@
 
 mod analysis;
 pub mod layout;
+mod lexicon;
+pub mod number;
 pub mod quote;
 mod sentence;
 mod token;
 
 pub use analysis::Analysis;
+pub use lexicon::Lexicon;
 pub use sentence::Sentence;
+pub(crate) use token::hash_step;
 pub use token::{Token, TokenKind, word_hash};
 
 use serde::{Deserialize, Serialize};

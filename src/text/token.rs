@@ -82,7 +82,8 @@ impl Token {
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0000_0100_0000_01b3;
 
-const fn step(hash: u64, byte: u8) -> u64 {
+/// Adds one byte of a lower-case word to the hash of what stands before it.
+pub(crate) const fn hash_step(hash: u64, byte: u8) -> u64 {
     (hash ^ byte as u64).wrapping_mul(PRIME)
 }
 
@@ -92,7 +93,7 @@ pub const fn word_hash(lower: &str) -> u64 {
     let mut hash = SEED;
     let mut i = 0;
     while i < bytes.len() {
-        hash = step(hash, bytes[i]);
+        hash = hash_step(hash, bytes[i]);
         i += 1;
     }
     hash
@@ -152,7 +153,7 @@ fn shaped(text: &str, span: Span, kind: TokenKind, gap: u8) -> Token {
     for (i, c) in word.char_indices() {
         if c.is_ascii() {
             let b = c as u8;
-            hash = step(hash, b.to_ascii_lowercase());
+            hash = hash_step(hash, b.to_ascii_lowercase());
             letters += u32::from(b.is_ascii_alphabetic());
             capitals += u32::from(b.is_ascii_uppercase());
             if b.is_ascii_digit() {
@@ -163,13 +164,13 @@ fn shaped(text: &str, span: Span, kind: TokenKind, gap: u8) -> Token {
                 flags |= PERIOD;
             }
         } else if c == '\u{2019}' {
-            hash = step(hash, b'\'');
+            hash = hash_step(hash, b'\'');
         } else {
             letters += 1;
             capitals += u32::from(c.is_uppercase());
             for lower in c.to_lowercase() {
                 for b in lower.encode_utf8(&mut buffer).bytes() {
-                    hash = step(hash, b);
+                    hash = hash_step(hash, b);
                 }
             }
         }

@@ -1,0 +1,287 @@
+//! Numbers that start with a digit: separators, fractions, exponents, multipliers.
+
+use super::{Number, NumberForm, scaled};
+use crate::text::{Analysis, Lexicon, Span, word_hash};
+
+/// Words that multiply the number before them.
+static SCALES: Lexicon<f64, 64> = Lexicon::new(&[
+    ("hundred", 1e2),
+    ("thousand", 1e3),
+    ("lakh", 1e5),
+    ("lakhs", 1e5),
+    ("lac", 1e5),
+    ("million", 1e6),
+    ("mn", 1e6),
+    ("mln", 1e6),
+    ("mil", 1e6),
+    ("mio", 1e6),
+    ("crore", 1e7),
+    ("crores", 1e7),
+    ("billion", 1e9),
+    ("bn", 1e9),
+    ("bln", 1e9),
+    ("trillion", 1e12),
+    ("tn", 1e12),
+    ("trn", 1e12),
+    ("trln", 1e12),
+    ("quadrillion", 1e15),
+    ("dozen", 12.0),
+]);
+
+/// Returns what a word multiplies the number before it by: `million`, `bn`, `crore`.
+pub fn scale_of(hash: u64) -> Option<f64> {
+    SCALES.get(hash)
+}
+
+/// Returns the hash a token of these letters would have; ASCII letters are folded.
+pub fn fold_hash(word: &str) -> u64 {
+    let mut hash = crate::text::word_hash("");
+    for byte in word.bytes() {
+        hash = crate::text::hash_step(hash, byte.to_ascii_lowercase());
+    }
+    hash
+}
+
+/// Reads digits with separators at a byte: the value and the byte after them. `1,000.5`, `12,34,567`, `2,5`; a chain
+/// like `1.2.3` that is no number gives nothing.
+pub fn digits_at(text: &str, start: usize) -> Option<(f64, usize)> {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let mut end = start;
+    let (mut commas, mut dots) = (0, 0);
+    let mut groups_of_three = true;
+    let mut separator = None;
+    while digit(end) || (end > start && digit(end + 1) && matches!(bytes[end], b',' | b'.')) {
+        if !digit(end) {
+            groups_of_three &= separator.is_none_or(|at| end - at == 4);
+            separator = Some(end);
+            commas += usize::from(bytes[end] == b',');
+            dots += usize::from(bytes[end] == b'.');
+        }
+        end += 1;
+    }
+    if end == start || end - start > 40 {
+        return None;
+    }
+    groups_of_three &= separator.is_none_or(|at| end - at == 4);
+    let printed = &text[start..end];
+    let value = match (commas, dots) {
+        (0, 0 | 1) => printed.parse().ok(),
+        (0, _) if groups_of_three => printed.replace('.', "").parse().ok(),
+        (0, _) => None,
+        (1, 0) if !groups_of_three => printed.replace(',', ".").parse().ok(),
+        (_, 0 | 1) => printed.replace(',', "").parse().ok(),
+        _ => None,
+    };
+    value.map(|v| (v, end))
+}
+
+/// Whether a full stop at `at` opens a decimal without a nought (`.5`).
+pub(super) fn dotted(analysis: &Analysis, at: usize, end: usize) -> bool {
+    analysis.tokens[at].after_space()
+        && at + 1 < end
+        && analysis
+            .tokens
+            .get(at + 1)
+            .is_some_and(|t| t.is_number() && !t.after_space())
+}
+
+const VULGAR: &[(&str, f64)] = &[
+    ("½", 0.5),
+    ("¼", 0.25),
+    ("¾", 0.75),
+    ("⅓", 1.0 / 3.0),
+    ("⅔", 2.0 / 3.0),
+    ("⅕", 0.2),
+    ("⅛", 0.125),
+    ("⅜", 0.375),
+    ("⅝", 0.625),
+    ("⅞", 0.875),
+];
+
+/// Whether a word is a fraction in one character.
+pub(super) fn is_vulgar(word: &str) -> bool {
+    !word.is_ascii() && vulgar(word).is_some()
+}
+
+fn vulgar(word: &str) -> Option<f64> {
+    VULGAR.iter().find(|v| v.0 == word).map(|v| v.1)
+}
+
+/// Reads the number that starts with a digit, a decimal point or a fraction character at token `at`.
+pub(super) fn read(analysis: &Analysis, at: usize, end: usize) -> Option<Number> {
+    let text = analysis.text;
+    let tokens = &analysis.tokens[..end.min(analysis.tokens.len())];
+    let start = tokens[at].span.start as usize;
+    let (value, next, fraction) = if let Some(value) = vulgar(analysis.word(at)) {
+        (value, at + 1, true)
+    } else if tokens[at].is_number() {
+        whole(analysis, at, tokens.len())?
+    } else {
+        let (_, stop) = digits_at(text, start + 1)?;
+        (text.get(start..stop)?.parse().ok()?, at + 2, false)
+    };
+    let span = Span {
+        start: start as u32,
+        end: tokens[next - 1].span.end,
+    };
+    let mut number = Number {
+        value,
+        upper: None,
+        form: NumberForm::Digits,
+        fraction,
+        scaled: false,
+        span,
+        next,
+    };
+    while let Some(factor) = tokens
+        .get(number.next)
+        .and_then(|t| scale(analysis, number, *t))
+    {
+        number = number.times(factor, analysis, number.next);
+    }
+    Some(with_hyphen_scale(analysis, number, tokens.len()))
+}
+
+/// Digits, digits in spaced groups, a fraction with a stroke, a mixed number: value, next token, whether a fraction.
+fn whole(analysis: &Analysis, at: usize, end: usize) -> Option<(f64, usize, bool)> {
+    let span = analysis.tokens[at].span;
+    if let Some((value, next)) = stroke(analysis, at, end) {
+        return Some((value, next, true));
+    }
+    let (mut value, _) = digits_at(analysis.text, span.start as usize)?;
+    let mut next = at + 1;
+    if span.len() <= 3 {
+        while let Some(group) = spaced_group(analysis, next, end) {
+            value = value * 1000.0 + group;
+            next += 1;
+        }
+    }
+    if value.fract() == 0.0 {
+        if let Some(part) = analysis.tokens[..end]
+            .get(next)
+            .and_then(|_| vulgar(analysis.word(next)))
+        {
+            return Some((value + part, next + 1, true));
+        }
+        if let Some((part, after)) = stroke(analysis, next, end) {
+            return Some((value + part, after, true));
+        }
+    }
+    if let Some((factor, after)) = exponent(analysis, next, end) {
+        return Some((scaled(value, factor), after, false));
+    }
+    Some((value, next, false))
+}
+
+/// `1/2` with a denominator that fractions have; `9/11` and `24/7` are no fractions.
+fn stroke(analysis: &Analysis, at: usize, end: usize) -> Option<(f64, usize)> {
+    let tokens = &analysis.tokens[..end];
+    let (upper, mark, lower) = (tokens.get(at)?, tokens.get(at + 1)?, tokens.get(at + 2)?);
+    if !upper.is_number() || !lower.is_number() || mark.after_space() || lower.after_space() {
+        return None;
+    }
+    let sloping = mark.is_mark('\u{2044}');
+    if !(sloping || mark.is_mark('/')) {
+        return None;
+    }
+    let slash =
+        |t: Option<&crate::text::Token>| t.is_some_and(|t| t.is_mark('/') && !t.after_space());
+    if slash(tokens.get(at + 3)) || (at > 0 && slash(tokens.get(at - 1))) {
+        return None;
+    }
+    let above: f64 = upper.span.of(analysis.text).parse().ok()?;
+    let below: f64 = lower.span.of(analysis.text).parse().ok()?;
+    let usual = matches!(below as u32, 2..=6 | 8 | 10 | 16 | 32 | 40 | 64 | 100 | 128);
+    (below > 0.0 && above < below && (sloping || usual)).then_some((above / below, at + 3))
+}
+
+/// The `000` of `40 000`.
+fn spaced_group(analysis: &Analysis, at: usize, end: usize) -> Option<f64> {
+    let token = analysis.tokens[..end].get(at)?;
+    let before = analysis.tokens[at - 1];
+    let gap = token.span.start.saturating_sub(before.span.end);
+    let plain = token.is_number() && (1..=3).contains(&gap) && !token.after_line();
+    let printed = token.span.of(analysis.text);
+    let three = printed.bytes().take_while(u8::is_ascii_digit).count() == 3
+        && (printed.len() == 3 || printed.as_bytes().get(3) == Some(&b'.'));
+    (plain && three).then(|| printed.parse().ok()).flatten()
+}
+
+/// `e13`, `×10−5`, `x10^3`.
+fn exponent(analysis: &Analysis, at: usize, end: usize) -> Option<(f64, usize)> {
+    let tokens = &analysis.tokens[..end];
+    let token = tokens.get(at).filter(|t| !t.after_space())?;
+    let word = token.span.of(analysis.text);
+    if let Some(power) = word.strip_prefix(['e', 'E']) {
+        let power: i32 = power.parse().ok().filter(|p: &i32| *p < 60)?;
+        return Some((10f64.powi(power), at + 1));
+    }
+    if !(word == "×" || word == "x10") {
+        return None;
+    }
+    let mut next = at + if word == "×" { 2 } else { 1 };
+    if word == "×" && analysis.word(at + 1) != "10" {
+        return None;
+    }
+    let mut sign = 1;
+    while let Some(t) = tokens
+        .get(next)
+        .filter(|t| t.kind == crate::text::TokenKind::Mark)
+    {
+        match t.span.of(analysis.text) {
+            "^" => {}
+            "-" | "−" | "–" => sign = -1,
+            _ => return None,
+        }
+        next += 1;
+    }
+    let power: i32 = analysis.word(next).parse().ok().filter(|p: &i32| *p < 60)?;
+    (next < end).then(|| (10f64.powi(sign * power), next + 1))
+}
+
+/// What a token multiplies the number before it by. `k`, `M`, `B` count only when they touch the digits; the small `m`
+/// may be metres and is left to whoever knows the units.
+fn scale(analysis: &Analysis, number: Number, token: crate::text::Token) -> Option<f64> {
+    if let Some(factor) = SCALES.get(token.hash) {
+        let repeats = number.scaled && factor < 1e5;
+        let dozen = token.hash == word_hash("dozen") && number.value > 99.0;
+        return (!repeats && !dozen && !token.after_line()).then_some(factor);
+    }
+    if token.after_space() || number.scaled || number.fraction {
+        return None;
+    }
+    match token.span.of(analysis.text) {
+        "k" | "K" => Some(1e3),
+        "M" => Some(1e6),
+        "b" | "B" => Some(1e9),
+        "T" => Some(1e12),
+        _ => None,
+    }
+}
+
+/// `5-million`, `1.8 billion-mile`: the multiplier stands after a hyphen or at the head of a compound.
+fn with_hyphen_scale(analysis: &Analysis, number: Number, end: usize) -> Number {
+    let tokens = &analysis.tokens[..end];
+    let glued_hyphen = tokens
+        .get(number.next)
+        .is_some_and(|t| t.is_mark('-') && !t.after_space());
+    let at = number.next + usize::from(glued_hyphen);
+    let Some(token) = tokens.get(at).filter(|t| t.is_word() && !t.after_line()) else {
+        return number;
+    };
+    let word = token.span.of(analysis.text);
+    let head = word.split('-').next().unwrap_or(word);
+    if !(glued_hyphen || token.has_hyphen()) || number.scaled {
+        return number;
+    }
+    let Some(factor) = SCALES.get(fold_hash(head)).filter(|f| *f >= 1e3) else {
+        return number;
+    };
+    let mut number = number.times(factor, analysis, at);
+    if head.len() < word.len() {
+        number.span.end = token.span.start + head.len() as u32;
+        number.next = at;
+    }
+    number
+}
