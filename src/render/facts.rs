@@ -4,7 +4,7 @@
 //! title that came apart go under `headline`, with offsets into `title`.
 
 use crate::article::Article;
-use crate::extract::{Facts, Mention};
+use crate::extract::{DateMention, Facts, Figure, Mention, Statement};
 use crate::text::Span;
 use serde_json::{Map, Value, json};
 
@@ -147,54 +147,69 @@ fn date(dated: Option<&crate::date::Dated>) -> Value {
 
 fn part(facts: &Facts, offsets: &Offsets, part: Part) -> Map<String, Value> {
     let here = |span: Span| offsets.part(span) == part;
-    let mut out = Map::new();
     let people = facts.people.iter().map(|p| {
         json!({"name": p.name, "roles": p.roles, "mentions": offsets.mentions(&p.mentions, part)})
     });
-    out.insert("people".into(), people.collect());
+    let places = facts.places.iter().map(|p| {
+        json!({"name": p.name, "path": p.path, "country": p.country, "lat": p.lat, "lon": p.lon,
+               "kind": p.kind, "mentions": offsets.mentions(&p.mentions, part),
+               "demonyms": offsets.mentions(&p.demonyms, part)})
+    });
     let statements = facts
         .statements
         .iter()
         .filter(|s| s.content.first().is_none_or(|c| here(*c)));
-    let statements = statements.map(|s| {
-        json!({"speaker": s.speaker, "speaker_is_person": s.speaker_is_person, "quoted": s.quoted,
-               "source": offsets.spans(&s.source), "cue": offsets.spans(&s.cue),
-               "content": offsets.spans(&s.content), "rule": s.rule, "confidence": s.confidence})
-    });
-    out.insert("statements".into(), statements.collect());
-    let places = facts.places.iter().map(|p| {
-        json!({"name": p.name, "path": p.path, "country": p.country, "lat": p.lat, "lon": p.lon, "kind": p.kind,
-               "mentions": offsets.mentions(&p.mentions, part), "demonyms": offsets.mentions(&p.demonyms, part)})
-    });
-    out.insert("places".into(), places.collect());
-    let dates = facts.dates.iter().filter(|d| here(d.span)).map(|d| {
-        let mut row = offsets.span(d.span);
-        row.extend([
-            ("timex".into(), json!(d.timex)),
-            ("from".into(), json!(d.from)),
-            ("to".into(), json!(d.to)),
-            ("deadline".into(), json!(d.deadline)),
-            ("rule".into(), json!(d.rule)),
-            ("confidence".into(), json!(d.confidence)),
-        ]);
-        Value::Object(row)
-    });
-    out.insert("dates".into(), dates.collect());
-    let figures = facts.figures.iter().filter(|f| here(f.span)).map(|f| {
-        let mut row = offsets.span(f.span);
-        row.extend([
-            ("value".into(), json!(f.value)),
-            ("upper".into(), json!(f.upper)),
-            ("unit".into(), json!(f.unit)),
-            ("of".into(), json!(f.of)),
-            ("relation".into(), json!(f.relation)),
-            ("measure".into(), json!(f.measure)),
-            ("change".into(), json!(f.change)),
-            ("rule".into(), json!(f.rule)),
-            ("confidence".into(), json!(f.confidence)),
-        ]);
-        Value::Object(row)
-    });
-    out.insert("figures".into(), figures.collect());
-    out
+    let dates = facts.dates.iter().filter(|d| here(d.span));
+    let figures = facts.figures.iter().filter(|f| here(f.span));
+    Map::from_iter([
+        ("people".to_owned(), people.collect::<Value>()),
+        (
+            "statements".to_owned(),
+            statements.map(|s| statement(s, offsets)).collect(),
+        ),
+        ("places".to_owned(), places.collect()),
+        (
+            "dates".to_owned(),
+            dates.map(|d| date_mention(d, offsets)).collect(),
+        ),
+        (
+            "figures".to_owned(),
+            figures.map(|f| figure(f, offsets)).collect(),
+        ),
+    ])
+}
+
+fn statement(s: &Statement, offsets: &Offsets) -> Value {
+    json!({"speaker": s.speaker, "speaker_is_person": s.speaker_is_person, "quoted": s.quoted,
+           "source": offsets.spans(&s.source), "cue": offsets.spans(&s.cue),
+           "content": offsets.spans(&s.content), "rule": s.rule, "confidence": s.confidence})
+}
+
+fn date_mention(d: &DateMention, offsets: &Offsets) -> Value {
+    let mut row = offsets.span(d.span);
+    row.extend([
+        ("timex".into(), json!(d.timex)),
+        ("from".into(), json!(d.from)),
+        ("to".into(), json!(d.to)),
+        ("deadline".into(), json!(d.deadline)),
+        ("rule".into(), json!(d.rule)),
+        ("confidence".into(), json!(d.confidence)),
+    ]);
+    Value::Object(row)
+}
+
+fn figure(f: &Figure, offsets: &Offsets) -> Value {
+    let mut row = offsets.span(f.span);
+    row.extend([
+        ("value".into(), json!(f.value)),
+        ("upper".into(), json!(f.upper)),
+        ("unit".into(), json!(f.unit)),
+        ("of".into(), json!(f.of)),
+        ("relation".into(), json!(f.relation)),
+        ("measure".into(), json!(f.measure)),
+        ("change".into(), json!(f.change)),
+        ("rule".into(), json!(f.rule)),
+        ("confidence".into(), json!(f.confidence)),
+    ]);
+    Value::Object(row)
 }

@@ -1,6 +1,6 @@
 //! The shared analysis of one text: its blocks, tokens and sentences, made once and read by every extractor.
 
-use super::{Block, Sentence, Span, Token, layout, sentence, token};
+use super::{Block, Sentence, Span, Token, layout, scan, sentence};
 use std::ops::Range;
 
 /// A text with its blocks, tokens and sentences.
@@ -19,7 +19,7 @@ pub struct Analysis<'t> {
 impl<'t> Analysis<'t> {
     /// Analyses a text whose layout is known.
     pub fn new(text: &'t str, blocks: Vec<Block>) -> Self {
-        let tokens = token::tokenize(text);
+        let tokens = scan::tokenize(text);
         let sentences = sentence::sentences(text, &blocks, &tokens);
         Self {
             text,

@@ -3,11 +3,13 @@
 //! It knows nothing of news, files or indexes. The shared [`Analysis`] exists so that a text is scanned once and all
 //! extractors read the same tokens; a second tokenizer would cost more than most extractors do.
 
+mod abbreviation;
 mod analysis;
 pub mod layout;
 mod lexicon;
 pub mod number;
 pub mod quote;
+mod scan;
 mod sentence;
 mod token;
 

@@ -2,7 +2,7 @@
 //!
 //! A heading, a bullet or a title is never joined with what follows it, so blocks bound sentences before any mark does.
 
-use super::{Block, Span, Token};
+use super::{Block, Span, Token, TokenKind, word_hash};
 use std::ops::Range;
 
 /// One sentence, or a heading or bullet that has no full stop.
@@ -27,7 +27,7 @@ pub(crate) fn sentences(text: &str, blocks: &[Block], tokens: &[Token]) -> Vec<S
         let mut start = at;
         while at < tokens.len() && tokens[at].span.end <= b.span.end {
             at += 1;
-            if let Some(end) = sentence_end(text, &tokens[..], at, b.span.end) {
+            if let Some(end) = sentence_end(text, tokens, at, b.span.end) {
                 push(&mut found, tokens, start..end, block);
                 at = end;
                 start = end;
@@ -57,24 +57,19 @@ fn push(found: &mut Vec<Sentence>, tokens: &[Token], range: Range<usize>, block:
 /// Returns the end of the sentence whose last token so far is the one before `next`, closing marks included.
 fn sentence_end(text: &str, tokens: &[Token], next: usize, block_end: u32) -> Option<usize> {
     let last = tokens[next - 1];
-    let full_stop = matches!(last.span.of(text), "." | "!" | "?" | "\u{2026}");
+    let full_stop = last.kind == TokenKind::Mark && is_full_stop(last);
     if !full_stop && !last.has_period() {
         return None;
     }
+    let inside = |at: &usize| tokens.get(*at).is_some_and(|t| t.span.end <= block_end);
     let mut end = next;
-    while let Some(t) = tokens.get(end)
-        && t.span.end <= block_end
-        && !t.after_space()
-        && matches!(
-            t.span.of(text),
-            "\"" | "\u{201d}" | "\u{2019}" | "'" | ")" | "]" | "\u{bb}" | "." | "!" | "?"
-        )
-    {
+    while inside(&end) && !tokens[end].after_space() && closes(tokens[end]) {
         end += 1;
     }
-    let Some(follower) = tokens.get(end).filter(|t| t.span.end <= block_end) else {
+    if !inside(&end) {
         return Some(end);
-    };
+    }
+    let follower = tokens[end];
     if !follower.after_space() && full_stop {
         // "says.Then" without a space (broken extraction) still ends a sentence; "3.com" does not.
         let glued = follower.is_capital() && next >= 2 && tokens[next - 2].is_word();
@@ -82,20 +77,41 @@ fn sentence_end(text: &str, tokens: &[Token], next: usize, block_end: u32) -> Op
     }
     let opener = tokens
         .get(end + 1)
-        .filter(|_| follower.kind == super::TokenKind::Mark);
-    let starts = follower.is_capital()
-        || follower.is_number()
-        || opener.is_some_and(|t| t.is_capital() || t.is_number());
-    if full_stop {
+        .filter(|_| follower.kind == TokenKind::Mark);
+    let starts = |t: Token| t.is_capital() || t.is_number();
+    if !starts(follower) && !opener.copied().is_some_and(starts) {
         // A quotation that ends in "?" or "!" goes on with its attribution: "Why?" he asked.
-        return starts.then_some(end);
+        return None;
     }
     // After an abbreviation only a word that opens sentences counts: "in the U.S. The minister".
-    (starts
-        && ends_at_abbreviation(text, last)
-        && follower.is_word()
-        && opens_sentences(text, *follower))
-    .then_some(end)
+    let ends = full_stop
+        || (ends_at_abbreviation(text, last) && OPENERS.contains(&follower.span.of(text)));
+    ends.then_some(end)
+}
+
+const FULL_STOPS: [u64; 4] = [
+    word_hash("."),
+    word_hash("!"),
+    word_hash("?"),
+    word_hash("\u{2026}"),
+];
+const CLOSERS: [u64; 7] = [
+    word_hash("\""),
+    word_hash("\u{201d}"),
+    word_hash("\u{2019}"),
+    word_hash("'"),
+    word_hash(")"),
+    word_hash("]"),
+    word_hash("\u{bb}"),
+];
+
+fn is_full_stop(token: Token) -> bool {
+    FULL_STOPS.contains(&token.hash)
+}
+
+/// Whether a mark that touches the full stop belongs to the sentence it ends.
+fn closes(token: Token) -> bool {
+    token.kind == TokenKind::Mark && (CLOSERS.contains(&token.hash) || is_full_stop(token))
 }
 
 /// Titles and initials are followed by names; `U.S.`, `Inc.`, `a.m.` may well end a sentence.
@@ -108,51 +124,53 @@ fn ends_at_abbreviation(text: &str, last: Token) -> bool {
         )
 }
 
-fn opens_sentences(text: &str, token: Token) -> bool {
-    matches!(
-        token.span.of(text),
-        "The"
-            | "A"
-            | "An"
-            | "In"
-            | "On"
-            | "At"
-            | "It"
-            | "He"
-            | "She"
-            | "They"
-            | "We"
-            | "But"
-            | "And"
-            | "This"
-            | "That"
-            | "These"
-            | "Those"
-            | "There"
-            | "If"
-            | "As"
-            | "For"
-            | "After"
-            | "While"
-            | "When"
-            | "However"
-            | "His"
-            | "Her"
-            | "Its"
-            | "Their"
-            | "Some"
-            | "Many"
-            | "Last"
-            | "Mr."
-            | "Mrs."
-            | "Ms."
-            | "According"
-            | "By"
-            | "With"
-            | "To"
-            | "You"
-            | "Our"
-            | "So"
-            | "Yet"
-    )
-}
+/// Words that open sentences and are seldom the second half of a name.
+const OPENERS: [&str; 47] = [
+    "The",
+    "A",
+    "An",
+    "In",
+    "On",
+    "At",
+    "It",
+    "He",
+    "She",
+    "They",
+    "We",
+    "But",
+    "And",
+    "This",
+    "That",
+    "These",
+    "Those",
+    "There",
+    "If",
+    "As",
+    "For",
+    "After",
+    "While",
+    "When",
+    "However",
+    "His",
+    "Her",
+    "Its",
+    "Their",
+    "Some",
+    "Many",
+    "Last",
+    "Mr.",
+    "Mrs.",
+    "Ms.",
+    "According",
+    "By",
+    "With",
+    "To",
+    "You",
+    "Our",
+    "So",
+    "Yet",
+    "Under",
+    "Since",
+    "Although",
+    "Before",
+];
