@@ -11,6 +11,7 @@ mod page;
 mod people;
 mod places;
 mod statements;
+pub mod tagger;
 mod topics;
 
 pub use facts::{

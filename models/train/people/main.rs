@@ -1,0 +1,29 @@
+//! Makes the tables of the people extractor: the lexicon of words and the weights of the tagger.
+//!
+//!     people lexicon NAMES.tsv OUT.bin CORPUS.ndjson…      counts words, sorts them into classes
+//!     people tagger LEXICON.bin OUT.bin GOLD.jsonl…        learns the weights from annotated news
+//!
+//! `models/people.md` says which data; nothing of it is kept but numbers.
+
+mod chain;
+mod classes;
+mod gold;
+mod learn;
+mod vocabulary;
+
+use anyhow::{Context, bail};
+use std::fs;
+
+fn main() -> anyhow::Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["lexicon", names, out, ref corpora @ ..] => {
+            fs::write(out, vocabulary::lexicon(names, corpora)?).context("cannot write the lexicon")
+        }
+        ["tagger", lexicon, out, ref gold @ ..] => {
+            let lexicon = fs::read(lexicon).context("cannot read the lexicon")?;
+            fs::write(out, learn::tagger(&lexicon, gold)?).context("cannot write the weights")
+        }
+        _ => bail!("usage: people lexicon NAMES OUT CORPUS… | people tagger LEXICON OUT GOLD…"),
+    }
+}

@@ -1,0 +1,121 @@
+//! The lexicon: names from lists, and how the words of a corpus are printed and used.
+
+use super::classes;
+use anyhow::Context;
+use dateline::extract::tagger::lexicon::{
+    CASE_SHIFT, Entry, FEMALE, Lexicon, MALE, PLACE, PLACE_PART, SURNAME,
+};
+use dateline::text::{Analysis, Token, word_hash};
+use std::collections::HashMap;
+use std::io::BufRead;
+
+/// Cells of the table; about 0.7 of them are filled.
+const CELLS: usize = 1 << 17;
+/// A word seen less often says nothing of how it is printed.
+const RARE: u32 = 8;
+/// Words that are sorted into classes.
+const CLASSED: usize = 60_000;
+
+/// What a corpus says of a word.
+#[derive(Default, Clone, Copy)]
+struct Seen {
+    lower: u32,
+    capital: u32,
+    all: u32,
+}
+
+/// Builds the table.
+pub fn lexicon(names: &str, corpora: &[&str]) -> anyhow::Result<Vec<u8>> {
+    let mut words: HashMap<u64, Seen> = HashMap::new();
+    for corpus in corpora {
+        each_article(corpus, |analysis| {
+            for pair in analysis.tokens.windows(2) {
+                count(&mut words, &pair[0], &pair[1]);
+            }
+        })?;
+    }
+    eprintln!("{} different words", words.len());
+    let classes = classes::of(&most_seen(&words), corpora)?;
+    let mut entries: HashMap<u64, Entry> = HashMap::new();
+    let lines = std::fs::read_to_string(names).with_context(|| format!("cannot read {names}"))?;
+    for (word, kinds) in lines.lines().filter_map(|l| l.split_once('\t')) {
+        entries.entry(word_hash(word)).or_default().flags |= kind_bits(kinds);
+    }
+    for (&hash, seen) in &words {
+        if seen.all >= RARE {
+            entries.entry(hash).or_default().flags |= case_of(*seen) << CASE_SHIFT;
+        }
+    }
+    for (hash, class) in classes {
+        entries.entry(hash).or_default().class = class;
+    }
+    let mut order: Vec<(u64, Entry)> = entries.into_iter().collect();
+    order.sort_by_key(|(hash, _)| {
+        (
+            std::cmp::Reverse(words.get(hash).map_or(0, |s| s.all)),
+            *hash,
+        )
+    });
+    order.truncate(CELLS * 8 / 10);
+    eprintln!("{} words in the lexicon", order.len());
+    Ok(Lexicon::build(&order, CELLS))
+}
+
+/// Calls `visit` with each article of a file of `{"title", "text"}` lines.
+pub fn each_article(path: &str, mut visit: impl FnMut(&Analysis)) -> anyhow::Result<()> {
+    let file = std::fs::File::open(path).with_context(|| format!("cannot read {path}"))?;
+    for line in std::io::BufReader::new(file).lines() {
+        let row: serde_json::Value = serde_json::from_str(&line?)?;
+        if let Some(text) = row["text"].as_str().or_else(|| row["body"].as_str()) {
+            visit(&Analysis::of(text));
+        }
+    }
+    Ok(())
+}
+
+fn most_seen(words: &HashMap<u64, Seen>) -> Vec<u64> {
+    let mut order: Vec<(u32, u64)> = words.iter().map(|(hash, seen)| (seen.all, *hash)).collect();
+    order.sort_unstable_by(|a, b| b.cmp(a));
+    order
+        .into_iter()
+        .take(CLASSED)
+        .filter(|(n, _)| *n >= RARE)
+        .map(|(_, hash)| hash)
+        .collect()
+}
+
+/// A capital counts only after a lower-case word: elsewhere it may open a sentence or stand in a headline.
+fn count(words: &mut HashMap<u64, Seen>, before: &Token, token: &Token) {
+    if !token.is_word() {
+        return;
+    }
+    let seen = words.entry(token.hash).or_default();
+    seen.all += 1;
+    if !token.is_capital() {
+        seen.lower += 1;
+    } else if before.is_word() && !before.is_capital() {
+        seen.capital += 1;
+    }
+}
+
+fn case_of(seen: Seen) -> u16 {
+    let share = f64::from(seen.lower) / f64::from(seen.lower + seen.capital).max(1.0);
+    match (seen.lower + seen.capital, share) {
+        (0..3, _) => 0,
+        (_, 0.8..) => 1,
+        (_, 0.1..) => 2,
+        _ => 3,
+    }
+}
+
+fn kind_bits(kinds: &str) -> u16 {
+    let bit = |kind| match kind {
+        'm' => MALE,
+        'f' => FEMALE,
+        's' => SURNAME,
+        'p' => PLACE,
+        'q' => PLACE_PART,
+        _ => 0,
+    };
+    kinds.chars().fold(0, |bits, kind| bits | bit(kind))
+}

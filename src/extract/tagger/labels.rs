@@ -1,0 +1,109 @@
+//! The labels a token can have: which kind of name it belongs to and where in the name it stands.
+//!
+//! Apart from the model because the trainer, the decoder and the readers of tags must mean the same by a number.
+
+/// How many labels there are.
+pub const LABELS: usize = 14;
+/// Not in a name.
+pub const OTHER: u8 = 0;
+
+/// What a name names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// A person.
+    Person,
+    /// A place.
+    Place,
+    /// A body: a company, a ministry, a party, a team.
+    Body,
+    /// Any other name: a nationality, an event, a work.
+    Other,
+}
+
+/// Where in a name a token stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// First of several.
+    First,
+    /// Neither first nor last.
+    Middle,
+    /// Last of several.
+    Last,
+    /// The only one.
+    Only,
+}
+
+/// Returns the number of a label.
+pub fn label(class: Class, part: Part) -> u8 {
+    let base = match class {
+        Class::Person => 1,
+        Class::Place => 5,
+        Class::Body => 9,
+        Class::Other => return 13,
+    };
+    base + part as u8
+}
+
+/// Returns what a label says; `None` for [`OTHER`]. Other names have one label, whatever the part.
+pub fn meaning(label: u8) -> Option<(Class, Part)> {
+    let class = match label {
+        1..=4 => Class::Person,
+        5..=8 => Class::Place,
+        9..=12 => Class::Body,
+        13 => return Some((Class::Other, Part::Middle)),
+        _ => return None,
+    };
+    let part = match (label - 1) % 4 {
+        0 => Part::First,
+        1 => Part::Middle,
+        2 => Part::Last,
+        _ => Part::Only,
+    };
+    Some((class, part))
+}
+
+/// Whether label `b` can follow label `a`: a name that is open must go on, one that is not cannot.
+pub const fn follows(a: u8, b: u8) -> bool {
+    let open = opens(a);
+    let goes_on = continues(b);
+    match (open, goes_on) {
+        (true, true) => (a - 1) / 4 == (b - 1) / 4,
+        (false, false) => true,
+        _ => false,
+    }
+}
+
+/// Whether a name is still open after this label.
+pub const fn opens(label: u8) -> bool {
+    matches!(label, 1..=12) && matches!((label - 1) % 4, 0 | 1)
+}
+
+/// Whether the label goes on with a name.
+pub const fn continues(label: u8) -> bool {
+    matches!(label, 1..=12) && matches!((label - 1) % 4, 1 | 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_means_what_it_was_made_of() {
+        for class in [Class::Person, Class::Place, Class::Body] {
+            for part in [Part::First, Part::Middle, Part::Last, Part::Only] {
+                assert_eq!(meaning(label(class, part)), Some((class, part)));
+            }
+        }
+        assert_eq!(meaning(OTHER), None);
+    }
+
+    #[test]
+    fn a_name_goes_on_in_its_own_class_only() {
+        let first = label(Class::Person, Part::First);
+        assert!(follows(first, label(Class::Person, Part::Last)));
+        assert!(!follows(first, label(Class::Place, Part::Last)));
+        assert!(!follows(first, OTHER));
+        assert!(!follows(OTHER, label(Class::Person, Part::Middle)));
+        assert!(follows(OTHER, label(Class::Place, Part::Only)));
+    }
+}

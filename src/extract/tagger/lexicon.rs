@@ -1,0 +1,148 @@
+//! What is known of a word before its context is read: whether it is a first name, a surname, a place, how often it is
+//! printed in lower case, and which words it behaves like.
+//!
+//! One flat table of 16-bit cells, compiled in and probed by the token's own hash: a look-up costs one cache line and no
+//! string is compared. The trainer writes the table (`models/train/people`), this module alone reads it.
+
+use std::sync::LazyLock;
+
+/// What the table says of a word; all zero when it says nothing.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Entry {
+    /// The bits named below.
+    pub flags: u16,
+    /// Which class of words it behaves like; 0 when unknown.
+    pub class: u16,
+}
+
+/// A man's first name.
+pub const MALE: u16 = 1;
+/// A woman's first name.
+pub const FEMALE: u16 = 2;
+/// A surname.
+pub const SURNAME: u16 = 4;
+/// The name of a country, a state or a large town.
+pub const PLACE: u16 = 8;
+/// A word of a place's longer name.
+pub const PLACE_PART: u16 = 16;
+/// First bit of the two that say how the word is printed within sentences.
+pub const CASE_SHIFT: u16 = 5;
+/// Both bits: 0 never seen, 1 in lower case, 2 both ways, 3 with a capital.
+pub const CASE: u16 = 3 << CASE_SHIFT;
+/// First bit of the two that say how often the word was seen tagged a person, of the times it was tagged at all.
+pub const PERSON_SHIFT: u16 = 7;
+/// Both bits: 0 unknown, 1 seldom, 2 at times, 3 mostly.
+pub const PERSON: u16 = 3 << PERSON_SHIFT;
+/// A name given to men and women.
+pub const EITHER: u16 = MALE | FEMALE;
+
+impl Entry {
+    /// Whether any of the bits is set.
+    pub fn has(self, bits: u16) -> bool {
+        self.flags & bits != 0
+    }
+
+    /// Returns the two bits of how it is printed within sentences.
+    pub fn case(self) -> u16 {
+        (self.flags & CASE) >> CASE_SHIFT
+    }
+}
+
+/// The table: cells of fingerprint, flags, class; a power of two of them.
+#[derive(Debug)]
+pub struct Lexicon {
+    cells: Vec<[u16; 3]>,
+}
+
+static BUILT_IN: LazyLock<Lexicon> =
+    LazyLock::new(|| Lexicon::read(include_bytes!("../../../models/people-words.bin")));
+
+impl Lexicon {
+    /// The table compiled into the program.
+    pub fn built_in() -> &'static Self {
+        &BUILT_IN
+    }
+
+    /// Reads a table; what does not fill a power of two of cells is left out.
+    pub fn read(bytes: &[u8]) -> Self {
+        let cells: Vec<[u16; 3]> = bytes
+            .chunks_exact(6)
+            .map(|c| [pair(c[0], c[1]), pair(c[2], c[3]), pair(c[4], c[5])])
+            .collect();
+        let mut table = Self { cells };
+        if !table.cells.len().is_power_of_two() {
+            table.cells = vec![[0; 3]];
+        }
+        table
+    }
+
+    /// Returns what is known of the word with this hash.
+    #[inline]
+    pub fn get(&self, hash: u64) -> Entry {
+        let (mut at, print) = place(hash, self.cells.len());
+        // A run of cells ends at an empty one; the bound holds for a table without any.
+        for _ in 0..32 {
+            match self.cells.get(at) {
+                Some(&[p, flags, class]) if p == print => return Entry { flags, class },
+                Some(&[0, ..]) | None => break,
+                Some(_) => at = (at + 1) & (self.cells.len() - 1),
+            }
+        }
+        Entry::default()
+    }
+
+    /// Builds a table's bytes from words, the most wanted first: what finds no room is dropped.
+    pub fn build(words: &[(u64, Entry)], cells: usize) -> Vec<u8> {
+        let mut table = vec![[0u16; 3]; cells.next_power_of_two()];
+        for &(hash, entry) in words {
+            let (mut at, print) = place(hash, table.len());
+            for _ in 0..32 {
+                if table[at][0] == print {
+                    break;
+                }
+                if table[at][0] == 0 {
+                    table[at] = [print, entry.flags, entry.class];
+                    break;
+                }
+                at = (at + 1) & (table.len() - 1);
+            }
+        }
+        let numbers = table.iter().flatten();
+        numbers.flat_map(|n| n.to_le_bytes()).collect()
+    }
+}
+
+fn pair(low: u8, high: u8) -> u16 {
+    u16::from_le_bytes([low, high])
+}
+
+/// Returns the first cell to look at and the fingerprint, which is never 0.
+#[inline]
+fn place(hash: u64, cells: usize) -> (usize, u16) {
+    let mixed = (hash ^ (hash >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let at = (mixed >> 20) as usize & (cells - 1);
+    (at, ((mixed >> 48) as u16).max(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::word_hash;
+
+    #[test]
+    fn a_word_put_in_is_found_and_others_are_not() {
+        let entry = Entry {
+            flags: MALE | SURNAME,
+            class: 7,
+        };
+        let table = Lexicon::read(&Lexicon::build(&[(word_hash("martin"), entry)], 64));
+        assert_eq!(table.get(word_hash("martin")), entry);
+        assert_eq!(table.get(word_hash("martini")), Entry::default());
+    }
+
+    #[test]
+    fn a_damaged_table_knows_nothing() {
+        assert_eq!(Lexicon::read(&[1, 2, 3]).get(5), Entry::default());
+        assert_eq!(Lexicon::read(&[9; 18]).get(5), Entry::default());
+    }
+}

@@ -1,0 +1,223 @@
+//! Which tokens can be part of a name, and what the features ask about a token.
+//!
+//! Apart from the features because this is the cheap first look: most tokens of a text are lower-case words and are
+//! passed over here, before any table is read.
+
+use super::lexicon::{Entry, Lexicon};
+use crate::text::{Analysis, Token, word_hash};
+
+/// How a line is printed: what a capital letter is worth in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Print {
+    /// Sentences: capitals mark names.
+    #[default]
+    Sentence,
+    /// Nearly every word has a capital: a headline.
+    Titled,
+    /// All letters are capitals.
+    Capitals,
+}
+
+/// What the features ask about one token.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Word {
+    /// Hash of the folded form; 0 outside the text.
+    pub(super) hash: u64,
+    /// Lexicon entry.
+    pub(super) entry: Entry,
+    /// Shape class, with the line's print in its high bits.
+    pub(super) shape: u64,
+    /// First four bytes, folded.
+    pub(super) prefix: u32,
+    /// Last four bytes, folded.
+    pub(super) suffix: u32,
+}
+
+/// Words with a capital that begin no name: they open sentences and stand in headlines. They only break runs of
+/// candidates, so a word that also names someone ("Will", "May", "An") must not be here.
+const NEVER: &[&str] = &[
+    "a", "about", "after", "all", "also", "although", "and", "another", "are", "as", "at",
+    "because", "before", "both", "but", "by", "can", "could", "did", "do", "does", "during",
+    "each", "even", "for", "from", "had", "has", "have", "he", "her", "his", "how", "however", "i",
+    "if", "in", "is", "it", "its", "many", "more", "most", "my", "no", "not", "of", "on", "one",
+    "only", "or", "other", "our", "over", "she", "should", "since", "so", "some", "such", "than",
+    "that", "the", "their", "then", "there", "these", "they", "this", "those", "though", "through",
+    "to", "under", "until", "was", "we", "were", "what", "when", "where", "which", "while", "who",
+    "why", "with", "would", "yes", "yet", "you", "your",
+];
+
+/// Lower-case words inside names: "von der Leyen", "bin Salman".
+const PARTICLES: &[&str] = &[
+    "abu", "af", "al", "ap", "bin", "ben", "bint", "da", "dal", "das", "de", "del", "della", "den",
+    "der", "des", "di", "do", "dos", "du", "e", "el", "ibn", "la", "le", "los", "st", "ten", "ter",
+    "ul", "ur", "van", "von", "y", "zu", "zur", "'t",
+];
+
+/// A set of word hashes, looked up without comparing strings.
+#[derive(Debug)]
+pub(super) struct HashSet {
+    cells: [u64; 512],
+}
+
+impl HashSet {
+    const fn new(words: &[&str]) -> Self {
+        let mut cells = [0; 512];
+        let mut i = 0;
+        while i < words.len() {
+            let hash = word_hash(words[i]);
+            let mut at = (hash >> 32) as usize % 512;
+            while cells[at] != 0 {
+                at = (at + 1) % 512;
+            }
+            cells[at] = hash;
+            i += 1;
+        }
+        Self { cells }
+    }
+
+    #[inline]
+    pub(super) fn has(&self, hash: u64) -> bool {
+        let mut at = (hash >> 32) as usize % 512;
+        while self.cells[at] != 0 {
+            if self.cells[at] == hash {
+                return true;
+            }
+            at = (at + 1) % 512;
+        }
+        false
+    }
+}
+
+static NEVER_SET: HashSet = HashSet::new(NEVER);
+static PARTICLE_SET: HashSet = HashSet::new(PARTICLES);
+
+/// Whether the word is a lower-case part of names, printed so or not.
+pub fn is_particle(hash: u64) -> bool {
+    PARTICLE_SET.has(hash)
+}
+
+/// Whether the token can be part of a name.
+pub(super) fn is_candidate(analysis: &Analysis, at: usize, print: Print) -> bool {
+    let Some(token) = analysis.tokens.get(at) else {
+        return false;
+    };
+    if !token.is_word() {
+        return false;
+    }
+    if token.is_capital() {
+        let acronym = token.is_all_capitals() && print != Print::Capitals;
+        return acronym || !NEVER_SET.has(token.hash);
+    }
+    if token.has_hyphen() {
+        return capital_after_hyphen(analysis.word(at));
+    }
+    token.span.len() <= 5 && PARTICLE_SET.has(token.hash) && leads_to_capital(analysis, at)
+}
+
+/// "al-Sharaa", but not "pro-European" or "mid-January".
+fn capital_after_hyphen(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(front, rest)| {
+        rest.starts_with(char::is_uppercase)
+            && (front.len() <= 2 || front == "ash" || front == "abu")
+            && !matches!(front, "ex" | "un" | "e" | "re")
+    })
+}
+
+/// A particle counts when a capital follows, over one more particle ("van der Pas").
+fn leads_to_capital(analysis: &Analysis, at: usize) -> bool {
+    let mut next = at + 1;
+    if analysis
+        .tokens
+        .get(next)
+        .is_some_and(|t| t.span.len() <= 5 && PARTICLE_SET.has(t.hash))
+    {
+        next += 1;
+    }
+    analysis
+        .tokens
+        .get(next)
+        .is_some_and(|t| t.is_capital() && t.is_word())
+}
+
+/// Works out how each line of tokens is printed: the ends of lines and their print.
+pub(super) fn prints(analysis: &Analysis, lines: &mut Vec<(usize, Print)>) {
+    lines.clear();
+    let tokens = &analysis.tokens;
+    let mut start = 0;
+    while start < tokens.len() {
+        let (mut words, mut capitals, mut all) = (0u32, 0u32, 0u32);
+        let mut end = start;
+        while end < tokens.len() && (end == start || !tokens[end].after_line()) {
+            let token = &tokens[end];
+            // Short words are in lower case in most headlines, too.
+            if token.is_word() && token.span.len() > 3 {
+                words += 1;
+                capitals += u32::from(token.is_capital());
+                all += u32::from(token.is_all_capitals());
+            }
+            end += 1;
+        }
+        let print = if words >= 2 && all * 10 >= words * 8 {
+            Print::Capitals
+        } else if words >= 4 && capitals * 10 >= words * 8 {
+            Print::Titled
+        } else {
+            Print::Sentence
+        };
+        lines.push((end, print));
+        start = end;
+    }
+}
+
+/// Reads what the features ask about a token; nothing outside the text.
+pub(super) fn read(analysis: &Analysis, lexicon: &Lexicon, at: usize, print: Print) -> Word {
+    let Some(token) = analysis.tokens.get(at) else {
+        return Word::default();
+    };
+    if !token.is_word() {
+        let kind = 1 + u64::from(token.is_number());
+        return Word {
+            hash: if token.is_number() { 1 } else { token.hash },
+            shape: kind,
+            ..Word::default()
+        };
+    }
+    let bytes = analysis.word(at).as_bytes();
+    let mut prefix = 0;
+    for b in bytes.iter().take(4) {
+        prefix = prefix << 8 | u32::from(b.to_ascii_lowercase());
+    }
+    let mut suffix = 0;
+    for b in bytes.iter().rev().take(4) {
+        suffix = suffix << 8 | u32::from(b.to_ascii_lowercase());
+    }
+    Word {
+        hash: token.hash,
+        entry: lexicon.get(token.hash),
+        shape: shape(token, bytes) | (print as u64) << 8,
+        prefix,
+        suffix,
+    }
+}
+
+/// Sorts words by how they are written.
+fn shape(token: &Token, bytes: &[u8]) -> u64 {
+    let period = u64::from(token.has_period());
+    let hyphen = u64::from(token.has_hyphen());
+    let digit = u64::from(token.has_digit());
+    let inner = bytes.iter().skip(1).any(u8::is_ascii_uppercase) && !token.is_all_capitals();
+    let case = if token.is_all_capitals() {
+        1
+    } else if token.is_capital() {
+        2
+    } else {
+        3
+    };
+    let length = match bytes.len() {
+        1 => 0,
+        2 => 1,
+        3..=4 => 2,
+        _ => 3,
+    };
+    8 + (case | period << 2 | hyphen << 3 | digit << 4 | u64::from(inner) << 5) + (length << 10)
+}
