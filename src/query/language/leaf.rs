@@ -1,0 +1,329 @@
+//! Atoms of the grammar: a word, phrase or value, in a field or in the text.
+//!
+//! Apart from the parser because here the fields matter: `12:30` and `http://…` are text, `palce:europe` is a slip, and
+//! the value after `date:` is read in another way than that after `title:`.
+
+use super::amounts::Amounts;
+use super::dates::Dates;
+use super::error::QueryError;
+use super::fields::{self, Field, HAS, Kind};
+use super::parser::{Parser, Place};
+use super::token::{Token, trim_question};
+use super::tree::{Leaf, Tree, Value};
+use crate::text::Span;
+
+/// Words that may belong to one number: `2..3 billion pounds sterling`.
+const NUMBER_WORDS: usize = 3;
+
+/// Reads the atom that starts at a word or a quoted text.
+pub(super) fn read(parser: &mut Parser, place: Place) -> Result<Tree, QueryError> {
+    let span = parser.span();
+    let Some(Token::Word(word)) = parser.peek() else {
+        return valued(parser, place.field, false, "", span);
+    };
+    parser.next();
+    match split_field(word, span)? {
+        Some((field, rest)) => {
+            allowed(field, place, span)?;
+            in_field(parser, place, field, rest, span)
+        }
+        None if place.fig && starts_with_operator(word) => {
+            in_field(parser, place, Field::Figure, word, span)
+        }
+        None if place.field.is_none() && starts_with_operator(word) => Err(QueryError::new(
+            format!("comparison without a field: {word}"),
+            span,
+        )
+        .hint("name the field, as in `date:>=2025-02` or `figure:>=2%`")),
+        None => match place.field {
+            Some(field) => in_field(parser, place, field, word, span),
+            None => bare(parser, None, word, span),
+        },
+    }
+}
+
+/// Splits `field:rest` and `field>=rest`; what is not a known field is text, unless it is a slip of one.
+fn split_field(word: &str, span: Span) -> Result<Option<(Field, &str)>, QueryError> {
+    let name_end = word
+        .find(|c: char| !c.is_ascii_alphabetic())
+        .unwrap_or(word.len());
+    let (name, after) = word.split_at(name_end);
+    let rest = match after.strip_prefix(':') {
+        Some(rest) => rest,
+        None if starts_with_operator(after) => after,
+        None => return Ok(None),
+    };
+    if let Some(field) = Field::named(name) {
+        return Ok(Some((field, rest)));
+    }
+    if rest.starts_with("//") || rest.is_empty() {
+        return Ok(None);
+    }
+    match fields::nearest(name) {
+        Some(near) => {
+            let name_span = Span {
+                start: span.start,
+                end: span.start + name_end as u32,
+            };
+            Err(
+                QueryError::new(format!("unknown field: {name}"), name_span).hint(format!(
+                    "write `{near}:`, or put the text in quotation marks"
+                )),
+            )
+        }
+        None => Ok(None),
+    }
+}
+
+fn starts_with_operator(text: &str) -> bool {
+    text.starts_with(['<', '>'])
+}
+
+/// Refuses a field that statements or figures do not have.
+fn allowed(field: Field, place: Place, span: Span) -> Result<(), QueryError> {
+    use Field::{Date, Figure, Id, Measure, Place as Where, Quote, Source, Speaker, Topic, Unit};
+    let (known, name): (&[Field], _) = if place.said {
+        (
+            &[Speaker, Quote, Where, Topic, Source, Date, Id],
+            "statement",
+        )
+    } else if place.fig {
+        (
+            &[
+                Figure, Unit, Measure, Speaker, Where, Topic, Source, Date, Id,
+            ],
+            "figure",
+        )
+    } else {
+        return Ok(());
+    };
+    if known.contains(&field) {
+        return Ok(());
+    }
+    let names: Vec<String> = known.iter().map(|f| format!("`{}`", f.name())).collect();
+    Err(
+        QueryError::new(format!("a {name} has no field: {}", field.name()), span).hint(format!(
+            "use {} inside the braces, or put it outside them",
+            names.join(", ")
+        )),
+    )
+}
+
+/// Reads the value of a field; `rest` is what touches its colon.
+fn in_field(
+    parser: &mut Parser,
+    place: Place,
+    field: Field,
+    rest: &str,
+    span: Span,
+) -> Result<Tree, QueryError> {
+    let mut rest = rest.to_owned();
+    let mut span = span;
+    if rest.is_empty() {
+        match parser.peek() {
+            Some(Token::Open) => {
+                return parser.group(Place {
+                    field: Some(field),
+                    ..place
+                });
+            }
+            Some(Token::Word(word)) => {
+                rest.clone_from(word);
+                span = parser.span();
+                parser.next();
+            }
+            Some(Token::Quoted(..)) => {
+                return valued(parser, Some(field), false, "", parser.span());
+            }
+            _ => {
+                return Err(QueryError::new(
+                    format!("field without a value: {}", field.name()),
+                    span,
+                )
+                .hint(format!(
+                    "write what to look for, as in `{}`",
+                    example(field)
+                )));
+            }
+        }
+    }
+    match field.kind() {
+        Kind::Date if rest == "*" => Ok(leaf(Some(field), false, Value::Pattern(rest), None)),
+        Kind::Date => {
+            let (text, boost) = split_boost(&rest);
+            let dates = Dates::read(text, span)?;
+            Ok(leaf(Some(field), false, Value::Dates(dates), boost))
+        }
+        Kind::Figure if rest == "*" => Ok(leaf(Some(field), false, Value::Pattern(rest), None)),
+        Kind::Figure => figure(parser, field, &rest, span),
+        Kind::Text | Kind::Name | Kind::Keyword => bare(parser, Some(field), &rest, span),
+    }
+}
+
+/// Reads a number together with the scale and unit that follow it, the longest reading there is: `2..3bn eur`,
+/// `1.5 billion pounds sterling`.
+fn figure(parser: &mut Parser, field: Field, first: &str, span: Span) -> Result<Tree, QueryError> {
+    let mut text = first.to_owned();
+    let mut best = Amounts::read(first, span).map(|amounts| (amounts, 0));
+    for words in 1..=NUMBER_WORDS {
+        let Some(Token::Word(word)) = parser.peek_at(words - 1) else {
+            break;
+        };
+        text.push(' ');
+        text.push_str(word);
+        best = Amounts::read(&text, span)
+            .map(|amounts| (amounts, words))
+            .or(best);
+    }
+    let (amounts, words) = best?;
+    for _ in 0..words {
+        parser.next();
+    }
+    Ok(leaf(Some(field), false, Value::Amounts(amounts), None))
+}
+
+/// Reads a word with its marks: `=word`, `nat*`, `word~1`, `word^2`.
+fn bare(
+    parser: &mut Parser,
+    field: Option<Field>,
+    word: &str,
+    span: Span,
+) -> Result<Tree, QueryError> {
+    let (exact, rest) = match word.strip_prefix('=') {
+        Some(rest) => (true, rest),
+        None => (false, word),
+    };
+    if rest.is_empty() {
+        if matches!(parser.peek(), Some(Token::Quoted(..))) {
+            return valued(parser, field, true, "", span);
+        }
+        return Err(
+            QueryError::new("`=` without a word", span).hint("write `=word` or `=\"a phrase\"`")
+        );
+    }
+    valued(parser, field, exact, rest, span)
+}
+
+/// Makes the leaf of a word, or of the quoted text that comes next when there is no word.
+fn valued(
+    parser: &mut Parser,
+    field: Option<Field>,
+    exact: bool,
+    word: &str,
+    span: Span,
+) -> Result<Tree, QueryError> {
+    if word.is_empty() {
+        let Some(Token::Quoted(text, suffix)) = parser.next().map(|l| &l.token) else {
+            return Err(QueryError::new("nothing to search for", span));
+        };
+        let (suffix, boost) = split_boost(suffix);
+        let slop = match suffix.strip_prefix('~') {
+            Some(n) => n.parse().ok().filter(|n| *n <= 1000).ok_or_else(|| {
+                QueryError::new(format!("not a distance in words: {n}"), span)
+                    .hint("write `\"a phrase\"~3`")
+            })?,
+            None => 0,
+        };
+        return quoted(field, exact, text, slop, boost, span);
+    }
+    let (text, boost) = split_boost(word);
+    let text = trim_question(text);
+    if field == Some(Field::Has) {
+        return has(text, span);
+    }
+    if field.is_none() && text == "*" {
+        return Ok(Tree::Everything);
+    }
+    let value = match split_slips(text, span)? {
+        (word, Some(slips)) => Value::Fuzzy(word.to_owned(), slips),
+        (word, None) if !exact && is_pattern(word) => Value::Pattern(word.to_owned()),
+        (word, None) => Value::Word(word.to_owned()),
+    };
+    Ok(leaf(field, exact, value, boost))
+}
+
+fn quoted(
+    field: Option<Field>,
+    exact: bool,
+    text: &str,
+    slop: u32,
+    boost: Option<f32>,
+    span: Span,
+) -> Result<Tree, QueryError> {
+    let value = match field.map(Field::kind) {
+        Some(Kind::Date) => Value::Dates(Dates::read(text, span)?),
+        Some(Kind::Figure) => Value::Amounts(Amounts::read(text, span)?),
+        _ if field == Some(Field::Has) => return has(text, span),
+        _ => Value::Phrase(text.to_owned(), slop),
+    };
+    Ok(leaf(field, exact, value, boost))
+}
+
+fn has(what: &str, span: Span) -> Result<Tree, QueryError> {
+    let lower = what.to_lowercase();
+    if HAS.contains(&lower.as_str()) {
+        return Ok(leaf(Some(Field::Has), false, Value::Word(lower), None));
+    }
+    let error = QueryError::new(format!("nothing an article can have: {what}"), span);
+    Err(error.hint(format!("use one of {}", HAS.join(", "))))
+}
+
+fn leaf(field: Option<Field>, exact: bool, value: Value, boost: Option<f32>) -> Tree {
+    Tree::Leaf(Leaf {
+        field,
+        exact,
+        value,
+        boost,
+    })
+}
+
+/// Splits off `^n`; a `^` without a number in reach is text.
+fn split_boost(word: &str) -> (&str, Option<f32>) {
+    let Some((text, number)) = word.rsplit_once('^') else {
+        return (word, None);
+    };
+    let boost = number
+        .parse::<f32>()
+        .ok()
+        .filter(|n| *n > 0.0 && *n <= 1000.0);
+    let plain = number.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let boost = boost.filter(|_| plain);
+    if boost.is_some() {
+        (text, boost)
+    } else {
+        (word, None)
+    }
+}
+
+/// Splits off `~n`: with so many slips, one when no number is given.
+fn split_slips(word: &str, span: Span) -> Result<(&str, Option<u8>), QueryError> {
+    let Some((text, number)) = word.rsplit_once('~') else {
+        return Ok((word, None));
+    };
+    if text.is_empty() || !number.bytes().all(|b| b.is_ascii_digit()) {
+        return Ok((word, None));
+    }
+    match number {
+        "" => Ok((text, Some(1))),
+        "1" => Ok((text, Some(1))),
+        "2" => Ok((text, Some(2))),
+        _ => Err(
+            QueryError::new(format!("not a number of slips: {number}"), span)
+                .hint(format!("write `{text}~1` or `{text}~2`")),
+        ),
+    }
+}
+
+fn is_pattern(word: &str) -> bool {
+    word.contains(['*', '?'])
+}
+
+fn example(field: Field) -> &'static str {
+    match field.kind() {
+        Kind::Text => "title:budget",
+        Kind::Name => "speaker:hegseth",
+        Kind::Date => "date:2025-02",
+        Kind::Figure => "figure:>=2%",
+        Kind::Keyword => "has:date",
+    }
+}
