@@ -3,6 +3,15 @@
 //! A date in the news is seldom an instant: "February 2025" is a month, "early February" ten days of it. Everything that
 //! compares dates compares intervals, and everything that shows one says how it is known.
 
+mod line;
+mod machine;
+mod names;
+mod path;
+pub mod publication;
+mod written;
+
+pub use written::{Found as WrittenDate, Reading, Written};
+
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
@@ -82,6 +91,20 @@ impl Interval {
         }
     }
 
+    /// Parses a field that holds a date and nothing else, in a machine form or written; `None` for what is no date, lacks
+    /// its year, or can be read in two ways.
+    pub fn parse(printed: &str) -> Option<Self> {
+        machine::parse(printed).or_else(|| field(printed)?.interval(None))
+    }
+
+    /// Returns both readings of a date in numbers (`12/02/2025`) that [`Interval::parse`] refuses.
+    pub fn readings(printed: &str) -> Option<[Self; 2]> {
+        match field(printed)?.readings() {
+            [Some(a), Some(b)] => Some([a, b]),
+            _ => None,
+        }
+    }
+
     /// Whether the two share a moment.
     pub fn overlaps(&self, other: &Self) -> bool {
         self.start <= other.end && other.start <= self.end
@@ -96,4 +119,16 @@ pub struct Dated {
     pub when: Interval,
     /// How that is known.
     pub provenance: Provenance,
+}
+
+/// The written date in a field; a label before it ("Published:") and what follows it do not matter, a second date does.
+fn field(printed: &str) -> Option<Written> {
+    if printed.len() > 120 {
+        return None;
+    }
+    let tokens = crate::text::tokenize(printed);
+    match Reading::new(printed, &tokens).all().as_slice() {
+        [one] => Some(one.date),
+        _ => None,
+    }
 }

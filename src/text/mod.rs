@@ -5,6 +5,7 @@
 
 mod abbreviation;
 mod analysis;
+pub mod encoding;
 pub mod layout;
 mod lexicon;
 pub mod number;
@@ -17,6 +18,7 @@ pub use analysis::Analysis;
 pub use lexicon::Lexicon;
 pub use sentence::Sentence;
 pub(crate) use token::hash_step;
+pub(crate) use scan::tokenize;
 pub use token::{Token, TokenKind, word_hash};
 
 use serde::{Deserialize, Serialize};

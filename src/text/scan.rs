@@ -35,7 +35,7 @@ const CLASSES: [Class; 256] = {
 };
 
 /// Splits a text into tokens.
-pub(super) fn tokenize(text: &str) -> Vec<Token> {
+pub(crate) fn tokenize(text: &str) -> Vec<Token> {
     let bytes = text.as_bytes();
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut at = 0;

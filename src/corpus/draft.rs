@@ -1,0 +1,166 @@
+//! What a reader found in one record, and how it becomes an article: layout, date, id.
+//!
+//! It stands apart so that every format is finished the same way: a reader only says what its format says, and the rules
+//! for ids, layout and dates are here once.
+
+use super::{Batch, Piece, ReadOptions, Warning};
+use crate::article::Article;
+use crate::date::{Dated, Interval, Provenance, publication};
+use crate::text::{Block, layout};
+
+/// One record as its format gives it.
+#[derive(Debug, Clone, Default)]
+pub struct Draft {
+    /// The id it brings (an `id`, a feed entry's guid).
+    pub id: Option<String>,
+    /// Headline; empty when there is none.
+    pub title: String,
+    /// Whether the title is a part of `text`.
+    pub title_in_text: bool,
+    /// The text to the letter.
+    pub text: String,
+    /// The layout when the format knows it; worked out from the text when `None`.
+    pub blocks: Option<Vec<Block>>,
+    /// A lead that stands apart from the text.
+    pub summary: String,
+    /// Publication dates the format names, with where each was read.
+    pub published: Vec<Dated>,
+    /// Dates of the last update.
+    pub updated: Vec<Dated>,
+    /// Dates that can be read in two ways (`12/02/2025`).
+    pub ambiguous: Vec<[Interval; 2]>,
+    /// Dateline given apart from the text.
+    pub dateline: Option<String>,
+    /// Dates the format names that could not be understood, as printed.
+    pub bad_dates: Vec<String>,
+    /// The outlet.
+    pub source: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Where it was published (the canonical URL).
+    pub url: Option<String>,
+    /// Language tag.
+    pub lang: Option<String>,
+}
+
+impl Draft {
+    /// Takes a publication date as printed in a field of kind `provenance`; what cannot be understood is kept for the report.
+    pub fn published_as(&mut self, printed: &str, provenance: Provenance) {
+        if let Some(readings) = Interval::readings(printed).filter(|r| r[0] != r[1]) {
+            self.ambiguous.push(readings);
+        } else {
+            take(
+                &mut self.published,
+                &mut self.bad_dates,
+                printed,
+                provenance,
+            );
+        }
+    }
+
+    /// Takes the date of the last update as printed.
+    pub fn updated_as(&mut self, printed: &str, provenance: Provenance) {
+        take(&mut self.updated, &mut self.bad_dates, printed, provenance);
+    }
+}
+
+fn take(dates: &mut Vec<Dated>, bad: &mut Vec<String>, printed: &str, provenance: Provenance) {
+    if printed.trim().is_empty() {
+        return;
+    }
+    match Interval::parse(printed) {
+        Some(when) => dates.push(Dated { when, provenance }),
+        None => bad.push(printed.trim().chars().take(60).collect()),
+    }
+}
+
+/// Takes the drafts of one piece and finishes each into an article of the batch.
+#[derive(Debug)]
+pub struct Drafts<'a> {
+    piece: &'a Piece,
+    options: &'a ReadOptions,
+    batch: &'a mut Batch,
+}
+
+impl<'a> Drafts<'a> {
+    pub(super) fn new(piece: &'a Piece, options: &'a ReadOptions, batch: &'a mut Batch) -> Self {
+        Self {
+            piece,
+            options,
+            batch,
+        }
+    }
+
+    /// Finishes record `record` (counted from 0 in the file) into an article.
+    pub fn give(&mut self, record: u32, draft: Draft) {
+        let blocks = draft
+            .blocks
+            .unwrap_or_else(|| layout::blocks(&draft.text, draft.title_in_text));
+        let evidence = publication::Evidence {
+            fields: &draft.published,
+            ambiguous: &draft.ambiguous,
+            dateline: draft.dateline.as_deref(),
+            url: draft.url.as_deref(),
+            path: &self.piece.path,
+            text: &draft.text,
+            blocks: &blocks,
+            now: self.options.now,
+        };
+        let found = publication::publication(&evidence);
+        for refused in found.refused.iter().chain(&draft.bad_dates) {
+            self.note(record, "date refused", refused.clone());
+        }
+        let updated = draft.updated.iter().copied();
+        let updated = updated.chain(found.updated);
+        let updated = updated.filter(|d| publication::is_possible(&d.when, self.options.now));
+        let id = draft.id.filter(|id| !id.trim().is_empty());
+        let article = Article {
+            id: id
+                .or_else(|| draft.url.clone())
+                .unwrap_or_else(|| self.path_id(record)),
+            title: draft.title,
+            title_in_text: draft.title_in_text,
+            text: draft.text,
+            blocks,
+            summary: draft.summary,
+            published: found.published,
+            updated: updated.max_by_key(|d| d.when.end),
+            source: draft.source,
+            authors: draft.authors,
+            url: draft.url,
+            lang: draft.lang,
+            path: self.piece.path.clone(),
+            record,
+        };
+        self.batch.articles.push(article);
+    }
+
+    /// Reports a record that could not be read.
+    pub fn fail(&mut self, record: u32, code: &'static str, detail: impl Into<String>) {
+        self.warn(record, code, detail.into(), true);
+    }
+
+    /// Reports what should be known of a record that was kept.
+    pub fn note(&mut self, record: u32, code: &'static str, detail: impl Into<String>) {
+        self.warn(record, code, detail.into(), false);
+    }
+
+    fn warn(&mut self, record: u32, code: &'static str, detail: String, lost: bool) {
+        self.batch.warnings.push(Warning {
+            path: self.piece.path.clone(),
+            record: Some(record),
+            code,
+            detail,
+            lost,
+        });
+    }
+
+    /// An article without an id is named by its path, and by its place in a file of many.
+    fn path_id(&self, record: u32) -> String {
+        if record == 0 && !self.piece.reader.cuts_at_lines() {
+            self.piece.path.clone()
+        } else {
+            format!("{}#{record}", self.piece.path)
+        }
+    }
+}

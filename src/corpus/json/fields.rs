@@ -1,0 +1,346 @@
+//! The usual names of the fields of a record, and finding them.
+//!
+//! Apart from making the article because the names are a table that grows with every new export met.
+
+use super::super::ReadOptions;
+use serde_json::{Map, Value};
+
+/// What a field says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    Id,
+    Title,
+    Text,
+    Html,
+    Summary,
+    Published,
+    Updated,
+    Author,
+    Source,
+    Url,
+    Language,
+    Dateline,
+}
+
+/// Names of each role, best first; compared without case, `_`, `-`, `@`, `:` and spaces.
+const NAMES: &[(Role, &str, &[&str])] = &[
+    (
+        Role::Id,
+        "id",
+        &[
+            "id",
+            "guid",
+            "uid",
+            "uuid",
+            "articleid",
+            "docid",
+            "documentid",
+            "docno",
+            "did",
+            "storyid",
+            "newsid",
+            "contentid",
+            "identifier",
+        ],
+    ),
+    (
+        Role::Title,
+        "title",
+        &[
+            "title",
+            "headline",
+            "head",
+            "articletitle",
+            "newstitle",
+            "webtitle",
+            "titletext",
+            "heading",
+            "name",
+            "subject",
+        ],
+    ),
+    (
+        Role::Text,
+        "text",
+        &[
+            "text",
+            "body",
+            "articlebody",
+            "maintext",
+            "fulltext",
+            "bodytext",
+            "contenttext",
+            "articletext",
+            "storytext",
+            "textcontent",
+            "plaintext",
+            "rawtext",
+            "content",
+            "article",
+            "story",
+            "paragraphs",
+            "transcript",
+            "articlecontent",
+            "newscontent",
+        ],
+    ),
+    (
+        Role::Html,
+        "html",
+        &[
+            "contenthtml",
+            "bodyhtml",
+            "htmlbody",
+            "htmlcontent",
+            "html",
+            "contentencoded",
+        ],
+    ),
+    (
+        Role::Summary,
+        "summary",
+        &[
+            "summary",
+            "standfirst",
+            "lead",
+            "lede",
+            "dek",
+            "deck",
+            "abstract",
+            "description",
+            "trailtext",
+            "teaser",
+            "excerpt",
+            "snippet",
+            "leadparagraph",
+            "subheadline",
+            "subtitle",
+            "metadescription",
+        ],
+    ),
+    (
+        Role::Published,
+        "date",
+        &[
+            "datepublished",
+            "publishedat",
+            "datepublish",
+            "publishdate",
+            "publisheddate",
+            "publicationdate",
+            "pubdate",
+            "webpublicationdate",
+            "firstpublicationdate",
+            "firstpublishedat",
+            "firstpublished",
+            "published",
+            "publishedtime",
+            "publishedon",
+            "publishtime",
+            "articledate",
+            "date",
+            "dateposted",
+            "postdate",
+            "postedat",
+            "issued",
+            "releasedate",
+            "datetime",
+            "datecreated",
+            "created",
+            "createdat",
+            "timestamp",
+            "seendate",
+            "time",
+        ],
+    ),
+    (
+        Role::Updated,
+        "updated",
+        &[
+            "datemodified",
+            "updatedat",
+            "updated",
+            "dateupdated",
+            "lastupdated",
+            "modified",
+            "modifiedat",
+            "lastmodified",
+            "datemodify",
+            "modifieddate",
+            "modifiedtime",
+            "updateddate",
+            "lastmodifieddate",
+        ],
+    ),
+    (
+        Role::Author,
+        "author",
+        &[
+            "authors",
+            "author",
+            "byline",
+            "creator",
+            "writer",
+            "writers",
+            "dccreator",
+            "contributors",
+        ],
+    ),
+    (
+        Role::Source,
+        "source",
+        &[
+            "sourcename",
+            "source",
+            "publisher",
+            "outlet",
+            "site",
+            "sitename",
+            "newspaper",
+            "publication",
+            "publishername",
+            "mediaoutlet",
+            "media",
+            "provider",
+            "journal",
+            "agency",
+            "sourcedomain",
+            "domain",
+        ],
+    ),
+    (
+        Role::Url,
+        "url",
+        &[
+            "canonicalurl",
+            "canonicallink",
+            "canonical",
+            "url",
+            "link",
+            "weburl",
+            "articleurl",
+            "permalink",
+            "sourceurl",
+            "uri",
+            "href",
+            "mainentityofpage",
+        ],
+    ),
+    (
+        Role::Language,
+        "language",
+        &["language", "lang", "inlanguage", "languagecode", "locale"],
+    ),
+    (Role::Dateline, "dateline", &["dateline"]),
+];
+
+/// The fields of one record under their compared names.
+pub(super) struct Fields<'v> {
+    rows: Vec<(String, &'v Value)>,
+    mapped: Vec<(&'v str, &'v Value)>,
+}
+
+impl<'v> Fields<'v> {
+    /// Takes the fields of a record, those of the objects that wrap an export's own fields after them.
+    pub(super) fn new(record: &'v Map<String, Value>, options: &'v ReadOptions) -> Self {
+        let mut rows = Vec::with_capacity(record.len());
+        take(record, &mut rows);
+        for inner in ["fields", "_source", "attributes", "article", "properties"] {
+            if let Some(Value::Object(inner)) = record.get(inner) {
+                take(inner, &mut rows);
+            }
+        }
+        let map = options.map.iter();
+        let mapped = map.filter_map(|(role, name)| Some((role.as_str(), lookup(record, name)?)));
+        Self {
+            rows,
+            mapped: mapped.collect(),
+        }
+    }
+
+    /// Returns the values of a role, best name first, those the user mapped before all.
+    pub(super) fn all(&self, role: Role) -> impl Iterator<Item = &'v Value> + '_ {
+        let table = NAMES.iter().find(|(r, ..)| *r == role);
+        let (own, names) = table.map_or(("", &[][..]), |(_, own, names)| (*own, *names));
+        let mapped = self.mapped.iter().filter(move |(r, _)| is_role(r, own));
+        let named = names.iter().flat_map(|name| {
+            let rows = self.rows.iter().filter(move |(key, _)| key == name);
+            rows.map(|(_, value)| *value)
+        });
+        mapped.map(|(_, value)| *value).chain(named)
+    }
+
+    /// Returns the first value of a role that holds text.
+    pub(super) fn text(&self, role: Role) -> Option<String> {
+        self.all(role).find_map(words)
+    }
+}
+
+/// Whether `name`, as the user wrote it, means the role called `own`.
+fn is_role(name: &str, own: &str) -> bool {
+    let name = compared(name);
+    name == own
+        || NAMES
+            .iter()
+            .any(|(_, o, names)| *o == own && names.contains(&name.as_str()))
+}
+
+/// Whether a mapping's left side names something that can be mapped.
+pub(crate) fn is_known_role(name: &str) -> bool {
+    NAMES.iter().any(|(_, own, _)| is_role(name, own))
+}
+
+fn take<'v>(record: &'v Map<String, Value>, rows: &mut Vec<(String, &'v Value)>) {
+    let filled = record.iter().filter(|(_, v)| !v.is_null());
+    rows.extend(filled.map(|(key, value)| (compared(key), value)));
+}
+
+fn compared(key: &str) -> String {
+    key.chars()
+        .filter(|c| !matches!(c, '_' | '-' | '@' | ':' | ' ' | '.'))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// Finds a field by its name, or by a path of names with dots.
+fn lookup<'v>(record: &'v Map<String, Value>, name: &str) -> Option<&'v Value> {
+    if let Some(value) = record.get(name) {
+        return Some(value);
+    }
+    let (first, rest) = name.split_once('.')?;
+    match record.get(first)? {
+        Value::Object(inner) => lookup(inner, rest),
+        _ => None,
+    }
+}
+
+/// Returns what a value says in words: a string, a number, the name in an object, paragraphs in an array.
+pub(super) fn words(value: &Value) -> Option<String> {
+    match value {
+        Value::String(s) if !s.trim().is_empty() => Some(s.clone()),
+        Value::Number(n) => Some(n.to_string()),
+        Value::Array(rows) => {
+            let rows: Vec<String> = rows.iter().filter_map(words).collect();
+            (!rows.is_empty()).then(|| rows.join("\n\n"))
+        }
+        Value::Object(inner) => {
+            let names = [
+                "name", "title", "main", "original", "rendered", "text", "value", "$oid", "$date",
+                "#text", "content", "@id", "url", "@value",
+            ];
+            names.iter().find_map(|n| words(inner.get(*n)?))
+        }
+        _ => None,
+    }
+}
+
+/// Returns the names in a value: a list of strings or objects, or one string.
+pub(super) fn names(value: &Value) -> Vec<String> {
+    match value {
+        Value::Array(rows) => rows.iter().flat_map(names).collect(),
+        other => words(other)
+            .map(|w| w.trim().to_owned())
+            .into_iter()
+            .collect(),
+    }
+}

@@ -1,0 +1,128 @@
+//! JSON: one article, an array of them, an object around an array, JSON-LD, JSON Feed, or a record a line (NDJSON).
+//!
+//! Two readers over one reading of a record: a drop of NDJSON is cut into pieces and read in parallel, anything else is
+//! read whole.
+
+mod fields;
+mod record;
+mod wrapped;
+
+pub(crate) use fields::is_known_role;
+
+use super::{Claim, Drafts, Head, Piece, ReadOptions, Reader};
+use crate::text::encoding;
+use serde_json::Value;
+
+/// Reads NDJSON: one record a line.
+#[derive(Debug)]
+pub(super) struct Lines;
+
+impl Reader for Lines {
+    fn name(&self) -> &'static str {
+        "ndjson"
+    }
+
+    fn version(&self) -> u32 {
+        record::VERSION
+    }
+
+    fn claims(&self, head: &Head<'_>) -> Claim {
+        if head.lines_of_json {
+            Claim::Certain
+        } else {
+            Claim::No
+        }
+    }
+
+    fn cuts_at_lines(&self) -> bool {
+        true
+    }
+
+    fn read(&self, piece: &Piece, options: &ReadOptions, out: &mut Drafts<'_>) {
+        if piece.cut_short {
+            let detail = format!("a line of more than {} MB", options.limits.line >> 20);
+            return out.fail(piece.first_record, "too large", detail);
+        }
+        let lines = piece.bytes.split(|b| *b == b'\n');
+        let lines = lines.filter(|l| !l.trim_ascii().is_empty());
+        for (number, line) in (piece.first_record..).zip(lines) {
+            let decoded = encoding::decode(line, None);
+            match serde_json::from_str::<Value>(decoded.text.trim()) {
+                Ok(value) => records(value, &mut |_, v| record::give(v, number, options, out)),
+                Err(e) => out.fail(number, "bad json", e.to_string()),
+            }
+        }
+    }
+}
+
+/// Reads a file of JSON as a whole.
+#[derive(Debug)]
+pub(super) struct Json;
+
+impl Reader for Json {
+    fn name(&self) -> &'static str {
+        "json"
+    }
+
+    fn version(&self) -> u32 {
+        record::VERSION
+    }
+
+    fn claims(&self, head: &Head<'_>) -> Claim {
+        let mut marks = head.start.chars().filter(|c| !c.is_whitespace());
+        match (marks.next(), marks.next(), head.extension) {
+            (Some('{'), Some('"'), _) | (Some('['), Some('{'), _) => Claim::Certain,
+            (_, _, "json" | "jsonld" | "ndjson" | "jsonl") => Claim::Named,
+            _ => Claim::No,
+        }
+    }
+
+    fn read(&self, piece: &Piece, options: &ReadOptions, out: &mut Drafts<'_>) {
+        let decoded = encoding::decode(&piece.bytes, None);
+        let mut number = 0;
+        let mut give = |value: Value, out: &mut Drafts<'_>| {
+            records(value, &mut |_, v| {
+                record::give(v, number, options, out);
+                number += 1;
+            });
+        };
+        match serde_json::from_str::<Value>(&decoded.text) {
+            Ok(value) => give(value, out),
+            Err(_) => {
+                if let Err(e) = salvage(&decoded.text, &mut |value| give(value, out)) {
+                    out.fail(number, "bad json", e);
+                }
+            }
+        }
+    }
+}
+
+/// Gives every record of a value: itself, the elements of an array, those of the array it wraps.
+fn records(value: Value, give: &mut dyn FnMut(usize, Value)) {
+    for (at, value) in wrapped::unwrap(value).into_iter().enumerate() {
+        give(at, value);
+    }
+}
+
+/// Reads values one after the other (a row of objects, or an array that ends too early) as far as they are good.
+fn salvage(text: &str, give: &mut dyn FnMut(Value)) -> Result<(), String> {
+    let trimmed = text.trim_start();
+    let array = trimmed.starts_with('[');
+    let mut rest = if array { &trimmed[1..] } else { trimmed };
+    loop {
+        rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
+        if rest.is_empty() || (array && rest.starts_with(']')) {
+            let whole = !array || rest.starts_with(']');
+            return whole
+                .then_some(())
+                .ok_or_else(|| "the array is not closed".into());
+        }
+        let mut values = serde_json::Deserializer::from_str(rest).into_iter::<Value>();
+        match values.next() {
+            Some(Ok(value)) => give(value),
+            Some(Err(e)) => return Err(e.to_string()),
+            None => return Ok(()),
+        }
+        rest = &rest[values.byte_offset()..];
+    }
+}
