@@ -1,0 +1,63 @@
+//! The ledger: what the index knows of each file it was built from.
+//!
+//! A row is a document of kind `file` in the same index, so that it is true of exactly the state it is read with.
+
+use serde::{Deserialize, Serialize};
+
+/// What is known of one file of the corpus.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileRow {
+    /// Its path below the corpus.
+    pub path: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// Its modification time in nanoseconds since 1970.
+    pub modified: i64,
+    /// Hash of its content.
+    pub content: String,
+    /// Its articles, in the order of its records.
+    pub entries: Vec<Entry>,
+    /// What could not be read.
+    pub failures: Vec<Failed>,
+}
+
+/// One article of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Hash of the article as read.
+    #[serde(rename = "h")]
+    pub content: u64,
+    /// The id it brought.
+    #[serde(rename = "i")]
+    pub id: String,
+    /// 0 when the article keeps its id; else which of the ids made from path and id it has, because another has that one.
+    #[serde(rename = "v", default, skip_serializing_if = "is_zero")]
+    pub variant: u32,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // serde asks for a reference
+fn is_zero(n: &u32) -> bool {
+    *n == 0
+}
+
+/// A record, or a whole file, that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Failed {
+    /// Which record, counted from 0; none for the file as a whole.
+    pub record: Option<u32>,
+    /// The kind of failure.
+    pub code: String,
+    /// What exactly.
+    pub detail: String,
+}
+
+impl Entry {
+    /// The id of the article in the index.
+    pub fn final_id(&self, path: &str) -> String {
+        match self.variant {
+            0 => self.id.clone(),
+            1 => format!("{path}:{}", self.id),
+            n => format!("{path}:{}~{n}", self.id),
+        }
+    }
+}

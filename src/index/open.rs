@@ -1,0 +1,208 @@
+//! An index opened for reading: one fixed state of it, whatever a writer does meanwhile.
+
+use super::error::IndexError;
+use super::generation::{self, Manifest};
+use super::schema::{Fields, kind, schema};
+use super::{analysis, ledger};
+use crate::article::Article;
+use crate::extract::Facts;
+use std::path::{Path, PathBuf};
+use tantivy::collector::{Count, DocSetCollector};
+use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, Query, TermQuery};
+use tantivy::schema::{Field, IndexRecordOption, Value};
+use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, TantivyDocument, Term};
+
+/// How often opening is tried again when the index is replaced under it.
+const ATTEMPTS: usize = 5;
+
+/// An open index.
+#[derive(Clone)]
+pub struct OpenIndex {
+    /// The state that is read.
+    pub searcher: Searcher,
+    /// Its fields.
+    pub fields: Fields,
+    /// What shaped it.
+    pub manifest: Manifest,
+    /// The folder of its generation.
+    pub generation: PathBuf,
+}
+
+impl OpenIndex {
+    /// Opens the index in a folder.
+    ///
+    /// # Errors
+    /// [`IndexError::Missing`] when nothing was built there, [`IndexError::Unusable`] when another version built it or it
+    /// is damaged.
+    pub fn open(dir: &Path) -> Result<Self, IndexError> {
+        let mut attempt = 1;
+        loop {
+            let generation = generation::current(dir)?;
+            match Self::open_generation(&generation) {
+                // A writer switched and swept between reading the pointer and opening: the pointer names another now.
+                Err(_) if attempt < ATTEMPTS && generation::current(dir)? != generation => {
+                    attempt += 1
+                }
+                result => return result,
+            }
+        }
+    }
+
+    pub(super) fn open_generation(generation: &Path) -> Result<Self, IndexError> {
+        let manifest = Manifest::read(generation)?;
+        if !manifest.is_readable() {
+            return Err(IndexError::unusable(
+                generation,
+                "built by another version of dateline",
+            ));
+        }
+        let damaged = |e: tantivy::TantivyError| IndexError::unusable(generation, e.to_string());
+        let index = Index::open_in_dir(generation).map_err(damaged)?;
+        let (expected, fields) = schema();
+        if index.schema() != expected {
+            return Err(IndexError::unusable(
+                generation,
+                "built by another version of dateline",
+            ));
+        }
+        analysis::register(index.tokenizers());
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into();
+        let reader: tantivy::IndexReader = reader.map_err(damaged)?;
+        Ok(Self {
+            searcher: reader.searcher(),
+            fields,
+            manifest,
+            generation: generation.to_owned(),
+        })
+    }
+
+    /// Returns the stored article and its facts; for the address of a statement or figure, those of its article.
+    ///
+    /// # Errors
+    /// When they cannot be read.
+    pub fn fetch(&self, address: DocAddress) -> Result<(Article, Facts), IndexError> {
+        let stored: TantivyDocument = self.searcher.doc(address)?;
+        let bytes = |field: Field| stored.get_first(field).and_then(|v| v.as_bytes());
+        match (
+            bytes(self.fields.article_json),
+            bytes(self.fields.facts_json),
+        ) {
+            (Some(article), Some(facts)) => Ok((
+                serde_json::from_slice(article)?,
+                serde_json::from_slice(facts)?,
+            )),
+            _ => {
+                let id = self.id(address)?;
+                let parent = self.find(&id)?.filter(|parent| *parent != address);
+                self.fetch(parent.ok_or(IndexError::NoArticle(id))?)
+            }
+        }
+    }
+
+    /// Returns the id of the article a document belongs to, from its fast column.
+    ///
+    /// # Errors
+    /// When the column cannot be read.
+    pub fn id(&self, address: DocAddress) -> Result<String, IndexError> {
+        let segment = self.searcher.segment_reader(address.segment_ord);
+        let mut id = String::new();
+        if let Some(column) = segment.fast_fields().str("id")?
+            && let Some(ord) = column.term_ords(address.doc_id).next()
+        {
+            column
+                .ord_to_str(ord, &mut id)
+                .map_err(tantivy::TantivyError::from)?;
+        }
+        Ok(id)
+    }
+
+    /// Finds an article by its id.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn find(&self, id: &str) -> Result<Option<DocAddress>, IndexError> {
+        let both = BooleanQuery::intersection(vec![
+            Box::new(term(self.fields.id, id)) as Box<dyn Query>,
+            Box::new(term(self.fields.kind, kind::ARTICLE)),
+        ]);
+        Ok(self
+            .searcher
+            .search(&both, &DocSetCollector)?
+            .into_iter()
+            .min())
+    }
+
+    /// Counts the documents of a kind.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn count(&self, kind: &str) -> Result<usize, IndexError> {
+        Ok(self
+            .searcher
+            .search(&term(self.fields.kind, kind), &Count)?)
+    }
+
+    /// Returns the statistics for ranking the documents of one kind: how many there are counts that kind alone.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn statistics(&self, kind: &str) -> Result<Statistics<'_>, IndexError> {
+        let documents = self
+            .searcher
+            .doc_freq(&Term::from_field_text(self.fields.kind, kind))?;
+        Ok(Statistics {
+            searcher: &self.searcher,
+            documents,
+        })
+    }
+
+    /// Returns the rows of the ledger, by path.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn files(&self) -> Result<Vec<ledger::FileRow>, IndexError> {
+        let rows = self
+            .searcher
+            .search(&term(self.fields.kind, kind::FILE), &DocSetCollector)?;
+        let mut files = Vec::with_capacity(rows.len());
+        for address in rows {
+            let stored: TantivyDocument = self.searcher.doc(address)?;
+            let row = stored
+                .get_first(self.fields.ledger)
+                .and_then(|v| v.as_bytes())
+                .unwrap_or_default();
+            files.push(serde_json::from_slice(row)?);
+        }
+        files.sort_unstable_by(|a: &ledger::FileRow, b| a.path.cmp(&b.path));
+        Ok(files)
+    }
+}
+
+fn term(field: Field, text: &str) -> TermQuery {
+    TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic)
+}
+
+/// Statistics for ranking one kind of document among others in the same index.
+#[derive(Debug, Clone, Copy)]
+pub struct Statistics<'a> {
+    searcher: &'a Searcher,
+    documents: u64,
+}
+
+impl Bm25StatisticsProvider for Statistics<'_> {
+    fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
+        self.searcher.total_num_tokens(field)
+    }
+
+    fn total_num_docs(&self) -> tantivy::Result<u64> {
+        Ok(self.documents)
+    }
+
+    fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
+        // A field that other kinds have too may count more documents than there are of this kind.
+        Ok(self.searcher.doc_freq(term)?.min(self.documents))
+    }
+}
