@@ -2,7 +2,9 @@
 //!
 //! The only stage that knows clap, joins the corpus to the index, and decides exit codes.
 
+mod extract;
 mod failure;
+mod notices;
 
 pub use failure::{Exit, Failure, report};
 
@@ -73,13 +75,28 @@ pub enum ColorChoice {
 
 /// The commands.
 #[derive(Debug, Subcommand)]
-pub enum Command {}
+pub enum Command {
+    /// Print what the indexer would see of articles, as JSON
+    Extract(extract::Extract),
+}
 
 /// Runs a command; `now` is the only reading of the clock.
 ///
 /// # Errors
 /// Whatever ends the command, with its exit code and a hint.
 pub fn run(cli: Cli, now: NaiveDateTime) -> Result<Exit, Failure> {
-    let _ = (&cli.global, now);
-    match cli.command {}
+    let now = present(&cli.global, now)?;
+    match &cli.command {
+        Command::Extract(args) => extract::run(args, &cli.global, now),
+    }
+}
+
+/// The moment taken as now: the clock's, or the one that was typed.
+fn present(global: &Global, clock: NaiveDateTime) -> Result<NaiveDateTime, Failure> {
+    let Some(typed) = &global.now else {
+        return Ok(clock);
+    };
+    let when = crate::date::Interval::parse(typed);
+    when.map(|w| w.start)
+        .ok_or_else(|| Failure::new(Exit::Usage, anyhow::anyhow!("no date: {typed}")))
 }

@@ -121,6 +121,13 @@ pub struct Piece {
     pub cut_short: bool,
 }
 
+impl Piece {
+    /// Whether it is a run of NDJSON lines.
+    pub fn is_of_lines(&self) -> bool {
+        self.reader.cuts_at_lines()
+    }
+}
+
 /// Hash of a file's raw bytes: equal files are not read again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct ContentHash(pub u128);

@@ -112,7 +112,7 @@ fn part_of(year: i32, month: u32, part: Option<Part>) -> Option<Interval> {
 }
 
 /// Returns the interval of a quarter.
-pub fn quarter(year: i32, number: u32) -> Option<Interval> {
+pub(super) fn quarter(year: i32, number: u32) -> Option<Interval> {
     (1..=4)
         .contains(&number)
         .then(|| three_months(year, number * 3 - 2))?

@@ -133,6 +133,32 @@ pub fn object(article: &Article, facts: &Facts) -> Value {
     Value::Object(out)
 }
 
+/// Prints an object so that it can go to a terminal: what a terminal would obey or show otherwise than it is stands as an
+/// escape of JSON, which means the same to a program.
+pub fn printed(object: &Value, indented: bool) -> String {
+    let json = if indented {
+        serde_json::to_string_pretty(object)
+    } else {
+        serde_json::to_string(object)
+    };
+    let json = json.unwrap_or_default();
+    if !json.chars().any(super::sanitize::is_hostile_in_json) {
+        return json;
+    }
+    let mut out = String::with_capacity(json.len() + 64);
+    let mut units = [0; 2];
+    for c in json.chars() {
+        if super::sanitize::is_hostile_in_json(c) {
+            for unit in c.encode_utf16(&mut units) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
 fn date(dated: Option<&crate::date::Dated>) -> Value {
     use crate::date::Precision;
     let Some(d) = dated else { return Value::Null };

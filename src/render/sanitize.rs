@@ -14,6 +14,11 @@ pub fn line(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter_map(harmless).collect())
 }
 
+/// Whether a character must be escaped in JSON output; line ends there are layout.
+pub(super) fn is_hostile_in_json(c: char) -> bool {
+    c != '\n' && is_hostile(c)
+}
+
 fn is_hostile(c: char) -> bool {
     c.is_control() || is_bidi(c) || is_zero_width(c)
 }

@@ -16,9 +16,9 @@ mod token;
 
 pub use analysis::Analysis;
 pub use lexicon::Lexicon;
+pub(crate) use scan::tokenize;
 pub use sentence::Sentence;
 pub(crate) use token::hash_step;
-pub(crate) use scan::tokenize;
 pub use token::{Token, TokenKind, word_hash};
 
 use serde::{Deserialize, Serialize};

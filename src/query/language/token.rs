@@ -158,7 +158,9 @@ fn word(query: &str, at: usize) -> Result<(Option<Token>, usize), QueryError> {
         "/p" => Token::Link(Link::Paragraph),
         _ => match link(text, Span::new(at, end))? {
             Some(link) => Token::Link(link),
-            None if is_text(text) || is_exact_mark(text, &query[end..]) => Token::Word(text.to_owned()),
+            None if is_text(text) || is_exact_mark(text, &query[end..]) => {
+                Token::Word(text.to_owned())
+            }
             // A mark that stands alone ("—", "&") says nothing a search could use.
             None => return Ok((None, end)),
         },

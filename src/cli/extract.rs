@@ -1,0 +1,245 @@
+//! `dateline extract`: what the indexer would see, as JSON, one object an article.
+//!
+//! Apart from indexing because other programs use it as a filter: NDJSON in gives NDJSON out in the same order, with
+//! bounded memory, whatever the size of the input.
+
+use super::{Exit, Failure, Global, notices::Notices};
+use crate::corpus::{self, Batch, DropFile, Limits, Piece, ReadOptions};
+use crate::extract;
+use crate::render::facts;
+use anyhow::anyhow;
+use chrono::NaiveDateTime;
+use clap::{Args, ValueEnum};
+use rayon::prelude::*;
+use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
+
+/// Bytes of input worked on at a time: enough work for all cores, small beside the memory of any machine.
+const AT_ONCE: usize = 8 << 20;
+
+/// What was typed after `extract`.
+#[derive(Debug, Args)]
+pub struct Extract {
+    /// Files or folders of articles; `-` or nothing is standard input
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// Output: `json` (an object, or an array of them) or `ndjson` (one a line) [default: that of the input]
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<Format>,
+    /// Names of fields that are not the usual ones: `title=headline,text=story`
+    #[arg(long, value_name = "WHAT=FIELD", value_delimiter = ',')]
+    pub map: Vec<String>,
+    /// Most bytes of one file after decompression, or of one NDJSON line: `64MB`, `2GB`
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub max_size: Option<u64>,
+    /// End with code 5 when some input failed
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// How articles are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// One indented object, or an array of them.
+    Json,
+    /// One object a line.
+    Ndjson,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// Returns a failure for what was typed wrong, input that is not there, and output that cannot be written.
+pub(super) fn run(args: &Extract, global: &Global, now: NaiveDateTime) -> Result<Exit, Failure> {
+    let options = ReadOptions {
+        limits: limits(args.max_size),
+        map: mapping(&args.map)?,
+        now: Some(now),
+    };
+    let mut notices = Notices::new(global.quiet);
+    let files = files(args, &options.limits, &mut notices)?;
+    let mut out = Output::new(args.format);
+    for file in &files {
+        one_file(file, &options, &mut out, &mut notices)
+            .map_err(|e| Failure::new(Exit::Input, e))?;
+    }
+    out.end().map_err(|e| Failure::new(Exit::Input, e))?;
+    let lost = notices.end();
+    Ok(match (args.strict && lost > 0, out.printed) {
+        (true, _) => Exit::Input,
+        (false, 0) => Exit::Nothing,
+        _ => Exit::Found,
+    })
+}
+
+fn limits(max_size: Option<u64>) -> Limits {
+    let usual = Limits::default();
+    Limits {
+        file: max_size.unwrap_or(usual.file),
+        line: max_size.unwrap_or(usual.line),
+        ..usual
+    }
+}
+
+fn files(args: &Extract, limits: &Limits, notices: &mut Notices) -> Result<Vec<DropFile>, Failure> {
+    if args.files.is_empty() {
+        return Ok(vec![corpus::standard_input()]);
+    }
+    let mut files = Vec::new();
+    for path in &args.files {
+        if path.as_os_str() == "-" {
+            files.push(corpus::standard_input());
+        } else if path.exists() {
+            let walked = corpus::walk(path, limits);
+            files.extend(walked.files);
+            notices.take(&walked.warnings);
+        } else {
+            let missing = anyhow!("no such file: {}", path.display());
+            return Err(Failure::new(Exit::Usage, missing));
+        }
+    }
+    Ok(files)
+}
+
+/// Streams one file through reading, extraction and output, a few megabytes at a time.
+fn one_file(
+    file: &DropFile,
+    options: &ReadOptions,
+    out: &mut Output,
+    notices: &mut Notices,
+) -> io::Result<()> {
+    let mut waiting: Vec<Piece> = Vec::new();
+    let mut written = Ok(());
+    let read = corpus::pieces(file, options, &mut |piece| {
+        waiting.push(piece);
+        if waiting.iter().map(|p| p.bytes.len()).sum::<usize>() >= AT_ONCE {
+            written = flush(&mut waiting, options, out, notices);
+        }
+        written.is_ok()
+    });
+    written?;
+    flush(&mut waiting, options, out, notices)?;
+    if let Err(warning) = read {
+        notices.take(&[warning]);
+    }
+    Ok(())
+}
+
+fn flush(
+    waiting: &mut Vec<Piece>,
+    options: &ReadOptions,
+    out: &mut Output,
+    notices: &mut Notices,
+) -> io::Result<()> {
+    let Some(first) = waiting.first() else {
+        return Ok(());
+    };
+    let format = out.format(first);
+    let batches: Vec<Batch> = waiting
+        .par_iter()
+        .map(|p| corpus::read(p, options))
+        .collect();
+    waiting.clear();
+    for batch in &batches {
+        notices.take(&batch.warnings);
+    }
+    let articles: Vec<_> = batches.iter().flat_map(|b| &b.articles).collect();
+    let objects: Vec<String> = articles
+        .par_iter()
+        .map(|article| {
+            let object = facts::object(article, &extract::extract(article));
+            facts::printed(&object, format == Format::Json)
+        })
+        .collect();
+    objects.iter().try_for_each(|object| out.print(object))
+}
+
+/// Writes objects in the format asked for, or in that of the input.
+struct Output {
+    asked: Option<Format>,
+    out: BufWriter<io::Stdout>,
+    /// The first object of JSON output, held back until it is known whether it is the only one.
+    held: Option<String>,
+    printed: u64,
+}
+
+impl Output {
+    fn new(asked: Option<Format>) -> Self {
+        Self {
+            asked,
+            out: BufWriter::with_capacity(256 << 10, io::stdout()),
+            held: None,
+            printed: 0,
+        }
+    }
+
+    /// The format of the whole output; the first input decides when none was asked for.
+    fn format(&mut self, first: &Piece) -> Format {
+        let of_input = if first.is_of_lines() {
+            Format::Ndjson
+        } else {
+            Format::Json
+        };
+        *self.asked.get_or_insert(of_input)
+    }
+
+    fn print(&mut self, object: &str) -> io::Result<()> {
+        self.printed += 1;
+        if self.asked == Some(Format::Ndjson) {
+            return writeln!(self.out, "{object}");
+        }
+        match (self.printed, self.held.take()) {
+            (1, _) => self.held = Some(object.to_owned()),
+            (_, Some(first)) => write!(self.out, "[\n{first},\n{object}")?,
+            (_, None) => write!(self.out, ",\n{object}")?,
+        }
+        Ok(())
+    }
+
+    fn end(&mut self) -> io::Result<()> {
+        match self.held.take() {
+            Some(only) => writeln!(self.out, "{only}")?,
+            None if self.asked == Some(Format::Json) && self.printed > 1 => {
+                writeln!(self.out, "\n]")?
+            }
+            None => {}
+        }
+        self.out.flush()
+    }
+}
+
+/// Takes `what=field` pairs apart.
+pub(super) fn mapping(pairs: &[String]) -> Result<Vec<(String, String)>, Failure> {
+    let split = pairs.iter().map(|pair| {
+        let (what, field) = pair
+            .split_once('=')
+            .filter(|(what, field)| corpus::is_known_role(what) && !field.trim().is_empty())
+            .ok_or_else(|| {
+                Failure::new(Exit::Usage, anyhow!("mapping not understood: {pair}")).hint(
+                    "write WHAT=FIELD, where WHAT is id, title, text, html, summary, date, updated, author, source, url, \
+                     language or dateline",
+                )
+            })?;
+        Ok((what.trim().to_owned(), field.trim().to_owned()))
+    });
+    split.collect()
+}
+
+/// Parses `64MB`, `2G`, `1000`.
+pub(super) fn size(text: &str) -> Result<u64, String> {
+    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let unit = match text[digits.len()..].to_ascii_lowercase().as_str() {
+        "" | "b" => 1,
+        "k" | "kb" | "kib" => 1 << 10,
+        "m" | "mb" | "mib" => 1 << 20,
+        "g" | "gb" | "gib" => 1 << 30,
+        other => return Err(format!("unknown unit: {other}")),
+    };
+    let number: u64 = digits
+        .trim()
+        .parse()
+        .map_err(|_| format!("no size: {text}"))?;
+    number
+        .checked_mul(unit)
+        .ok_or_else(|| format!("too large: {text}"))
+}
