@@ -1,0 +1,361 @@
+//! Months and weekdays: `12 February 2025`, `early February`, `Thursday, April 6`, `Tuesday morning`, `last November`.
+
+use super::scan::{Found, Scan};
+use super::tense::{self, Direction};
+use super::value::{Third, When, day, month_after};
+use super::words::{DateWord, Shift, Unit};
+use crate::text::{Lexicon, word_hash};
+use chrono::{Datelike, Days, Weekday};
+
+const THE: u64 = word_hash("the");
+const OF: u64 = word_hash("of");
+const MAY: u64 = word_hash("may");
+const MARCH: u64 = word_hash("march");
+
+/// A month with what belongs to it on both sides.
+pub(super) fn month(scan: &Scan, at: usize, month: u32) -> Option<Found> {
+    let (first_left, day_left) = day_before(scan, at);
+    let (mut to, day_right, last_day) = match day_left {
+        Some(_) => (at + 1, None, None),
+        None => day_after(scan, at + 1),
+    };
+    let day_of = day_left.or(day_right);
+    let year = year_after(scan, to);
+    let printed_year = year.map(|(year, _)| year);
+    if let Some((_, after)) = year {
+        to = after;
+    }
+    if day_of.is_none() && printed_year.is_none() && !stands_alone(scan, at) {
+        return None;
+    }
+    let from = if day_left.is_some() { first_left } else { at };
+    if let Some(day_of) = day_of {
+        return dated(scan, from, to, (month, day_of, last_day), printed_year);
+    }
+    let (from, shift) = shift_before(scan, from);
+    let year = match (printed_year, shift, scan.published) {
+        (Some(year), ..) => Some(year),
+        (None, Some(shift), Some(published)) => Some(shifted_year(published, month, shift)),
+        _ => tense::year_of(scan, at, month, None),
+    };
+    let when = year.map_or(When::Yearless(month, None), |y| When::Month(y, month));
+    if let Some(range) = month_range(scan, from, to, when) {
+        return Some(range);
+    }
+    let (from, third) = third_before(scan, from);
+    let mut found = Found::new(from, to, when, "month");
+    found.third = third;
+    Some(found.with_confidence(if printed_year.is_some() { 0.97 } else { 0.85 }))
+}
+
+fn dated(
+    scan: &Scan,
+    from: usize,
+    to: usize,
+    (month, day_of, last): (u32, u32, Option<u32>),
+    printed_year: Option<i32>,
+) -> Option<Found> {
+    let year = printed_year.or_else(|| tense::year_of(scan, from, month, Some(day_of)));
+    let Some(year) = year else {
+        let when = When::Yearless(month, Some(day_of));
+        return (day_of <= 31).then(|| Found::new(from, to, when, "day of month"));
+    };
+    let first = day(year, month, day_of)?;
+    let when = match last.and_then(|l| day(year, month, l)) {
+        Some(last) => When::Days(first, last),
+        None => When::Day(first),
+    };
+    let confidence = if printed_year.is_some() { 0.99 } else { 0.9 };
+    Some(Found::new(from, to, when, "day of month").with_confidence(confidence))
+}
+
+/// Whether a month's name without day and year is a month: "in May", "last March", not "may", "march", "April Ryan".
+fn stands_alone(scan: &Scan, at: usize) -> bool {
+    let Some(token) = scan.token(at) else {
+        return false;
+    };
+    let hash = token.hash;
+    let follows = scan.token(at + 1);
+    let name = follows.is_some_and(|t| t.is_capital() && t.is_word())
+        && scan.word(at + 1).is_none()
+        && !scan.is_before(at, 1, word_hash("in"));
+    let led = led_in(scan, at);
+    if !token.is_capital() || hash == word_hash("mar") || hash == word_hash("dec") {
+        return false;
+    }
+    if hash == MAY || hash == MARCH {
+        return led && !name;
+    }
+    !name || led
+}
+
+static LEADS: Lexicon<(), 64> = Lexicon::new(&[
+    ("in", ()),
+    ("since", ()),
+    ("until", ()),
+    ("till", ()),
+    ("by", ()),
+    ("from", ()),
+    ("to", ()),
+    ("through", ()),
+    ("of", ()),
+    ("for", ()),
+    ("during", ()),
+    ("before", ()),
+    ("after", ()),
+    ("early", ()),
+    ("late", ()),
+    ("mid", ()),
+    ("last", ()),
+    ("next", ()),
+    ("this", ()),
+    ("and", ()),
+    ("or", ()),
+    ("between", ()),
+    ("on", ()),
+    ("around", ()),
+]);
+
+fn led_in(scan: &Scan, at: usize) -> bool {
+    at > 0
+        && scan
+            .analysis
+            .tokens
+            .get(at - 1)
+            .is_some_and(|t| LEADS.get(t.hash).is_some())
+}
+
+/// `12`, `12th`, `the 12th of` before a month.
+fn day_before(scan: &Scan, at: usize) -> (usize, Option<u32>) {
+    let mut i = at;
+    let of = scan.is_before(i, 1, OF);
+    i = i.saturating_sub(usize::from(of));
+    let suffix = i > 0 && is_ordinal_suffix(scan, i - 1);
+    i = i.saturating_sub(usize::from(suffix));
+    if i == 0 || (of && !suffix) {
+        return (at, None);
+    }
+    let number = scan.digits(i - 1, 1..=2).filter(|d| (1..=31).contains(d));
+    let part_of_another = scan.glued(i - 1) && i > 1 && scan.token(i - 2).is_some();
+    match number {
+        Some(day_of) if !part_of_another && scan.digits(at + 1, 1..=2).is_none() => {
+            (i - 1, Some(day_of))
+        }
+        _ => (at, None),
+    }
+}
+
+fn is_ordinal_suffix(scan: &Scan, at: usize) -> bool {
+    scan.glued(at) && matches!(scan.printed(at), "st" | "nd" | "rd" | "th")
+}
+
+/// `12`, `12th`, `12-14` after a month: the place after it, the day, the last day of a range.
+fn day_after(scan: &Scan, at: usize) -> (usize, Option<u32>, Option<u32>) {
+    let Some(day_of) = scan.digits(at, 1..=2).filter(|d| (1..=31).contains(d)) else {
+        return match ordinal_day(scan, at) {
+            Some(day_of) => (at + 1, Some(day_of), None),
+            None => (at, None, None),
+        };
+    };
+    let mut to = at + 1;
+    if is_ordinal_suffix(scan, to) {
+        to += 1;
+    }
+    // "May 5%" and "March 12:30" are no days.
+    if scan.glued(to) && (scan.mark(to, '%') || scan.mark(to, ':')) {
+        return (at, None, None);
+    }
+    let dash = scan.mark(to, '-') || scan.mark(to, '\u{2013}');
+    if dash
+        && let Some(last) = scan
+            .digits(to + 1, 1..=2)
+            .filter(|l| *l > day_of && *l <= 31)
+    {
+        return (to + 2, Some(day_of), Some(last));
+    }
+    (to, Some(day_of), None)
+}
+
+/// `March eighth`.
+fn ordinal_day(scan: &Scan, at: usize) -> Option<u32> {
+    scan.token(at).filter(|t| t.is_word())?;
+    crate::text::number::ordinal(scan.analysis, at)
+        .filter(|d| (1..=31).contains(d) && *d != 2 || *d == 1)
+}
+
+/// `2025`, `, 2025`, `of 2025`, `this year` after a month or a day: the year and the place after it.
+pub(super) fn year_after(scan: &Scan, at: usize) -> Option<(i32, usize)> {
+    let skip = usize::from(scan.mark(at, ',') || scan.is(at, OF));
+    if let Some(year) = scan.year(at + skip).filter(|y| (1500..=2150).contains(y)) {
+        let glued = scan.glued(at + skip + 1) && !is_closing(scan, at + skip + 1);
+        return (!glued).then_some((year, at + skip + 1));
+    }
+    if let Some((year, after)) = super::years::spoken(scan, at) {
+        return Some((year, after));
+    }
+    if let (Some(DateWord::Shift(shift)), Some(DateWord::Unit(Unit::Year))) =
+        (scan.word(at), scan.word(at + 1))
+    {
+        let by = match shift {
+            Shift::Last => -1,
+            Shift::This => 0,
+            Shift::Next => 1,
+            _ => return None,
+        };
+        return scan.this_year().map(|y| (y + by, at + 2));
+    }
+    None
+}
+
+fn is_closing(scan: &Scan, at: usize) -> bool {
+    let mark = scan
+        .token(at)
+        .is_some_and(|t| !t.is_word() && !t.is_number());
+    mark || matches!(scan.printed(at), "'s" | "\u{2019}s")
+}
+
+fn shift_before(scan: &Scan, at: usize) -> (usize, Option<Shift>) {
+    match scan.word_before(at, 1) {
+        Some(DateWord::Shift(shift @ (Shift::Last | Shift::This | Shift::Next))) => {
+            (at - 1, Some(shift))
+        }
+        _ => (at, None),
+    }
+}
+
+fn shifted_year(published: chrono::NaiveDate, month: u32, shift: Shift) -> i32 {
+    let now = published.month();
+    match shift {
+        Shift::Last if month >= now => published.year() - 1,
+        Shift::Next if month <= now => published.year() + 1,
+        _ => published.year(),
+    }
+}
+
+/// `early`, `late`, `mid`, `the end of`, `the beginning of` before an expression.
+pub(super) fn third_before(scan: &Scan, at: usize) -> (usize, Option<Third>) {
+    match scan.word_before(at, 1) {
+        Some(DateWord::Third(third)) if !scan.is_any(at - 1, FAR) => return (at - 1, Some(third)),
+        _ => {}
+    }
+    // "mid - November", with the hyphen as a mark of its own
+    if at >= 2
+        && scan.mark(at - 1, '-')
+        && let Some(DateWord::Third(third)) = scan.word(at - 2)
+    {
+        return (at - 2, Some(third));
+    }
+    let of = at.saturating_sub(1);
+    if scan.is(of, OF)
+        && let Some(DateWord::Third(third)) = scan.word_before(of, 1)
+        && scan.is_before(of, 2, THE)
+    {
+        return (of - 2, Some(third));
+    }
+    (at, None)
+}
+
+/// "later Thursday" is spoken of the day, not of a part of it.
+const FAR: &[u64] = &[
+    word_hash("earlier"),
+    word_hash("later"),
+    word_hash("end"),
+    word_hash("start"),
+    word_hash("beginning"),
+];
+
+/// `January-March 2025`, `January to March 2025`.
+fn month_range(scan: &Scan, from: usize, to: usize, first: When) -> Option<Found> {
+    let When::Month(first_year, first_month) = first else {
+        return None;
+    };
+    let dash = scan.mark(to, '-') || scan.mark(to, '\u{2013}');
+    if !dash {
+        return None;
+    }
+    let Some(DateWord::Month(last_month)) = scan.word(to + 1) else {
+        return None;
+    };
+    let (year, after) = year_after(scan, to + 2).unwrap_or((first_year, to + 2));
+    let start = if last_month >= first_month {
+        year
+    } else {
+        year - 1
+    };
+    let when = When::Months((start, first_month), (year, last_month));
+    Some(Found::new(from, after, when, "month range"))
+}
+
+/// A weekday with what belongs to it.
+pub(super) fn weekday(scan: &Scan, at: usize, name: Weekday) -> Option<Found> {
+    let token = scan.token(at)?;
+    let short = token.span.len() < 6;
+    if !token.is_capital() && short {
+        return None;
+    }
+    if let Some(found) = weekday_and_date(scan, at) {
+        return Some(found);
+    }
+    if short {
+        return None;
+    }
+    let (from, shift) = weekday_shift(scan, at);
+    let when = match scan.published {
+        None => When::Weekday(name),
+        Some(published) => {
+            let ahead = match shift {
+                Some(Shift::Next | Shift::This | Shift::Following) => true,
+                Some(_) => false,
+                None => tense::direction(scan, at) == Some(Direction::Future),
+            };
+            let strictly = matches!(shift, Some(Shift::Last | Shift::Next | Shift::Previous));
+            let base = match strictly {
+                true if ahead => published.checked_add_days(Days::new(1))?,
+                true => published.checked_sub_days(Days::new(1))?,
+                false => published,
+            };
+            tense::weekday(base, name, ahead)?
+        }
+    };
+    let (to, when) = super::clock::part_after(scan, at + 1, when);
+    Some(Found::new(from, to, when, "weekday").with_confidence(0.88))
+}
+
+/// `Thursday, April 6`, `Friday Oct. 13`, `Monday 3 March`: the date speaks, the weekday is a part of its words.
+fn weekday_and_date(scan: &Scan, at: usize) -> Option<Found> {
+    let mut next = at + 1;
+    next += usize::from(scan.mark(next, '.'));
+    next += usize::from(scan.mark(next, ','));
+    next += usize::from(scan.is(next, THE));
+    for i in next..(next + 4).min(scan.end) {
+        if let Some(DateWord::Month(m)) = scan.word(i) {
+            let found = month(scan, i, m)?;
+            return (found.rule == "day of month" && found.from <= next)
+                .then_some(Found { from: at, ..found });
+        }
+    }
+    None
+}
+
+fn weekday_shift(scan: &Scan, at: usize) -> (usize, Option<Shift>) {
+    let Some(DateWord::Shift(shift)) = scan.word_before(at, 1) else {
+        return (at, None);
+    };
+    let mut from = at - 1;
+    if matches!(
+        scan.word_before(from, 1),
+        Some(DateWord::Shift(Shift::This))
+    ) {
+        from -= 1;
+    } else if scan.is_before(from, 1, THE) {
+        from -= 1;
+    }
+    (from, Some(shift))
+}
+
+/// The month `by` months from publication.
+pub(super) fn month_from_now(scan: &Scan, by: i64) -> Option<When> {
+    let published = scan.published?;
+    let (year, month) = month_after(published.year(), published.month(), by);
+    Some(When::Month(year, month))
+}

@@ -1,0 +1,162 @@
+//! Date expressions in an article, as TIMEX3 values resolved against its publication.
+//!
+//! A rule grammar over the shared tokens: a lexicon of months, weekdays, units and the like says where an expression may
+//! start or end, and the rule for that word looks left and right for the rest of it. No rule runs on any other word.
+
+mod calendar;
+mod clock;
+mod quarter;
+mod relative;
+mod scan;
+mod tense;
+mod value;
+mod words;
+mod years;
+
+use super::{DateMention, Page};
+use crate::text::word_hash;
+use chrono::NaiveDate;
+use scan::{Focus, Found, Scan};
+use value::When;
+use words::{DateWord, Unit, date_word};
+
+/// Version of this extractor: raised whenever its facts change.
+pub(crate) const VERSION: u32 = 2;
+
+/// Finds them.
+pub(crate) fn find(page: &Page) -> Vec<DateMention> {
+    let mut found = Vec::new();
+    let analysis = &page.analysis;
+    let mut scan = Scan {
+        analysis,
+        floor: 0,
+        end: 0,
+        published: page.published(),
+        focus: Focus::default(),
+    };
+    for sentence in &analysis.sentences {
+        scan.floor = sentence.tokens.start;
+        scan.end = sentence.tokens.end;
+        let mut at = scan.floor;
+        while at < scan.end {
+            let Some(expression) = expression(&scan, at) else {
+                at += 1;
+                continue;
+            };
+            if let Some(mention) = mention(&scan, expression) {
+                found.push(mention);
+            }
+            scan.focus.turn_to(expression.when);
+            at = expression.to.max(at + 1);
+            scan.floor = at;
+        }
+    }
+    found
+}
+
+/// Finds the expression whose head is the token at `at`.
+#[inline]
+fn expression(scan: &Scan, at: usize) -> Option<Found> {
+    let token = scan.analysis.tokens.get(at)?;
+    if token.is_number() {
+        return clock::time(scan, at).or_else(|| years::number(scan, at));
+    }
+    if !token.is_word() {
+        return None;
+    }
+    if let Some(word) = date_word(token.hash) {
+        return by_word(scan, at, word);
+    }
+    if token.has_hyphen() {
+        return years::hyphenated(scan, at).or_else(|| quarter::hyphenated(scan, at));
+    }
+    if token.has_digit() && token.span.len() == 2 {
+        return quarter::short(scan, at);
+    }
+    if token.hash == NINETEEN || token.hash == TWENTY {
+        return years::spoken_alone(scan, at);
+    }
+    None
+}
+
+const NINETEEN: u64 = word_hash("nineteen");
+const TWENTY: u64 = word_hash("twenty");
+
+fn by_word(scan: &Scan, at: usize, word: DateWord) -> Option<Found> {
+    match word {
+        DateWord::Month(month) => calendar::month(scan, at, month),
+        DateWord::Weekday(day) => calendar::weekday(scan, at, day),
+        DateWord::Unit(unit @ (Unit::Quarter | Unit::Half)) => quarter::quarter(scan, at, unit),
+        DateWord::Unit(unit) => relative::unit(scan, at, unit),
+        DateWord::Units(unit) => relative::units(scan, at, unit),
+        DateWord::Season(season) => relative::season(scan, at, season),
+        DateWord::Part(part) => clock::part(scan, at, part),
+        DateWord::Hour(hour) => clock::hour(scan, at, hour),
+        DateWord::Day(_) => relative::day(scan, at),
+        DateWord::Tonight => scan.published.map(|day| {
+            let when = When::Part(day, value::DayPart::Night);
+            Found::new(at, at + 1, when, "part of day")
+        }),
+        DateWord::Vague(vague) => relative::vague(scan, at, vague),
+        DateWord::Shift(_) => relative::the_past(scan, at),
+        DateWord::Fiscal => years::fiscal(scan, at),
+        DateWord::Decade(tens) => years::decade_in_words(scan, at, tens),
+        DateWord::Feast(month, day) => feast(scan, at, month, day),
+        DateWord::Third(_) | DateWord::Ago | DateWord::HalfDay(_) => None,
+    }
+}
+
+/// `Christmas`, `Halloween`.
+fn feast(scan: &Scan, at: usize, month: u32, day: u32) -> Option<Found> {
+    scan.token(at).filter(|t| t.is_capital())?;
+    let to = at + 1 + usize::from(scan.printed(at + 1) == "Day");
+    let year = tense::year_of(scan, at, month, Some(day));
+    let when = match year {
+        Some(year) => When::Day(value::day(year, month, day)?),
+        None => When::Yearless(month, Some(day)),
+    };
+    Some(Found::new(at, to, when, "feast").with_confidence(0.75))
+}
+
+fn mention(scan: &Scan, found: Found) -> Option<DateMention> {
+    let span = scan.analysis.span(found.from..found.to.min(scan.end));
+    if span.is_empty() {
+        return None;
+    }
+    let days = match found.third {
+        Some(third) => found.when.third(third),
+        None => found.when.days(),
+    };
+    Some(DateMention {
+        span,
+        timex: found.when.timex(),
+        from: days.map(|d| d.0),
+        to: days.map(|d| d.1),
+        deadline: is_deadline(scan, found, days),
+        rule: found.rule.into(),
+        confidence: found.confidence,
+    })
+}
+
+/// "by 2030", "no later than Friday", "before the end of the year": a time ahead that something is due.
+fn is_deadline(scan: &Scan, found: Found, days: Option<(NaiveDate, NaiveDate)>) -> bool {
+    let Some((_, last)) = days else { return false };
+    let word = |back: usize| {
+        found
+            .from
+            .checked_sub(back)
+            .and_then(|i| scan.analysis.tokens.get(i))
+            .map_or(0, |t| t.hash)
+    };
+    let article = usize::from(word(1) == word_hash("the"));
+    let led = matches!(word(1 + article), BY | BEFORE | UNTIL)
+        || (word(1 + article) == THAN && word(2 + article) == LATER)
+        || scan.analysis.word(found.to) == "deadline";
+    led && scan.published.is_none_or(|published| last >= published)
+}
+
+const BY: u64 = word_hash("by");
+const BEFORE: u64 = word_hash("before");
+const UNTIL: u64 = word_hash("until");
+const THAN: u64 = word_hash("than");
+const LATER: u64 = word_hash("later");

@@ -1,0 +1,353 @@
+//! Times told from publication or from the time last spoken of: `last year`, `next month`, `two weeks ago`, `a year earlier`.
+
+use super::calendar::{month_from_now, third_before};
+use super::scan::{Found, Scan};
+use super::tense::{Direction, direction};
+use super::value::{Season, Third, Vague, When, month_after};
+use super::words::{DateWord, Shift, Unit};
+use crate::text::number::{self, NumberForm};
+use crate::text::word_hash;
+use chrono::{Datelike, Days, NaiveDate};
+
+const THE: u64 = word_hash("the");
+const EARLIER: u64 = word_hash("earlier");
+const LATER: u64 = word_hash("later");
+const OF: u64 = word_hash("of");
+const IN: u64 = word_hash("in");
+
+/// `today`, `yesterday morning`, `late yesterday`.
+pub(super) fn day(scan: &Scan, at: usize) -> Option<Found> {
+    let Some(DateWord::Day(by)) = scan.word(at) else {
+        return None;
+    };
+    let day = days_after(scan.published?, by)?;
+    let (to, when) = super::clock::part_after(scan, at + 1, When::Day(day));
+    let from = match scan.word_before(at, 1) {
+        Some(DateWord::Third(_)) if by == -1 => at - 1,
+        _ => at,
+    };
+    Some(Found::new(from, to, when, "day from publication").with_confidence(0.95))
+}
+
+pub(super) fn days_after(day: NaiveDate, by: i64) -> Option<NaiveDate> {
+    if by < 0 {
+        day.checked_sub_days(Days::new(by.unsigned_abs()))
+    } else {
+        day.checked_add_days(Days::new(by as u64))
+    }
+}
+
+/// A unit in the singular: `last week`, `a year ago`, `that month`, `the year`.
+pub(super) fn unit(scan: &Scan, at: usize, unit: Unit) -> Option<Found> {
+    if let Some(found) = ago(scan, at, unit) {
+        return Some(found);
+    }
+    let (from, shift) = match scan.word_before(at, 1) {
+        Some(DateWord::Shift(shift)) => (at - 1, shift),
+        _ => return bare(scan, at, unit),
+    };
+    let when = shifted(scan, unit, shift)?;
+    let mut from = from;
+    if scan.is_before(from, 1, THE)
+        || matches!(
+            scan.word_before(from, 1),
+            Some(DateWord::Shift(Shift::This))
+        )
+    {
+        from -= 1;
+    }
+    let mut found = Found::new(from, at + 1, when, "unit from publication");
+    let (wider, third) = third_before(scan, from);
+    // "early next year" is one expression; "late last night" is told elsewhere.
+    if third.is_some() {
+        (found.from, found.third) = (wider, third);
+    } else if let Some(third) = earlier_before(scan, from, unit) {
+        (found.from, found.third) = (from - 1, Some(third));
+    }
+    Some(found)
+}
+
+/// `earlier this year`, `later that month`.
+fn earlier_before(scan: &Scan, from: usize, unit: Unit) -> Option<Third> {
+    if !matches!(unit, Unit::Year | Unit::Month | Unit::Day) {
+        return None;
+    }
+    if scan.is_before(from, 1, EARLIER) {
+        return Some(Third::Early);
+    }
+    scan.is_before(from, 1, LATER).then_some(Third::Late)
+}
+
+/// A unit with an article alone: `the year`, `the weekend`, `the week of March 6`.
+fn bare(scan: &Scan, at: usize, unit: Unit) -> Option<Found> {
+    if !scan.is_before(at, 1, THE) {
+        return None;
+    }
+    if unit == Unit::Week && scan.is(at + 1, OF) {
+        let Some(DateWord::Month(month)) = scan.word(at + 2) else {
+            return None;
+        };
+        let date = super::calendar::month(scan, at + 2, month)?;
+        let When::Day(day) = date.when else {
+            return None;
+        };
+        return Some(Found::new(
+            at - 1,
+            date.to,
+            When::week_of(day),
+            "week of a day",
+        ));
+    }
+    if unit == Unit::Weekend {
+        let published = scan.published?;
+        let ahead = direction(scan, at) == Some(Direction::Future);
+        let back = i64::from(published.weekday().num_days_from_monday() < 5 && !ahead);
+        return weekend(published, -back).map(|w| Found::new(at - 1, at + 1, w, "weekend"));
+    }
+    // "the end of the year", "earlier in the year"
+    if !matches!(unit, Unit::Year | Unit::Month | Unit::Week) {
+        return None;
+    }
+    let when = shifted(scan, unit, Shift::This)?;
+    let (from, third) = third_before(scan, at - 1);
+    if third.is_some() {
+        let found = Found::new(from, at + 1, when, "part of the unit");
+        return Some(Found { third, ..found });
+    }
+    let in_the = scan.is_before(at, 2, IN)
+        && scan
+            .before(at, 3)
+            .is_some_and(|t| t.hash == EARLIER || t.hash == LATER);
+    in_the.then(|| Found::new(at - 3, at + 1, when, "part of the unit"))
+}
+
+fn weekend(published: NaiveDate, by: i64) -> Option<When> {
+    let day = days_after(published, by * 7)?;
+    let week = day.iso_week();
+    Some(When::Weekend(week.year(), week.week()))
+}
+
+/// The unit meant by `last`, `this`, `next`, `that`.
+pub(super) fn shifted(scan: &Scan, unit: Unit, shift: Shift) -> Option<When> {
+    let (base, by) = match shift {
+        Shift::Last => (scan.published?, -1),
+        Shift::This => (scan.published?, 0),
+        Shift::Next => (scan.published?, 1),
+        Shift::That => (spoken(scan)?, 0),
+        Shift::Following => (spoken(scan)?, 1),
+        Shift::Previous => (spoken(scan)?, -1),
+    };
+    moved(base, unit, by)
+}
+
+/// The first day of the time last spoken of.
+fn spoken(scan: &Scan) -> Option<NaiveDate> {
+    scan.focus
+        .last
+        .and_then(When::days)
+        .map(|d| d.0)
+        .or(scan.published)
+}
+
+/// The unit `by` units from a day.
+pub(super) fn moved(base: NaiveDate, unit: Unit, by: i64) -> Option<When> {
+    let year = base.year() + by as i32;
+    Some(match unit {
+        Unit::Day => When::Day(days_after(base, by)?),
+        Unit::Week => When::week_of(days_after(base, by * 7)?),
+        Unit::Weekend => weekend(base, by)?,
+        Unit::Month => {
+            let (year, month) = month_after(base.year(), base.month(), by);
+            When::Month(year, month)
+        }
+        Unit::Quarter => {
+            let (year, month) = month_after(base.year(), base.month(), by * 3);
+            When::Quarter(year, (month + 2) / 3)
+        }
+        Unit::Half => When::Half(base.year(), (base.month() + 5) / 6),
+        Unit::Year => When::Year(year),
+        Unit::Decade => When::Decade(base.year() / 10 + by as i32),
+        Unit::Century => When::Century(base.year() / 100 + by as i32),
+    })
+}
+
+/// `a year ago`, `two months earlier`, `ten days later`: the number stands before the unit, the direction after it.
+pub(super) fn ago(scan: &Scan, at: usize, unit: Unit) -> Option<Found> {
+    let next = scan.token(at + 1)?;
+    let (back, from_publication) = match scan.word(at + 1) {
+        Some(DateWord::Ago) => (true, true),
+        Some(DateWord::Third(_)) if next.hash == EARLIER => (true, false),
+        Some(DateWord::Third(_)) if next.hash == LATER => (false, false),
+        _ => return None,
+    };
+    let (mut from, count) = count_before(scan, at)?;
+    if let Some(softener) = scan.before(from, 1)
+        && SOFTENERS.contains(&softener.hash)
+    {
+        from -= 1;
+    }
+    let Some(count) = count else {
+        let vague = if back { Vague::Past } else { Vague::Future };
+        return Some(Found::new(from, at + 2, When::Vague(vague), "ago").with_confidence(0.7));
+    };
+    let base = if from_publication {
+        scan.published?
+    } else {
+        spoken(scan)?
+    };
+    let by = if back { -(count as i64) } else { count as i64 };
+    let when = match (unit, scan.focus.quarter) {
+        (Unit::Year, Some((year, quarter))) if by == -1 => When::Quarter(year - 1, quarter),
+        (Unit::Week, _) if by.abs() == 1 => When::Day(days_after(base, by * 7)?),
+        (Unit::Decade, _) => When::Year(base.year() + (by * 10) as i32),
+        (Unit::Weekend | Unit::Half | Unit::Century, _) => return None,
+        _ => moved(base, unit, by)?,
+    };
+    Some(Found::new(from, at + 2, when, "ago"))
+}
+
+const SOFTENERS: &[u64] = &[
+    word_hash("almost"),
+    word_hash("nearly"),
+    word_hash("about"),
+    word_hash("around"),
+    word_hash("some"),
+    word_hash("roughly"),
+];
+
+/// The count before a unit: the place it starts, and the number, or none for "a few".
+fn count_before(scan: &Scan, at: usize) -> Option<(usize, Option<u32>)> {
+    let one_back = scan.before(at, 1)?;
+    if one_back.hash == word_hash("a") || one_back.hash == word_hash("an") {
+        return Some((at - 1, Some(1)));
+    }
+    if matches!(scan.printed(at - 1), "few" | "several" | "many" | "couple") {
+        let article = scan.is_before(at, 2, word_hash("a"));
+        return Some((at - 1 - usize::from(article), None));
+    }
+    let lowest = at.saturating_sub(4).max(scan.floor);
+    (lowest..at).find_map(|from| {
+        let number = number::read(scan.analysis, from, at)?;
+        let whole = number.value.fract() == 0.0 && (0.0..5000.0).contains(&number.value);
+        let fits = number.next == at && number.form != NumberForm::Vague && whole;
+        fits.then_some((from, Some(number.value as u32)))
+    })
+}
+
+/// Units in the plural: `two weeks ago`, `recent years`, `coming months`.
+pub(super) fn units(scan: &Scan, at: usize, unit: Unit) -> Option<Found> {
+    if let Some(found) = ago(scan, at, unit) {
+        return Some(found);
+    }
+    let article = usize::from(scan.is_before(at, 2, THE));
+    match scan.word_before(at, 1)? {
+        DateWord::Vague(vague @ (Vague::Past | Vague::Future)) => {
+            Some(Found::new(at - 1, at + 1, When::Vague(vague), "vague time"))
+        }
+        DateWord::Shift(Shift::Next) if scan.is_before(at, 1, word_hash("coming")) => {
+            Some(Found::new(
+                at - 1 - article,
+                at + 1,
+                When::Vague(Vague::Future),
+                "vague time",
+            ))
+        }
+        _ => None,
+    }
+}
+
+/// `now`, `recently`, `the future`.
+pub(super) fn vague(scan: &Scan, at: usize, vague: Vague) -> Option<Found> {
+    let token = scan.token(at)?;
+    let glued = scan
+        .analysis
+        .tokens
+        .get(at + 1)
+        .is_some_and(|t| t.is_mark('-') && !t.after_space());
+    if glued {
+        return None;
+    }
+    let mut from = at;
+    let mut to = at + 1;
+    match scan.printed(at) {
+        "future" | "Future" if scan.is_before(at, 1, THE) => from -= 1,
+        "future" if scan.is_before(at, 1, word_hash("near")) && scan.is_before(at, 2, THE) => {
+            from -= 2
+        }
+        "now" if scan.is_before(at, 1, word_hash("right")) => from -= 1,
+        "soon" if scan.is_before(at, 1, word_hash("as")) => return None,
+        "recent" | "future" if matches!(scan.word(at + 1), Some(DateWord::Units(_))) => to += 1,
+        "Current" | "Future" | "Recent" => return None,
+        _ => {}
+    }
+    // A name, a heading, a title: "Future of Work".
+    let name = token.is_capital() && matches!(scan.printed(at), "Soon" | "Future");
+    (!name).then(|| Found::new(from, to, When::Vague(vague), "vague time").with_confidence(0.7))
+}
+
+/// `in the past`.
+pub(super) fn the_past(scan: &Scan, at: usize) -> Option<Found> {
+    let alone = scan.is_before(at, 1, THE)
+        && scan.printed(at) == "past"
+        && scan
+            .token(at + 1)
+            .is_none_or(|t| !t.is_word() && !t.is_number());
+    alone.then(|| {
+        Found::new(at - 1, at + 1, When::Vague(Vague::Past), "vague time").with_confidence(0.7)
+    })
+}
+
+/// `last fall`, `this summer`, `the summer of 2014`, `spring 2025`, `the winter`.
+pub(super) fn season(scan: &Scan, at: usize, season: Season) -> Option<Found> {
+    let the = usize::from(scan.is_before(at, 1, THE));
+    let verb = scan.printed(at) == "fall" || scan.printed(at) == "spring";
+    if let Some((year, to)) = super::calendar::year_after(scan, at + 1)
+        .filter(|_| !verb || scan.year(at + 1).is_some() || scan.is(at + 1, OF))
+    {
+        return Some(season_third(
+            scan,
+            Found::new(at - the, to, When::Season(year, season), "season"),
+        ));
+    }
+    let published = scan.published?;
+    let by = match scan.word_before(at, 1) {
+        Some(DateWord::Shift(Shift::Last)) => -1,
+        Some(DateWord::Shift(Shift::This)) => 0,
+        Some(DateWord::Shift(Shift::Next)) => 1,
+        _ if the == 1 && !verb => 0,
+        _ => return None,
+    };
+    let mut year = published.year();
+    let first = When::Season(year, season).days()?.0;
+    match by {
+        -1 if first > published.checked_sub_days(Days::new(60))? => year -= 1,
+        1 if first <= published => year += 1,
+        _ => {}
+    }
+    let mut from = at - 1;
+    if matches!(
+        scan.word_before(from, 1),
+        Some(DateWord::Shift(Shift::This))
+    ) {
+        from -= 1;
+        year = published.year();
+    }
+    Some(season_third(
+        scan,
+        Found::new(from, at + 1, When::Season(year, season), "season").with_confidence(0.75),
+    ))
+}
+
+fn season_third(scan: &Scan, found: Found) -> Found {
+    let (from, third) = third_before(scan, found.from);
+    Found {
+        from,
+        third,
+        ..found
+    }
+}
+
+/// The month before or after publication's, for rules that tell months.
+pub(super) fn month_by(scan: &Scan, by: i64) -> Option<When> {
+    month_from_now(scan, by)
+}

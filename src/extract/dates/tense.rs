@@ -1,0 +1,180 @@
+//! Whether a date without its year or week lies before or after publication, by the verbs around it.
+
+use super::scan::Scan;
+use super::value::{When, day};
+use crate::text::{Lexicon, number::fold_hash};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+
+/// Where a time lies, seen from publication.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    Past,
+    Future,
+}
+
+use Direction::{Future, Past};
+
+static SIGNALS: Lexicon<Direction, 256> = Lexicon::new(&[
+    ("will", Future),
+    ("'ll", Future),
+    ("shall", Future),
+    ("won't", Future),
+    ("would", Future),
+    ("may", Future),
+    ("could", Future),
+    ("should", Future),
+    ("can", Future),
+    ("must", Future),
+    ("due", Future),
+    ("scheduled", Future),
+    ("expected", Future),
+    ("expects", Future),
+    ("expect", Future),
+    ("plans", Future),
+    ("plan", Future),
+    ("planned", Future),
+    ("planning", Future),
+    ("payable", Future),
+    ("upcoming", Future),
+    ("until", Future),
+    ("by", Future),
+    ("next", Future),
+    ("hopes", Future),
+    ("set", Future),
+    ("slated", Future),
+    ("intends", Future),
+    ("tentatively", Future),
+    ("expires", Future),
+    ("begins", Future),
+    ("starts", Future),
+    ("takes", Future),
+    ("maturing", Future),
+    ("deadline", Future),
+    ("ahead", Future),
+    ("before", Future),
+    ("was", Past),
+    ("were", Past),
+    ("had", Past),
+    ("did", Past),
+    ("has", Past),
+    ("have", Past),
+    ("'ve", Past),
+    ("said", Past),
+    ("told", Past),
+    ("since", Past),
+    ("ended", Past),
+    ("went", Past),
+    ("came", Past),
+    ("took", Past),
+    ("gave", Past),
+    ("made", Past),
+    ("found", Past),
+    ("began", Past),
+    ("got", Past),
+    ("left", Past),
+    ("met", Past),
+    ("fell", Past),
+    ("rose", Past),
+    ("won", Past),
+    ("lost", Past),
+    ("sent", Past),
+    ("held", Past),
+    ("ran", Past),
+    ("saw", Past),
+    ("wrote", Past),
+    ("shot", Past),
+    ("sold", Past),
+    ("bought", Past),
+    ("became", Past),
+    ("broke", Past),
+    ("grew", Past),
+    ("after", Past),
+    ("following", Past),
+    ("last", Past),
+]);
+
+/// Reads the direction off the nearest verb before the expression, else off the nearest after it.
+pub(super) fn direction(scan: &Scan, at: usize) -> Option<Direction> {
+    let tokens = &scan.analysis.tokens;
+    let start = tokens[..at]
+        .iter()
+        .rposition(|t| t.is_mark('.') || t.is_mark(';'))
+        .map_or(0, |i| i + 1)
+        .max(at.saturating_sub(14));
+    let before = (start..at).rev().find_map(|i| signal(scan, i));
+    before.or_else(|| (at + 1..scan.end.min(at + 10)).find_map(|i| signal(scan, i)))
+}
+
+fn signal(scan: &Scan, at: usize) -> Option<Direction> {
+    let token = scan.analysis.tokens.get(at).filter(|t| t.is_word())?;
+    let found = SIGNALS.get(token.hash);
+    if found == Some(Past)
+        && matches!(scan.analysis.word(at), "has" | "have")
+        && scan.analysis.word(at + 1) == "to"
+    {
+        return Some(Future);
+    }
+    if found.is_some() {
+        return found;
+    }
+    let word = scan.analysis.word(at);
+    let verb = !token.is_capital() && word.len() > 4;
+    if verb && word.ends_with("ed") {
+        // "to be completed", "is expected to": the auxiliary speaks, not the participle.
+        let be = at > 0 && scan.analysis.word(at - 1) == "be";
+        return Some(if be { Future } else { Past });
+    }
+    (word == "to" && starts_infinitive(scan, at + 1)).then_some(Future)
+}
+
+/// "to meet on Friday" lies ahead, "to Washington on Friday" says nothing, nor does "to 5 percent".
+fn starts_infinitive(scan: &Scan, at: usize) -> bool {
+    let word = scan.analysis.word(at);
+    [
+        "be", "meet", "begin", "start", "hold", "vote", "visit", "take", "go", "leave", "decide",
+    ]
+    .iter()
+    .any(|w| fold_hash(w) == fold_hash(word))
+}
+
+/// The weekday meant, seen from publication.
+pub(super) fn weekday(published: NaiveDate, weekday: Weekday, ahead: bool) -> Option<When> {
+    let gap = |from: Weekday, to: Weekday| {
+        u64::from((to.num_days_from_monday() + 7 - from.num_days_from_monday()) % 7)
+    };
+    let day = if ahead {
+        published.checked_add_days(Days::new(gap(published.weekday(), weekday)))
+    } else {
+        published.checked_sub_days(Days::new(gap(weekday, published.weekday())))
+    };
+    day.map(When::Day)
+}
+
+/// The year of a month, or of a day of it, that was printed without one.
+pub(super) fn year_of(scan: &Scan, at: usize, month: u32, day_of: Option<u32>) -> Option<i32> {
+    let published = scan.published?;
+    let year = published.year();
+    let months = i64::from(month) - i64::from(published.month());
+    let later = day_of.map_or(months > 0, |d| {
+        (month, d) > (published.month(), published.day())
+    });
+    let earlier = day_of.map_or(months < 0, |d| {
+        (month, d) < (published.month(), published.day())
+    });
+    Some(match direction(scan, at) {
+        Some(Past) if later && !just_ahead(published, month, day_of) => year - 1,
+        Some(Future) if earlier && months < -2 => year + 1,
+        Some(_) => year,
+        // Without a verb the nearest one is meant.
+        None if months > 6 => year - 1,
+        None if months < -6 => year + 1,
+        None => year,
+    })
+}
+
+/// A reporting verb in the past ("said the meeting on Feb. 20") is no proof against a day that is near.
+fn just_ahead(published: NaiveDate, month: u32, day_of: Option<u32>) -> bool {
+    day_of
+        .and_then(|d| day(published.year(), month, d))
+        .is_some_and(|d| (0..60).contains(&(d - published).num_days()))
+}

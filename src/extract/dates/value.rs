@@ -1,0 +1,262 @@
+//! What a date expression means: its TIMEX3 value and the days it covers.
+
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Timelike, Weekday};
+
+/// A part of the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum DayPart {
+    Morning,
+    Afternoon,
+    Evening,
+    Night,
+}
+
+/// A season, by the northern year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Season {
+    Spring,
+    Summer,
+    Autumn,
+    Winter,
+}
+
+/// A time that is none in the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Vague {
+    Past,
+    Present,
+    Future,
+}
+
+/// A time as said.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum When {
+    Century(i32),
+    Decade(i32),
+    Year(i32),
+    FiscalYear(i32),
+    Half(i32, u32),
+    Quarter(i32, u32),
+    Season(i32, Season),
+    Month(i32, u32),
+    /// ISO year and week.
+    Week(i32, u32),
+    Weekend(i32, u32),
+    Day(NaiveDate),
+    Part(NaiveDate, DayPart),
+    Minute(NaiveDateTime),
+    /// A month or a day of it in an unknown year.
+    Yearless(u32, Option<u32>),
+    /// A weekday of an unknown week.
+    Weekday(Weekday),
+    /// From the first year or month to the last.
+    Years(i32, i32),
+    Months((i32, u32), (i32, u32)),
+    Days(NaiveDate, NaiveDate),
+    Vague(Vague),
+}
+
+/// Which third of a span of time is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Third {
+    Early,
+    Middle,
+    Late,
+}
+
+impl When {
+    /// Returns the week a day lies in.
+    pub(super) fn week_of(day: NaiveDate) -> Self {
+        let week = day.iso_week();
+        Self::Week(week.year(), week.week())
+    }
+
+    /// Returns the TIMEX3 value.
+    pub(super) fn timex(self) -> String {
+        match self {
+            Self::Century(c) => format!("{c:02}XX"),
+            Self::Decade(d) => format!("{d:03}X"),
+            Self::Year(y) | Self::FiscalYear(y) => format!("{y:04}"),
+            Self::Half(y, h) => format!("{y:04}-H{h}"),
+            Self::Quarter(y, q) => format!("{y:04}-Q{q}"),
+            Self::Season(y, s) => format!("{y:04}-{}", s.code()),
+            Self::Month(y, m) => format!("{y:04}-{m:02}"),
+            Self::Week(y, w) => format!("{y:04}-W{w:02}"),
+            Self::Weekend(y, w) => format!("{y:04}-W{w:02}-WE"),
+            Self::Day(d) => d.to_string(),
+            Self::Part(d, p) => format!("{d}T{}", p.code()),
+            Self::Minute(t) => t.format("%Y-%m-%dT%H:%M").to_string(),
+            Self::Yearless(m, None) => format!("XXXX-{m:02}"),
+            Self::Yearless(m, Some(d)) => format!("XXXX-{m:02}-{d:02}"),
+            Self::Weekday(w) => format!("XXXX-WXX-{}", w.number_from_monday()),
+            Self::Years(a, b) => format!("{a:04}/{b:04}"),
+            Self::Months((a, b), (c, d)) => format!("{a:04}-{b:02}/{c:04}-{d:02}"),
+            Self::Days(a, b) => format!("{a}/{b}"),
+            Self::Vague(v) => v.code().to_owned(),
+        }
+    }
+
+    /// Returns the first and the last day meant, or nothing when it is no time in the calendar.
+    pub(super) fn days(self) -> Option<(NaiveDate, NaiveDate)> {
+        let year = |first: i32, last: i32| Some((day(first, 1, 1)?, day(last, 12, 31)?));
+        match self {
+            Self::Century(c) => year(c * 100, c * 100 + 99),
+            Self::Decade(d) => year(d * 10, d * 10 + 9),
+            Self::Year(y) => year(y, y),
+            // Fiscal years begin in different months; the interval leaves room for the usual ones.
+            Self::FiscalYear(y) => Some((day(y - 1, 4, 1)?, day(y, 12, 31)?)),
+            Self::Half(y, h) => Some((day(y, h * 6 - 5, 1)?, month_end(y, h * 6)?)),
+            Self::Quarter(y, q) => Some((day(y, q * 3 - 2, 1)?, month_end(y, q * 3)?)),
+            Self::Season(y, s) => s.days(y),
+            Self::Month(y, m) => Some((day(y, m, 1)?, month_end(y, m)?)),
+            Self::Week(y, w) => week_days(y, w, Weekday::Mon),
+            Self::Weekend(y, w) => week_days(y, w, Weekday::Sat),
+            Self::Day(d) | Self::Part(d, _) => Some((d, d)),
+            Self::Minute(t) => Some((t.date(), t.date())),
+            Self::Years(a, b) => year(a, b),
+            Self::Months((a, b), (c, d)) => Some((day(a, b, 1)?, month_end(c, d)?)),
+            Self::Days(a, b) => Some((a, b)),
+            Self::Yearless(..) | Self::Weekday(_) | Self::Vague(_) => None,
+        }
+    }
+
+    /// Returns the days of one third of it: early February is its first ten days.
+    pub(super) fn third(self, third: Third) -> Option<(NaiveDate, NaiveDate)> {
+        let (first, last) = self.days()?;
+        let length = (last - first).num_days() + 1;
+        if length < 3 {
+            return Some((first, last));
+        }
+        // A month has thirds of ten days; what is left over goes to the last.
+        let part = if length <= 31 && length >= 28 {
+            10
+        } else {
+            length / 3
+        };
+        let forward = |days: i64| first.checked_add_days(Days::new(days.max(0) as u64));
+        match third {
+            Third::Early => Some((first, forward(part - 1)?)),
+            Third::Middle => Some((forward(part)?, forward(2 * part - 1)?)),
+            Third::Late => Some((forward(2 * part)?, last)),
+        }
+    }
+
+    /// The year it lies in.
+    pub(super) fn year(self) -> Option<i32> {
+        self.days().map(|(first, _)| first.year())
+    }
+}
+
+impl DayPart {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Morning => "MO",
+            Self::Afternoon => "AF",
+            Self::Evening => "EV",
+            Self::Night => "NI",
+        }
+    }
+}
+
+impl Season {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Spring => "SP",
+            Self::Summer => "SU",
+            Self::Autumn => "FA",
+            Self::Winter => "WI",
+        }
+    }
+
+    /// Meteorological seasons; a winter begins in the December of its year.
+    fn days(self, year: i32) -> Option<(NaiveDate, NaiveDate)> {
+        match self {
+            Self::Spring => Some((day(year, 3, 1)?, day(year, 5, 31)?)),
+            Self::Summer => Some((day(year, 6, 1)?, day(year, 8, 31)?)),
+            Self::Autumn => Some((day(year, 9, 1)?, day(year, 11, 30)?)),
+            Self::Winter => Some((day(year, 12, 1)?, month_end(year + 1, 2)?)),
+        }
+    }
+}
+
+impl Vague {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Past => "PAST_REF",
+            Self::Present => "PRESENT_REF",
+            Self::Future => "FUTURE_REF",
+        }
+    }
+}
+
+/// A day that exists.
+pub(super) fn day(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(year, month, day).filter(|_| (0..=9999).contains(&year))
+}
+
+/// The last day of a month.
+pub(super) fn month_end(year: i32, month: u32) -> Option<NaiveDate> {
+    let (year, month) = if month >= 12 {
+        (year + 1, 1)
+    } else {
+        (year, month + 1)
+    };
+    day(year, month, 1)?.pred_opt()
+}
+
+fn week_days(year: i32, week: u32, from: Weekday) -> Option<(NaiveDate, NaiveDate)> {
+    let first = NaiveDate::from_isoywd_opt(year, week, from)?;
+    Some((first, NaiveDate::from_isoywd_opt(year, week, Weekday::Sun)?))
+}
+
+/// The minute `hour:minute` of a day; 24:00 is the next day's first.
+pub(super) fn minute(day: NaiveDate, hour: u32, minute: u32) -> Option<NaiveDateTime> {
+    if hour == 24 {
+        return day.succ_opt()?.and_hms_opt(0, minute, 0);
+    }
+    day.and_hms_opt(hour, minute, 0).filter(|t| t.second() == 0)
+}
+
+/// Moves a month by a number of months.
+pub(super) fn month_after(year: i32, month: u32, by: i64) -> (i32, u32) {
+    let months = i64::from(year) * 12 + i64::from(month) - 1 + by;
+    (
+        months.div_euclid(12) as i32,
+        months.rem_euclid(12) as u32 + 1,
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thirds_of_a_month_are_ten_days() {
+        let early = When::Month(2025, 2).third(Third::Early);
+        assert_eq!(
+            early,
+            Some((day(2025, 2, 1).unwrap(), day(2025, 2, 10).unwrap()))
+        );
+        let late = When::Month(2024, 2).third(Third::Late);
+        assert_eq!(
+            late,
+            Some((day(2024, 2, 21).unwrap(), day(2024, 2, 29).unwrap()))
+        );
+    }
+
+    #[test]
+    fn values_are_timex() {
+        assert_eq!(When::Decade(199).timex(), "199X");
+        assert_eq!(When::week_of(day(2025, 2, 12).unwrap()).timex(), "2025-W07");
+        assert_eq!(
+            When::Part(day(2025, 2, 12).unwrap(), DayPart::Morning).timex(),
+            "2025-02-12TMO"
+        );
+    }
+
+    #[test]
+    fn months_move_over_years() {
+        assert_eq!(month_after(2025, 1, -1), (2024, 12));
+        assert_eq!(month_after(2025, 11, 3), (2026, 2));
+    }
+}

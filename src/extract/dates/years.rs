@@ -1,0 +1,428 @@
+//! Years and dates in figures: `2025`, `2014-15`, `the 1990s`, `mid-1996`, `2025-02-12`, `5/17/2018`, `nineteen ninety-six`.
+
+use super::calendar::third_before;
+use super::scan::{Found, Scan};
+use super::value::{Third, When, day};
+use super::words::{DateWord, Unit, date_word};
+use crate::text::number::{NumberWord, fold_hash, number_word};
+use crate::text::{Lexicon, word_hash};
+
+const THE: u64 = word_hash("the");
+const YEAR: u64 = word_hash("year");
+
+/// Words before a year that make it one.
+static LEADS: Lexicon<(), 128> = Lexicon::new(&[
+    ("in", ()),
+    ("since", ()),
+    ("until", ()),
+    ("till", ()),
+    ("by", ()),
+    ("from", ()),
+    ("of", ()),
+    ("to", ()),
+    ("through", ()),
+    ("for", ()),
+    ("during", ()),
+    ("before", ()),
+    ("after", ()),
+    ("early", ()),
+    ("late", ()),
+    ("mid", ()),
+    ("and", ()),
+    ("or", ()),
+    ("between", ()),
+    ("the", ()),
+    ("year", ()),
+    ("a", ()),
+    ("its", ()),
+    ("their", ()),
+    ("his", ()),
+    ("her", ()),
+    ("this", ()),
+    ("that", ()),
+    ("than", ()),
+    ("as", ()),
+    ("around", ()),
+    ("about", ()),
+    ("summer", ()),
+    ("winter", ()),
+    ("autumn", ()),
+    ("spring", ()),
+]);
+
+/// A date that starts with a number: a year, a decade, a century, a date in figures.
+pub(super) fn number(scan: &Scan, at: usize) -> Option<Found> {
+    in_figures(scan, at)
+        .or_else(|| century(scan, at))
+        .or_else(|| decade(scan, at))
+        .or_else(|| range(scan, at))
+        .or_else(|| plain(scan, at))
+}
+
+/// A year alone.
+fn plain(scan: &Scan, at: usize) -> Option<Found> {
+    let year = scan.year(at)?;
+    let led = led_in(scan, at);
+    let this_year = scan.this_year().unwrap_or(2025);
+    let usual = (1900..=this_year.max(2015) + 35).contains(&year);
+    if !(usual || led) || !stands_free(scan, at) || counts_something(scan, at, led) {
+        return None;
+    }
+    let (from, third) = third_before(scan, at);
+    let mut found = Found::new(from, at + 1, When::Year(year), "year");
+    found.third = third;
+    Some(found.with_confidence(if led { 0.95 } else { 0.75 }))
+}
+
+fn led_in(scan: &Scan, at: usize) -> bool {
+    at > 0
+        && scan.analysis.tokens.get(at - 1).is_some_and(|t| {
+            LEADS.get(t.hash).is_some()
+                || t.is_mark('(')
+                || matches!(date_word(t.hash), Some(DateWord::Fiscal))
+        })
+}
+
+/// Whether no letter, sign or digit touches it.
+fn stands_free(scan: &Scan, at: usize) -> bool {
+    let tokens = &scan.analysis.tokens;
+    let joins_before = !tokens[at].after_space()
+        && at > 0
+        && !matches!(
+            scan.analysis.word(at - 1),
+            "(" | "["
+                | "\""
+                | "\u{201c}"
+                | "\u{2018}"
+                | "'"
+                | "-"
+                | "\u{2013}"
+                | "\u{2014}"
+                | "/"
+                | ","
+        );
+    let sign_before = at > 0
+        && matches!(
+            scan.analysis.word(at - 1),
+            "$" | "£" | "€" | "¥" | "#" | "№" | "+" | "=" | "No." | "Nos." | "Rs." | "Rs"
+        );
+    let after = tokens.get(at + 1).filter(|t| !t.after_space());
+    let joins_after = after.is_some_and(|t| match scan.analysis.word(at + 1) {
+        "%" | "°" | "$" | "€" | "£" | ":" | "+" => true,
+        "'s" | "\u{2019}s" => false,
+        _ => t.is_word() || t.is_number(),
+    });
+    !joins_before && !sign_before && !joins_after
+}
+
+/// "2000 troops", "1950 percent": a count, not a year.
+fn counts_something(scan: &Scan, at: usize, led: bool) -> bool {
+    let Some(next) = scan
+        .analysis
+        .tokens
+        .get(at + 1)
+        .filter(|_| at + 1 < scan.end)
+    else {
+        return false;
+    };
+    if !next.is_word() || next.is_capital() {
+        return false;
+    }
+    let word = scan.analysis.word(at + 1);
+    if crate::text::number::scale_of(next.hash).is_some()
+        || matches!(
+            word,
+            "percent" | "people" | "pc" | "km" | "kg" | "men" | "women" | "troops" | "points"
+        )
+    {
+        return true;
+    }
+    let plural = word.len() > 3
+        && word.ends_with('s')
+        && !word.ends_with("ss")
+        && !matches!(
+            word,
+            "was"
+                | "his"
+                | "its"
+                | "this"
+                | "has"
+                | "does"
+                | "plus"
+                | "versus"
+                | "towards"
+                | "across"
+                | "amidst"
+                | "perhaps"
+        );
+    plural && !led
+}
+
+/// `1990s`, `the early 1980s`, `the '90s`, `the nineties`.
+fn decade(scan: &Scan, at: usize) -> Option<Found> {
+    let printed = scan.printed(at);
+    let suffix = scan.glued(at + 1) && matches!(scan.printed(at + 1), "s" | "'s" | "\u{2019}s");
+    if !suffix || !printed.ends_with('0') || !printed.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let apostrophe = at > 0
+        && scan.glued(at)
+        && scan
+            .token(at - 1)
+            .is_some_and(|t| t.is_mark('\'') || t.is_mark('\u{2019}') || t.is_mark('\u{2018}'));
+    let value: i32 = printed.parse().ok()?;
+    let from = at - usize::from(apostrophe);
+    let decade = match printed.len() {
+        4 if (1000..=2100).contains(&value) => value / 10,
+        2 if apostrophe || scan.is_before(at, 1, THE) => two_digit_decade(value),
+        _ => return None,
+    };
+    // "1990's budget" is the year's; the decade takes the article or a part.
+    let possessive = scan.printed(at + 1) != "s";
+    if possessive && !scan.is_before(from, 1, THE) && third_before(scan, from).1.is_none() {
+        return None;
+    }
+    Some(with_third(
+        scan,
+        from,
+        at + 2,
+        When::Decade(decade),
+        "decade",
+    ))
+}
+
+fn two_digit_decade(value: i32) -> i32 {
+    if value >= 30 {
+        190 + value / 10
+    } else {
+        200 + value / 10
+    }
+}
+
+fn with_third(scan: &Scan, at: usize, to: usize, when: When, rule: &'static str) -> Found {
+    let (mut from, third) = third_before(scan, at);
+    if third.is_some() && scan.is_before(from, 1, THE) {
+        from -= 1;
+    }
+    Found {
+        third,
+        ..Found::new(from, to, when, rule)
+    }
+}
+
+/// `the nineties`.
+pub(super) fn decade_in_words(scan: &Scan, at: usize, tens: i32) -> Option<Found> {
+    let (from, third) = third_before(scan, at);
+    let the = scan.is_before(from, 1, THE);
+    // "in her fifties" is an age.
+    let ages = scan
+        .token(from.checked_sub(1)?)
+        .is_none_or(|t| !t.is_word() || t.hash != THE);
+    if ages || !the {
+        return None;
+    }
+    let when = When::Decade(if tens == 2 { 202 } else { 190 + tens });
+    Some(Found {
+        third,
+        ..Found::new(from - 1, at + 1, when, "decade")
+    })
+}
+
+/// `the 20th century`.
+fn century(scan: &Scan, at: usize) -> Option<Found> {
+    let number = scan.digits(at, 1..=2).filter(|n| (1..=30).contains(n))?;
+    let suffix = scan.glued(at + 1) && matches!(scan.printed(at + 1), "th" | "st" | "nd" | "rd");
+    if !suffix || !matches!(scan.word(at + 2), Some(DateWord::Unit(Unit::Century))) {
+        return None;
+    }
+    let mut found = with_third(
+        scan,
+        at,
+        at + 3,
+        When::Century(number as i32 - 1),
+        "century",
+    );
+    if found.third.is_none() && scan.is_before(at, 1, THE) {
+        found.from = at - 1;
+    }
+    Some(found)
+}
+
+/// `2014-2017`, `2014-15`, `2014/15`.
+fn range(scan: &Scan, at: usize) -> Option<Found> {
+    let first = scan.year(at).filter(|y| (1600..=2100).contains(y))?;
+    let dash = scan.mark(at + 1, '-') || scan.mark(at + 1, '\u{2013}') || scan.mark(at + 1, '/');
+    if !dash || !stands_free_left(scan, at) {
+        return None;
+    }
+    let last = match scan.digits(at + 2, 2..=4)? {
+        short @ 0..=99 if scan.glued(at + 2) => first / 100 * 100 + short as i32,
+        long @ 1000.. => long as i32,
+        _ => return None,
+    };
+    let ends = !scan.mark(at + 3, '-')
+        && !(scan.glued(at + 3)
+            && scan
+                .token(at + 3)
+                .is_some_and(|t| t.is_word() && scan.printed(at + 3) != "'s"));
+    (last > first && last - first < 200 && ends)
+        .then(|| Found::new(at, at + 3, When::Years(first, last), "year range"))
+}
+
+fn stands_free_left(scan: &Scan, at: usize) -> bool {
+    scan.token(at).is_some_and(crate::text::Token::after_space)
+        || at == 0
+        || matches!(
+            scan.analysis.word(at - 1),
+            "(" | "\"" | "\u{201c}" | "'" | "["
+        )
+}
+
+/// `2025-02-12`, `2025/02/12`, `5/17/2018`, `12.02.2025`.
+fn in_figures(scan: &Scan, at: usize) -> Option<Found> {
+    if !stands_free_left(scan, at) {
+        return None;
+    }
+    if let Some((d, m, y)) = dotted(scan.printed(at)) {
+        return Some(Found::new(
+            at,
+            at + 1,
+            When::Day(day(y, m, d)?),
+            "date in figures",
+        ));
+    }
+    let separator = ['-', '/']
+        .into_iter()
+        .find(|s| scan.mark(at + 1, *s) && scan.mark(at + 3, *s))?;
+    if (at + 1..at + 5).any(|i| !scan.glued(i)) {
+        return None;
+    }
+    let (a, b, c) = (
+        scan.digits(at, 1..=4)?,
+        scan.digits(at + 2, 1..=2)?,
+        scan.digits(at + 4, 1..=4)?,
+    );
+    let when = if scan.year(at).is_some() {
+        day(a as i32, b, c)?
+    } else {
+        let year = match scan.printed(at + 4).len() {
+            4 => c as i32,
+            2 if separator == '/' => 2000 + c as i32 - if c > 60 { 100 } else { 0 },
+            _ => return None,
+        };
+        // The American order, unless its month cannot be one.
+        day(year, a, b).or_else(|| day(year, b, a))?
+    };
+    Some(Found::new(at, at + 5, When::Day(when), "date in figures").with_confidence(0.9))
+}
+
+fn dotted(printed: &str) -> Option<(u32, u32, i32)> {
+    let mut parts = printed.split('.');
+    let (d, m, y) = (parts.next()?, parts.next()?, parts.next()?);
+    let sane = parts.next().is_none() && d.len() <= 2 && m.len() <= 2 && y.len() == 4;
+    let parsed = (d.parse().ok()?, m.parse().ok()?, y.parse().ok()?);
+    sane.then_some(parsed)
+}
+
+/// A hyphenated word with a year or a month in it: `mid-1996`, `late-November`, `pre-2014`, `post-1959`.
+pub(super) fn hyphenated(scan: &Scan, at: usize) -> Option<Found> {
+    let (head, tail) = scan.printed(at).split_once('-')?;
+    let third = match date_word(fold_hash(head)) {
+        Some(DateWord::Third(third)) => Some(third),
+        _ if matches!(fold_hash(head), PRE | POST) => None,
+        _ => return None,
+    };
+    let found = |when| {
+        Some(Found {
+            third,
+            ..Found::new(at, at + 1, when, "hyphenated date")
+        })
+    };
+    if tail.len() == 4
+        && let Ok(year) = tail.parse::<i32>()
+    {
+        let decade = scan.glued(at + 1) && scan.printed(at + 1) == "s" && year % 10 == 0;
+        if decade {
+            return found(When::Decade(year / 10)).map(|f| Found { to: at + 2, ..f });
+        }
+        return (1000..=2200)
+            .contains(&year)
+            .then(|| found(When::Year(year)))?;
+    }
+    if let (Some(year), Some(_)) = (
+        tail.strip_suffix('s').and_then(|t| t.parse::<i32>().ok()),
+        third,
+    ) {
+        return (1000..=2100)
+            .contains(&year)
+            .then(|| found(When::Decade(year / 10)))?;
+    }
+    match (date_word(fold_hash(tail)), third) {
+        (Some(DateWord::Month(month)), Some(_)) => {
+            let (year, to) = match super::calendar::year_after(scan, at + 1) {
+                Some((year, to)) => (Some(year), to),
+                None => (super::tense::year_of(scan, at, month, None), at + 1),
+            };
+            let when = year.map_or(When::Yearless(month, None), |y| When::Month(y, month));
+            found(when).map(|f| Found { to, ..f })
+        }
+        (Some(DateWord::Part(part)), Some(Third::Middle)) => {
+            let day = scan.published?;
+            super::clock::day_after(scan, at + 1)
+                .map(|(d, to)| (When::Part(d, part), to))
+                .or(Some((When::Part(day, part), at + 1)))
+                .and_then(|(when, to)| found(when).map(|f| Found { to, ..f }))
+        }
+        _ => None,
+    }
+}
+
+const PRE: u64 = word_hash("pre");
+const POST: u64 = word_hash("post");
+
+/// A year in words: `nineteen ninety-six`, `two thousand`, `twenty twenty-five`: the year and the place after it.
+pub(super) fn spoken(scan: &Scan, at: usize) -> Option<(i32, usize)> {
+    let century = match number_word(scan.token(at)?.hash)? {
+        NumberWord::Small(n @ 16..=19) => i32::from(n),
+        NumberWord::Tens(20) => 20,
+        _ => return None,
+    };
+    let rest = super::super::super::text::number::read(scan.analysis, at + 1, scan.end)?;
+    let plain = !rest.scaled && !rest.fraction && rest.next <= scan.end;
+    let years = (10.0..100.0).contains(&rest.value) && rest.value.fract() == 0.0 && plain;
+    (years && rest.form == crate::text::number::NumberForm::Words)
+        .then_some((century * 100 + rest.value as i32, rest.next))
+}
+
+/// A year in words that stands alone.
+pub(super) fn spoken_alone(scan: &Scan, at: usize) -> Option<Found> {
+    let (year, to) = spoken(scan, at)?;
+    Some(Found::new(at, to, When::Year(year), "year in words").with_confidence(0.8))
+}
+
+/// `fiscal 2025`, `the fiscal year`, `fiscal year 2025`, `FY 2025`.
+pub(super) fn fiscal(scan: &Scan, at: usize) -> Option<Found> {
+    let year_word = scan.is(at + 1, YEAR);
+    let number_at = at + 1 + usize::from(year_word);
+    if let Some(year) = scan.year(number_at) {
+        return Some(Found::new(
+            at,
+            number_at + 1,
+            When::FiscalYear(year),
+            "fiscal year",
+        ));
+    }
+    if scan.printed(at) == "FY"
+        && let Some(short) = scan.digits(number_at, 2..=2)
+    {
+        return Some(Found::new(
+            at,
+            number_at + 1,
+            When::FiscalYear(2000 + short as i32),
+            "fiscal year",
+        ));
+    }
+    let the = scan.is_before(at, 1, THE);
+    let year = scan.this_year().filter(|_| year_word && the)?;
+    Some(Found::new(at - 1, at + 2, When::FiscalYear(year), "fiscal year").with_confidence(0.7))
+}
