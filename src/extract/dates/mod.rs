@@ -5,6 +5,7 @@
 
 mod calendar;
 mod clock;
+mod compound;
 mod quarter;
 mod relative;
 mod scan;
@@ -68,7 +69,7 @@ fn expression(scan: &Scan, at: usize) -> Option<Found> {
         return by_word(scan, at, word);
     }
     if token.has_hyphen() {
-        return years::hyphenated(scan, at).or_else(|| quarter::hyphenated(scan, at));
+        return compound::hyphenated(scan, at).or_else(|| quarter::hyphenated(scan, at));
     }
     if token.has_digit() && token.span.len() == 2 {
         return quarter::short(scan, at);

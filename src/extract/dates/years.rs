@@ -2,9 +2,9 @@
 
 use super::calendar::third_before;
 use super::scan::{Found, Scan};
-use super::value::{Third, When, day};
+use super::value::{When, day};
 use super::words::{DateWord, Unit, date_word};
-use crate::text::number::{NumberWord, fold_hash, number_word};
+use crate::text::number::{NumberWord, number_word};
 use crate::text::{Lexicon, word_hash};
 
 const THE: u64 = word_hash("the");
@@ -324,62 +324,6 @@ fn dotted(printed: &str) -> Option<(u32, u32, i32)> {
     sane.then_some(parsed)
 }
 
-/// A hyphenated word with a year or a month in it: `mid-1996`, `late-November`, `pre-2014`, `post-1959`.
-pub(super) fn hyphenated(scan: &Scan, at: usize) -> Option<Found> {
-    let (head, tail) = scan.printed(at).split_once('-')?;
-    let third = match date_word(fold_hash(head)) {
-        Some(DateWord::Third(third)) => Some(third),
-        _ if matches!(fold_hash(head), PRE | POST) => None,
-        _ => return None,
-    };
-    let found = |when| {
-        Some(Found {
-            third,
-            ..Found::new(at, at + 1, when, "hyphenated date")
-        })
-    };
-    if tail.len() == 4
-        && let Ok(year) = tail.parse::<i32>()
-    {
-        let decade = scan.glued(at + 1) && scan.printed(at + 1) == "s" && year % 10 == 0;
-        if decade {
-            return found(When::Decade(year / 10)).map(|f| Found { to: at + 2, ..f });
-        }
-        return (1000..=2200)
-            .contains(&year)
-            .then(|| found(When::Year(year)))?;
-    }
-    if let (Some(year), Some(_)) = (
-        tail.strip_suffix('s').and_then(|t| t.parse::<i32>().ok()),
-        third,
-    ) {
-        return (1000..=2100)
-            .contains(&year)
-            .then(|| found(When::Decade(year / 10)))?;
-    }
-    match (date_word(fold_hash(tail)), third) {
-        (Some(DateWord::Month(month)), Some(_)) => {
-            let (year, to) = match super::calendar::year_after(scan, at + 1) {
-                Some((year, to)) => (Some(year), to),
-                None => (super::tense::year_of(scan, at, month, None), at + 1),
-            };
-            let when = year.map_or(When::Yearless(month, None), |y| When::Month(y, month));
-            found(when).map(|f| Found { to, ..f })
-        }
-        (Some(DateWord::Part(part)), Some(Third::Middle)) => {
-            let day = scan.published?;
-            super::clock::day_after(scan, at + 1)
-                .map(|(d, to)| (When::Part(d, part), to))
-                .or(Some((When::Part(day, part), at + 1)))
-                .and_then(|(when, to)| found(when).map(|f| Found { to, ..f }))
-        }
-        _ => None,
-    }
-}
-
-const PRE: u64 = word_hash("pre");
-const POST: u64 = word_hash("post");
-
 /// A year in words: `nineteen ninety-six`, `two thousand`, `twenty twenty-five`: the year and the place after it.
 pub(super) fn spoken(scan: &Scan, at: usize) -> Option<(i32, usize)> {
     let century = match number_word(scan.token(at)?.hash)? {
@@ -387,7 +331,7 @@ pub(super) fn spoken(scan: &Scan, at: usize) -> Option<(i32, usize)> {
         NumberWord::Tens(20) => 20,
         _ => return None,
     };
-    let rest = super::super::super::text::number::read(scan.analysis, at + 1, scan.end)?;
+    let rest = crate::text::number::read(scan.analysis, at + 1, scan.end)?;
     let plain = !rest.scaled && !rest.fraction && rest.next <= scan.end;
     let years = (10.0..100.0).contains(&rest.value) && rest.value.fract() == 0.0 && plain;
     (years && rest.form == crate::text::number::NumberForm::Words)
