@@ -18,7 +18,7 @@ pub use facts::{
     DateMention, Facts, Figure, Mention, Person, Place, PlaceKind, Quoted, Relation, Statement,
     Topic,
 };
-pub use page::Page;
+pub use page::{Page, text_of};
 
 use crate::article::Article;
 

@@ -123,11 +123,11 @@ pub(super) fn switch(dir: &Path, generation: &Path) -> Result<(), IndexError> {
     replace(&dir.join(POINTER), format!("{name}\n").as_bytes())
 }
 
-/// Removes all generations but one. A folder that a reader still holds on to (where the system refuses) is left for the
+/// Removes all generations but those to keep. A folder that a reader still holds on to (where the system refuses) is left for the
 /// next time.
-pub(super) fn sweep(dir: &Path, keep: &Path) {
+pub(super) fn sweep(dir: &Path, keep: &[&Path]) {
     for (_, path) in list(dir) {
-        if path != keep {
+        if !keep.contains(&path.as_path()) {
             let _ = fs::remove_dir_all(path);
         }
     }
@@ -178,7 +178,7 @@ mod tests {
             "built beside, not in use yet"
         );
         switch(dir.path(), &second).expect("switch");
-        sweep(dir.path(), &second);
+        sweep(dir.path(), &[&second]);
         assert!(!first.exists() && second.exists());
         std::fs::write(dir.path().join("current"), "../elsewhere").expect("write");
         assert!(matches!(

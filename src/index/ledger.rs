@@ -3,6 +3,7 @@
 //! A row is a document of kind `file` in the same index, so that it is true of exactly the state it is read with.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// What is known of one file of the corpus.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,8 +18,42 @@ pub struct FileRow {
     pub content: String,
     /// Its articles, in the order of its records.
     pub entries: Vec<Entry>,
-    /// What could not be read.
+    /// What could not be read, the first [`FAILURES`] of it.
     pub failures: Vec<Failed>,
+    /// How many more of each code were not kept, so that a broken file of a million lines does not fill the ledger.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub more: BTreeMap<String, u64>,
+}
+
+/// Failures of one file that are kept with their details.
+pub const FAILURES: usize = 200;
+
+impl FileRow {
+    /// Notes a failure.
+    pub(super) fn fail(&mut self, failed: Failed) {
+        if self.failures.len() < FAILURES {
+            self.failures.push(failed);
+        } else {
+            *self.more.entry(failed.code).or_insert(0) += 1;
+        }
+    }
+
+    /// Whether the file as a whole was lost, so that it is worth another try though it did not change.
+    pub(super) fn is_lost(&self) -> bool {
+        self.failures.iter().any(|f| f.lost && f.record.is_none())
+    }
+
+    /// Counts the failures by code.
+    pub fn counts(&self) -> BTreeMap<&str, u64> {
+        let mut counts = BTreeMap::new();
+        for failed in &self.failures {
+            *counts.entry(failed.code.as_str()).or_insert(0) += 1;
+        }
+        for (code, more) in &self.more {
+            *counts.entry(code.as_str()).or_insert(0) += more;
+        }
+        counts
+    }
 }
 
 /// One article of a file.
@@ -49,6 +84,8 @@ pub struct Failed {
     pub code: String,
     /// What exactly.
     pub detail: String,
+    /// Whether the file or record is lost by it.
+    pub lost: bool,
 }
 
 impl Entry {

@@ -4,13 +4,22 @@
 //! or extractor builds a new generation beside the old and switches by renaming one pointer file.
 
 pub mod analysis;
+mod budget;
+mod document;
 mod error;
 mod generation;
+mod identity;
 mod ledger;
 mod open;
 pub mod schema;
+mod sequence;
+mod update;
+mod writer;
 
+pub use budget::{Budget, Taken};
 pub use error::IndexError;
 pub use generation::Manifest;
 pub use ledger::{Entry, Failed, FileRow};
 pub use open::{OpenIndex, Statistics};
+pub use sequence::{Counts, FileStamp, Incoming, Job, Sequence};
+pub use update::{Options, Report, Update};

@@ -1,0 +1,232 @@
+//! What an update learns file by file, in the order of paths: ids, what is new, what stays.
+//!
+//! Files are read and extracted on many threads in any order, but ids are given in one order, so that they do not depend
+//! on the machine. This is that one order: cheap work on what the threads bring, behind a lock of the caller's.
+
+use super::identity::{Ids, key};
+use super::ledger::{Entry, Failed, FileRow};
+use crate::article::Article;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::io;
+use xxhash_rust::xxh3::Xxh3;
+
+/// A file as the walk found it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileStamp {
+    /// Its path below the corpus.
+    pub path: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// Its modification time in nanoseconds since 1970.
+    pub modified: i64,
+}
+
+/// An article that was read, with the hash of its content.
+#[derive(Debug)]
+pub struct Incoming {
+    article: Article,
+    content: u64,
+}
+
+impl Incoming {
+    /// Hashes an article: everything but its number in the file, which changes when a line is put before it.
+    pub fn new(mut article: Article) -> Self {
+        let record = std::mem::take(&mut article.record);
+        let mut hasher = Hashing(Xxh3::new());
+        // Writing into a hasher cannot fail.
+        let _ = serde_json::to_writer(&mut hasher, &article);
+        article.record = record;
+        Self {
+            article,
+            content: hasher.0.digest(),
+        }
+    }
+}
+
+struct Hashing(Xxh3);
+
+impl io::Write for Hashing {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// An article to be written.
+#[derive(Debug)]
+pub struct Job {
+    pub(super) key: u64,
+    pub(super) article: JobArticle,
+}
+
+#[derive(Debug)]
+pub(super) enum JobArticle {
+    /// New or changed: its facts are to be found.
+    New(Box<Article>),
+    /// Unchanged, but its id is another now: it is copied from the state before, where it has this id.
+    Renamed { from: String, to: String },
+}
+
+/// Counts of an update.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Articles with an id that was not there.
+    pub added: u64,
+    /// Articles whose id was there with another content.
+    pub updated: u64,
+    /// Articles left as they are.
+    pub unchanged: u64,
+    /// Ids that are gone.
+    pub removed: u64,
+    /// Articles whose id was taken and is made from their path.
+    pub clashes: u64,
+    /// Files that were read.
+    pub files_read: u64,
+    /// Files that did not change.
+    pub files_unchanged: u64,
+    /// Files that are gone.
+    pub files_removed: u64,
+}
+
+/// The state of an update, file by file.
+#[derive(Debug, Default)]
+pub struct Sequence {
+    /// Rows of the state before that have not come up yet; at the end, the files that are gone.
+    pub(super) before: FxHashMap<String, FileRow>,
+    /// Keys of the articles of the state before.
+    pub(super) keys: FxHashSet<u64>,
+    /// Hashes of their ids.
+    pub(super) old_ids: FxHashSet<u64>,
+    /// Keys that stay.
+    pub(super) kept: FxHashSet<u64>,
+    /// Ids given so far.
+    pub(super) ids: Ids,
+    /// Rows to write.
+    pub(super) rows: Vec<FileRow>,
+    /// Counts so far.
+    pub(super) counts: Counts,
+    open: FileRow,
+    /// What the open file was before.
+    open_before: Option<FileRow>,
+}
+
+impl Sequence {
+    pub(super) fn new(before: FxHashMap<String, FileRow>) -> Self {
+        let entries = || {
+            before
+                .values()
+                .flat_map(|row| row.entries.iter().map(move |e| (row, e)))
+        };
+        let keys = entries().map(|(_, e)| key(e)).collect();
+        let hash = |text: String| xxhash_rust::xxh3::xxh3_64(text.as_bytes());
+        let old_ids = entries()
+            .map(|(row, e)| hash(e.final_id(&row.path)))
+            .collect();
+        Self {
+            before,
+            keys,
+            old_ids,
+            ..Self::default()
+        }
+    }
+
+    /// Takes a file that did not change; returns the articles whose ids change all the same.
+    pub fn keep(&mut self, path: &str) -> Vec<Job> {
+        let Some(mut row) = self.before.remove(path) else {
+            return Vec::new();
+        };
+        self.counts.files_unchanged += 1;
+        let mut jobs = Vec::new();
+        for entry in &mut row.entries {
+            let from = entry.final_id(path);
+            let old = key(entry);
+            let hash = self.ids.claim(path, entry);
+            self.counts.clashes += u64::from(entry.variant > 0);
+            let key = key(entry);
+            if key == old {
+                self.counts.unchanged += 1;
+                self.kept.insert(key);
+            } else {
+                self.count(hash);
+                let article = JobArticle::Renamed {
+                    from,
+                    to: entry.final_id(path),
+                };
+                jobs.push(Job { key, article });
+            }
+        }
+        if !jobs.is_empty() {
+            self.rows.push(row);
+        }
+        jobs
+    }
+
+    /// Begins a file that is read.
+    pub fn begin(&mut self, stamp: &FileStamp) {
+        self.open_before = self.before.remove(&stamp.path);
+        self.open = FileRow {
+            path: stamp.path.clone(),
+            size: stamp.size,
+            modified: stamp.modified,
+            ..FileRow::default()
+        };
+        self.counts.files_read += 1;
+    }
+
+    /// Takes the next articles of the file; returns those that must be written.
+    pub fn take(&mut self, articles: Vec<Incoming>, failures: Vec<Failed>) -> Vec<Job> {
+        failures.into_iter().for_each(|f| self.open.fail(f));
+        let mut jobs = Vec::new();
+        for Incoming {
+            mut article,
+            content,
+        } in articles
+        {
+            let mut entry = Entry {
+                content,
+                id: article.id.clone(),
+                variant: 0,
+            };
+            let hash = self.ids.claim(&self.open.path, &mut entry);
+            self.counts.clashes += u64::from(entry.variant > 0);
+            let key = key(&entry);
+            if self.keys.contains(&key) {
+                self.counts.unchanged += 1;
+                self.kept.insert(key);
+            } else {
+                self.count(hash);
+                article.id = entry.final_id(&self.open.path);
+                jobs.push(Job {
+                    key,
+                    article: JobArticle::New(Box::new(article)),
+                });
+            }
+            self.open.entries.push(entry);
+        }
+        jobs
+    }
+
+    /// Ends the file: its content hash, or what kept it from being read to its end.
+    pub fn end(&mut self, content: Result<String, Failed>) {
+        match content {
+            Ok(hash) => self.open.content = hash,
+            Err(failed) => self.open.fail(failed),
+        }
+        let row = std::mem::take(&mut self.open);
+        if self.open_before.take().as_ref() != Some(&row) {
+            self.rows.push(row);
+        }
+    }
+
+    fn count(&mut self, id: u64) {
+        if self.old_ids.contains(&id) {
+            self.counts.updated += 1;
+        } else {
+            self.counts.added += 1;
+        }
+    }
+}
