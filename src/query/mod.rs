@@ -2,4 +2,20 @@
 //!
 //! Request and answer are plain data, so that the terminal, tests and other front ends meet here.
 
+mod answer;
+mod counting;
+mod error;
+mod facets;
+mod hits;
 pub mod language;
+mod marks;
+mod plan;
+mod request;
+mod snippet;
+
+pub use answer::{
+    Answer, Bar, Count, CrossTable, FacetCounts, Hit, Relaxed, Snippet, Timeline, days,
+};
+pub use error::SearchError;
+pub use hits::{ids, search};
+pub use request::{Facet, Filters, Matching, Period, Request, Sort};

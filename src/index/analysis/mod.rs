@@ -67,6 +67,16 @@ pub fn terms(text: &str, form: Form) -> Vec<AnalysedTerm> {
     found
 }
 
+/// Folds the letters of a text as the analyser does (case and accents), without cutting it.
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut folded = String::with_capacity(text.len());
+    text.chars().for_each(|c| fold::push(c, &mut folded));
+    folded
+}
+
 /// Makes the analyser for tantivy.
 pub fn analyser(form: Form) -> TextAnalyzer {
     TextAnalyzer::from(NewsTokenizer::new(form))

@@ -147,7 +147,7 @@ pub fn nearest_of<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> 
 }
 
 /// Counts the slips between two words: a letter added, dropped or changed, or two neighbours swapped.
-fn slips(a: &[char], b: &[char]) -> usize {
+pub(in crate::query) fn slips(a: &[char], b: &[char]) -> usize {
     let width = b.len() + 1;
     let mut rows = vec![0; (a.len() + 1) * width];
     for i in 0..=a.len() {

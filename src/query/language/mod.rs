@@ -33,6 +33,7 @@ pub mod units;
 pub use amounts::Amounts;
 pub use dates::{Dates, Day, Unit, Window};
 pub use error::QueryError;
+pub(super) use fields::slips;
 pub use fields::{Field, HAS, Kind, nearest_of};
 pub use tree::{Leaf, Link, Linked, Tree, Value};
 

@@ -1,0 +1,141 @@
+//! What is found, as plain data: hits, facets, counts over time.
+
+use super::request::{Facet, Period};
+use crate::date::{Dated, Interval};
+use crate::text::Span;
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// The answer to a request.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Answer {
+    /// The query as it was understood, printed in the query language.
+    pub query: String,
+    /// How many articles were found.
+    pub total: u64,
+    /// Set when no article has all words and fewer were asked for.
+    pub relaxed: Option<Relaxed>,
+    /// The hits of the page asked for, in order.
+    pub hits: Vec<Hit>,
+    /// The facets asked for, in the order asked.
+    pub facets: Vec<FacetCounts>,
+}
+
+/// How far a search was relaxed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Relaxed {
+    /// How many words each hit has at least.
+    pub least: usize,
+    /// How many words were typed.
+    pub words: usize,
+}
+
+/// One article found.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Hit {
+    /// Its place in the order, counted from 1 over all pages.
+    pub rank: usize,
+    /// Its id.
+    pub id: String,
+    /// How well it fits; 0 when the order is by date.
+    pub score: f32,
+    /// Headline.
+    pub title: String,
+    /// When it was published; `None` when undated.
+    pub published: Option<Dated>,
+    /// The outlet.
+    pub source: Option<String>,
+    /// Who speaks in it, the most quoted first.
+    pub speakers: Vec<String>,
+    /// The words around the matches.
+    pub snippet: Snippet,
+    /// The path of its file.
+    pub path: String,
+    /// Where it was published.
+    pub url: Option<String>,
+}
+
+/// A piece of an article with the matches marked.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Snippet {
+    /// The text, as printed in the article, white space made single.
+    pub text: String,
+    /// The matches in it, in order and apart.
+    pub marks: Vec<Span>,
+    /// The matches in the title.
+    pub title_marks: Vec<Span>,
+}
+
+/// The counts of one facet.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FacetCounts {
+    /// Which.
+    pub facet: Facet,
+    /// The values with the most articles; a count is the number of hits when that value alone is chosen.
+    pub values: Vec<Count>,
+    /// How many values there are in all.
+    pub distinct: usize,
+    /// How many of the articles counted have no value.
+    pub without: u64,
+}
+
+/// A value with how many articles have it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Count {
+    /// The value: for places and topics the whole path.
+    pub value: String,
+    /// How many articles.
+    pub count: u64,
+}
+
+/// Articles counted over time.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Timeline {
+    /// The query as it was understood.
+    pub query: String,
+    /// The stretch of each bar.
+    pub period: Period,
+    /// The bars without gaps, oldest first; a count is the number of hits for that stretch.
+    pub bars: Vec<Bar>,
+    /// How many articles were found.
+    pub total: u64,
+    /// How many of them are undated.
+    pub undated: u64,
+    /// How many are dated less finely than a bar and counted in each bar they may lie in.
+    pub spread: u64,
+}
+
+/// One bar of a timeline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Bar {
+    /// Its name in the query language: `2025-02`, `2025-W07`.
+    pub name: String,
+    /// Its first day.
+    pub from: NaiveDate,
+    /// Its last day.
+    pub to: NaiveDate,
+    /// How many articles.
+    pub count: u64,
+}
+
+/// Articles counted by two dimensions at once.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CrossTable {
+    /// The query as it was understood.
+    pub query: String,
+    /// The names of the rows' and the columns' dimension.
+    pub by: (String, String),
+    /// The values down the side.
+    pub rows: Vec<String>,
+    /// The values along the top.
+    pub columns: Vec<String>,
+    /// `cells[row][column]`: how many articles have both.
+    pub cells: Vec<Vec<u64>>,
+    /// How many articles were found.
+    pub total: u64,
+}
+
+/// Returns a day interval's first and last day.
+pub fn days(interval: &Interval) -> (NaiveDate, NaiveDate) {
+    (interval.start.date(), interval.end.date())
+}

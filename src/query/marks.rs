@@ -1,0 +1,272 @@
+//! Which words of a text a query matched.
+//!
+//! Apart from the plan because tantivy reports neither the terms behind a pattern nor where a phrase stood: what is
+//! marked is found again in the text with the same analyser, and a phrase is marked only where all of it stands.
+
+use super::language::{Field, Kind, Leaf, Tree, Value};
+use crate::index::analysis::{self, AnalysedTerm, Form};
+use crate::text::Span;
+
+/// What is marked in a text.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    words: Vec<Word>,
+}
+
+/// One word or phrase of the query.
+#[derive(Debug)]
+struct Word {
+    /// Where it may stand.
+    field: Option<Field>,
+    form: Form,
+    what: What,
+}
+
+#[derive(Debug)]
+enum What {
+    /// Terms in order, with so many words of slack.
+    Terms(Vec<String>, u32),
+    /// A folded pattern with `*` and `?`.
+    Pattern(Vec<char>),
+    /// A term with slips.
+    Similar(Vec<char>, usize),
+}
+
+/// A match: its place and which word of the query it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Match {
+    pub(super) span: Span,
+    pub(super) word: usize,
+}
+
+impl Marks {
+    /// Collects the words of a query that are looked for in the text; negated ones are not.
+    pub(super) fn of(tree: &Tree) -> Self {
+        let mut marks = Self::default();
+        marks.add(tree);
+        marks
+    }
+
+    fn add(&mut self, tree: &Tree) {
+        match tree {
+            Tree::All(operands) | Tree::Any(operands) => operands.iter().for_each(|o| self.add(o)),
+            Tree::Linked(linked) => {
+                self.add(&linked.left);
+                self.add(&linked.right);
+            }
+            Tree::Said(inside) | Tree::Fig(inside) => self.add(inside),
+            Tree::Leaf(leaf) => self.words.extend(word(leaf)),
+            Tree::Not(_) | Tree::Everything => {}
+        }
+    }
+
+    /// Whether anything could be marked.
+    pub(super) fn is_empty(&self) -> bool {
+        self.words.is_empty()
+    }
+
+    /// Finds all matches in a text, in order; `field` is which field of the article the text is.
+    pub(super) fn find(&self, text: &str, field: Field) -> Vec<Match> {
+        let mut found = Vec::new();
+        for form in [Form::Stem, Form::Exact] {
+            let here = |w: &&(usize, &Word)| {
+                w.1.form == form && w.1.field.is_none_or(|f| f == field || f == Field::Quote)
+            };
+            let words: Vec<(usize, &Word)> = self.words.iter().enumerate().collect();
+            let words: Vec<&(usize, &Word)> = words.iter().filter(here).collect();
+            if words.is_empty() {
+                continue;
+            }
+            let terms = analysis::terms(text, form);
+            for (word, what) in words {
+                what.what.find(&terms, &mut |bytes| {
+                    found.push(Match {
+                        span: Span::new(bytes.start, bytes.end),
+                        word: *word,
+                    });
+                });
+            }
+        }
+        found.sort_unstable_by_key(|m| (m.span, m.word));
+        found.dedup();
+        found
+    }
+}
+
+fn word(leaf: &Leaf) -> Option<Word> {
+    if leaf.field.is_some_and(|f| f.kind() != Kind::Text) {
+        return None;
+    }
+    let form = if leaf.exact { Form::Exact } else { Form::Stem };
+    let terms = |text: &str, slop| {
+        let terms: Vec<String> = analysis::terms(text, form)
+            .into_iter()
+            .map(|t| t.text)
+            .collect();
+        (!terms.is_empty()).then_some(What::Terms(terms, slop))
+    };
+    let chars = |text: &str| analysis::fold(text).chars().collect::<Vec<_>>();
+    let (form, what) = match &leaf.value {
+        Value::Word(text) => (form, terms(text, 0)?),
+        Value::Phrase(text, slop) => (form, terms(text, *slop)?),
+        Value::Pattern(pattern) if pattern == "*" => return None,
+        Value::Pattern(pattern) => (Form::Exact, What::Pattern(chars(pattern))),
+        Value::Fuzzy(word, slips) => (Form::Exact, What::Similar(chars(word), usize::from(*slips))),
+        Value::Dates(_) | Value::Amounts(_) => return None,
+    };
+    Some(Word {
+        field: leaf.field,
+        form,
+        what,
+    })
+}
+
+impl What {
+    fn find(&self, terms: &[AnalysedTerm], found: &mut dyn FnMut(std::ops::Range<usize>)) {
+        match self {
+            Self::Terms(wanted, slop) => phrases(wanted, *slop as usize, terms, found),
+            Self::Pattern(pattern) => {
+                let fits = |t: &&AnalysedTerm| glob(pattern, &t.text);
+                terms
+                    .iter()
+                    .filter(fits)
+                    .for_each(|t| found(t.bytes.clone()));
+            }
+            Self::Similar(word, slips) => {
+                let fits = |t: &&AnalysedTerm| within(word, &t.text, *slips);
+                terms
+                    .iter()
+                    .filter(fits)
+                    .for_each(|t| found(t.bytes.clone()));
+            }
+        }
+    }
+}
+
+/// Marks the terms of a phrase where all of them stand close enough.
+fn phrases(
+    wanted: &[String],
+    slop: usize,
+    terms: &[AnalysedTerm],
+    found: &mut dyn FnMut(std::ops::Range<usize>),
+) {
+    let Some((first, rest)) = wanted.split_first() else {
+        return;
+    };
+    if slop > 0 {
+        return loose(wanted, slop, terms, found);
+    }
+    for (at, term) in terms.iter().enumerate() {
+        if term.text != *first {
+            continue;
+        }
+        let after = terms.get(at + 1..at + 1 + rest.len()).unwrap_or_default();
+        if after.len() == rest.len() && after.iter().zip(rest).all(|(t, w)| t.text == *w) {
+            found(term.bytes.start..after.last().map_or(term.bytes.end, |t| t.bytes.end));
+        }
+    }
+}
+
+/// With slack: each window of the right width that has all terms, in any order.
+fn loose(
+    wanted: &[String],
+    slop: usize,
+    terms: &[AnalysedTerm],
+    found: &mut dyn FnMut(std::ops::Range<usize>),
+) {
+    let width = wanted.len() + slop;
+    for at in 0..terms.len() {
+        if !wanted.contains(&terms[at].text) {
+            continue;
+        }
+        let window = &terms[at..terms.len().min(at + width)];
+        if wanted.iter().all(|w| window.iter().any(|t| t.text == *w)) {
+            let hits = window.iter().filter(|t| wanted.contains(&t.text));
+            hits.for_each(|t| found(t.bytes.clone()));
+        }
+    }
+}
+
+/// Whether a term fits a pattern of `*` and `?`.
+fn glob(pattern: &[char], term: &str) -> bool {
+    let term: Vec<char> = term.chars().collect();
+    let (mut p, mut t) = (0, 0);
+    let mut star: Option<(usize, usize)> = None;
+    while t < term.len() {
+        match pattern.get(p) {
+            Some('*') => {
+                star = Some((p, t));
+                p += 1;
+            }
+            Some(c) if *c == '?' || *c == term[t] => {
+                p += 1;
+                t += 1;
+            }
+            _ => match star {
+                Some((at, from)) => {
+                    star = Some((at, from + 1));
+                    p = at + 1;
+                    t = from + 1;
+                }
+                None => return false,
+            },
+        }
+    }
+    pattern[p..].iter().all(|c| *c == '*')
+}
+
+/// Whether two words are at most so many slips apart, neighbours swapped counting as one.
+fn within(word: &[char], term: &str, slips: usize) -> bool {
+    let term: Vec<char> = term.chars().collect();
+    term.len().abs_diff(word.len()) <= slips && super::language::slips(word, &term) <= slips
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::language::parse;
+
+    fn marked(query: &str, text: &str) -> String {
+        let marks = Marks::of(&parse(query).unwrap());
+        let mut shown = text.to_owned();
+        for m in marks.find(text, Field::Body).iter().rev() {
+            shown.insert(m.span.end as usize, ']');
+            shown.insert(m.span.start as usize, '[');
+        }
+        shown
+    }
+
+    #[test]
+    fn stems_are_marked_as_printed() {
+        assert_eq!(
+            marked("sanction -russia", "Sanctions on Russia"),
+            "[Sanctions] on Russia"
+        );
+        assert_eq!(
+            marked("=sanction", "Sanctions on Russia"),
+            "Sanctions on Russia"
+        );
+    }
+
+    #[test]
+    fn a_phrase_is_marked_only_where_all_of_it_stands() {
+        assert_eq!(
+            marked("\"early february\"", "Early on, early February"),
+            "Early on, [early February]"
+        );
+        assert_eq!(
+            marked("\"budget defense\"~2", "the defence budget"),
+            "the [defence] [budget]"
+        );
+    }
+
+    #[test]
+    fn patterns_and_slips_are_marked() {
+        assert_eq!(
+            marked("tarif* wom?n", "Tariffs for women"),
+            "[Tariffs] for [women]"
+        );
+        assert_eq!(marked("hegseht~1", "Hegseth said"), "[Hegseth] said");
+        assert_eq!(marked("title:tariffs", "tariffs"), "tariffs");
+    }
+}

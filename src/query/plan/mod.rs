@@ -1,0 +1,278 @@
+//! From the tree of a query to a query of tantivy.
+//!
+//! The tree is lowered directly, one file a sort of value. A condition that says nothing (a mark without a term) is
+//! neutral: it lowers to `None` and its operator passes over it.
+
+mod dates;
+mod figures;
+mod inside;
+mod names;
+mod text;
+
+use super::error::SearchError;
+use super::language::{Field, Kind, Leaf, Tree, Value};
+use super::request::{Facet, Filters, Matching, Request};
+use crate::index::OpenIndex;
+use crate::index::schema::kind;
+use chrono::NaiveDateTime;
+use tantivy::Term;
+use tantivy::query::{
+    BooleanQuery, ConstScoreQuery, EmptyQuery, Occur, Query, QueryClone, TermQuery,
+};
+use tantivy::schema::IndexRecordOption;
+
+/// A query of tantivy, or `None` for a condition that says nothing.
+type Lowered = Option<Box<dyn Query>>;
+
+/// The kinds of document a query can ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Documents {
+    Articles,
+    Statements,
+    Figures,
+}
+
+impl Documents {
+    /// The value of the field `kind`.
+    pub(super) fn kind(self) -> &'static str {
+        match self {
+            Self::Articles => kind::ARTICLE,
+            Self::Statements => kind::STATEMENT,
+            Self::Figures => kind::FIGURE,
+        }
+    }
+}
+
+/// What lowering needs to know.
+#[derive(Clone, Copy)]
+pub(super) struct Planner<'a> {
+    pub(super) index: &'a OpenIndex,
+    pub(super) now: NaiveDateTime,
+    pub(super) documents: Documents,
+}
+
+/// A lowered request, from which the queries of hits and facets are made.
+#[derive(Debug)]
+pub(super) struct Plan {
+    /// The words that `matching` can make optional.
+    words: Vec<Box<dyn Query>>,
+    /// What must hold.
+    required: Vec<Box<dyn Query>>,
+    /// What must not.
+    excluded: Vec<Box<dyn Query>>,
+    /// The choices in facets, each a condition of its own so that a facet's counts can leave out its own.
+    chosen: Vec<(Facet, Box<dyn Query>)>,
+    /// How many of `words` must be found.
+    pub(super) least: usize,
+}
+
+impl Planner<'_> {
+    /// Lowers a request whose query was read as `tree`.
+    pub(super) fn plan(self, tree: &Tree, request: &Request) -> Result<Plan, SearchError> {
+        let mut plan = Plan {
+            words: Vec::new(),
+            required: vec![without_score(self.all())],
+            excluded: Vec::new(),
+            chosen: Vec::new(),
+            least: 0,
+        };
+        let operands = match tree {
+            Tree::All(operands) => operands.as_slice(),
+            other => std::slice::from_ref(other),
+        };
+        let mut said_nothing = !matches!(tree, Tree::Everything);
+        for operand in operands {
+            let (side, inner) = match operand {
+                Tree::Not(inner) => (&mut plan.excluded, inner.as_ref()),
+                word if is_word(word) => (&mut plan.words, word),
+                other => (&mut plan.required, other),
+            };
+            if let Some(query) = self.lower(inner)? {
+                side.push(query);
+                said_nothing = false;
+            }
+        }
+        if said_nothing {
+            plan.required.push(Box::new(EmptyQuery));
+        }
+        plan.least = least(plan.words.len(), request.matching);
+        self.add_filters(&mut plan, &request.filters)?;
+        Ok(plan)
+    }
+
+    fn add_filters(self, plan: &mut Plan, filters: &Filters) -> Result<(), SearchError> {
+        for (facet, values) in &filters.chosen {
+            let mut alternatives = Vec::with_capacity(values.len());
+            for value in values {
+                alternatives.extend(self.chosen(*facet, value)?);
+            }
+            plan.chosen.push((
+                *facet,
+                any(alternatives).unwrap_or_else(|| Box::new(EmptyQuery)),
+            ));
+        }
+        let from = filters.since.and_then(|d| d.window(self.now).from);
+        let to = filters.until.and_then(|d| d.window(self.now).to);
+        if from.is_some() || to.is_some() {
+            plan.required.push(without_score(self.published(from, to)));
+        }
+        Ok(())
+    }
+
+    /// All documents of the kind asked for.
+    fn all(self) -> Box<dyn Query> {
+        self.term(self.index.fields.kind, self.documents.kind())
+    }
+
+    fn term(self, field: tantivy::schema::Field, value: &str) -> Box<dyn Query> {
+        let term = Term::from_field_text(field, value);
+        Box::new(TermQuery::new(term, IndexRecordOption::Basic))
+    }
+
+    pub(super) fn lower(self, tree: &Tree) -> Result<Lowered, SearchError> {
+        match tree {
+            Tree::Everything => Ok(Some(without_score(self.all()))),
+            Tree::All(operands) => self.lower_all(operands),
+            Tree::Any(operands) => {
+                let mut lowered = Vec::with_capacity(operands.len());
+                for operand in operands {
+                    lowered.extend(self.lower(operand)?);
+                }
+                Ok(any(lowered))
+            }
+            Tree::Not(operand) => self.lower_all(&[Tree::Not(operand.clone())]),
+            Tree::Linked(linked) => self.linked(linked),
+            Tree::Said(inside) => self.inside(Documents::Statements, inside),
+            Tree::Fig(inside) => self.inside(Documents::Figures, inside),
+            Tree::Leaf(leaf) => self.leaf(leaf),
+        }
+    }
+
+    fn lower_all(self, operands: &[Tree]) -> Result<Lowered, SearchError> {
+        let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::with_capacity(operands.len() + 1);
+        for operand in operands {
+            let (occur, inner) = match operand {
+                Tree::Not(inner) => (Occur::MustNot, inner.as_ref()),
+                other => (Occur::Must, other),
+            };
+            clauses.extend(self.lower(inner)?.map(|query| (occur, query)));
+        }
+        if clauses.is_empty() {
+            return Ok(None);
+        }
+        if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
+            clauses.push((Occur::Must, without_score(self.all())));
+        }
+        Ok(Some(Box::new(BooleanQuery::new(clauses))))
+    }
+
+    fn leaf(self, leaf: &Leaf) -> Result<Lowered, SearchError> {
+        if let (Some(field), Value::Pattern(pattern)) = (leaf.field, &leaf.value)
+            && pattern == "*"
+        {
+            return Ok(Some(without_score(self.has(field)?)));
+        }
+        match (&leaf.value, leaf.field) {
+            (Value::Dates(dates), Some(field)) => {
+                Ok(Some(without_score(self.dates(field, *dates))))
+            }
+            (Value::Amounts(amounts), _) => self.amounts(amounts),
+            (_, None) => self.text(leaf),
+            (_, Some(field)) => match field.kind() {
+                Kind::Text => self.text(leaf),
+                Kind::Name => self.name(field, leaf),
+                Kind::Keyword | Kind::Date | Kind::Figure => self.keyword(field, leaf),
+            },
+        }
+    }
+
+    /// What is chosen in a facet: as `facet:"value"` in a query.
+    fn chosen(self, facet: Facet, value: &str) -> Result<Lowered, SearchError> {
+        let (field, value) = match facet {
+            Facet::Person => (Field::Person, Value::Phrase(value.to_owned(), 0)),
+            Facet::Speaker => (Field::Speaker, Value::Phrase(value.to_owned(), 0)),
+            Facet::Place => (Field::Place, Value::Phrase(value.to_owned(), 0)),
+            Facet::Topic => (Field::Topic, Value::Phrase(value.to_owned(), 0)),
+            Facet::Source => (Field::Source, Value::Phrase(value.to_owned(), 0)),
+            Facet::Author => (Field::Author, Value::Phrase(value.to_owned(), 0)),
+            Facet::Lang => (Field::Lang, Value::Word(value.to_owned())),
+            Facet::Unit => (Field::Unit, Value::Word(value.to_owned())),
+        };
+        self.leaf(&Leaf {
+            field: Some(field),
+            exact: false,
+            value,
+            boost: None,
+        })
+    }
+}
+
+impl Plan {
+    /// How many words there are.
+    pub(super) fn words(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The query of the hits; without the choices in one facet for the counts of that facet.
+    pub(super) fn query(&self, leave_out: Option<Facet>) -> BooleanQuery {
+        let must = |query: &Box<dyn Query>| (Occur::Must, query.box_clone());
+        let mut clauses: Vec<_> = self.required.iter().map(must).collect();
+        clauses.extend(
+            self.excluded
+                .iter()
+                .map(|q| (Occur::MustNot, q.box_clone())),
+        );
+        let kept = self
+            .chosen
+            .iter()
+            .filter(|(facet, _)| Some(*facet) != leave_out);
+        clauses.extend(kept.map(|(_, query)| (Occur::Must, without_score(query.box_clone()))));
+        if self.least >= self.words.len() {
+            clauses.extend(self.words.iter().map(must));
+        } else {
+            let words = self.words.iter().map(QueryClone::box_clone).collect();
+            let some = BooleanQuery::union_with_minimum_required_clauses(words, self.least);
+            clauses.push((Occur::Must, Box::new(some)));
+        }
+        BooleanQuery::new(clauses)
+    }
+
+    /// Whether values are chosen in a facet.
+    pub(super) fn is_chosen(&self, facet: Facet) -> bool {
+        self.chosen.iter().any(|(f, _)| *f == facet)
+    }
+}
+
+/// Whether a condition is a word of the text, which `matching` can make optional.
+fn is_word(tree: &Tree) -> bool {
+    match tree {
+        Tree::Leaf(leaf) => {
+            leaf.field.is_none_or(|f| f.kind() == Kind::Text)
+                && !matches!(&leaf.value, Value::Pattern(p) if p == "*")
+                && !matches!(leaf.value, Value::Amounts(_) | Value::Dates(_))
+        }
+        _ => false,
+    }
+}
+
+/// How many of some words must be found.
+fn least(words: usize, matching: Matching) -> usize {
+    match matching {
+        Matching::Auto | Matching::All => words,
+        Matching::Most => (words * 2).div_ceil(3),
+        Matching::Any => words.min(1),
+    }
+}
+
+fn any(mut queries: Vec<Box<dyn Query>>) -> Lowered {
+    match queries.len() {
+        0 => None,
+        1 => queries.pop(),
+        _ => Some(Box::new(BooleanQuery::union(queries))),
+    }
+}
+
+/// A condition that decides without adding to the score.
+fn without_score(query: Box<dyn Query>) -> Box<dyn Query> {
+    Box::new(ConstScoreQuery::new(query, 0.0))
+}

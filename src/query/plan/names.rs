@@ -1,0 +1,172 @@
+//! Names and whole values: persons, speakers, places, topics, outlets, ids, paths.
+//!
+//! What is typed is the whole name when there is such a name, else words of a name: `--speaker "Pete Hegseth"` chooses
+//! exactly the facet's value, so that its count is the number of hits, and `speaker:hegseth` needs no full name.
+
+use super::text::{literal, pattern_query, phrase, regex, similar_query};
+use super::{Documents, Lowered, Planner, any};
+use crate::index::analysis::{Form, fold};
+use crate::query::error::SearchError;
+use crate::query::language::{Field as Named, Leaf, Value, units};
+use std::collections::BTreeSet;
+use std::ops::Bound;
+use tantivy::Term;
+use tantivy::query::{ConstScoreQuery, ExistsQuery, Query, RangeQuery, RegexQuery, TermSetQuery};
+use tantivy::schema::Field;
+
+impl Planner<'_> {
+    /// A person, speaker, place, topic, source or author.
+    pub(super) fn name(self, named: Named, leaf: &Leaf) -> Result<Lowered, SearchError> {
+        let f = &self.index.fields;
+        let (values, words, form) = match named {
+            Named::Person => (f.person, f.person_words, Form::Exact),
+            Named::Speaker => (f.speaker, f.speaker_words, Form::Exact),
+            Named::Place => (f.place, f.place_words, Form::Exact),
+            Named::Topic => (f.topic, f.topic_words, Form::Stem),
+            Named::Author => (f.author, f.author_words, Form::Exact),
+            _ => (f.source, f.source_words, Form::Exact),
+        };
+        let query = match &leaf.value {
+            Value::Word(text) | Value::Phrase(text, 0) => {
+                let whole = self.whole_name(named, values, text)?;
+                match whole {
+                    Some(query) => Some(query),
+                    None if leaf.exact => Some(self.term(values, text)),
+                    None => phrase(words, text, form, 0),
+                }
+            }
+            Value::Phrase(text, slop) => phrase(words, text, form, *slop),
+            Value::Pattern(pattern) if pattern.contains('/') => {
+                self.whole_pattern(values, pattern)?
+            }
+            Value::Pattern(pattern) => pattern_query(words, pattern)?,
+            Value::Fuzzy(word, slips) => similar_query(words, word, *slips),
+            Value::Dates(_) | Value::Amounts(_) => None,
+        };
+        Ok(query.map(|q| score_once(q, leaf.boost)))
+    }
+
+    /// The values that are called exactly so. A place or topic is called by the end of its path too: `brussels` is
+    /// `Europe/Belgium/Brussels`, and `georgia` both the country and the state.
+    fn whole_name(self, named: Named, field: Field, text: &str) -> Result<Lowered, SearchError> {
+        let term = Term::from_field_text(field, text);
+        if self.index.searcher.doc_freq(&term)? > 0 {
+            return Ok(Some(self.term(field, text)));
+        }
+        if !matches!(named, Named::Place | Named::Topic) {
+            return Ok(None);
+        }
+        let values = self.called(named.name(), text)?;
+        let terms = values.iter().map(|v| Term::from_field_text(field, v));
+        Ok((!values.is_empty()).then(|| Box::new(TermSetQuery::new(terms)) as Box<dyn Query>))
+    }
+
+    /// Reads through the names of a hierarchical facet, some ten thousand at most.
+    fn called(self, column: &str, text: &str) -> Result<BTreeSet<String>, SearchError> {
+        let wanted = fold(text.trim());
+        let mut found = BTreeSet::new();
+        if wanted.is_empty() {
+            return Ok(found);
+        }
+        for segment in self.index.searcher.segment_readers() {
+            let Some(column) = segment.fast_fields().str(column)? else {
+                continue;
+            };
+            let mut names = column.dictionary().stream()?;
+            while names.advance() {
+                let name = std::str::from_utf8(names.key()).unwrap_or("");
+                // Most names are ASCII and end otherwise: they need no folding.
+                if name.is_ascii() && name.len() < wanted.len() {
+                    continue;
+                }
+                let folded = fold(name);
+                let rest = folded.strip_suffix(wanted.as_str());
+                if rest.is_some_and(|r| r.is_empty() || r.ends_with('/')) {
+                    found.insert(name.to_owned());
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    /// A pattern over whole values.
+    fn whole_pattern(self, field: Field, pattern: &str) -> Result<Lowered, SearchError> {
+        let query = RegexQuery::from_pattern(&regex(pattern), field)?;
+        Ok(Some(Box::new(query)))
+    }
+
+    /// A language, unit, id or path, or what an article has.
+    pub(super) fn keyword(self, named: Named, leaf: &Leaf) -> Result<Lowered, SearchError> {
+        let f = &self.index.fields;
+        let text = match &leaf.value {
+            Value::Word(text) | Value::Phrase(text, _) | Value::Fuzzy(text, _) => text,
+            Value::Pattern(pattern) => {
+                let field = match named {
+                    Named::Lang => f.lang,
+                    Named::Unit => f.unit,
+                    Named::Id => f.id,
+                    _ => f.path,
+                };
+                return Ok(self
+                    .whole_pattern(field, pattern)?
+                    .map(|q| score_once(q, leaf.boost)));
+            }
+            Value::Dates(_) | Value::Amounts(_) => return Ok(None),
+        };
+        let query = match named {
+            Named::Has => {
+                Named::named(text).map_or_else(|| self.has_text(f.url), |n| self.has(n))?
+            }
+            Named::Id => self.term(f.id, text),
+            Named::Unit => self.term(f.unit, units::named(text).unwrap_or(text)),
+            // `en` is every English, `reports/2025` all that lies in that folder.
+            Named::Lang if !leaf.exact => self.below(f.lang, text, "-")?,
+            Named::Lang => self.term(f.lang, text),
+            _ if leaf.exact => self.term(f.path, text),
+            _ => self.below(f.path, text.trim_end_matches('/'), "/")?,
+        };
+        Ok(Some(score_once(query, leaf.boost)))
+    }
+
+    /// A value, or a longer one that goes on after a mark.
+    fn below(self, field: Field, text: &str, mark: &str) -> Result<Box<dyn Query>, SearchError> {
+        let longer =
+            RegexQuery::from_pattern(&format!("{}{}.*", literal(text), literal(mark)), field)?;
+        let both = any(vec![self.term(field, text), Box::new(longer)]);
+        Ok(both.unwrap_or_else(|| self.term(field, text)))
+    }
+
+    /// Whether a document has a value in a field.
+    pub(super) fn has(self, named: Named) -> Result<Box<dyn Query>, SearchError> {
+        let f = &self.index.fields;
+        let column = match named {
+            Named::Date => "published",
+            Named::Figure | Named::Measure => return Ok(at_least_one(f.figures)),
+            Named::Quote if self.documents == Documents::Articles => {
+                return Ok(at_least_one(f.statements));
+            }
+            Named::Title => return self.has_text(f.title_exact),
+            Named::Lead => return self.has_text(f.lead_exact),
+            Named::Body => return self.has_text(f.body_exact),
+            Named::Has | Named::Quote | Named::Id => return Ok(self.all()),
+            other => other.name(),
+        };
+        Ok(Box::new(ExistsQuery::new(column.to_owned(), false)))
+    }
+
+    /// Whether a field without a column has any term.
+    fn has_text(self, field: Field) -> Result<Box<dyn Query>, SearchError> {
+        let any = RegexQuery::from_pattern(".+", field)?;
+        Ok(Box::new(any))
+    }
+}
+
+fn at_least_one(field: Field) -> Box<dyn Query> {
+    let one = Bound::Included(Term::from_field_u64(field, 1));
+    Box::new(RangeQuery::new(one, Bound::Unbounded))
+}
+
+/// A name is found or not: how often it occurs in the index says nothing of how well it fits.
+fn score_once(query: Box<dyn Query>, boost: Option<f32>) -> Box<dyn Query> {
+    Box::new(ConstScoreQuery::new(query, boost.unwrap_or(1.0)))
+}

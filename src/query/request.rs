@@ -1,0 +1,154 @@
+//! What is asked for, as plain data: query, filters, order, page, facets.
+//!
+//! Everything a front end can ask is here, so that the terminal, tests and a screen put the same questions.
+
+use super::language::Dates;
+use serde::{Deserialize, Serialize};
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Request {
+    /// The query in the query language; empty for everything.
+    pub query: String,
+    /// What else must hold.
+    pub filters: Filters,
+    /// How many of the words must be found.
+    pub matching: Matching,
+    /// The order of the hits; by relevance when there are words, else newest first.
+    pub sort: Option<Sort>,
+    /// How many hits to return.
+    pub limit: usize,
+    /// How many hits to pass over first.
+    pub offset: usize,
+    /// The facets to count.
+    pub facets: Vec<Facet>,
+    /// How many values of each facet to return.
+    pub values: usize,
+}
+
+/// What must hold beside the query: values of one facet are alternatives, facets all hold.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Filters {
+    /// The values chosen in each facet.
+    pub chosen: Vec<(Facet, Vec<String>)>,
+    /// Published on or after the start of this date.
+    pub since: Option<Dates>,
+    /// Published on or before the end of this date.
+    pub until: Option<Dates>,
+}
+
+impl Filters {
+    /// Adds values to those chosen in a facet.
+    pub fn choose(&mut self, facet: Facet, values: impl IntoIterator<Item = String>) {
+        let mut values = values.into_iter().peekable();
+        if values.peek().is_none() {
+            return;
+        }
+        match self.chosen.iter_mut().find(|(f, _)| *f == facet) {
+            Some((_, chosen)) => chosen.extend(values),
+            None => self.chosen.push((facet, values.collect())),
+        }
+    }
+}
+
+/// How many of the words of a query must be found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Matching {
+    /// All; when no article has all, as many as an article has.
+    #[default]
+    Auto,
+    /// All.
+    All,
+    /// About two in three.
+    Most,
+    /// Any.
+    Any,
+}
+
+/// The order of hits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sort {
+    /// Best first.
+    Relevance,
+    /// Newest first, undated last.
+    Newest,
+    /// Oldest first, undated last.
+    Oldest,
+}
+
+/// A field whose values are counted and chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Facet {
+    /// Anyone named.
+    Person,
+    /// To whom a statement is attributed.
+    Speaker,
+    /// Places with all that lies in them.
+    Place,
+    /// Topics with their subtopics.
+    Topic,
+    /// The outlet.
+    Source,
+    /// Who wrote it.
+    Author,
+    /// The language tag.
+    Lang,
+    /// The units of figures.
+    Unit,
+}
+
+impl Facet {
+    /// All facets, the most asked first.
+    pub const ALL: [Self; 8] = [
+        Self::Person,
+        Self::Speaker,
+        Self::Place,
+        Self::Topic,
+        Self::Source,
+        Self::Author,
+        Self::Lang,
+        Self::Unit,
+    ];
+
+    /// Its name on screen, in output and in the index.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Speaker => "speaker",
+            Self::Place => "place",
+            Self::Topic => "topic",
+            Self::Source => "source",
+            Self::Author => "author",
+            Self::Lang => "lang",
+            Self::Unit => "unit",
+        }
+    }
+
+    /// Returns the facet of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL
+            .into_iter()
+            .find(|f| f.name().eq_ignore_ascii_case(name))
+    }
+}
+
+/// A stretch of time articles are counted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Period {
+    /// A day.
+    Day,
+    /// A week from Monday.
+    Week,
+    /// A month.
+    Month,
+    /// A quarter.
+    Quarter,
+    /// A year.
+    Year,
+}

@@ -1,0 +1,214 @@
+//! The piece of an article a hit is shown with: the sentence with the most of what was asked for.
+//!
+//! It is cut from the stored text along its own sentences, never from terms, so that it reads as it was printed.
+
+use super::answer::Snippet;
+use super::language::Field;
+use super::marks::{Marks, Match};
+use crate::article::Article;
+use crate::text::{Analysis, BlockKind, Span};
+
+/// About how many characters a snippet has.
+const LENGTH: usize = 240;
+/// A sentence shorter than this is shown with the one after it.
+const SHORT: usize = 110;
+
+/// Makes the snippet of an article.
+pub(super) fn of(article: &Article, marks: &Marks) -> Snippet {
+    let title_marks = merged(&marks.find(&article.title, Field::Title));
+    let (span, matches) = match best(article, marks) {
+        Some(found) => found,
+        None => {
+            return Snippet {
+                title_marks,
+                ..opening(article)
+            };
+        }
+    };
+    let window = window(&article.text, span, &matches);
+    let mut snippet = squeezed(&article.text, window, &matches);
+    snippet.title_marks = title_marks;
+    snippet
+}
+
+/// The sentence with the most different words of the query; of equals the one with more matches, then the first.
+fn best(article: &Article, marks: &Marks) -> Option<(Span, Vec<Match>)> {
+    if marks.is_empty() {
+        return None;
+    }
+    let mut matches = marks.find(&article.text, Field::Body);
+    matches.extend(marks.find(&article.text, Field::Lead));
+    matches.sort_unstable_by_key(|m| (m.span, m.word));
+    matches.dedup();
+    if matches.is_empty() {
+        return None;
+    }
+    let analysis = Analysis::new(&article.text, article.blocks.clone());
+    let mut best: Option<((usize, usize), usize)> = None;
+    for (at, sentence) in analysis.sentences.iter().enumerate() {
+        let kind = analysis.blocks.get(sentence.block).map(|b| b.kind);
+        if kind == Some(BlockKind::Title) {
+            continue;
+        }
+        let inside = within(&matches, sentence.span);
+        let mut words: Vec<usize> = inside.iter().map(|m| m.word).collect();
+        words.sort_unstable();
+        words.dedup();
+        let worth = (words.len(), inside.len().min(4));
+        if worth.0 > 0 && best.is_none_or(|(b, _)| worth > b) {
+            best = Some((worth, at));
+        }
+    }
+    let (_, at) = best?;
+    let mut span = analysis.sentences[at].span;
+    if let Some(next) = analysis.sentences.get(at + 1)
+        && span.len() < SHORT
+        && next.block == analysis.sentences[at].block
+    {
+        span.end = next.span.end;
+    }
+    Some((span, matches))
+}
+
+fn within(matches: &[Match], span: Span) -> &[Match] {
+    let from = matches.partition_point(|m| m.span.start < span.start);
+    let to = matches.partition_point(|m| m.span.start < span.end);
+    &matches[from..to.max(from)]
+}
+
+/// Without matches in the text: its lead or first paragraph.
+fn opening(article: &Article) -> Snippet {
+    let text = if article.summary.is_empty() {
+        &article.text
+    } else {
+        &article.summary
+    };
+    let blocks = article.blocks.iter();
+    let wanted = |b: &&crate::text::Block| {
+        !matches!(
+            b.kind,
+            BlockKind::Title | BlockKind::Heading | BlockKind::Byline
+        )
+    };
+    let first = if article.summary.is_empty() {
+        blocks
+            .filter(wanted)
+            .map(|b| b.span)
+            .find(|s| s.len() > 40)
+            .unwrap_or(Span::new(0, text.len()))
+    } else {
+        Span::new(0, text.len())
+    };
+    squeezed(text, window(text, first, &[]), &[])
+}
+
+/// Cuts a long span to a window around its first matches, at word ends.
+fn window(text: &str, span: Span, matches: &[Match]) -> Span {
+    if span.len() <= LENGTH + LENGTH / 4 {
+        return span;
+    }
+    let inside = within(matches, span);
+    let first = inside.first().map_or(span.start, |m| m.span.start) as usize;
+    // The window with the most matches would start at one of them; the first is near enough in one sentence.
+    let lead = LENGTH / 4;
+    let start = if first.saturating_sub(lead) <= span.start as usize {
+        span.start as usize
+    } else {
+        word_start(text, first.saturating_sub(lead))
+    };
+    let end = (start + LENGTH).min(span.end as usize);
+    let end = if end < span.end as usize {
+        word_end(text, start, end)
+    } else {
+        end
+    };
+    Span::new(start, end)
+}
+
+fn word_start(text: &str, at: usize) -> usize {
+    let mut at = at;
+    while !text.is_char_boundary(at) {
+        at += 1;
+    }
+    text[at..]
+        .find(char::is_whitespace)
+        .map_or(at, |space| at + space + 1)
+}
+
+fn word_end(text: &str, start: usize, at: usize) -> usize {
+    let mut at = at;
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    let cut = text
+        .get(start..at)
+        .and_then(|t| t.rfind(char::is_whitespace));
+    cut.filter(|cut| *cut > 0).map_or(at, |cut| start + cut)
+}
+
+/// Copies a window with white space made single, and carries the matches over.
+fn squeezed(text: &str, window: Span, matches: &[Match]) -> Snippet {
+    let spans = merged(within(matches, window));
+    let mut out = String::with_capacity(window.len() + 6);
+    let mut marks = Vec::with_capacity(spans.len());
+    let mut spans = spans.iter().peekable();
+    let mut open = None;
+    if window.start > 0 && !starts_sentence(text, window) {
+        out.push('…');
+    }
+    for (i, c) in window.of(text).char_indices() {
+        let at = window.start + i as u32;
+        if let Some(span) = spans.peek() {
+            if open.is_none() && at >= span.start {
+                open = Some(out.len());
+            }
+            if at >= span.end {
+                marks.extend(
+                    open.take()
+                        .map(|start| Span::new(start, out.trim_end().len())),
+                );
+                spans.next();
+                if spans.peek().is_some_and(|next| at >= next.start) {
+                    open = Some(out.len());
+                }
+            }
+        }
+        if !c.is_whitespace() {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
+    }
+    out.truncate(out.trim_end().len());
+    marks.extend(open.map(|start| Span::new(start.min(out.len()), out.len())));
+    if (window.end as usize) < text.len() && !out.ends_with(['.', '!', '?', '"', '”', ':', '’'])
+    {
+        out.push('…');
+    }
+    Snippet {
+        text: out,
+        marks,
+        title_marks: Vec::new(),
+    }
+}
+
+fn starts_sentence(text: &str, window: Span) -> bool {
+    let before = text
+        .get(..window.start as usize)
+        .unwrap_or("")
+        .trim_end_matches([' ', '\u{a0}']);
+    before.is_empty()
+        || before.ends_with(['.', '!', '?', '"', '”', '’', '\n', '•', '-', '*', ')', ':'])
+}
+
+/// The places of matches without overlaps.
+fn merged(matches: &[Match]) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::with_capacity(matches.len());
+    for m in matches {
+        match spans.last_mut() {
+            Some(last) if m.span.start < last.end => last.end = last.end.max(m.span.end),
+            _ => spans.push(m.span),
+        }
+    }
+    spans
+}
