@@ -93,9 +93,13 @@ impl<'a> Drafts<'a> {
 
     /// Finishes record `record` (counted from 0 in the file) into an article.
     pub fn give(&mut self, record: u32, draft: Draft) {
-        let blocks = draft
-            .blocks
-            .unwrap_or_else(|| layout::blocks(&draft.text, draft.title_in_text));
+        let blocks = draft.blocks.unwrap_or_else(|| {
+            let mut blocks = layout::blocks(&draft.text, draft.title_in_text);
+            if !draft.title_in_text {
+                layout::mark_title(&draft.text, &mut blocks, &draft.title);
+            }
+            blocks
+        });
         let evidence = publication::Evidence {
             fields: &draft.published,
             ambiguous: &draft.ambiguous,
