@@ -12,7 +12,7 @@ mod people;
 mod places;
 mod statements;
 pub mod tagger;
-mod topics;
+pub mod topics;
 
 pub use facts::{
     DateMention, Facts, Figure, Mention, Person, Place, PlaceKind, Quoted, Relation, Statement,
