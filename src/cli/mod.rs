@@ -4,7 +4,9 @@
 
 mod extract;
 mod failure;
+mod narrow;
 mod notices;
+mod search;
 
 pub use failure::{Exit, Failure, report};
 
@@ -78,6 +80,8 @@ pub enum ColorChoice {
 pub enum Command {
     /// Print what the indexer would see of articles, as JSON
     Extract(extract::Extract),
+    /// Find articles by words, people, dates, places, topics and figures
+    Search(search::Search),
 }
 
 /// Runs a command; `now` is the only reading of the clock.
@@ -88,6 +92,7 @@ pub fn run(cli: Cli, now: NaiveDateTime) -> Result<Exit, Failure> {
     let now = present(&cli.global, now)?;
     match &cli.command {
         Command::Extract(args) => extract::run(args, &cli.global, now),
+        Command::Search(args) => search::run(args, &cli.global, now),
     }
 }
 

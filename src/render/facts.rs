@@ -159,7 +159,7 @@ pub fn printed(object: &Value, indented: bool) -> String {
     out
 }
 
-fn date(dated: Option<&crate::date::Dated>) -> Value {
+pub(super) fn date(dated: Option<&crate::date::Dated>) -> Value {
     use crate::date::Precision;
     let Some(d) = dated else { return Value::Null };
     let format = if d.when.precision == Precision::Minute {

@@ -2,5 +2,15 @@
 //!
 //! The only place that colours, and the last gate before a terminal: all text from a corpus passes [`sanitize`].
 
+mod facets;
 pub mod facts;
+pub mod format;
+mod hits;
 pub mod sanitize;
+mod style;
+mod when;
+
+pub use facets::Facets;
+pub use format::{Format, Report};
+pub use hits::Hits;
+pub use style::{Look, counted};

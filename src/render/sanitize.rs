@@ -19,7 +19,8 @@ pub(super) fn is_hostile_in_json(c: char) -> bool {
     c != '\n' && is_hostile(c)
 }
 
-fn is_hostile(c: char) -> bool {
+/// Whether a character may not reach a terminal raw.
+pub(crate) fn is_hostile(c: char) -> bool {
     c.is_control() || is_bidi(c) || is_zero_width(c)
 }
 

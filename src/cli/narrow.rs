@@ -1,0 +1,200 @@
+//! Arguments shared by the commands that search: the query, what narrows it, and how the answer is printed.
+//!
+//! They say only what was typed; [`Narrow::request`] turns them into a request once.
+
+use super::{ColorChoice, Exit, Failure, Global};
+use crate::index::{IndexError, OpenIndex};
+use crate::query::language::Dates;
+use crate::query::{Facet, Filters, Matching, Request, SearchError};
+use crate::render::{Format, Look, Report, format};
+use clap::{Args, ValueEnum};
+use std::io::{self, BufWriter, IsTerminal, Write};
+
+/// The query and what narrows it.
+#[derive(Debug, Args)]
+pub(super) struct Narrow {
+    /// What to look for, in the query language; nothing for all articles
+    #[arg(value_name = "QUERY")]
+    query: Vec<String>,
+    /// Only articles that name this person
+    #[arg(long, value_name = "NAME", help_heading = "Narrowing")]
+    person: Vec<String>,
+    /// Only articles in which this person or body speaks
+    #[arg(long, value_name = "NAME", help_heading = "Narrowing")]
+    speaker: Vec<String>,
+    /// Only articles that name this place or one in it
+    #[arg(long, value_name = "PLACE", help_heading = "Narrowing")]
+    place: Vec<String>,
+    /// Only articles on this topic
+    #[arg(long, value_name = "TOPIC", help_heading = "Narrowing")]
+    topic: Vec<String>,
+    /// Only articles of this outlet
+    #[arg(long, value_name = "NAME", help_heading = "Narrowing")]
+    source: Vec<String>,
+    /// Only articles published on or after this date: 2025, 2025-02, 2025-Q1, 2025-02-12, 7d
+    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "Narrowing")]
+    since: Option<Dates>,
+    /// Only articles published on or before this date, the whole of it included
+    #[arg(long, value_name = "DATE", value_parser = date, help_heading = "Narrowing")]
+    until: Option<Dates>,
+    /// How many of the words an article must have; without it all, or when none has all as many as can be
+    #[arg(long = "match", value_name = "HOW", help_heading = "Narrowing")]
+    matching: Option<Match>,
+}
+
+/// How many of the words an article must have.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Match {
+    /// All of them.
+    All,
+    /// Two in three.
+    Most,
+    /// Any of them.
+    Any,
+}
+
+/// How the answer is printed.
+#[derive(Debug, Args)]
+pub(super) struct Output {
+    /// Output format
+    #[arg(short = 'f', long, default_value = "text", value_name = "FORMAT",
+          value_parser = clap::builder::PossibleValuesParser::new(format::FORMATS.iter().map(|(name, _)| *name)))]
+    format: String,
+}
+
+/// Facets to count, separated by commas.
+#[derive(Debug, Clone)]
+pub(super) struct Facets(pub(super) Vec<Facet>);
+
+impl Narrow {
+    /// Turns what was typed into a request; page and facets are the command's.
+    pub(super) fn request(&self) -> Request {
+        let mut filters = Filters {
+            chosen: Vec::new(),
+            since: self.since,
+            until: self.until,
+        };
+        filters.choose(Facet::Person, self.person.iter().cloned());
+        filters.choose(Facet::Speaker, self.speaker.iter().cloned());
+        filters.choose(Facet::Place, self.place.iter().cloned());
+        filters.choose(Facet::Topic, self.topic.iter().cloned());
+        filters.choose(Facet::Source, self.source.iter().cloned());
+        let matching = match self.matching {
+            None => Matching::Auto,
+            Some(Match::All) => Matching::All,
+            Some(Match::Most) => Matching::Most,
+            Some(Match::Any) => Matching::Any,
+        };
+        Request {
+            query: self.query.join(" "),
+            filters,
+            matching,
+            ..Request::default()
+        }
+    }
+}
+
+impl Output {
+    /// Whether only ids are asked for.
+    pub(super) fn is_ids(&self) -> bool {
+        self.format == "ids"
+    }
+
+    /// Prints a report on standard output.
+    pub(super) fn print(&self, report: &dyn Report, global: &Global) -> Result<(), Failure> {
+        let format = format::named(&self.format).ok_or_else(|| {
+            Failure::new(
+                Exit::Usage,
+                anyhow::anyhow!("unknown format: {}", self.format),
+            )
+        })?;
+        print(format, report, global).map_err(|e| Failure::new(Exit::Found, e))
+    }
+}
+
+fn print(format: &dyn Format, report: &dyn Report, global: &Global) -> io::Result<()> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    format.write(report, &look(global), &mut out)?;
+    out.flush()
+}
+
+/// What output on standard output looks like.
+pub(super) fn look(global: &Global) -> Look {
+    let terminal = io::stdout().is_terminal();
+    let colour = match global.color {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto => {
+            let refused = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+            terminal && !refused && std::env::var_os("TERM").is_none_or(|t| t != "dumb")
+        }
+    };
+    let screen = terminal_size::terminal_size().map(|(columns, _)| usize::from(columns.0));
+    let width = if terminal { screen.unwrap_or(80) } else { 100 };
+    Look { width, colour }
+}
+
+/// Opens the index.
+pub(super) fn open(global: &Global) -> Result<OpenIndex, Failure> {
+    OpenIndex::open(&global.index).map_err(index_failure)
+}
+
+/// A failure of the index with what to do about it.
+fn index_failure(error: IndexError) -> Failure {
+    let hint = match &error {
+        IndexError::Missing(_) => {
+            Some("build it with `dateline index`, or name another with `--index`")
+        }
+        IndexError::Unusable { .. } => Some("build it anew with `dateline index --full`"),
+        IndexError::NoArticle(_) => Some("list ids with `dateline search … --format ids`"),
+        _ => None,
+    };
+    let exit = if matches!(error, IndexError::NoArticle(_)) {
+        Exit::Nothing
+    } else {
+        Exit::Index
+    };
+    let failure = Failure::new(exit, error);
+    match hint {
+        Some(hint) => failure.hint(hint),
+        None => failure,
+    }
+}
+
+/// A failure of a search: what was typed, or the index.
+pub(super) fn search_failure(error: SearchError) -> Failure {
+    match error {
+        SearchError::Query(error) => {
+            let hint = error.hint.clone();
+            let failure = Failure::new(Exit::Usage, error);
+            match hint {
+                Some(hint) => failure.hint(hint),
+                None => failure,
+            }
+        }
+        SearchError::Index(error) => index_failure(error),
+    }
+}
+
+fn date(text: &str) -> Result<Dates, String> {
+    Dates::parse(text).map_err(|e| match e.hint {
+        Some(hint) => format!("{}; {hint}", e.message),
+        None => e.message,
+    })
+}
+
+/// Reads `person,topic,…`; for clap.
+pub(super) fn facets(text: &str) -> Result<Facets, String> {
+    let names = text.split(',').map(str::trim).filter(|n| !n.is_empty());
+    let read = names.map(|name| {
+        // `people`, `topics` and the like are what one types.
+        let singular = match name {
+            "people" | "persons" => "person",
+            "languages" | "language" => "lang",
+            name => name.strip_suffix('s').unwrap_or(name),
+        };
+        let known = || Facet::ALL.map(Facet::name).join(", ");
+        Facet::named(singular).ok_or_else(|| format!("unknown facet: {name}; use {}", known()))
+    });
+    read.collect::<Result<_, _>>().map(Facets)
+}

@@ -1,0 +1,111 @@
+//! `dateline search`: articles that fit a query, best first.
+
+use super::narrow::{self, Facets, Narrow, Output};
+use super::{Exit, Failure, Global};
+use crate::query::{self, Answer, Relaxed, Sort};
+use crate::render::Hits;
+use chrono::NaiveDateTime;
+use clap::{Args, ValueEnum};
+
+const EXAMPLES: &str = "\
+Examples:
+  dateline search nato spending                      all words, best first
+  dateline search '\"early february\" -tariffs'        a phrase, and a word it must not have
+  dateline search borders speaker:hegseth date:2025-02
+  dateline search --person 'Pete Hegseth' --place europe --since 2025 --sort newest
+  dateline search sanctions --facets person,topic    with counts of who and what beside the hits
+  dateline search 'said{speaker:rutte spending}'     the speaker and the words in one statement
+  dateline search 'figure:>=2% measure:defence'      with a figure of two percent and more
+  dateline search budget --format ids | head -3 | xargs -n1 dateline show
+
+Query language:
+  word  \"a phrase\"  \"near words\"~3  nat*  wom?n  word~1 (slips)  =word (as printed)
+  a b (both)  a OR b  -a  NOT a  ( )  a NEAR/5 b  a BEFORE/5 b  a /s b (one sentence)  a /p b (one paragraph)
+  title: lead: body: quote: person: speaker: place: topic: source: author: lang: id: path: has: unit: measure:
+  date:2025-02  date:2024..2025-03  date>=2025-Q1  date:7d  figure:>=2%  figure:2..3bn eur
+  said{ … }  fig{ … }: all conditions in one statement or figure
+  A date is its whole interval: an article of \"early February 2025\" is found by date:2025-02 and by date:2025-02-05.";
+
+/// Arguments of `search`.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Search {
+    #[command(flatten)]
+    narrow: Narrow,
+    /// Order of the hits; by relevance when there are words to look for, else newest first
+    #[arg(long, value_name = "ORDER")]
+    sort: Option<Order>,
+    /// How many hits to show
+    #[arg(short = 'n', long = "limit", default_value_t = 10, value_name = "N")]
+    limit: usize,
+    /// How many hits to pass over first
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    offset: usize,
+    /// Facets to count beside the hits: person, speaker, place, topic, source, author, lang, unit
+    #[arg(long, value_name = "FACET,…", value_parser = narrow::facets)]
+    facets: Option<Facets>,
+    /// How many values to show of each facet
+    #[arg(long, default_value_t = 10, value_name = "N")]
+    values: usize,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// The order of hits.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Order {
+    /// Best first.
+    Relevance,
+    /// Newest first, undated last.
+    Newest,
+    /// Oldest first, undated last.
+    Oldest,
+}
+
+/// Searches and prints.
+pub(super) fn run(args: &Search, global: &Global, now: NaiveDateTime) -> Result<Exit, Failure> {
+    let mut request = args.narrow.request();
+    request.sort = args.sort.map(|order| match order {
+        Order::Relevance => Sort::Relevance,
+        Order::Newest => Sort::Newest,
+        Order::Oldest => Sort::Oldest,
+    });
+    request.limit = args.limit;
+    request.offset = args.offset;
+    request.facets = args.facets.clone().map(|f| f.0).unwrap_or_default();
+    request.values = args.values;
+    let index = narrow::open(global)?;
+    let answer = if args.output.is_ids() {
+        let (ids, relaxed) = query::ids(&index, &request, now).map_err(narrow::search_failure)?;
+        let hits = ids.into_iter().map(|id| query::Hit {
+            id,
+            ..query::Hit::default()
+        });
+        Answer {
+            hits: hits.collect(),
+            relaxed,
+            ..Answer::default()
+        }
+    } else {
+        query::search(&index, &request, now).map_err(narrow::search_failure)?
+    };
+    if let Some(relaxed) = answer.relaxed {
+        note(relaxed, global);
+    }
+    args.output.print(&Hits(&answer), global)?;
+    Ok(if answer.hits.is_empty() {
+        Exit::Nothing
+    } else {
+        Exit::Found
+    })
+}
+
+/// Says on stderr that fewer words were asked for.
+fn note(relaxed: Relaxed, global: &Global) {
+    if !global.quiet {
+        let Relaxed { least, words } = relaxed;
+        anstream::eprintln!(
+            "note: no article has all {words} words, shown are those with at least: {least}"
+        );
+    }
+}

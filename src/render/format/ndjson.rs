@@ -1,0 +1,16 @@
+//! One JSON object a line, a line a record.
+
+use super::{Format, Look, Report, harmless};
+use std::io::{self, Write};
+
+/// The format `ndjson`.
+pub(super) struct NdJson;
+
+impl Format for NdJson {
+    fn write(&self, report: &dyn Report, _: &Look, out: &mut dyn Write) -> io::Result<()> {
+        for record in report.records() {
+            writeln!(out, "{}", harmless(&record))?;
+        }
+        Ok(())
+    }
+}

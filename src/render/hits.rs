@@ -1,0 +1,232 @@
+//! The answer of a search: a list of hits with the facets asked for.
+
+use super::facets::counts_beside;
+use super::format::{Cell, Report};
+use super::style::{Ink, Look, counted, fit};
+use super::{facts, sanitize, when};
+use crate::query::{Answer, Hit};
+use crate::text::Span;
+use serde_json::{Value, json};
+use std::io::{self, Write};
+
+/// Version of the format.
+const SCHEMA: u32 = 1;
+/// Left margin of a hit's lines.
+const MARGIN: &str = "    ";
+/// Lines longer than this are hard to read, however wide the screen is.
+const WIDEST: usize = 110;
+/// How many speakers are named in a hit's line.
+const SPEAKERS: usize = 4;
+
+/// A search's answer, ready to print.
+#[derive(Debug)]
+pub struct Hits<'a>(pub &'a Answer);
+
+impl Report for Hits<'_> {
+    fn text(&self, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+        let answer = self.0;
+        for hit in &answer.hits {
+            print(hit, look, out)?;
+            writeln!(out)?;
+        }
+        if !answer.facets.is_empty() {
+            counts_beside(&answer.facets, look, out)?;
+            writeln!(out)?;
+        }
+        let shown = answer.hits.len() as u64;
+        let total = counted(answer.total, "article");
+        let line = match answer.hits.first() {
+            Some(first) if shown < answer.total => {
+                format!(
+                    "{total}, shown {}–{}",
+                    first.rank,
+                    first.rank + answer.hits.len() - 1
+                )
+            }
+            _ => total,
+        };
+        writeln!(out, "{}", look.paint(Ink::Dim, &line))
+    }
+
+    fn object(&self) -> Value {
+        let answer = self.0;
+        json!({"schema": SCHEMA, "query": answer.query, "total": answer.total, "relaxed": answer.relaxed,
+               "hits": answer.hits.iter().map(object).collect::<Vec<_>>(),
+               "facets": super::facets::object(&answer.facets)})
+    }
+
+    fn records(&self) -> Vec<Value> {
+        let with_schema = |hit: &Hit| {
+            let mut record = object(hit);
+            record["schema"] = json!(SCHEMA);
+            record
+        };
+        self.0.hits.iter().map(with_schema).collect()
+    }
+
+    fn columns(&self) -> Vec<String> {
+        let names = [
+            "rank",
+            "id",
+            "title",
+            "published",
+            "published_end",
+            "precision",
+            "source",
+            "speakers",
+            "score",
+            "snippet",
+            "path",
+            "url",
+        ];
+        names.map(str::to_owned).to_vec()
+    }
+
+    fn rows(&self) -> Vec<Vec<Cell>> {
+        self.0.hits.iter().map(row).collect()
+    }
+
+    fn ids(&self) -> Vec<String> {
+        self.0.hits.iter().map(|h| h.id.clone()).collect()
+    }
+}
+
+fn row(hit: &Hit) -> Vec<Cell> {
+    let day = |at: chrono::NaiveDateTime| Cell::Text(at.format("%Y-%m-%d").to_string());
+    let published = hit.published.map(|d| d.when);
+    let precision = published.and_then(|p| serde_json::to_value(p.precision).ok());
+    vec![
+        Cell::count(hit.rank as u64),
+        Cell::Text(hit.id.clone()),
+        Cell::Text(hit.title.clone()),
+        published.map_or(Cell::Empty, |p| day(p.start)),
+        published.map_or(Cell::Empty, |p| day(p.end)),
+        Cell::optional(precision.as_ref().and_then(Value::as_str)),
+        Cell::optional(hit.source.as_deref()),
+        Cell::Text(hit.speakers.join("; ")),
+        Cell::Number(format!("{:.4}", hit.score)),
+        Cell::Text(hit.snippet.text.clone()),
+        Cell::Text(hit.path.clone()),
+        Cell::optional(hit.url.as_deref()),
+    ]
+}
+
+fn object(hit: &Hit) -> Value {
+    json!({"rank": hit.rank, "id": hit.id, "score": hit.score, "title": hit.title,
+           "published": facts::date(hit.published.as_ref()), "source": hit.source, "speakers": hit.speakers,
+           "snippet": {"text": hit.snippet.text, "marks": code_points(&hit.snippet.text, &hit.snippet.marks)},
+           "path": hit.path, "url": hit.url})
+}
+
+/// Offsets of bytes as offsets of code points.
+pub(super) fn code_points(text: &str, spans: &[Span]) -> Vec<Value> {
+    let count = |byte: u32| text.get(..byte as usize).map_or(0, |t| t.chars().count());
+    spans
+        .iter()
+        .map(|s| json!({"start": count(s.start), "end": count(s.end)}))
+        .collect()
+}
+
+fn print(hit: &Hit, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let width = look.width.clamp(30, WIDEST) - MARGIN.len();
+    let number = format!("{:>2}", hit.rank);
+    let title = if hit.title.is_empty() {
+        &hit.id
+    } else {
+        &hit.title
+    };
+    let lines = wrapped(
+        title,
+        &hit.snippet.title_marks,
+        width,
+        look,
+        Some(Ink::Title),
+    );
+    for (i, line) in lines.iter().enumerate() {
+        let start = if i == 0 {
+            format!("{}  ", look.paint(Ink::Dim, &number))
+        } else {
+            MARGIN.to_owned()
+        };
+        writeln!(out, "{start}{line}")?;
+    }
+    writeln!(out, "{MARGIN}{}", about(hit, width, look))?;
+    for line in wrapped(&hit.snippet.text, &hit.snippet.marks, width, look, None) {
+        writeln!(out, "{MARGIN}{line}")?;
+    }
+    let id = sanitize::line(&hit.id);
+    writeln!(out, "{MARGIN}{}", look.paint(Ink::Dim, &fit(&id, width)))
+}
+
+/// Date, outlet and speakers in one line.
+fn about(hit: &Hit, width: usize, look: &Look) -> String {
+    let date = when::short(hit.published.as_ref());
+    let mut line = look.paint(Ink::Date, &date);
+    let mut used = date.chars().count();
+    if let Some(source) = &hit.source {
+        let source = sanitize::line(source);
+        let source = fit(&source, width.saturating_sub(used + 3).max(8)).into_owned();
+        used += 3 + source.chars().count();
+        line.push_str(&format!(" · {source}"));
+    }
+    let mut names: Vec<String> = hit
+        .speakers
+        .iter()
+        .take(SPEAKERS)
+        .map(|s| sanitize::line(s).into_owned())
+        .collect();
+    if hit.speakers.len() > SPEAKERS {
+        names.push(format!("+{}", hit.speakers.len() - SPEAKERS));
+    }
+    if !names.is_empty() && used + 10 < width {
+        let names = names.join(", ");
+        line.push_str(&format!(
+            " · {}",
+            look.paint(Ink::Person, &fit(&names, width - used - 3))
+        ));
+    }
+    line
+}
+
+/// Wraps a text from a corpus and marks the matches in it; each line is harmless and whole in its colours.
+pub(super) fn wrapped(
+    text: &str,
+    marks: &[Span],
+    width: usize,
+    look: &Look,
+    ink: Option<Ink>,
+) -> Vec<String> {
+    let mut lines = Vec::new();
+    for line in textwrap::wrap(text, textwrap::Options::new(width).break_words(true)) {
+        // Borrowed lines lie in `text`; wrapping without hyphenation borrows always.
+        let start = (line.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
+        let start = if start <= text.len() { start } else { 0 };
+        lines.push(marked(&line, start as u32, marks, look, ink));
+    }
+    lines
+}
+
+fn marked(line: &str, start: u32, marks: &[Span], look: &Look, ink: Option<Ink>) -> String {
+    let plain = |text: &str| match ink {
+        Some(ink) => look.clean(ink, text),
+        None => sanitize::line(text).into_owned(),
+    };
+    let end = start + line.len() as u32;
+    let mut out = String::new();
+    let mut at = start;
+    for mark in marks.iter().filter(|m| m.start < end && m.end > start) {
+        let (from, to) = (mark.start.max(at), mark.end.min(end));
+        let piece = |a: u32, b: u32| {
+            line.get((a - start) as usize..(b - start) as usize)
+                .unwrap_or("")
+        };
+        if from >= to {
+            continue;
+        }
+        out.push_str(&plain(piece(at, from)));
+        out.push_str(&look.mark(&sanitize::line(piece(from, to))));
+        at = to;
+    }
+    out.push_str(&plain(line.get((at - start) as usize..).unwrap_or("")));
+    out
+}
