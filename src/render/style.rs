@@ -83,7 +83,7 @@ fn style(ink: Ink) -> Style {
 }
 
 /// Cuts a harmless text to a number of columns, with an ellipsis when something is cut.
-pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
+pub(super) fn fit(text: &str, columns: usize) -> Cow<'_, str> {
     if text.width() <= columns {
         return Cow::Borrowed(text);
     }
@@ -100,12 +100,12 @@ pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
 }
 
 /// Fills a harmless text with spaces up to a number of columns.
-pub fn pad(text: &str, columns: usize) -> String {
+pub(super) fn pad(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(columns.saturating_sub(text.width())))
 }
 
 /// Puts a thousands separator into a number.
-pub fn thousands(number: u64) -> String {
+pub(super) fn thousands(number: u64) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, c) in digits.chars().enumerate() {

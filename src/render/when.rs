@@ -4,12 +4,12 @@ use crate::date::{Dated, Interval, Precision, Provenance};
 use chrono::{Datelike, Days, Months, NaiveDate};
 
 /// Shows a date in its own precision: `12 Feb 2025`, `Feb 2025 (early)`, `Q1 2025`, `undated`.
-pub fn short(dated: Option<&Dated>) -> String {
+pub(super) fn short(dated: Option<&Dated>) -> String {
     dated.map_or_else(|| "undated".to_owned(), |d| interval(&d.when))
 }
 
 /// Shows an interval in its own precision.
-pub fn interval(when: &Interval) -> String {
+pub(super) fn interval(when: &Interval) -> String {
     let (first, last) = (when.start.date(), when.end.date());
     match when.precision {
         Precision::Minute => when.start.format("%-d %b %Y %H:%M").to_string(),
@@ -34,7 +34,7 @@ pub fn interval(when: &Interval) -> String {
 }
 
 /// How a date is known, in words.
-pub fn provenance(provenance: Provenance) -> &'static str {
+pub(super) fn provenance(provenance: Provenance) -> &'static str {
     match provenance {
         Provenance::Field => "a field of the record",
         Provenance::JsonLd => "the page's JSON-LD",
