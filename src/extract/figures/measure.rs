@@ -1,0 +1,230 @@
+//! Of what an amount is a share ("5% of GDP") and what it measures ("defense spending"), from the noun phrases around it.
+
+use super::amount::{Amount, Measured};
+use super::relation::is_softener;
+use super::scan::Scan;
+use super::words::{Role, role};
+use crate::text::{Lexicon, word_hash};
+
+const OF: u64 = word_hash("of");
+
+/// Returns the noun phrase after "of": `GDP`, `its budget`.
+pub(super) fn of(scan: &Scan, amount: &Amount) -> Option<String> {
+    let shares = matches!(
+        amount.measured,
+        Measured::Share | Measured::Size | Measured::Money | Measured::Bare
+    ) || amount.fraction;
+    if !shares || scan.hash(amount.to) != OF {
+        return None;
+    }
+    let from = amount.to + 1;
+    let to = phrase_end(scan, from);
+    let words = (from..to).any(|i| scan.is_word(i) && role(scan.hash(i)) != Some(Role::Opener));
+    let (first, last) = (scan.token(from)?, scan.token(to.checked_sub(1)?)?);
+    (to > from && words).then(|| scan.text(first.span.start, last.span.end).to_owned())
+}
+
+/// The end of the noun phrase at `from`: an opener, then words up to the first that bounds it.
+fn phrase_end(scan: &Scan, from: usize) -> usize {
+    let mut at = from;
+    while at < scan.end && at < from + 8 {
+        let Some(token) = scan.token(at) else { break };
+        let possessive =
+            token.is_word() && matches!(scan.printed(at), "'s" | "\u{2019}s") && at > from;
+        if possessive {
+            at += 1;
+            continue;
+        }
+        if !token.is_word() && !token.is_number() {
+            break;
+        }
+        match role(token.hash) {
+            Some(Role::Stop) => break,
+            Some(Role::Opener) if at > from + 1 => break,
+            _ if is_verb(scan, at) && at > from => break,
+            _ => at += 1,
+        }
+    }
+    at
+}
+
+/// A participle or a verb in the past after a noun closes its phrase ("its budget enabling it", "of voters backed").
+fn is_verb(scan: &Scan, at: usize) -> bool {
+    let word = scan.printed(at);
+    let lower = word.starts_with(|c: char| c.is_ascii_lowercase());
+    lower
+        && word.len() > 5
+        && (word.ends_with("ed") || word.ends_with("ing"))
+        && scan.is_word(at + 1)
+        && matches!(role(scan.hash(at + 1)), Some(Role::Stop | Role::Opener))
+}
+
+/// Words between a measure and its amount.
+static LINKS: Lexicon<(), 256> = Lexicon::new(&[
+    ("to", ()),
+    ("at", ()),
+    ("by", ()),
+    ("of", ()),
+    ("is", ()),
+    ("was", ()),
+    ("are", ()),
+    ("were", ()),
+    ("be", ()),
+    ("been", ()),
+    ("has", ()),
+    ("have", ()),
+    ("had", ()),
+    ("will", ()),
+    ("would", ()),
+    ("could", ()),
+    ("should", ()),
+    ("from", ()),
+    ("as", ()),
+    ("than", ()),
+    ("more", ()),
+    ("less", ()),
+    ("least", ()),
+    ("up", ()),
+    ("down", ()),
+    ("constitutes", ()),
+    ("constitute", ()),
+    ("constituted", ()),
+    ("represents", ()),
+    ("represented", ()),
+    ("makes", ()),
+    ("made", ()),
+    ("accounts", ()),
+    ("accounted", ()),
+    ("for", ()),
+    ("reached", ()),
+    ("reach", ()),
+    ("reaches", ()),
+    ("hit", ()),
+    ("stood", ()),
+    ("stands", ()),
+    ("totaled", ()),
+    ("totalled", ()),
+    ("totals", ()),
+    ("amounted", ()),
+    ("amounts", ()),
+    ("averaged", ()),
+    ("averages", ()),
+    ("costs", ()),
+    ("cost", ()),
+    ("remained", ()),
+    ("remains", ()),
+    ("exceeded", ()),
+    ("exceeds", ()),
+    ("exceed", ()),
+    ("between", ()),
+    ("another", ()),
+    ("a", ()),
+    ("an", ()),
+    ("the", ()),
+    ("only", ()),
+    ("just", ()),
+    ("some", ()),
+    ("now", ()),
+    ("currently", ()),
+    ("further", ()),
+    ("well", ()),
+    ("slightly", ()),
+    ("record", ()),
+]);
+
+/// Returns the noun phrase an amount is the value of: before it, past the words that link them, or right after it.
+pub(super) fn measure(scan: &Scan, amount: &Amount) -> Option<String> {
+    if matches!(amount.measured, Measured::Count | Measured::Age) {
+        return None;
+    }
+    after(scan, amount).or_else(|| before(scan, amount.from))
+}
+
+/// `the current 2% target`, `a 5 percent increase`, `$300 million in aid`, `$20bn of aid`.
+fn after(scan: &Scan, amount: &Amount) -> Option<String> {
+    let first = scan.token(amount.to)?;
+    if first.is_word()
+        && role(first.hash).is_none()
+        && !is_softener(first.hash)
+        && !is_verb(scan, amount.to)
+    {
+        let to = phrase_end(scan, amount.to);
+        let last = scan.token(to.checked_sub(1)?)?;
+        let noun =
+            (amount.to..to).all(|i| !super::relation::is_change(scan.hash(i)) || i + 1 == to);
+        let lead = lead_of(scan, amount.from);
+        return (to > amount.to && noun).then(|| {
+            let head = scan.text(first.span.start, last.span.end);
+            lead.map_or_else(|| head.to_owned(), |lead| format!("{lead} {head}"))
+        });
+    }
+    let links = matches!(scan.printed(amount.to), "in" | "of" | "for");
+    if amount.measured != Measured::Money || !links {
+        return None;
+    }
+    let from = amount.to + 1;
+    let to = phrase_end(scan, from);
+    let (first, last) = (scan.token(from)?, scan.token(to.checked_sub(1)?)?);
+    let time = first.is_number();
+    (to > from && !time && role(first.hash) != Some(Role::Stop))
+        .then(|| scan.text(first.span.start, last.span.end).to_owned())
+}
+
+/// An adjective between an article and the amount: `the current 2% target`.
+fn lead_of<'t>(scan: &Scan<'_, 't>, from: usize) -> Option<&'t str> {
+    let adjective = scan.before(from, 1).filter(|t| {
+        t.is_word() && role(t.hash).is_none() && !is_softener(t.hash) && !t.is_capital()
+    })?;
+    let opener = scan.before(from, 2)?;
+    (role(opener.hash) == Some(Role::Opener) && LINKS.get(adjective.hash).is_none())
+        .then(|| adjective.span.of(scan.analysis.text))
+}
+
+/// The noun phrase before an amount.
+fn before(scan: &Scan, from: usize) -> Option<String> {
+    let mut end = from;
+    let mut passed = false;
+    while end > scan.start {
+        let token = scan.token(end - 1)?;
+        let link = token.is_word()
+            && (LINKS.get(token.hash).is_some()
+                || is_softener(token.hash)
+                || super::relation::is_change(token.hash));
+        if !link {
+            break;
+        }
+        passed = true;
+        end -= 1;
+    }
+    if !passed || end == scan.start {
+        return None;
+    }
+    let mut start = end;
+    while start > scan.start && end - start < 6 {
+        let token = scan.token(start - 1)?;
+        let possessive = matches!(scan.printed(start - 1), "'s" | "\u{2019}s");
+        let bounds = !token.is_word()
+            || (!possessive && role(token.hash) == Some(Role::Stop))
+            || super::relation::is_change(token.hash)
+            || (is_verb_before(scan, start - 1) && !possessive);
+        if bounds {
+            break;
+        }
+        start -= 1;
+        if role(token.hash) == Some(Role::Opener) {
+            start += usize::from(matches!(
+                scan.printed(start),
+                "the" | "The" | "a" | "an" | "A" | "An"
+            ));
+            break;
+        }
+    }
+    let (first, last) = (scan.token(start)?, scan.token(end.checked_sub(1)?)?);
+    (end > start).then(|| scan.text(first.span.start, last.span.end).to_owned())
+}
+
+fn is_verb_before(scan: &Scan, at: usize) -> bool {
+    let word = scan.printed(at);
+    let lower = word.starts_with(|c: char| c.is_ascii_lowercase());
+    lower && word.len() > 4 && word.ends_with("ed")
+}

@@ -1,0 +1,172 @@
+//! Figures in an article: a number with its unit, of what, in which relation, and what it measures.
+//!
+//! A rule grammar over the shared tokens. Only numbers start a rule; the tables of units, currencies and words that bound
+//! noun phrases are each in one file. What dates have taken is no figure.
+
+mod amount;
+mod count;
+mod currency;
+mod measure;
+mod names;
+mod range;
+mod relation;
+mod scan;
+mod units;
+mod words;
+
+use super::{Facts, Figure, Page};
+use crate::text::number::{NumberForm, number_word};
+use crate::text::{Span, Token, word_hash};
+use amount::{Amount, Measured};
+use scan::Scan;
+
+/// Version of this extractor: raised whenever its facts change.
+pub(crate) const VERSION: u32 = 2;
+
+/// Finds them.
+pub(crate) fn find(page: &Page, facts: &Facts) -> Vec<Figure> {
+    let analysis = &page.analysis;
+    let mut found = Vec::new();
+    let mut dates = facts.dates.iter().map(|d| d.span).peekable();
+    for sentence in &analysis.sentences {
+        let mut scan = Scan {
+            analysis,
+            floor: sentence.tokens.start,
+            start: sentence.tokens.start,
+            end: sentence.tokens.end,
+        };
+        let mut at = scan.start;
+        while at < scan.end {
+            let token = &analysis.tokens[at];
+            if !starts(token) {
+                at += 1;
+                continue;
+            }
+            while dates.next_if(|d| d.end <= token.span.start).is_some() {}
+            if dates.peek().is_some_and(|d| d.overlaps(token.span)) {
+                at += 1;
+                scan.floor = at;
+                continue;
+            }
+            let Some(amount) = amount_at(&scan, at, facts) else {
+                at += 1;
+                continue;
+            };
+            at = amount.to.max(at + 1);
+            scan.floor = at;
+            if let Some(figure) = figure(&scan, amount, facts, sentence.span) {
+                found.push(figure);
+            }
+        }
+    }
+    found
+}
+
+/// Whether a number can start at this token; the question every token is asked.
+#[inline]
+fn starts(token: &Token) -> bool {
+    if token.is_number() {
+        return true;
+    }
+    if !token.is_word() {
+        return token.is_mark('.') && token.after_space();
+    }
+    token.has_hyphen()
+        || token.has_digit()
+        || token.span.len() == 2
+        || number_word(token.hash).is_some()
+}
+
+fn amount_at(scan: &Scan, at: usize, _facts: &Facts) -> Option<Amount> {
+    let token = scan.token(at)?;
+    let amount = if token.is_word() && token.has_digit() {
+        amount::read_inside(scan, at)?
+    } else {
+        amount::read(scan, at)?
+    };
+    let mut amount = range::joined(scan, amount);
+    if amount.measured == Measured::Bare {
+        counted(scan, &mut amount);
+    }
+    Some(amount)
+}
+
+/// Gives a bare number the people or things it counts.
+fn counted(scan: &Scan, amount: &mut Amount) {
+    let of = scan.hash(amount.to) == word_hash("of");
+    if amount.fraction && !amount.scaled {
+        return;
+    }
+    let vague = amount.form == NumberForm::Vague || amount.scaled;
+    let at = amount.to + usize::from(of && vague);
+    if of && !vague {
+        return;
+    }
+    if matches!(scan.printed(amount.to), "times" | "fold") {
+        let to = amount.to + 1;
+        amount.through(scan, to);
+        amount.measured = Measured::Count;
+        return;
+    }
+    let Some(phrase) = count::phrase(scan, at, amount.value) else {
+        return;
+    };
+    amount.give(count::name(scan, phrase), Measured::Count);
+    amount.through(scan, phrase.to);
+    amount::rate(scan, amount);
+}
+
+fn figure(scan: &Scan, amount: Amount, facts: &Facts, sentence: Span) -> Option<Figure> {
+    let in_place = |span: Span| {
+        let inside = |m: &super::Mention| m.span.contains(span);
+        facts.places.iter().any(|p| p.mentions.iter().any(inside))
+    };
+    if names::is_no_figure(scan, &amount, in_place) || !worth(scan, &amount) {
+        return None;
+    }
+    let (rule, confidence) = rule(&amount);
+    Some(Figure {
+        span: amount.span,
+        value: amount.value,
+        upper: amount.upper,
+        of: measure::of(scan, &amount),
+        relation: relation::relation(scan, amount.from, amount.to),
+        measure: measure::measure(scan, &amount),
+        change: relation::change(scan, amount.from, amount.to).map(Into::into),
+        unit: amount.unit.map(std::borrow::Cow::into_owned),
+        sentence,
+        rule: rule.into(),
+        confidence,
+    })
+}
+
+/// Small numbers in words and bare years say nothing alone.
+fn worth(scan: &Scan, amount: &Amount) -> bool {
+    if amount.measured != Measured::Bare {
+        return true;
+    }
+    let alone = scan.end - scan.start <= amount.to - amount.from + 1;
+    let year = amount.form == NumberForm::Digits
+        && (1500.0..2100.0).contains(&amount.value)
+        && amount.value.fract() == 0.0
+        && amount.span.len() == 4;
+    match amount.form {
+        NumberForm::Words => alone || amount.fraction || amount.scaled || amount.value > 12.0,
+        NumberForm::Digits => !year || alone,
+        NumberForm::Vague => alone,
+    }
+}
+
+fn rule(amount: &Amount) -> (&'static str, f32) {
+    match amount.measured {
+        Measured::Money => ("money", 0.97),
+        Measured::Share => ("share", 0.97),
+        Measured::Size => ("unit", 0.93),
+        Measured::Time => ("time", 0.9),
+        Measured::Age => ("age", 0.93),
+        Measured::Count if amount.form == NumberForm::Vague => ("vague count", 0.7),
+        Measured::Count => ("count", 0.85),
+        Measured::Bare if amount.fraction => ("fraction", 0.75),
+        Measured::Bare => ("bare number", 0.55),
+    }
+}

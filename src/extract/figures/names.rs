@@ -1,0 +1,216 @@
+//! Numbers that are no figures: parts of names, scores, times, list marks, telephone numbers, versions.
+
+use super::amount::{Amount, Measured};
+use super::scan::Scan;
+use super::words::{Role, role};
+use crate::text::number::NumberForm;
+use crate::text::{Lexicon, Span};
+
+/// Words after which a number is a label.
+static LABELS: Lexicon<(), 256> = Lexicon::new(&[
+    ("article", ()),
+    ("section", ()),
+    ("chapter", ()),
+    ("part", ()),
+    ("page", ()),
+    ("pages", ()),
+    ("no", ()),
+    ("no.", ()),
+    ("nos.", ()),
+    ("number", ()),
+    ("game", ()),
+    ("round", ()),
+    ("week", ()),
+    ("day", ()),
+    ("act", ()),
+    ("phase", ()),
+    ("stage", ()),
+    ("room", ()),
+    ("route", ()),
+    ("highway", ()),
+    ("interstate", ()),
+    ("channel", ()),
+    ("version", ()),
+    ("group", ()),
+    ("item", ()),
+    ("figure", ()),
+    ("table", ()),
+    ("title", ()),
+    ("tier", ()),
+    ("type", ()),
+    ("model", ()),
+    ("flight", ()),
+    ("level", ()),
+    ("category", ()),
+    ("unit", ()),
+    ("volume", ()),
+    ("episode", ()),
+    ("season", ()),
+    ("proposition", ()),
+    ("amendment", ()),
+    ("resolution", ()),
+    ("protocol", ()),
+    ("annex", ()),
+    ("appendix", ()),
+    ("rule", ()),
+    ("gate", ()),
+    ("line", ()),
+    ("track", ()),
+    ("block", ()),
+    ("district", ()),
+    ("ward", ()),
+    ("pier", ()),
+    ("runway", ()),
+    ("exit", ()),
+    ("zone", ()),
+    ("sector", ()),
+    ("area", ()),
+    ("building", ()),
+    ("suite", ()),
+    ("box", ()),
+    ("p.o.", ()),
+    ("top", ()),
+    ("question", ()),
+    ("option", ()),
+    ("grade", ()),
+    ("step", ()),
+    ("scene", ()),
+    ("verse", ()),
+    ("point", ()),
+    ("covid", ()),
+    ("paragraph", ()),
+    ("clause", ()),
+    ("planet", ()),
+]);
+
+/// Whether the number of an amount belongs to a name, a score, a time or a list, so that it is no figure.
+pub(super) fn is_no_figure(scan: &Scan, amount: &Amount, taken: impl Fn(Span) -> bool) -> bool {
+    if ordinal(scan, amount) || joined(scan, amount) || list_mark(scan, amount) {
+        return true;
+    }
+    if amount.measured == Measured::Bare || amount.measured == Measured::Count {
+        return score(scan, amount) || labelled(scan, amount) || named(scan, amount, &taken);
+    }
+    false
+}
+
+/// `22nd`, `10th`.
+fn ordinal(scan: &Scan, amount: &Amount) -> bool {
+    amount.form == NumberForm::Digits
+        && scan.glued(amount.to)
+        && matches!(scan.printed(amount.to), "st" | "nd" | "rd" | "th")
+}
+
+/// Whether letters or marks join it to something: `1:36.6`, `v2_5`, `10.1038/s4`, `555-1234`.
+fn joined(scan: &Scan, amount: &Amount) -> bool {
+    let from = amount.from;
+    let before = scan.token(from).is_some_and(|t| !t.after_space()) && from > scan.start;
+    let joiner = before
+        && matches!(
+            scan.printed_before(from, 1),
+            "/" | "_" | "@" | "=" | ":" | "#" | "&" | "'" | "\u{2019}" | "." | "\\" | "+"
+        )
+        && scan.printed_before(from, 2) != "Y"
+        && !(scan.printed_before(from, 1) == "/" && amount.prefixed);
+    let word_before = before
+        && scan
+            .before(from, 1)
+            .is_some_and(|t| t.is_word() && !t.has_period())
+        && !amount.prefixed;
+    let after = scan.glued(amount.to) && amount.measured == Measured::Bare;
+    let time = after
+        && matches!(scan.printed(amount.to), ":" | "_" | "@" | "=")
+        && scan.glued(amount.to + 1)
+        && scan.token(amount.to + 1).is_some();
+    let letters = after
+        && scan
+            .token(amount.to)
+            .is_some_and(|t| t.is_word() && t.span.start >= amount.span.end)
+        && !matches!(scan.printed(amount.to), "'s" | "\u{2019}s");
+    joiner || word_before || time || letters
+}
+
+/// `1.`, `2)` at the head of a line.
+fn list_mark(scan: &Scan, amount: &Amount) -> bool {
+    amount.measured == Measured::Bare
+        && amount.form == NumberForm::Digits
+        && scan
+            .token(amount.from)
+            .is_some_and(crate::text::Token::after_line)
+        && scan.glued(amount.to)
+        && matches!(scan.printed(amount.to), "." | ")" | ":")
+        && amount.to < scan.end
+        && scan.end - scan.start > 3
+        || amount.measured == Measured::Bare
+            && scan.printed_before(amount.from, 1) == "("
+            && scan.printed(amount.to) == ")"
+            && amount.value < 100.0
+            && amount.value.fract() == 0.0
+            && amount.form == NumberForm::Digits
+            && amount.value < 10.0
+}
+
+/// `2-1`, `89-89`, `52–48`: results; `555-1234`: a telephone number.
+fn score(scan: &Scan, amount: &Amount) -> bool {
+    if amount.upper.is_some() && amount.form != NumberForm::Vague {
+        let glued_range = scan
+            .text(amount.span.start, amount.span.end)
+            .contains(['-', '\u{2013}']);
+        return glued_range && amount.measured == Measured::Bare;
+    }
+    let dash_after = scan.dash(amount.to)
+        && scan.glued(amount.to)
+        && scan.glued(amount.to + 1)
+        && scan
+            .token(amount.to + 1)
+            .is_some_and(|t| t.is_number() || t.has_digit());
+    let dash_before = amount.from > scan.start + 1
+        && scan.dash(amount.from - 1)
+        && scan.glued(amount.from - 1)
+        && scan.glued(amount.from)
+        && scan
+            .before(amount.from, 2)
+            .is_some_and(|t| t.is_number() || t.has_digit());
+    dash_after || dash_before
+}
+
+fn labelled(scan: &Scan, amount: &Amount) -> bool {
+    let Some(before) = scan.before(amount.from, 1) else {
+        return false;
+    };
+    if before.is_mark('#') {
+        return true;
+    }
+    let label = LABELS.get(before.hash).is_some() && before.is_word();
+    // "the committee's number two", but "in number 20 years": a word right after a label is a label.
+    label
+        && (before.is_capital()
+            || amount.measured == Measured::Bare
+            || matches!(
+                scan.printed_before(amount.from, 1),
+                "top" | "number" | "no."
+            ))
+}
+
+/// A number right after a name is a part of it: `Boeing 747`, `S&P 500`, `iPhone 11`, `Big 12`; but not after a place
+/// that was sent something, nor after an opening word.
+fn named(scan: &Scan, amount: &Amount, taken: &impl Fn(Span) -> bool) -> bool {
+    if amount.form != NumberForm::Digits || amount.prefixed {
+        return false;
+    }
+    let Some(before) = scan.before(amount.from, 1).filter(|t| t.is_word()) else {
+        return false;
+    };
+    let word = scan.printed_before(amount.from, 1);
+    let name = word.chars().any(char::is_uppercase)
+        && role(before.hash).is_none()
+        && !super::relation::is_softener(before.hash);
+    let long = scan.text(amount.span.start, amount.span.end).contains(',')
+        || amount.scaled
+        || amount.value.fract() != 0.0;
+    let opens = amount.from == scan.start + 1
+        && !matches!(role(before.hash), Some(Role::Opener))
+        && amount.measured == Measured::Count
+        && word.len() > 6;
+    name && !long && !opens && !(amount.measured == Measured::Count && taken(before.span))
+}

@@ -1,0 +1,271 @@
+//! How an amount relates to the true one ("about", "more than", "up to") and whether it is a change ("rose", "to", "from").
+
+use super::scan::Scan;
+use crate::extract::Relation;
+use crate::text::{Lexicon, word_hash};
+
+use Relation::{About, AtLeast, AtMost, Less, More};
+
+static WORDS: Lexicon<Relation, 128> = Lexicon::new(&[
+    ("about", About),
+    ("around", About),
+    ("approximately", About),
+    ("roughly", About),
+    ("nearly", About),
+    ("almost", About),
+    ("some", About),
+    ("circa", About),
+    ("ca", About),
+    ("estimated", About),
+    ("approx", About),
+    ("barely", About),
+    ("virtually", About),
+    ("averaged", About),
+    ("averaging", About),
+    ("~", About),
+    ("≈", About),
+    ("over", More),
+    ("above", More),
+    ("exceeding", More),
+    ("exceeds", More),
+    ("exceeded", More),
+    ("topped", More),
+    ("surpassed", More),
+    (">", More),
+    ("under", Less),
+    ("below", Less),
+    ("<", Less),
+    ("≥", AtLeast),
+    ("≤", AtMost),
+]);
+
+/// Whether a word before a number only softens it.
+pub(super) fn is_softener(hash: u64) -> bool {
+    WORDS.get(hash).is_some()
+}
+
+/// Two words before a number, last first.
+const PAIRS: &[(u64, u64, Relation)] = &[
+    (word_hash("than"), word_hash("more"), More),
+    (word_hash("than"), word_hash("greater"), More),
+    (word_hash("than"), word_hash("higher"), More),
+    (word_hash("than"), word_hash("larger"), More),
+    (word_hash("than"), word_hash("better"), More),
+    (word_hash("than"), word_hash("longer"), More),
+    (word_hash("than"), word_hash("less"), Less),
+    (word_hash("than"), word_hash("fewer"), Less),
+    (word_hash("than"), word_hash("lower"), Less),
+    (word_hash("than"), word_hash("smaller"), Less),
+    (word_hash("than"), word_hash("later"), AtMost),
+    (word_hash("least"), word_hash("at"), AtLeast),
+    (word_hash("most"), word_hash("at"), AtMost),
+    (word_hash("to"), word_hash("up"), AtMost),
+    (word_hash("to"), word_hash("close"), About),
+    (word_hash("of"), word_hash("upwards"), More),
+    (word_hash("of"), word_hash("upward"), More),
+    (word_hash("of"), word_hash("minimum"), AtLeast),
+    (word_hash("of"), word_hash("maximum"), AtMost),
+    (word_hash("as"), word_hash("many"), AtMost),
+    (word_hash("as"), word_hash("much"), AtMost),
+    (word_hash("as"), word_hash("high"), AtMost),
+    (word_hash("as"), word_hash("few"), AtLeast),
+    (word_hash("as"), word_hash("little"), AtLeast),
+];
+
+/// Reads the relation off the words before and after an amount, `from` and `to` being its ends.
+pub(super) fn relation(scan: &Scan, from: usize, to: usize) -> Relation {
+    before(scan, from)
+        .or_else(|| after(scan, to))
+        .unwrap_or_default()
+}
+
+fn before(scan: &Scan, from: usize) -> Option<Relation> {
+    let mut at = from;
+    let article = [word_hash("a"), word_hash("an"), word_hash("the")];
+    if article.contains(&scan.hash_before(at, 1)) {
+        at -= 1;
+    }
+    let one = scan.hash_before(at, 1);
+    let two = scan.hash_before(at, 2);
+    for (last, first, relation) in PAIRS {
+        if one == *last && two == *first {
+            let no = matches!(scan.printed_before(at, 3), "no" | "not" | "No" | "Not");
+            return Some(match (no, relation) {
+                (true, More) => AtMost,
+                (true, Less) => AtLeast,
+                _ => *relation,
+            });
+        }
+    }
+    WORDS.get(one)
+}
+
+fn after(scan: &Scan, to: usize) -> Option<Relation> {
+    if scan.mark(to, '+') {
+        return Some(AtLeast);
+    }
+    if scan.hash(to) != word_hash("or") {
+        return None;
+    }
+    match scan.printed(to + 1) {
+        "more" | "greater" | "higher" | "above" | "over" | "longer" => Some(AtLeast),
+        "less" | "fewer" | "lower" | "under" | "below" => Some(AtMost),
+        "so" => Some(About),
+        _ => None,
+    }
+}
+
+/// Which way a verb or noun says a value went.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Way {
+    Up,
+    Down,
+    /// Some way: `changed`, `adjusted`.
+    Some,
+}
+
+use Way::{Down, Up};
+
+static CHANGES: Lexicon<Way, 256> = Lexicon::new(&[
+    ("rise", Up),
+    ("rises", Up),
+    ("rose", Up),
+    ("risen", Up),
+    ("rising", Up),
+    ("raise", Up),
+    ("raised", Up),
+    ("raises", Up),
+    ("raising", Up),
+    ("increase", Up),
+    ("increased", Up),
+    ("increases", Up),
+    ("increasing", Up),
+    ("grow", Up),
+    ("grew", Up),
+    ("grown", Up),
+    ("growing", Up),
+    ("grows", Up),
+    ("gain", Up),
+    ("gained", Up),
+    ("gains", Up),
+    ("jump", Up),
+    ("jumped", Up),
+    ("jumps", Up),
+    ("climb", Up),
+    ("climbed", Up),
+    ("climbs", Up),
+    ("surge", Up),
+    ("surged", Up),
+    ("soar", Up),
+    ("soared", Up),
+    ("advanced", Up),
+    ("rallied", Up),
+    ("added", Up),
+    ("adding", Up),
+    ("up", Up),
+    ("higher", Up),
+    ("doubled", Up),
+    ("tripled", Up),
+    ("expand", Up),
+    ("expanded", Up),
+    ("boost", Up),
+    ("boosted", Up),
+    ("hiked", Up),
+    ("lifted", Up),
+    ("fall", Down),
+    ("falls", Down),
+    ("fell", Down),
+    ("fallen", Down),
+    ("falling", Down),
+    ("drop", Down),
+    ("dropped", Down),
+    ("drops", Down),
+    ("dropping", Down),
+    ("decline", Down),
+    ("declined", Down),
+    ("declines", Down),
+    ("decrease", Down),
+    ("decreased", Down),
+    ("slid", Down),
+    ("slip", Down),
+    ("slipped", Down),
+    ("plunged", Down),
+    ("plummeted", Down),
+    ("tumbled", Down),
+    ("sank", Down),
+    ("shed", Down),
+    ("lost", Down),
+    ("lose", Down),
+    ("cut", Down),
+    ("cuts", Down),
+    ("cutting", Down),
+    ("reduce", Down),
+    ("reduced", Down),
+    ("reducing", Down),
+    ("lowered", Down),
+    ("lower", Down),
+    ("shrank", Down),
+    ("shrunk", Down),
+    ("contracted", Down),
+    ("eased", Down),
+    ("slowed", Down),
+    ("down", Down),
+    ("halved", Down),
+    ("changed", Way::Some),
+    ("moved", Way::Some),
+    ("adjusted", Way::Some),
+]);
+
+/// Returns the way of the nearest change verb or noun before an amount, within a few words of its clause.
+pub(super) fn way_before(scan: &Scan, from: usize) -> Option<Way> {
+    (1..=7)
+        .map_while(|back| scan.before(from, back))
+        .take_while(|t| {
+            t.is_word() || t.is_number() || t.is_mark('%') || t.is_mark('$') || t.is_mark('-')
+        })
+        .find_map(|t| CHANGES.get(t.hash))
+}
+
+/// What sort of change an amount is: `rise` and `fall` by it, `to` it, `from` it.
+pub(super) fn change(scan: &Scan, from: usize, to: usize) -> Option<&'static str> {
+    let mut at = from;
+    while is_softener(scan.hash_before(at, 1))
+        || matches!(
+            scan.printed_before(at, 1),
+            "than"
+                | "more"
+                | "less"
+                | "least"
+                | "a"
+                | "an"
+                | "the"
+                | "as"
+                | "much"
+                | "just"
+                | "only"
+        )
+    {
+        at -= 1;
+    }
+    let way = way_before(scan, at);
+    let way_after = match scan.printed(to) {
+        "increase" | "rise" | "jump" | "gain" | "hike" | "growth" | "surge" => Some(Up),
+        "decrease" | "drop" | "fall" | "decline" | "cut" | "reduction" | "loss" => Some(Down),
+        _ => None,
+    };
+    match scan.printed_before(at, 1) {
+        "to" if way.is_some() => return Some("to"),
+        "from" if way.is_some() => return Some("from"),
+        _ => {}
+    }
+    match way_after.or(way)? {
+        Up => Some("rise"),
+        Down => Some("fall"),
+        Way::Some => None,
+    }
+}
+
+/// Whether a word says that a value changed.
+pub(super) fn is_change(hash: u64) -> bool {
+    CHANGES.get(hash).is_some()
+}
