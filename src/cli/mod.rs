@@ -3,10 +3,12 @@
 //! The only stage that knows clap, joins the corpus to the index, and decides exit codes.
 
 mod extract;
+mod facets;
 mod failure;
 mod narrow;
 mod notices;
 mod search;
+mod timeline;
 
 pub use failure::{Exit, Failure, report};
 
@@ -82,6 +84,10 @@ pub enum Command {
     Extract(extract::Extract),
     /// Find articles by words, people, dates, places, topics and figures
     Search(search::Search),
+    /// Count who, where, what and when in the articles found
+    Facets(facets::FacetCommand),
+    /// Draw how many articles were published when
+    Timeline(timeline::Timeline),
 }
 
 /// Runs a command; `now` is the only reading of the clock.
@@ -93,6 +99,8 @@ pub fn run(cli: Cli, now: NaiveDateTime) -> Result<Exit, Failure> {
     match &cli.command {
         Command::Extract(args) => extract::run(args, &cli.global, now),
         Command::Search(args) => search::run(args, &cli.global, now),
+        Command::Facets(args) => facets::run(args, &cli.global, now),
+        Command::Timeline(args) => timeline::run(args, &cli.global, now),
     }
 }
 

@@ -84,6 +84,25 @@ pub fn search(
     })
 }
 
+/// Counts the facets of a request without its hits.
+///
+/// # Errors
+/// As [`search`].
+pub fn count(
+    index: &OpenIndex,
+    request: &Request,
+    now: NaiveDateTime,
+) -> Result<Answer, SearchError> {
+    search(
+        index,
+        &Request {
+            limit: 0,
+            ..request.clone()
+        },
+        now,
+    )
+}
+
 /// Finds the ids alone, best first: nothing is read from the store.
 ///
 /// # Errors

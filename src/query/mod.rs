@@ -4,6 +4,7 @@
 
 mod answer;
 mod counting;
+mod cross;
 mod error;
 mod facets;
 mod hits;
@@ -12,10 +13,13 @@ mod marks;
 mod plan;
 mod request;
 mod snippet;
+mod timeline;
 
 pub use answer::{
     Answer, Bar, Count, CrossTable, FacetCounts, Hit, Relaxed, Snippet, Timeline, days,
 };
+pub use cross::{Dimension, cross};
 pub use error::SearchError;
-pub use hits::{ids, search};
+pub use hits::{count, ids, search};
 pub use request::{Facet, Filters, Matching, Period, Request, Sort};
+pub use timeline::timeline;

@@ -2,15 +2,19 @@
 //!
 //! The only place that colours, and the last gate before a terminal: all text from a corpus passes [`sanitize`].
 
+mod cross;
 mod facets;
 pub mod facts;
 pub mod format;
 mod hits;
 pub mod sanitize;
 mod style;
+mod timeline;
 mod when;
 
+pub use cross::Cross;
 pub use facets::Facets;
 pub use format::{Format, Report};
 pub use hits::Hits;
 pub use style::{Look, counted};
+pub use timeline::Bars;

@@ -26,15 +26,22 @@ pub fn read(path: &str, summaries: bool) -> anyhow::Result<Vec<Coded>> {
             continue;
         };
         let parts = match row["headline"].as_str() {
-            Some(headline) => vec![(headline, 1.0), (row["summary"].as_str().unwrap_or(""), 0.7)],
+            Some(headline) => vec![
+                (headline, 1.0),
+                (row["summary"].as_str().unwrap_or(""), 0.7),
+            ],
             None => vec![(row["text"].as_str().unwrap_or(""), 1.0)],
         };
         let texts = parts.into_iter().take(if summaries { 2 } else { 1 });
-        coded.extend(texts.filter(|t| !t.0.is_empty()).map(|(text, weight)| Coded {
-            text: text.to_owned(),
-            topic,
-            weight,
-        }));
+        coded.extend(
+            texts
+                .filter(|t| !t.0.is_empty())
+                .map(|(text, weight)| Coded {
+                    text: text.to_owned(),
+                    topic,
+                    weight,
+                }),
+        );
     }
     Ok(coded)
 }

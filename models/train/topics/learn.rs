@@ -31,7 +31,11 @@ pub fn weights(paths: &[&str]) -> anyhow::Result<Vec<u8>> {
         coded.extend(gold::read(path, true)?);
     }
     let (vocabulary, texts) = number(&coded);
-    eprintln!("{} texts, {} features", texts.len(), vocabulary.counts.len());
+    eprintln!(
+        "{} texts, {} features",
+        texts.len(),
+        vocabulary.counts.len()
+    );
     let (rows, bias) = machine::learn(&texts, vocabulary.counts.len());
     Ok(write(&rows, &bias, &vocabulary))
 }
@@ -64,7 +68,9 @@ fn number(coded: &[Coded]) -> (Vocabulary, Vec<Text>) {
         let mut list: Vec<(Group, u64, i32)> = Vec::new();
         features::each(&Analysis::of(&text.text), |g, f, w| list.push((g, f, w)));
         for (group, feature, _) in &list {
-            let known = counts.entry(*feature).or_insert((0, *group == Group::Words));
+            let known = counts
+                .entry(*feature)
+                .or_insert((0, *group == Group::Words));
             known.0 += 1;
         }
         raw.push(list);

@@ -40,7 +40,10 @@ pub fn learn(texts: &[Text], features: usize) -> (Vec<Row<f32>>, Row<f32>) {
 fn one_against_all(texts: &[Text], features: usize, topic: usize, cost: f32) -> Vec<f32> {
     let mut weights = vec![0.0f32; features + 1];
     let mut alphas = vec![0.0f32; texts.len()];
-    let squares: Vec<f32> = texts.iter().map(|t| 1.0 + t.features.iter().map(|f| f.1 * f.1).sum::<f32>()).collect();
+    let squares: Vec<f32> = texts
+        .iter()
+        .map(|t| 1.0 + t.features.iter().map(|f| f.1 * f.1).sum::<f32>())
+        .collect();
     let mut order: Vec<usize> = (0..texts.len()).collect();
     let mut random = 0x2545_f491_4f6c_dd1d_u64;
     for _ in 0..ROUNDS {
@@ -55,7 +58,12 @@ fn one_against_all(texts: &[Text], features: usize, topic: usize, cost: f32) -> 
             let text = &texts[i];
             let sign = if text.topic == topic { 1.0 } else { -1.0 };
             let soft = 0.5 / (cost * text.weight);
-            let score = weights[features] + text.features.iter().map(|f| f.1 * weights[f.0 as usize]).sum::<f32>();
+            let score = weights[features]
+                + text
+                    .features
+                    .iter()
+                    .map(|f| f.1 * weights[f.0 as usize])
+                    .sum::<f32>();
             let slope = sign * score - 1.0 + alphas[i] * soft;
             if alphas[i] == 0.0 && slope >= 0.0 {
                 continue;

@@ -62,7 +62,9 @@ pub fn each(analysis: &Analysis, mut emit: impl FnMut(Group, u64, i32)) {
         }
         emit(Group::Words, mix(1, token.hash, style), weight);
         emit(Group::Words, mix(2, before, token.hash), weight);
-        parts(analysis.word(at).as_bytes(), |part| emit(Group::Parts, part, weight));
+        parts(analysis.word(at).as_bytes(), |part| {
+            emit(Group::Parts, part, weight)
+        });
         before = token.hash;
     }
 }

@@ -1,0 +1,65 @@
+//! `dateline timeline`: how many articles when.
+
+use super::narrow::{self, Narrow, Output};
+use super::{Exit, Failure, Global};
+use crate::query::{self, Period};
+use crate::render::Bars;
+use chrono::NaiveDateTime;
+use clap::{Args, ValueEnum};
+
+const EXAMPLES: &str = "\
+Examples:
+  dateline timeline                                 all articles, by the period that reads best
+  dateline timeline tariffs --by week --since 2025
+  dateline timeline speaker:hegseth --format csv
+
+A bar counts the hits of its own date (`date:2025-02`). An article dated less finely than a bar is counted in each bar
+it may lie in, and how many those are is told; undated articles are counted apart.";
+
+/// Arguments of `timeline`.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Timeline {
+    #[command(flatten)]
+    narrow: Narrow,
+    /// What a bar stands for
+    #[arg(long, value_name = "PERIOD")]
+    by: Option<By>,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// What a bar stands for.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum By {
+    /// A day.
+    Day,
+    /// A week from Monday.
+    Week,
+    /// A month.
+    Month,
+    /// A quarter.
+    Quarter,
+    /// A year.
+    Year,
+}
+
+/// Counts and prints.
+pub(super) fn run(args: &Timeline, global: &Global, now: NaiveDateTime) -> Result<Exit, Failure> {
+    let period = args.by.map(|by| match by {
+        By::Day => Period::Day,
+        By::Week => Period::Week,
+        By::Month => Period::Month,
+        By::Quarter => Period::Quarter,
+        By::Year => Period::Year,
+    });
+    let index = narrow::open(global)?;
+    let timeline = query::timeline(&index, &args.narrow.request(), period, now)
+        .map_err(narrow::search_failure)?;
+    args.output.print(&Bars(&timeline), global)?;
+    Ok(if timeline.total == 0 {
+        Exit::Nothing
+    } else {
+        Exit::Found
+    })
+}

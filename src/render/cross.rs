@@ -1,0 +1,173 @@
+//! Articles counted by two dimensions, as tables.
+
+use super::format::{Cell, Report};
+use super::sanitize;
+use super::style::{Ink, Look, counted, fit, pad, thousands};
+use crate::query::CrossTable;
+use serde_json::{Value, json};
+use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
+
+/// Version of the format.
+const SCHEMA: u32 = 1;
+/// Columns of the screen a row's name takes at most.
+const NAME: usize = 34;
+/// Columns of the screen a column's name takes at most.
+const HEAD: usize = 14;
+
+/// Cross-tables, ready to print.
+#[derive(Debug)]
+pub struct Cross<'a>(pub &'a [CrossTable]);
+
+impl Report for Cross<'_> {
+    fn text(&self, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+        for table in self.0 {
+            print(table, look, out)?;
+            writeln!(out)?;
+        }
+        let total = self.0.first().map_or(0, |t| t.total);
+        writeln!(out, "{}", look.paint(Ink::Dim, &counted(total, "article")))
+    }
+
+    fn object(&self) -> Value {
+        let tables: Vec<Value> = self.0.iter().map(object).collect();
+        let first = self.0.first();
+        json!({"schema": SCHEMA, "query": first.map(|t| &t.query), "total": first.map(|t| t.total), "tables": tables})
+    }
+
+    fn records(&self) -> Vec<Value> {
+        let mut records = Vec::new();
+        for t in self.0 {
+            for (row, cells) in t.rows.iter().zip(&t.cells) {
+                for (column, count) in t.columns.iter().zip(cells) {
+                    let mut record = json!({"schema": SCHEMA, "count": count});
+                    record[&t.by.0] = json!(row);
+                    record[&t.by.1] = json!(column);
+                    records.push(record);
+                }
+            }
+        }
+        records
+    }
+
+    /// One table is as wide as it has columns; several are one below the other, a row a cell.
+    fn columns(&self) -> Vec<String> {
+        match self.0 {
+            [table] => {
+                let columns = table.columns.iter().map(|c| sanitize::line(c).into_owned());
+                std::iter::once(table.by.0.clone()).chain(columns).collect()
+            }
+            _ => ["by", "value", "and_by", "and_value", "count"]
+                .map(str::to_owned)
+                .to_vec(),
+        }
+    }
+
+    fn rows(&self) -> Vec<Vec<Cell>> {
+        if let [table] = self.0 {
+            let rows = table.rows.iter().zip(&table.cells);
+            let row = |(name, cells): (&String, &Vec<u64>)| {
+                let counts = cells.iter().map(|c| Cell::count(*c));
+                std::iter::once(Cell::Text(name.clone()))
+                    .chain(counts)
+                    .collect()
+            };
+            return rows.map(row).collect();
+        }
+        let mut rows = Vec::new();
+        for t in self.0 {
+            for (row, cells) in t.rows.iter().zip(&t.cells) {
+                for (column, count) in t.columns.iter().zip(cells) {
+                    let names =
+                        [&t.by.0, row, &t.by.1, column].map(|name| Cell::Text(name.clone()));
+                    rows.push(names.into_iter().chain([Cell::count(*count)]).collect());
+                }
+            }
+        }
+        rows
+    }
+
+    fn ids(&self) -> Vec<String> {
+        Vec::new()
+    }
+}
+
+fn object(t: &CrossTable) -> Value {
+    json!({"by": [t.by.0, t.by.1], "rows": t.rows, "columns": t.columns, "cells": t.cells})
+}
+
+/// Prints a table; columns that do not fit the screen go into a further one below.
+fn print(table: &CrossTable, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let names: Vec<String> = table
+        .rows
+        .iter()
+        .map(|r| fit(&sanitize::line(r), NAME).into_owned())
+        .collect();
+    let name = names
+        .iter()
+        .map(|n| n.width())
+        .max()
+        .unwrap_or(0)
+        .max(table.by.0.len());
+    let heads: Vec<String> = table.columns.iter().map(|c| head(c)).collect();
+    let widths: Vec<usize> = heads
+        .iter()
+        .enumerate()
+        .map(|(at, head)| {
+            let widest = table
+                .cells
+                .iter()
+                .filter_map(|row| row.get(at))
+                .max()
+                .copied()
+                .unwrap_or(0);
+            head.width().max(thousands(widest).len())
+        })
+        .collect();
+    let mut from = 0;
+    while from < heads.len() {
+        let mut to = from;
+        let mut used = name;
+        while to < heads.len() && (to == from || used + widths[to] + 2 <= look.width) {
+            used += widths[to] + 2;
+            to += 1;
+        }
+        let mut line = look.paint(Ink::Title, &pad(&table.by.0, name));
+        for at in from..to {
+            line.push_str(&format!(
+                "{}{}",
+                " ".repeat(2 + widths[at] - heads[at].width()),
+                look.paint(Ink::Title, &heads[at])
+            ));
+        }
+        writeln!(out, "{line}")?;
+        for (row, cells) in names.iter().zip(&table.cells) {
+            let mut line = pad(row, name);
+            for at in from..to {
+                let count = cells.get(at).copied().unwrap_or(0);
+                let (ink, text) = if count == 0 {
+                    (Ink::Dim, "·".to_owned())
+                } else {
+                    (Ink::Number, thousands(count))
+                };
+                line.push_str(&format!(
+                    "{}{}",
+                    " ".repeat(2 + widths[at] - text.width()),
+                    look.paint(ink, &text)
+                ));
+            }
+            writeln!(out, "{line}")?;
+        }
+        from = to;
+        if from < heads.len() {
+            writeln!(out)?;
+        }
+    }
+    Ok(())
+}
+
+/// The name of a column: of a path its last part.
+fn head(column: &str) -> String {
+    let last = column.rsplit('/').next().unwrap_or(column);
+    fit(&sanitize::line(last), HEAD).into_owned()
+}
