@@ -106,6 +106,7 @@ impl<'a> Drafts<'a> {
             dateline: draft.dateline.as_deref(),
             url: draft.url.as_deref(),
             path: &self.piece.path,
+            title: &draft.title,
             text: &draft.text,
             blocks: &blocks,
             now: self.options.now,

@@ -3,8 +3,8 @@
 //! Apart from the choice among them because each has its own form and its own traps: a date in running text is most often
 //! that of an event, so only the forms with which articles date themselves count.
 
-use super::written::{Found, Reading, Written};
-use super::{Interval, Precision};
+use super::written::{Found, Reading};
+use super::{Interval, Precision, opening};
 use crate::text::{Block, BlockKind, Token, tokenize};
 
 /// What the text says of its own date.
@@ -21,37 +21,52 @@ pub(super) struct TextDates {
 }
 
 /// How many blocks from the start may hold a dated line.
-const EARLY: usize = 8;
+const EARLY: usize = 10;
 /// How many blocks from the end may.
 const LAST: usize = 3;
 /// Longest dated line in bytes.
 const LINE: usize = 110;
+/// A paragraph of so many bytes is running text: dates in lines after it belong to letters and events it speaks of.
+const RUNNING: usize = 200;
 
 /// Reads the dates of a text; a date without a year takes `year`.
 pub(super) fn read(
     text: &str,
     blocks: &[Block],
+    title: &str,
     dateline: Option<&str>,
     year: Option<i32>,
 ) -> TextDates {
+    let year = year.or_else(|| opening::copyright_year(text));
     let mut dates = TextDates {
         dateline: dateline.and_then(|d| first_date(d, year)),
         ..TextDates::default()
     };
+    let mut yearless = dateline.is_some();
+    let mut head = true;
     for (at, block) in blocks.iter().enumerate() {
         let words = block.span.of(text);
-        let early = at < EARLY;
         if block.kind == BlockKind::Post {
             let found = first_date(words.rsplit(['\n', '—']).next().unwrap_or(words), None);
             dates.embedded = later(dates.embedded, found);
-        } else if early || at + LAST >= blocks.len() {
-            dated_line(words, year, &mut dates);
+            continue;
         }
-        if early && dates.dateline.is_none() && block.kind != BlockKind::Title {
-            dates.dateline = in_dateline(words, year);
+        let early = head && at < EARLY;
+        if early || at + LAST >= blocks.len() {
+            dated_line(words, early, year, &mut dates);
         }
+        if early && dates.dateline.is_none() {
+            let found = opening::dateline(words).or_else(|| opening::labelled(words));
+            yearless |= found.is_some_and(|d| d.year().is_none());
+            dates.dateline = found.and_then(|d| d.interval(year));
+        }
+        head &= block.kind != BlockKind::Paragraph || words.len() < RUNNING;
     }
-    dates.opening = opening(text, blocks);
+    // A dateline without a year says that what the text goes on to date in full is something else.
+    if !yearless {
+        dates.opening =
+            opening::heading(title, text, blocks).or_else(|| opening::first_words(text, blocks));
+    }
     dates
 }
 
@@ -66,10 +81,10 @@ fn later(a: Option<Interval>, b: Option<Interval>) -> Option<Interval> {
 }
 
 /// A line that holds a date and, beside it, nothing but labels, a time, a weekday or a place.
-fn dated_line(block: &str, year: Option<i32>, dates: &mut TextDates) {
+fn dated_line(block: &str, early: bool, year: Option<i32>, dates: &mut TextDates) {
     for line in block.lines().take(4) {
-        let line = line.trim();
-        if line.len() > LINE || !line.bytes().any(|b| b.is_ascii_digit()) {
+        let line = line.trim().trim_matches(['*', '_', '#', ' ']);
+        if line.len() > LINE || line.starts_with('[') || !line.bytes().any(|b| b.is_ascii_digit()) {
             continue;
         }
         let tokens = tokenize(line);
@@ -78,7 +93,7 @@ fn dated_line(block: &str, year: Option<i32>, dates: &mut TextDates) {
         let (Some(first), true) = (all.first(), all.len() <= 2) else {
             continue;
         };
-        if !only_labels(&reading, &tokens, &all) {
+        if !only_labels(&reading, &tokens, &all, early) {
             continue;
         }
         for found in &all {
@@ -117,7 +132,7 @@ fn is_update(reading: &Reading<'_>, start: usize) -> bool {
 }
 
 /// Whether everything beside the dates is a label, a time, a mark, or a place of a few words.
-fn only_labels(reading: &Reading<'_>, tokens: &[Token], dates: &[Found]) -> bool {
+fn only_labels(reading: &Reading<'_>, tokens: &[Token], dates: &[Found], early: bool) -> bool {
     let mut names = 0;
     for (at, token) in tokens.iter().enumerate() {
         if dates.iter().any(|d| d.tokens.contains(&at)) || !token.is_word() {
@@ -127,7 +142,7 @@ fn only_labels(reading: &Reading<'_>, tokens: &[Token], dates: &[Found]) -> bool
         if is_label(&word) {
             continue;
         }
-        if !token.is_capital() {
+        if !token.is_capital() || OTHER.contains(&word.as_str()) {
             return false;
         }
         names += 1;
@@ -136,8 +151,28 @@ fn only_labels(reading: &Reading<'_>, tokens: &[Token], dates: &[Found]) -> bool
         .iter()
         .enumerate()
         .filter(|(at, t)| t.is_number() && !dates.iter().any(|d| d.tokens.contains(at)));
-    names <= 4 && numbers.count() <= 4
+    names <= if early { 4 } else { 2 } && numbers.count() <= if early { 4 } else { 1 }
 }
+
+/// Words that make a dated line that of something else than the article.
+const OTHER: &[&str] = &[
+    "today",
+    "when",
+    "due",
+    "deadline",
+    "expires",
+    "event",
+    "born",
+    "died",
+    "accessed",
+    "retrieved",
+    "copyright",
+    "where",
+    "dear",
+    "effective",
+    "valid",
+    "closing",
+];
 
 fn is_label(word: &str) -> bool {
     const LABELS: &[&str] = &[
@@ -210,93 +245,4 @@ fn is_label(word: &str) -> bool {
         "o",
     ];
     LABELS.contains(&word) || super::names::is_weekday(word)
-}
-
-/// "BRUSSELS, Feb 12 (Reuters) -": a place, a date, perhaps an agency, and a dash before the text.
-fn in_dateline(block: &str, year: Option<i32>) -> Option<Interval> {
-    let mut end = block.len().min(130);
-    while !block.is_char_boundary(end) {
-        end -= 1;
-    }
-    let start = block.get(..end)?;
-    if !start.starts_with(|c: char| c.is_uppercase() || c == '(') {
-        return None;
-    }
-    let tokens = tokenize(start);
-    let reading = Reading::new(start, &tokens);
-    let dash = tokens.iter().enumerate().position(|(at, t)| {
-        !t.is_word()
-            && !t.is_number()
-            && is_dash(reading.word(at))
-            && (t.after_space() || reading.word(at) != "-")
-    })?;
-    let mut at = 0;
-    let mut date = None;
-    while at < dash {
-        if date.is_none()
-            && let Some(found) = reading.at(at).filter(|f| f.tokens.end <= dash)
-        {
-            at = found.tokens.end;
-            date = Some(found.date);
-            continue;
-        }
-        let token = tokens[at];
-        let word = reading.word(at);
-        let joins = matches!(
-            word,
-            "and" | "of" | "de" | "the" | "du" | "la" | "el" | "al"
-        );
-        if token.is_word() && !token.is_capital() && !joins {
-            return None;
-        }
-        at += 1;
-    }
-    // "Feb 12 - May 3" is a range and no dateline; a dateline names a place or an agency beside the date.
-    let named = (0..dash).any(|i| {
-        tokens[i].is_word()
-            && reading.at(i).is_none()
-            && super::names::month(reading.word(i)).is_none()
-    });
-    date.filter(|_| named)?
-        .interval(date.and_then(|d| d.year()).or(year))
-        .filter(|w| w.precision >= Precision::Day)
-}
-
-fn is_dash(mark: &str) -> bool {
-    matches!(mark, "-" | "–" | "—" | "--" | "_" | "―")
-}
-
-/// A date with its year in the first sentences of the running text: "In early February 2025, …".
-fn opening(text: &str, blocks: &[Block]) -> Option<Interval> {
-    let first = blocks
-        .iter()
-        .find(|b| b.kind == BlockKind::Paragraph && b.span.len() > 40)?;
-    let words = first.span.of(text);
-    let mut end = words.len().min(400);
-    while !words.is_char_boundary(end) {
-        end -= 1;
-    }
-    let words = words.get(..end)?;
-    let tokens = tokenize(words);
-    let reading = Reading::new(words, &tokens);
-    let all = reading.all();
-    let found = all.iter().find(|f| tells_when(&reading, f))?;
-    found.date.interval(None)
-}
-
-/// Whether a date in running text is when the news happened: it follows "in", "on" or nothing, and no "since", "until",
-/// "before" or "after".
-fn tells_when(reading: &Reading<'_>, found: &Found) -> bool {
-    let fine = matches!(found.date, Written::Days { .. } | Written::Month { .. });
-    if !fine || found.date.year().is_none() {
-        return false;
-    }
-    if found.tokens.start == 0 {
-        return true;
-    }
-    let before = reading.word(found.tokens.start - 1).to_ascii_lowercase();
-    matches!(
-        before.as_str(),
-        "in" | "on" | "," | "(" | "during" | "today"
-    ) || super::names::is_weekday(&before)
 }

@@ -6,6 +6,7 @@
 mod line;
 mod machine;
 mod names;
+mod opening;
 mod path;
 pub mod publication;
 mod written;

@@ -26,11 +26,12 @@ pub(super) fn in_file_name(path: &str) -> Option<Interval> {
         })
 }
 
-/// Returns a year named in a path, for a date that lacks one: only a year that stands alone between separators.
+/// Returns the year a path names, for a date that lacks one; `None` when it names two.
 pub(super) fn year_in(path: &str) -> Option<i32> {
     let parts = numbers(path);
-    let years = parts.iter().filter(|p| p.bounded).filter_map(|p| p.year());
-    years.last()
+    let mut years = parts.iter().filter_map(Part::year);
+    let year = years.next()?;
+    years.all(|other| other == year).then_some(year)
 }
 
 /// A run of digits, or a month's name, in a path.
@@ -38,8 +39,6 @@ pub(super) fn year_in(path: &str) -> Option<i32> {
 struct Part<'p> {
     text: &'p str,
     start: usize,
-    /// Whether no letter or digit touches it.
-    bounded: bool,
 }
 
 impl Part<'_> {
@@ -70,17 +69,11 @@ fn numbers(path: &str) -> Vec<Part<'_>> {
     for text in path.split(|c: char| !c.is_ascii_alphanumeric()) {
         let digits = text.bytes().all(|b| b.is_ascii_digit());
         if !text.is_empty() && (digits || names::month(text).is_some()) {
-            let bounded = true;
-            parts.push(Part {
-                text,
-                start: at,
-                bounded,
-            });
+            parts.push(Part { text, start: at });
         } else if let Some(part) = before_time(text) {
             parts.push(Part {
                 text: part,
                 start: at,
-                bounded: true,
             });
         }
         at += text.len() + next_char_len(path, at + text.len());

@@ -20,6 +20,8 @@ pub struct Evidence<'a> {
     pub path: &'a str,
     /// A dateline that came apart from the text (`SALVADOR, Feb 26 -`).
     pub dateline: Option<&'a str>,
+    /// The title, when it stands apart from the text.
+    pub title: &'a str,
     /// The text.
     pub text: &'a str,
     /// Its layout.
@@ -84,7 +86,13 @@ fn others(evidence: &Evidence<'_>, candidates: &mut Vec<Dated>, found: &mut Foun
         .map(|k| k.start.year())
         .or_else(|| evidence.url.and_then(path::year_in))
         .or_else(|| path::year_in(evidence.path));
-    let text = line::read(evidence.text, evidence.blocks, evidence.dateline, year);
+    let text = line::read(
+        evidence.text,
+        evidence.blocks,
+        evidence.title,
+        evidence.dateline,
+        year,
+    );
     let dated = |when: Option<Interval>, provenance| when.map(|when| Dated { when, provenance });
     let more = [
         dated(url, Provenance::Url),
