@@ -8,6 +8,7 @@ mod failure;
 mod narrow;
 mod notices;
 mod search;
+mod show;
 mod timeline;
 
 pub use failure::{Exit, Failure, report};
@@ -88,6 +89,8 @@ pub enum Command {
     Facets(facets::FacetCommand),
     /// Draw how many articles were published when
     Timeline(timeline::Timeline),
+    /// Print an article with its facts
+    Show(show::Show),
 }
 
 /// Runs a command; `now` is the only reading of the clock.
@@ -101,6 +104,7 @@ pub fn run(cli: Cli, now: NaiveDateTime) -> Result<Exit, Failure> {
         Command::Search(args) => search::run(args, &cli.global, now),
         Command::Facets(args) => facets::run(args, &cli.global, now),
         Command::Timeline(args) => timeline::run(args, &cli.global, now),
+        Command::Show(args) => show::run(args, &cli.global),
     }
 }
 

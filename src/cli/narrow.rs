@@ -100,6 +100,11 @@ impl Output {
         self.format == "ids"
     }
 
+    /// Whether it is text for people.
+    pub(super) fn is_text(&self) -> bool {
+        self.format == "text"
+    }
+
     /// Prints a report on standard output.
     pub(super) fn print(&self, report: &dyn Report, global: &Global) -> Result<(), Failure> {
         let format = format::named(&self.format).ok_or_else(|| {
@@ -140,7 +145,7 @@ pub(super) fn open(global: &Global) -> Result<OpenIndex, Failure> {
 }
 
 /// A failure of the index with what to do about it.
-fn index_failure(error: IndexError) -> Failure {
+pub(super) fn index_failure(error: IndexError) -> Failure {
     let hint = match &error {
         IndexError::Missing(_) => {
             Some("build it with `dateline index`, or name another with `--index`")

@@ -8,6 +8,7 @@ mod cross;
 mod error;
 mod facets;
 mod hits;
+mod id;
 pub mod language;
 mod marks;
 mod plan;
@@ -21,5 +22,6 @@ pub use answer::{
 pub use cross::{Dimension, cross};
 pub use error::SearchError;
 pub use hits::{count, ids, search};
+pub use id::ids_like;
 pub use request::{Facet, Filters, Matching, Period, Request, Sort};
 pub use timeline::timeline;

@@ -3,7 +3,7 @@
 use super::facets::counts_beside;
 use super::format::{Cell, Report};
 use super::style::{Ink, Look, counted, fit};
-use super::{facts, sanitize, when};
+use super::{facts, sanitize, when, wrap};
 use crate::query::{Answer, Hit};
 use crate::text::Span;
 use serde_json::{Value, json};
@@ -135,9 +135,9 @@ fn print(hit: &Hit, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     } else {
         &hit.title
     };
-    let lines = wrapped(
+    let lines = wrap::lines(
         title,
-        &hit.snippet.title_marks,
+        &wrap::matches(&hit.snippet.title_marks),
         width,
         look,
         Some(Ink::Title),
@@ -151,7 +151,13 @@ fn print(hit: &Hit, look: &Look, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{start}{line}")?;
     }
     writeln!(out, "{MARGIN}{}", about(hit, width, look))?;
-    for line in wrapped(&hit.snippet.text, &hit.snippet.marks, width, look, None) {
+    for line in wrap::lines(
+        &hit.snippet.text,
+        &wrap::matches(&hit.snippet.marks),
+        width,
+        look,
+        None,
+    ) {
         writeln!(out, "{MARGIN}{line}")?;
     }
     let id = sanitize::line(&hit.id);
@@ -186,47 +192,4 @@ fn about(hit: &Hit, width: usize, look: &Look) -> String {
         ));
     }
     line
-}
-
-/// Wraps a text from a corpus and marks the matches in it; each line is harmless and whole in its colours.
-pub(super) fn wrapped(
-    text: &str,
-    marks: &[Span],
-    width: usize,
-    look: &Look,
-    ink: Option<Ink>,
-) -> Vec<String> {
-    let mut lines = Vec::new();
-    for line in textwrap::wrap(text, textwrap::Options::new(width).break_words(true)) {
-        // Borrowed lines lie in `text`; wrapping without hyphenation borrows always.
-        let start = (line.as_ptr() as usize).wrapping_sub(text.as_ptr() as usize);
-        let start = if start <= text.len() { start } else { 0 };
-        lines.push(marked(&line, start as u32, marks, look, ink));
-    }
-    lines
-}
-
-fn marked(line: &str, start: u32, marks: &[Span], look: &Look, ink: Option<Ink>) -> String {
-    let plain = |text: &str| match ink {
-        Some(ink) => look.clean(ink, text),
-        None => sanitize::line(text).into_owned(),
-    };
-    let end = start + line.len() as u32;
-    let mut out = String::new();
-    let mut at = start;
-    for mark in marks.iter().filter(|m| m.start < end && m.end > start) {
-        let (from, to) = (mark.start.max(at), mark.end.min(end));
-        let piece = |a: u32, b: u32| {
-            line.get((a - start) as usize..(b - start) as usize)
-                .unwrap_or("")
-        };
-        if from >= to {
-            continue;
-        }
-        out.push_str(&plain(piece(at, from)));
-        out.push_str(&look.mark(&sanitize::line(piece(from, to))));
-        at = to;
-    }
-    out.push_str(&plain(line.get((at - start) as usize..).unwrap_or("")));
-    out
 }

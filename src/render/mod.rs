@@ -2,6 +2,7 @@
 //!
 //! The only place that colours, and the last gate before a terminal: all text from a corpus passes [`sanitize`].
 
+mod article;
 mod cross;
 mod facets;
 pub mod facts;
@@ -11,7 +12,10 @@ pub mod sanitize;
 mod style;
 mod timeline;
 mod when;
+mod why;
+mod wrap;
 
+pub use article::Shown;
 pub use cross::Cross;
 pub use facets::Facets;
 pub use format::{Format, Report};

@@ -1,0 +1,142 @@
+//! `dateline show`: an article with its facts.
+
+use super::narrow::{self, Output};
+use super::{Exit, Failure, Global};
+use crate::article::Article;
+use crate::extract::Facts;
+use crate::index::{IndexError, OpenIndex};
+use crate::query;
+use crate::render::{Shown, format};
+use clap::Args;
+use std::io::{self, IsTerminal, Write};
+use std::process::{Command, Stdio};
+
+const EXAMPLES: &str = "\
+Examples:
+  dateline show 000                        the article with its facts marked and listed
+  dateline show --why 000                  for each fact the rule that found it, its confidence and its words
+  dateline show 000 --format json          what programs read, with offsets in code points
+  dateline search budget --format ids | head -1 | xargs dateline show
+
+An id can be cut short as long as one article alone ends or begins so.
+On a terminal the article runs through $PAGER, or `less -FRX`.";
+
+/// Arguments of `show`.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Show {
+    /// Ids of the articles
+    #[arg(required = true, value_name = "ID")]
+    ids: Vec<String>,
+    /// Print for each fact how it was found
+    #[arg(long)]
+    why: bool,
+    /// Print straight to the terminal
+    #[arg(long)]
+    no_pager: bool,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// Finds and prints.
+pub(super) fn run(args: &Show, global: &Global) -> Result<Exit, Failure> {
+    let index = narrow::open(global)?;
+    let mut found = Vec::with_capacity(args.ids.len());
+    for id in &args.ids {
+        found.push(find(&index, id)?);
+    }
+    if args.output.is_text() && !args.no_pager && io::stdout().is_terminal() {
+        return page(&found, args, global);
+    }
+    for (article, facts) in &found {
+        args.output.print(
+            &Shown {
+                article,
+                facts,
+                why: args.why,
+            },
+            global,
+        )?;
+    }
+    Ok(Exit::Found)
+}
+
+fn find(index: &OpenIndex, typed: &str) -> Result<(Article, Facts), Failure> {
+    let ids = query::ids_like(index, typed).map_err(narrow::search_failure)?;
+    let id = match ids.as_slice() {
+        [id] => id,
+        [] => {
+            return Err(narrow::index_failure(IndexError::NoArticle(
+                typed.to_owned(),
+            )));
+        }
+        several => {
+            let named: Vec<&str> = several.iter().take(5).map(String::as_str).collect();
+            let error = anyhow::anyhow!("{} articles have such an id: {typed}", several.len());
+            return Err(
+                Failure::new(Exit::Usage, error).hint(format!("name one: {}", named.join(", ")))
+            );
+        }
+    };
+    let missing = || IndexError::NoArticle(typed.to_owned());
+    let address = index
+        .find(id)
+        .and_then(|a| a.ok_or_else(missing))
+        .map_err(narrow::index_failure)?;
+    index.fetch(address).map_err(narrow::index_failure)
+}
+
+/// Prints through the pager; one that cannot be run or is left early is no failure.
+fn page(found: &[(Article, Facts)], args: &Show, global: &Global) -> Result<Exit, Failure> {
+    let wanted = std::env::var("PAGER").ok().filter(|p| !p.trim().is_empty());
+    let pager = wanted.unwrap_or_else(|| "less -FRX".to_owned());
+    let mut child = Command::new("sh");
+    child.arg("-c").arg(&pager).stdin(Stdio::piped());
+    let Ok(mut child) = child.spawn() else {
+        return straight(found, args, global);
+    };
+    if let Some(mut input) = child.stdin.take() {
+        let written = write(found, args, global, &mut input);
+        drop(input);
+        if let Err(error) = written
+            && error.kind() != io::ErrorKind::BrokenPipe
+        {
+            return Err(Failure::new(Exit::Usage, error));
+        }
+    }
+    match child.wait() {
+        // 127: there is no such program.
+        Ok(status) if status.code() == Some(127) => straight(found, args, global),
+        _ => Ok(Exit::Found),
+    }
+}
+
+fn straight(found: &[(Article, Facts)], args: &Show, global: &Global) -> Result<Exit, Failure> {
+    write(found, args, global, &mut io::stdout().lock())
+        .map_err(|e| Failure::new(Exit::Found, e))?;
+    Ok(Exit::Found)
+}
+
+fn write(
+    found: &[(Article, Facts)],
+    args: &Show,
+    global: &Global,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let look = narrow::look(global);
+    let Some(text) = format::named("text") else {
+        return Ok(());
+    };
+    for (article, facts) in found {
+        text.write(
+            &Shown {
+                article,
+                facts,
+                why: args.why,
+            },
+            &look,
+            out,
+        )?;
+    }
+    Ok(())
+}

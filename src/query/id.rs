@@ -1,0 +1,45 @@
+//! Ids cut short: what is typed for an article that has a long id.
+
+use super::error::SearchError;
+use crate::index::OpenIndex;
+use std::collections::BTreeSet;
+
+/// Finds the ids meant by what was typed: the id itself, else those that end so at a mark (`000` for
+/// `seeds/000.txt`), else those that begin or end so.
+///
+/// # Errors
+/// When the index cannot be read.
+pub fn ids_like(index: &OpenIndex, typed: &str) -> Result<Vec<String>, SearchError> {
+    if index.find(typed)?.is_some() {
+        return Ok(vec![typed.to_owned()]);
+    }
+    let mut parts = BTreeSet::new();
+    let mut ends = BTreeSet::new();
+    for segment in index.searcher.segment_readers() {
+        let Some(column) = segment.fast_fields().str("id")? else {
+            continue;
+        };
+        let mut ids = column.dictionary().stream()?;
+        while ids.advance() {
+            let Ok(id) = std::str::from_utf8(ids.key()) else {
+                continue;
+            };
+            if id
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|part| part == typed)
+            {
+                parts.insert(id.to_owned());
+            } else if !typed.is_empty() && (id.ends_with(typed) || id.starts_with(typed)) {
+                ends.insert(id.to_owned());
+            }
+        }
+    }
+    let candidates = if parts.is_empty() { ends } else { parts };
+    let mut found = Vec::new();
+    for id in candidates {
+        if index.find(&id)?.is_some() {
+            found.push(id);
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,245 @@
+//! One article with its facts: marked in the text, and listed below it.
+
+use super::format::{Cell, Report};
+use super::style::{Ink, Look};
+use super::wrap::{self, Run};
+use super::{facts, sanitize, when, why};
+use crate::article::Article;
+use crate::extract::Facts;
+use crate::text::{Block, BlockKind, Span};
+use serde_json::Value;
+use std::io::{self, Write};
+
+/// Lines longer than this are hard to read, however wide the screen is.
+const WIDEST: usize = 96;
+
+/// An article ready to print.
+#[derive(Debug)]
+pub struct Shown<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Its facts.
+    pub facts: &'a Facts,
+    /// Whether to print for each fact how it was found.
+    pub why: bool,
+}
+
+impl Report for Shown<'_> {
+    fn text(&self, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+        let width = look.width.clamp(40, WIDEST);
+        self.head(look, width, out)?;
+        let marks = Marks::of(self.facts);
+        if !self.article.summary.is_empty() {
+            print_block(&self.article.summary, &[], width, look, None, out)?;
+        }
+        for block in self.blocks() {
+            let text = block.span.of(&self.article.text);
+            let runs = marks.within(block.span, self.facts.text_start);
+            match block.kind {
+                BlockKind::Title => {}
+                BlockKind::Heading => print_block(text, &runs, width, look, Some(Ink::Title), out)?,
+                BlockKind::Byline => print_block(text, &runs, width, look, Some(Ink::Dim), out)?,
+                _ => print_block(text, &runs, width, look, None, out)?,
+            }
+        }
+        why::print(
+            self.article,
+            self.facts,
+            self.why,
+            &Look { width, ..*look },
+            out,
+        )
+    }
+
+    fn object(&self) -> Value {
+        facts::object(self.article, self.facts)
+    }
+
+    fn records(&self) -> Vec<Value> {
+        vec![self.object()]
+    }
+
+    fn columns(&self) -> Vec<String> {
+        why::COLUMNS.map(str::to_owned).to_vec()
+    }
+
+    fn rows(&self) -> Vec<Vec<Cell>> {
+        why::rows(self.article, self.facts)
+    }
+
+    fn ids(&self) -> Vec<String> {
+        vec![self.article.id.clone()]
+    }
+}
+
+impl Shown<'_> {
+    fn blocks(&self) -> Vec<Block> {
+        if self.article.blocks.is_empty() {
+            let span = Span::new(0, self.article.text.len());
+            return vec![Block {
+                kind: BlockKind::Paragraph,
+                span,
+            }];
+        }
+        self.article.blocks.clone()
+    }
+
+    /// Title, date with how it is known, outlet, authors, address, id.
+    fn head(&self, look: &Look, width: usize, out: &mut dyn Write) -> io::Result<()> {
+        let article = self.article;
+        for line in wrap::lines(&article.title, &[], width, look, Some(Ink::Title)) {
+            writeln!(out, "{line}")?;
+        }
+        let mut about = look.paint(Ink::Date, &when::short(article.published.as_ref()));
+        if let Some(dated) = &article.published {
+            let known = format!(" (by {})", when::provenance(dated.provenance));
+            about.push_str(&look.paint(Ink::Dim, &known));
+        }
+        let authors = article.authors.join(", ");
+        for part in article
+            .source
+            .iter()
+            .chain((!authors.is_empty()).then_some(&authors))
+        {
+            about.push_str(&format!(" · {}", sanitize::line(part)));
+        }
+        writeln!(out, "{about}")?;
+        for line in article.url.iter().chain([&article.id]) {
+            writeln!(out, "{}", look.clean(Ink::Dim, line))?;
+        }
+        writeln!(out)
+    }
+}
+
+/// Prints a block in its own lines with a blank one after it.
+fn print_block(
+    text: &str,
+    runs: &[Run],
+    width: usize,
+    look: &Look,
+    base: Option<Ink>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    if look.colour {
+        for line in wrap::lines(text, runs, width, look, base) {
+            writeln!(out, "{line}")?;
+        }
+    } else {
+        for line in wrap::lines(&bracketed(text, runs), &[], width, look, base) {
+            writeln!(out, "{line}")?;
+        }
+    }
+    writeln!(out)
+}
+
+/// Without colour a fact is marked by brackets and named: `[Pete Hegseth|person]`.
+fn bracketed(text: &str, runs: &[Run]) -> String {
+    let mut out = String::with_capacity(text.len() + runs.len() * 10);
+    let mut at = 0;
+    for (span, ink) in runs {
+        let name = match ink {
+            Ink::Person => "person",
+            Ink::Place => "place",
+            Ink::Date => "date",
+            Ink::Figure => "figure",
+            _ => continue,
+        };
+        let (start, end) = (span.start as usize, span.end as usize);
+        out.push_str(text.get(at..start).unwrap_or(""));
+        out.push_str(&format!("[{}|{name}]", span.of(text)));
+        at = end;
+    }
+    out.push_str(text.get(at..).unwrap_or(""));
+    out
+}
+
+/// The facts as pieces of the page text: mentions over statements.
+struct Marks {
+    mentions: Vec<Run>,
+    statements: Vec<Run>,
+}
+
+impl Marks {
+    fn of(facts: &Facts) -> Self {
+        let mut mentions: Vec<Run> = Vec::new();
+        mentions.extend(facts.figures.iter().map(|f| (f.span, Ink::Figure)));
+        mentions.extend(facts.dates.iter().map(|d| (d.span, Ink::Date)));
+        let people = facts.people.iter().flat_map(|p| &p.mentions);
+        mentions.extend(people.map(|m| (m.span, Ink::Person)));
+        let places = facts
+            .places
+            .iter()
+            .flat_map(|p| p.mentions.iter().chain(&p.demonyms));
+        mentions.extend(places.map(|m| (m.span, Ink::Place)));
+        let statements = facts.statements.iter();
+        let parts = statements.flat_map(|s| {
+            let content = s.content.iter().map(|c| (*c, Ink::Quote));
+            content.chain(s.cue.iter().map(|c| (*c, Ink::Cue)))
+        });
+        Self {
+            mentions: apart(mentions),
+            statements: apart(parts.collect()),
+        }
+    }
+
+    /// The pieces that lie in a block of the article's text, with offsets into the block.
+    fn within(&self, block: Span, text_start: u32) -> Vec<Run> {
+        let shifted = Span {
+            start: block.start + text_start,
+            end: block.end + text_start,
+        };
+        let cut = |(span, ink): &Run| {
+            let span = Span {
+                start: span.start.max(shifted.start),
+                end: span.end.min(shifted.end),
+            };
+            (span.start < span.end).then_some((span, *ink))
+        };
+        let mentions: Vec<Run> = self.mentions.iter().filter_map(cut).collect();
+        let mut runs = Vec::new();
+        for (span, ink) in self.statements.iter().filter_map(cut) {
+            let mut at = span.start;
+            for (over, _) in mentions.iter().filter(|(m, _)| m.overlaps(span)) {
+                if at < over.start {
+                    runs.push((
+                        Span {
+                            start: at,
+                            end: over.start,
+                        },
+                        ink,
+                    ));
+                }
+                at = at.max(over.end);
+            }
+            if at < span.end {
+                runs.push((
+                    Span {
+                        start: at,
+                        end: span.end,
+                    },
+                    ink,
+                ));
+            }
+        }
+        runs.extend(mentions);
+        runs.sort_unstable_by_key(|(span, _)| *span);
+        for (span, _) in &mut runs {
+            span.start -= shifted.start;
+            span.end -= shifted.start;
+        }
+        runs
+    }
+}
+
+/// Keeps of overlapping pieces the one that starts first, of those the longest.
+fn apart(mut runs: Vec<Run>) -> Vec<Run> {
+    runs.retain(|(span, _)| !span.is_empty());
+    runs.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    let mut kept: Vec<Run> = Vec::with_capacity(runs.len());
+    for run in runs {
+        if kept.last().is_none_or(|last| last.0.end <= run.0.start) {
+            kept.push(run);
+        }
+    }
+    kept
+}
