@@ -57,6 +57,7 @@ impl fmt::Debug for dyn Reader {
 static READERS: &[&dyn Reader] = &[
     &super::json::Lines,
     &super::json::Json,
+    &super::html::Html,
     &super::text::PlainText,
 ];
 

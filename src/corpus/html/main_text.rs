@@ -1,0 +1,164 @@
+//! Which part of a page is the article: the element that holds most running text for the least furniture.
+//!
+//! Every element is weighed by the lines inside it, prose for and link lists against, with sums taken once over the whole
+//! page; what content systems call the body ("entry-content", `articleBody`) breaks near ties.
+
+use super::lines::Line;
+use super::noise::{is_furniture, is_surely_furniture, names_text};
+use super::tag::Tag;
+use super::tree::{Id, Tree};
+use std::ops::Range;
+
+/// An element that says it is the body counts as such when it holds this share of the prose.
+const NAMED_SHARE: f32 = 0.6;
+
+/// What is called furniture but holds this share of the page's prose is not: some systems name the whole page "share-view".
+const TOO_MUCH: f32 = 0.3;
+
+/// The same inside the main text, where weaker words are believed.
+const TOO_MUCH_WITHIN: f32 = 0.15;
+
+/// Boxes about cookies can be longer than a short article; so for them the share is larger.
+const TOO_MUCH_FOR_ANY: f32 = 0.9;
+
+/// Marks the lines of consent boxes and the like, before shares of the page's prose mean anything.
+pub(super) fn drop_consent(tree: &Tree<'_>, lines: &mut Vec<Line>) {
+    let sums = Sums::new(lines);
+    let most = sums.prose(&(0..lines.len())) * TOO_MUCH_FOR_ANY;
+    let mut id = 0;
+    let mut gone = vec![false; lines.len()];
+    while id < tree.end(0) {
+        if tree.tag(id) != Tag::Text && is_surely_furniture(tree, id) {
+            let inside = sums.within(tree, id);
+            if sums.prose(&inside) <= most {
+                gone[inside].fill(true);
+                id = tree.end(id);
+                continue;
+            }
+        }
+        id += 1;
+    }
+    let mut gone = gone.into_iter();
+    lines.retain(|_| !gone.next().unwrap_or(false));
+}
+
+/// Marks the lines that lie in furniture, in the whole page or `within` the element of the main text.
+pub(super) fn mark_furniture(tree: &Tree<'_>, lines: &mut [Line], within: Option<Id>) {
+    let sums = Sums::new(lines);
+    let root = within.unwrap_or(0);
+    let limit = if within.is_some() {
+        TOO_MUCH_WITHIN
+    } else {
+        TOO_MUCH
+    };
+    let most = sums.prose(&sums.within(tree, root)) * limit;
+    let mut id = root + 1;
+    while id < tree.end(root) {
+        if tree.tag(id) != Tag::Text && is_furniture(tree, id, within.is_some()) {
+            let inside = sums.within(tree, id);
+            if sums.prose(&inside) <= most {
+                lines[inside]
+                    .iter_mut()
+                    .for_each(|line| line.furniture = true);
+                id = tree.end(id);
+                continue;
+            }
+        }
+        id += 1;
+    }
+}
+
+/// Returns the element of the main text.
+pub(super) fn element(tree: &Tree<'_>, lines: &[Line]) -> Id {
+    let sums = Sums::new(lines);
+    let mut best = (0, 0.0f32);
+    for id in tree.ids() {
+        if tree.tag(id) == Tag::Text {
+            continue;
+        }
+        let score = sums.score(&sums.within(tree, id));
+        if score >= best.1 {
+            best = (id, score);
+        }
+    }
+    named_inside(tree, &sums, best.0)
+}
+
+/// Returns the lines inside an element, as a range of `lines`.
+pub(super) fn range(tree: &Tree<'_>, lines: &[Line], id: Id) -> Range<usize> {
+    let start = lines.partition_point(|line| line.at < id);
+    let end = lines.partition_point(|line| line.at < tree.end(id));
+    start..end
+}
+
+/// Narrows down to an element inside that is called the body and holds most of the prose.
+fn named_inside(tree: &Tree<'_>, sums: &Sums, best: Id) -> Id {
+    let all = sums.prose(&sums.within(tree, best));
+    let mut chosen = best;
+    for id in best + 1..tree.end(best) {
+        let tag = tree.tag(id);
+        if tag.is_inline() || tag != Tag::Article && !names_text(tree, id) {
+            continue;
+        }
+        if sums.prose(&sums.within(tree, id)) >= all * NAMED_SHARE {
+            chosen = id;
+        }
+    }
+    chosen
+}
+
+/// Running sums over the lines, so that any element is weighed in one subtraction.
+struct Sums {
+    at: Vec<Id>,
+    prose: Vec<f32>,
+    score: Vec<f32>,
+}
+
+impl Sums {
+    fn new(lines: &[Line]) -> Self {
+        let mut sums = Self {
+            at: Vec::new(),
+            prose: vec![0.0],
+            score: vec![0.0],
+        };
+        let (mut prose, mut score) = (0.0, 0.0);
+        for line in lines {
+            let (p, s) = weigh(line);
+            prose += p;
+            score += s;
+            sums.at.push(line.at);
+            sums.prose.push(prose);
+            sums.score.push(score);
+        }
+        sums
+    }
+
+    fn within(&self, tree: &Tree<'_>, id: Id) -> Range<usize> {
+        let start = self.at.partition_point(|at| *at < id);
+        let end = self.at.partition_point(|at| *at < tree.end(id));
+        start..end
+    }
+
+    fn prose(&self, range: &Range<usize>) -> f32 {
+        self.prose[range.end] - self.prose[range.start]
+    }
+
+    fn score(&self, range: &Range<usize>) -> f32 {
+        self.score[range.end] - self.score[range.start]
+    }
+}
+
+/// What a line adds: as prose, and to the score.
+fn weigh(line: &Line) -> (f32, f32) {
+    let length = line.text.len().min(1000) as f32;
+    if line.furniture {
+        return (0.0, if line.is_prose() { -length * 0.1 } else { -2.0 });
+    }
+    if line.is_prose() && line.tag.heading().is_none() {
+        return (length, length);
+    }
+    if line.link_share() > 0.5 {
+        return (0.0, -10.0 - length.min(150.0));
+    }
+    (0.0, -5.0)
+}

@@ -1,0 +1,118 @@
+//! One page read whole: what it says about itself and its main text, each fact from the place most to be believed.
+
+use super::clean::keep;
+use super::dates::{self, Printed};
+use super::jsonld::{self, Linked};
+use super::layout::lay_out;
+use super::lines::{Line, lines};
+use super::main_text;
+use super::meta::Meta;
+use super::standfirst;
+use super::tag::Tag;
+use super::title::title;
+use super::tree::{Id, Tree};
+use crate::text::Block;
+
+/// What a page holds. Dates are as printed, in the order in which they are to be believed.
+#[derive(Debug, Default, Clone)]
+pub(in crate::corpus) struct Page {
+    /// Headline.
+    pub(in crate::corpus) title: String,
+    /// Main text without the headline.
+    pub(in crate::corpus) text: String,
+    /// Layout of `text`.
+    pub(in crate::corpus) blocks: Vec<Block>,
+    /// Dates of publication.
+    pub(in crate::corpus) published: Printed,
+    /// Dates of the last update.
+    pub(in crate::corpus) updated: Printed,
+    /// A visible line with a date, between headline and text.
+    pub(in crate::corpus) dateline: Option<String>,
+    /// The outlet.
+    pub(in crate::corpus) source: Option<String>,
+    /// Who wrote it.
+    pub(in crate::corpus) authors: Vec<String>,
+    /// Address.
+    pub(in crate::corpus) url: Option<String>,
+    /// Language.
+    pub(in crate::corpus) lang: Option<String>,
+}
+
+/// Reads a page.
+pub(in crate::corpus) fn read(html: &str) -> Page {
+    let tree = Tree::parse(html);
+    let meta = Meta::read(&tree);
+    let linked = jsonld::read(&tree, meta.url());
+    let (title, h1) = title(&tree, &meta, &linked);
+    let found = article(&tree, &meta, &linked, &title, h1);
+    let (text, blocks) = lay_out(&found.lines);
+    let (published, updated) = dates::printed(&tree, &meta, &linked, found.head);
+    Page {
+        title,
+        text,
+        blocks,
+        published,
+        updated,
+        dateline: found.dateline,
+        source: meta.site().map(str::to_owned).or(linked.publisher),
+        authors: if linked.authors.is_empty() {
+            meta.authors().into_iter().map(str::to_owned).collect()
+        } else {
+            linked.authors
+        },
+        url: meta.url().map(str::to_owned).or(linked.url),
+        lang: meta.lang().map(str::to_owned).or(linked.lang),
+    }
+}
+
+/// The lines of the article and what lies above them.
+struct Found {
+    lines: Vec<Line>,
+    /// Where headline, byline and date stand.
+    head: std::ops::Range<Id>,
+    dateline: Option<String>,
+}
+
+fn article(tree: &Tree<'_>, meta: &Meta, linked: &Linked, title: &str, h1: Option<Id>) -> Found {
+    let mut all = lines(tree);
+    main_text::drop_consent(tree, &mut all);
+    main_text::mark_furniture(tree, &mut all, None);
+    let body = main_text::element(tree, &all);
+    main_text::mark_furniture(tree, &mut all, Some(body));
+    let range = main_text::range(tree, &all, body);
+    let mut kept = keep(&all[range], title);
+    let first = kept.first().map_or(0, |line| line.at);
+    let start = head_start(tree, h1, first, body);
+    let above: Vec<Line> = all
+        .iter()
+        .filter(|l| l.at >= start && l.at < first)
+        .cloned()
+        .collect();
+    let said: Vec<&str> = linked
+        .summary
+        .as_deref()
+        .into_iter()
+        .chain(meta.summaries())
+        .collect();
+    let mut lead = standfirst::lines(tree, &above, &said, title);
+    lead.retain(|l| !kept.iter().take(3).any(|k| k.text == l.text));
+    kept.splice(0..0, lead);
+    Found {
+        lines: kept,
+        dateline: dates::visible(above.iter()),
+        head: start..first,
+    }
+}
+
+/// Where the head of the article begins: at its `<h1>` or the article element around the text, whichever is first.
+fn head_start(tree: &Tree<'_>, h1: Option<Id>, first: Id, body: Id) -> Id {
+    let around = tree
+        .ancestors(first)
+        .find(|a| matches!(tree.tag(*a), Tag::Article | Tag::Main));
+    [h1, around]
+        .into_iter()
+        .flatten()
+        .filter(|id| *id < first)
+        .min()
+        .unwrap_or(body)
+}
