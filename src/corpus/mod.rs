@@ -9,6 +9,7 @@ mod draft;
 mod html;
 mod json;
 mod lines;
+mod markdown;
 mod markup;
 mod open;
 mod reader;

@@ -58,6 +58,7 @@ static READERS: &[&dyn Reader] = &[
     &super::json::Lines,
     &super::json::Json,
     &super::html::Html,
+    &super::markdown::Markdown,
     &super::text::PlainText,
 ];
 

@@ -9,9 +9,14 @@ mod wrapped;
 
 pub(crate) use fields::is_known_role;
 
-use super::{Claim, Drafts, Head, Piece, ReadOptions, Reader};
+use super::{Claim, Draft, Drafts, Head, Piece, ReadOptions, Reader};
 use crate::text::encoding;
-use serde_json::Value;
+use serde_json::{Map, Value};
+
+/// Returns what a record of fields says, for a format that has its fields in another language.
+pub(super) fn draft_of(record: &Map<String, Value>, options: &ReadOptions) -> Draft {
+    record::draft(&fields::Fields::new(record, options))
+}
 
 /// Reads NDJSON: one record a line.
 #[derive(Debug)]

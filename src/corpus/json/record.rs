@@ -24,7 +24,8 @@ pub(super) fn give(value: Value, number: u32, options: &ReadOptions, out: &mut D
     out.give(number, draft);
 }
 
-fn draft(fields: &Fields<'_>) -> Draft {
+/// Makes the article of a record's fields.
+pub(super) fn draft(fields: &Fields<'_>) -> Draft {
     let mut draft = Draft {
         id: fields.text(Role::Id),
         title: fields.text(Role::Title).map(one_line).unwrap_or_default(),
@@ -99,5 +100,6 @@ fn without_by(name: &str) -> &str {
 }
 
 fn is_url(text: &str) -> bool {
-    text.contains('/') && !text.contains(char::is_whitespace)
+    let absolute = text.contains("://") || text.starts_with("www.");
+    absolute && !text.contains(char::is_whitespace)
 }

@@ -55,14 +55,20 @@ fn merged(text: &str, runs: Vec<Run>) -> Vec<Run> {
 fn alone(text: &str, runs: &[Run], at: usize) -> BlockKind {
     let run = runs[at];
     let words = run.of(text);
+    match by_words(words, run.lines, at < 6) {
+        BlockKind::Paragraph if run.bullet => BlockKind::Item,
+        kind => kind,
+    }
+}
+
+/// The kind a paragraph has by its own words.
+pub(super) fn by_words(words: &str, lines: usize, early: bool) -> BlockKind {
     if ends_in_post_line(words) {
         BlockKind::Post
     } else if marks::quoted_then_name(words) {
         BlockKind::PullQuote
-    } else if run.lines <= 4 && marks::is_byline(words, at < 6) {
+    } else if lines <= 4 && marks::is_byline(words, early) {
         BlockKind::Byline
-    } else if run.bullet {
-        BlockKind::Item
     } else {
         BlockKind::Paragraph
     }

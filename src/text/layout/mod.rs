@@ -31,5 +31,38 @@ pub fn mark_title(text: &str, blocks: &mut [Block], title: &str) {
     }
 }
 
+/// Returns the kind a paragraph has by its own words, for a reader that knows where paragraphs begin and end; `early` when
+/// it stands among the first.
+pub fn kind_of(paragraph: &str, early: bool) -> BlockKind {
+    kinds::by_words(paragraph, paragraph.lines().count(), early)
+}
+
+/// Marks the items after the title, or under a heading as "At a Glance", as the lead.
+pub fn mark_lead(text: &str, blocks: &mut [Block]) {
+    let after_title = blocks
+        .iter()
+        .take_while(|b| matches!(b.kind, BlockKind::Title | BlockKind::Byline))
+        .count();
+    let announced = blocks
+        .iter()
+        .take(8)
+        .position(|b| marks::announces_lead(b.span.of(text)));
+    for start in [Some(after_title), announced.map(|at| at + 1)]
+        .into_iter()
+        .flatten()
+    {
+        let items = blocks.get(start..).unwrap_or(&[]).iter();
+        let items = items.take_while(|b| b.kind == BlockKind::Item).count();
+        if (1..=8).contains(&items) && (start > 0 || items < blocks.len()) {
+            blocks[start..start + items]
+                .iter_mut()
+                .for_each(|b| b.kind = BlockKind::Lead);
+            if let Some(heading) = announced.filter(|at| at + 1 == start) {
+                blocks[heading].kind = BlockKind::Heading;
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests;
