@@ -2,6 +2,7 @@
 //!
 //! Who must act decides the code; the hint says how, apart from the message.
 
+use crate::index::IndexError;
 use std::process::ExitCode;
 
 /// How the program ends.
@@ -55,6 +56,31 @@ impl Failure {
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
+    }
+}
+
+impl From<IndexError> for Failure {
+    fn from(error: IndexError) -> Self {
+        let (exit, hint) = match &error {
+            IndexError::Missing(_) => (Exit::Index, "run `dateline index` to build it"),
+            IndexError::Locked(_) => (
+                Exit::Locked,
+                "wait until the other one ends, or name another folder with `--index`",
+            ),
+            IndexError::Unusable { .. } => (
+                Exit::Index,
+                "run `dateline index` to build it anew from the corpus",
+            ),
+            IndexError::NoArticle(_) => (
+                Exit::Nothing,
+                "take an id from `dateline search --format ids`",
+            ),
+            _ => (
+                Exit::Index,
+                "run `dateline check` to see whether the index is whole",
+            ),
+        };
+        Self::new(exit, error).hint(hint)
     }
 }
 

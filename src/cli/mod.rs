@@ -5,13 +5,19 @@
 mod extract;
 mod facets;
 mod failure;
+mod index;
+mod ingest;
 mod narrow;
 mod notices;
+mod progress;
 mod search;
 mod show;
+mod summary;
 mod timeline;
+mod watch;
 
 pub use failure::{Exit, Failure, report};
+pub use index::open_or_build;
 
 use chrono::NaiveDateTime;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -91,6 +97,8 @@ pub enum Command {
     Timeline(timeline::Timeline),
     /// Print an article with its facts
     Show(show::Show),
+    /// Bring the index up to date with the corpus
+    Index(index::Index),
 }
 
 /// Runs a command; `now` is the only reading of the clock.
@@ -105,6 +113,7 @@ pub fn run(cli: Cli, now: NaiveDateTime) -> Result<Exit, Failure> {
         Command::Facets(args) => facets::run(args, &cli.global, now),
         Command::Timeline(args) => timeline::run(args, &cli.global, now),
         Command::Show(args) => show::run(args, &cli.global),
+        Command::Index(args) => index::run(args, &cli.global, now),
     }
 }
 

@@ -23,6 +23,9 @@ pub struct FileRow {
     /// How many more of each code were not kept, so that a broken file of a million lines does not fill the ledger.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub more: BTreeMap<String, u64>,
+    /// How many of those are lost.
+    #[serde(default)]
+    pub more_lost: u64,
 }
 
 /// Failures of one file that are kept with their details.
@@ -34,6 +37,7 @@ impl FileRow {
         if self.failures.len() < FAILURES {
             self.failures.push(failed);
         } else {
+            self.more_lost += u64::from(failed.lost);
             *self.more.entry(failed.code).or_insert(0) += 1;
         }
     }
@@ -41,6 +45,11 @@ impl FileRow {
     /// Whether the file as a whole was lost, so that it is worth another try though it did not change.
     pub(super) fn is_lost(&self) -> bool {
         self.failures.iter().any(|f| f.lost && f.record.is_none())
+    }
+
+    /// Counts the files and records that are lost.
+    pub fn lost(&self) -> u64 {
+        self.failures.iter().filter(|f| f.lost).count() as u64 + self.more_lost
     }
 
     /// Counts the failures by code.

@@ -8,7 +8,7 @@ use crate::article::Article;
 use crate::extract::Facts;
 use std::path::{Path, PathBuf};
 use tantivy::collector::{Count, DocSetCollector};
-use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, Query, TermQuery};
+use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, ExistsQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, TantivyDocument, Term};
 
@@ -143,6 +143,18 @@ impl OpenIndex {
         Ok(self
             .searcher
             .search(&term(self.fields.kind, kind), &Count)?)
+    }
+
+    /// Counts the articles without a date.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn undated(&self) -> Result<usize, IndexError> {
+        let dated = BooleanQuery::intersection(vec![
+            Box::new(term(self.fields.kind, kind::ARTICLE)) as Box<dyn Query>,
+            Box::new(ExistsQuery::new("published".into(), false)),
+        ]);
+        Ok(self.count(kind::ARTICLE)? - self.searcher.search(&dated, &Count)?)
     }
 
     /// Returns the statistics for ranking the documents of one kind: how many there are counts that kind alone.

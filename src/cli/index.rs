@@ -1,0 +1,202 @@
+//! `dateline index`: brings the index up to date with the corpus.
+
+use super::extract::{mapping, size};
+use super::ingest::{Ingest, Taking};
+use super::notices::Notices;
+use super::progress::Progress;
+use super::{Exit, Failure, Global, summary, watch};
+use crate::corpus::{self, DropFile, Limits, ReadOptions, Warning};
+use crate::index::{IndexError, Manifest, OpenIndex, Options, Update};
+use anyhow::anyhow;
+use chrono::NaiveDateTime;
+use clap::Args;
+use std::path::Path;
+use std::time::Instant;
+
+/// Memory used unless another amount is asked for.
+const MEMORY: u64 = 512 << 20;
+/// Less than this and segments get so small that merging them costs more than indexing.
+const LEAST_MEMORY: u64 = 64 << 20;
+
+/// What was typed after `index`.
+#[derive(Debug, Args, Default)]
+pub struct Index {
+    /// Build the index anew, whatever is there
+    #[arg(long)]
+    pub full: bool,
+    /// Stay and index again whenever something is dropped into the corpus
+    #[arg(long, conflicts_with = "dry_run")]
+    pub watch: bool,
+    /// Say what would change, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// End with code 5 when some input failed
+    #[arg(long)]
+    pub strict: bool,
+    /// Memory to use, about: `256MB`, `2GB` [default: 512MB]
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub memory: Option<u64>,
+    /// Threads to use [default: one for each core]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+    /// Most bytes of one file after decompression, or of one NDJSON line: `64MB`, `2GB`
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub max_size: Option<u64>,
+    /// Names of fields that are not the usual ones: `title=headline,text=story`
+    #[arg(long, value_name = "WHAT=FIELD", value_delimiter = ',')]
+    pub map: Vec<String>,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When there is no corpus, another writer is at work, or the index cannot be written.
+pub(super) fn run(args: &Index, global: &Global, now: NaiveDateTime) -> Result<Exit, Failure> {
+    let round = Round::new(args, global, now)?;
+    let exit = round.run(&mut anstream::stdout())?;
+    if args.watch {
+        return watch::run(global, || round.run(&mut anstream::stdout()));
+    }
+    Ok(exit)
+}
+
+/// Opens the index; where there is none yet at the default place, builds it first and says so.
+///
+/// # Errors
+/// When there is neither an index nor a corpus to build it from.
+pub fn open_or_build(global: &Global, now: NaiveDateTime) -> Result<OpenIndex, Failure> {
+    match OpenIndex::open(&global.index) {
+        Err(IndexError::Missing(_))
+            if global.index == Path::new("index") && global.corpus.exists() =>
+        {
+            if !global.quiet {
+                let (corpus, index) = (global.corpus.display(), global.index.display());
+                anstream::eprintln!("no index yet: building it from `{corpus}` in `{index}`");
+            }
+            Round::new(&Index::default(), global, now)?.run(&mut anstream::stderr())?;
+            Ok(OpenIndex::open(&global.index)?)
+        }
+        opened => Ok(opened?),
+    }
+}
+
+/// One round of indexing.
+struct Round<'a> {
+    args: &'a Index,
+    global: &'a Global,
+    reading: ReadOptions,
+    options: Options,
+}
+
+impl<'a> Round<'a> {
+    fn new(args: &'a Index, global: &'a Global, now: NaiveDateTime) -> Result<Self, Failure> {
+        let usual = Limits::default();
+        let limits = Limits {
+            file: args.max_size.unwrap_or(usual.file),
+            line: args.max_size.unwrap_or(usual.line),
+            ..usual
+        };
+        let reading = ReadOptions {
+            limits,
+            map: mapping(&args.map)?,
+            now: Some(now),
+        };
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let options = Options {
+            memory: args.memory.unwrap_or(MEMORY).max(LEAST_MEMORY) as usize,
+            threads: args.threads.unwrap_or(cores).max(1),
+            full: args.full,
+            dry_run: args.dry_run,
+        };
+        Ok(Self {
+            args,
+            global,
+            reading,
+            options,
+        })
+    }
+
+    fn run(&self, out: &mut dyn std::io::Write) -> Result<Exit, Failure> {
+        let began = Instant::now();
+        let mut notices = Notices::new(self.global.quiet);
+        let files = self.files(&mut notices)?;
+        let update = Update::begin(&self.global.index, self.manifest(), self.options.clone())?;
+        let rebuilt = update.rebuilt.join(", ");
+        if !rebuilt.is_empty() && !self.global.quiet {
+            anstream::eprintln!("building the index anew: {rebuilt}");
+        }
+        let progress = Progress::new(self.global.quiet);
+        let ingest = Ingest {
+            files: &files,
+            reading: &self.reading,
+            options: &self.options,
+            progress: &progress,
+        };
+        let taking = ingest.run(update)?;
+        let lost = notices.end() + summary::warn(&taking.report, self.global.quiet);
+        self.print(out, &taking, began)
+            .map_err(|e| Failure::new(Exit::Index, e))?;
+        Ok(if self.args.strict && lost > 0 {
+            Exit::Input
+        } else {
+            Exit::Found
+        })
+    }
+
+    fn print(
+        &self,
+        out: &mut dyn std::io::Write,
+        taking: &Taking,
+        began: Instant,
+    ) -> std::io::Result<()> {
+        if self.global.quiet {
+            return Ok(());
+        }
+        let index = OpenIndex::open(&self.global.index)
+            .ok()
+            .filter(|_| !self.args.dry_run);
+        summary::print(out, taking, index.as_ref(), began.elapsed())
+    }
+
+    fn manifest(&self) -> Manifest {
+        let map: Vec<String> = self
+            .reading
+            .map
+            .iter()
+            .map(|(w, f)| format!("{w}={f}"))
+            .collect();
+        Manifest::now(&corpus::reader_versions(), map.join(","))
+    }
+
+    /// The files of the corpus, without those of an index that lies inside it.
+    fn files(&self, notices: &mut Notices) -> Result<Vec<DropFile>, Failure> {
+        let corpus = &self.global.corpus;
+        if !corpus.exists() {
+            let missing = anyhow!("no corpus at: {}", corpus.display());
+            let hint = "put articles into that folder, or name another with `--corpus`";
+            return Err(Failure::new(Exit::Usage, missing).hint(hint));
+        }
+        let walked = corpus::walk(corpus, &self.reading.limits);
+        notices.take(&walked.warnings);
+        let index = self.global.index.canonicalize().ok();
+        let inside = |f: &DropFile| {
+            index
+                .as_ref()
+                .is_some_and(|i| f.full.canonicalize().is_ok_and(|f| f.starts_with(i)))
+        };
+        let root = corpus.canonicalize().unwrap_or_default();
+        let nested = index.as_ref().is_some_and(|i| i.starts_with(&root));
+        let mut files = walked.files;
+        files.retain(|f| !nested || !inside(f));
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        files.dedup_by(|later, first| {
+            let same = later.path == first.path;
+            if same {
+                let detail = "another file has the same name once it is written as text";
+                notices.take(&[Warning::file(&later.path, "name taken", detail)]);
+            }
+            same
+        });
+        Ok(files)
+    }
+}

@@ -1,0 +1,260 @@
+//! From a corpus to its index: reading and extraction on many threads, ids in one order, writing.
+//!
+//! The one place that joins corpus and index. Pieces of files are numbered as they are read; threads parse them in any
+//! order, what they find passes [`Sequence`] in the order of the numbers, and what must be written goes back to the
+//! threads. Bytes on their way are bounded by a budget, so that memory does not grow with the corpus.
+
+use super::progress::Progress;
+use crate::corpus::{self, Batch, DropFile, Piece, ReadOptions, Warning};
+use crate::index::{
+    Budget, Failed, FileStamp, Incoming, IndexError, Job, Options, Report, Sequence, Taken, Update,
+};
+use rayon::Scope;
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Articles whose facts are found by one task.
+const ARTICLES_PER_TASK: usize = 16;
+
+/// What to take in.
+pub(super) struct Ingest<'a> {
+    /// The files of the corpus, sorted by path.
+    pub(super) files: &'a [DropFile],
+    /// How to read them.
+    pub(super) reading: &'a ReadOptions,
+    /// How to write.
+    pub(super) options: &'a Options,
+    /// Shows how far it is.
+    pub(super) progress: &'a Progress,
+}
+
+/// What an ingest gave.
+pub(super) struct Taking {
+    /// What the update did.
+    pub(super) report: Report,
+    /// Bytes read, after decompression.
+    pub(super) bytes: u64,
+}
+
+impl Ingest<'_> {
+    /// Brings an index up to date. Until it returns, and if the process ends before, readers see the index as it was.
+    pub(super) fn run(&self, mut update: Update) -> Result<Taking, IndexError> {
+        let stamps: Vec<FileStamp> = self.files.iter().map(stamp).collect();
+        let (sequence, read) = update.start(&stamps)?;
+        let sizes = self.files.iter().zip(&read).filter(|(_, read)| **read);
+        self.progress.start(sizes.map(|(f, _)| f.size).sum());
+        let line = Line {
+            ingest: self,
+            update: &update,
+            stamps: &stamps,
+            order: Mutex::new(Order {
+                next: 0,
+                waiting: BTreeMap::new(),
+                sequence,
+            }),
+            room: Budget::new(self.options.memory / 6),
+            error: Mutex::new(None),
+            stop: AtomicBool::new(false),
+            bytes: AtomicU64::new(0),
+        };
+        let pool = rayon::ThreadPoolBuilder::new()
+            .num_threads(self.options.threads)
+            .build();
+        match pool {
+            Ok(pool) => pool.in_place_scope(|scope| line.read_files(scope, &read)),
+            // No threads to be had: the ones there are will do.
+            Err(_) => rayon::in_place_scope(|scope| line.read_files(scope, &read)),
+        }
+        self.progress.end();
+        let Line {
+            order,
+            error,
+            bytes,
+            ..
+        } = line;
+        if let Some(error) = error.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            return Err(error);
+        }
+        let order = order.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let report = update.finish(order.sequence)?;
+        Ok(Taking {
+            report,
+            bytes: bytes.into_inner(),
+        })
+    }
+}
+
+fn stamp(file: &DropFile) -> FileStamp {
+    FileStamp {
+        path: file.path.clone(),
+        size: file.size,
+        modified: file.modified,
+    }
+}
+
+/// The state all threads share.
+struct Line<'a> {
+    ingest: &'a Ingest<'a>,
+    update: &'a Update,
+    stamps: &'a [FileStamp],
+    order: Mutex<Order>,
+    /// Bytes of pieces between reading and extraction.
+    room: Arc<Budget>,
+    error: Mutex<Option<IndexError>>,
+    stop: AtomicBool,
+    bytes: AtomicU64,
+}
+
+/// Steps that came before their turn, and the sequence they wait for.
+struct Order {
+    next: u64,
+    waiting: BTreeMap<u64, Step>,
+    sequence: Sequence,
+}
+
+/// What happens to the sequence, in order.
+enum Step {
+    Keep(usize),
+    Begin(usize),
+    Take(Vec<Incoming>, Vec<Failed>, Taken),
+    End(Result<String, Failed>),
+}
+
+impl<'a> Line<'a> {
+    /// Reads the files one after the other; all work on what is read goes to the threads of the scope.
+    fn read_files<'s>(&'s self, scope: &Scope<'s>, read: &[bool]) {
+        let mut number = 0;
+        for (file, read) in read.iter().enumerate() {
+            if self.stopped() {
+                return;
+            }
+            if *read {
+                self.step(scope, number, Step::Begin(file));
+                number += 1;
+                let ended = self.read_file(scope, &self.ingest.files[file], &mut number);
+                self.step(scope, number, Step::End(ended));
+            } else {
+                self.step(scope, number, Step::Keep(file));
+            }
+            number += 1;
+        }
+    }
+
+    fn read_file<'s>(
+        &'s self,
+        scope: &Scope<'s>,
+        file: &DropFile,
+        number: &mut u64,
+    ) -> Result<String, Failed> {
+        let mut shown = self.ingest.progress.file(file.size);
+        let ended = corpus::pieces(file, self.ingest.reading, &mut |piece: Piece| {
+            let bytes = piece.bytes.len();
+            self.bytes.fetch_add(bytes as u64, Ordering::Relaxed);
+            shown.read(bytes as u64);
+            // While it is parsed a piece is there as bytes and as articles with their layout.
+            let taken = self.room.take(bytes * 3);
+            let turn = *number;
+            *number += 1;
+            scope.spawn(move |scope| self.parse(scope, turn, &piece, taken));
+            !self.stopped()
+        });
+        shown.end();
+        ended.map(|hash| hash.to_string()).map_err(failed)
+    }
+
+    fn parse<'s>(&'s self, scope: &Scope<'s>, turn: u64, piece: &Piece, taken: Taken) {
+        let read = catch_unwind(AssertUnwindSafe(|| {
+            corpus::read(piece, self.ingest.reading)
+        }));
+        let batch = read.unwrap_or_else(|_| Batch {
+            articles: Vec::new(),
+            warnings: vec![Warning::file(
+                &piece.path,
+                "reader failed",
+                "a reader gave up on it",
+            )],
+        });
+        let articles = batch.articles.into_iter().map(Incoming::new).collect();
+        let failures = batch.warnings.into_iter().map(failed).collect();
+        self.step(scope, turn, Step::Take(articles, failures, taken));
+    }
+
+    /// Puts a step in its place and does all whose turn it is.
+    fn step<'s>(&'s self, scope: &Scope<'s>, turn: u64, step: Step) {
+        let mut order = self.order.lock().unwrap_or_else(PoisonError::into_inner);
+        order.waiting.insert(turn, step);
+        let mut ready = Vec::new();
+        loop {
+            let next = order.next;
+            let Some(step) = order.waiting.remove(&next) else {
+                break;
+            };
+            order.next += 1;
+            ready.extend(self.advance(&mut order.sequence, step));
+        }
+        drop(order);
+        for (jobs, taken) in ready {
+            self.spawn(scope, jobs, taken);
+        }
+    }
+
+    fn advance(&self, sequence: &mut Sequence, step: Step) -> Option<(Vec<Job>, Option<Taken>)> {
+        match step {
+            Step::Keep(file) => Some((sequence.keep(&self.stamps[file].path), None)),
+            Step::Take(articles, failures, taken) => {
+                self.ingest.progress.articles(articles.len() as u64);
+                Some((sequence.take(articles, failures), Some(taken)))
+            }
+            Step::Begin(file) => {
+                sequence.begin(&self.stamps[file]);
+                None
+            }
+            Step::End(ended) => {
+                sequence.end(ended);
+                None
+            }
+        }
+    }
+
+    fn spawn<'s>(&'s self, scope: &Scope<'s>, jobs: Vec<Job>, taken: Option<Taken>) {
+        let taken = Arc::new(taken);
+        let mut jobs = jobs.into_iter();
+        loop {
+            let some: Vec<Job> = jobs.by_ref().take(ARTICLES_PER_TASK).collect();
+            if some.is_empty() {
+                return;
+            }
+            let taken = Arc::clone(&taken);
+            scope.spawn(move |_| {
+                some.into_iter().for_each(|job| self.write(job));
+                drop(taken);
+            });
+        }
+    }
+
+    fn write(&self, job: Job) {
+        if self.stopped() {
+            return;
+        }
+        if let Err(error) = self.update.write(job) {
+            self.stop.store(true, Ordering::Relaxed);
+            let mut first = self.error.lock().unwrap_or_else(PoisonError::into_inner);
+            first.get_or_insert(error);
+        }
+    }
+
+    fn stopped(&self) -> bool {
+        self.stop.load(Ordering::Relaxed)
+    }
+}
+
+fn failed(warning: Warning) -> Failed {
+    Failed {
+        record: warning.record,
+        code: warning.code.to_owned(),
+        detail: warning.detail,
+        lost: warning.lost,
+    }
+}

@@ -1,0 +1,138 @@
+//! What an update did, in a few lines; and its failures grouped by reason.
+
+use super::ingest::Taking;
+use crate::index::{OpenIndex, Report, schema::kind};
+use crate::render::sanitize;
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::time::Duration;
+
+/// How many failures are printed in full.
+const SHOWN: usize = 10;
+
+/// Prints the failures of the files that were read: the first in full, all of them by reason. Returns how many files and
+/// records are lost.
+pub(super) fn warn(report: &Report, quiet: bool) -> u64 {
+    let mut reasons: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut shown = 0;
+    let mut lost = 0;
+    for row in &report.files {
+        for (code, count) in row.counts() {
+            *reasons.entry(code).or_insert(0) += count;
+        }
+        lost += row.lost();
+        for failed in &row.failures {
+            shown += 1;
+            if shown <= SHOWN && !quiet {
+                let record = failed
+                    .record
+                    .map(|r| format!(" record {r}"))
+                    .unwrap_or_default();
+                let text = format!("{}{record}: {}: {}", row.path, failed.code, failed.detail);
+                anstream::eprintln!("warning: {}", sanitize::line(&text));
+            }
+        }
+    }
+    let all: u64 = reasons.values().sum();
+    if all > SHOWN as u64 && !quiet {
+        anstream::eprintln!("warning: {all} in all: {}", by_count(&reasons));
+    }
+    lost
+}
+
+/// `12 not text, 3 empty`, most frequent first.
+pub(super) fn by_count(reasons: &BTreeMap<&str, u64>) -> String {
+    let mut reasons: Vec<_> = reasons.iter().collect();
+    reasons.sort_by_key(|(code, count)| (std::cmp::Reverse(**count), **code));
+    let reasons: Vec<String> = reasons
+        .iter()
+        .map(|(code, n)| format!("{n} {code}"))
+        .collect();
+    reasons.join(", ")
+}
+
+/// Prints the summary; `index` is the state after the update, none for a dry run.
+pub(super) fn print(
+    out: &mut dyn Write,
+    taking: &Taking,
+    index: Option<&OpenIndex>,
+    took: Duration,
+) -> io::Result<()> {
+    let c = &taking.report.counts;
+    let would = if index.is_none() { "would be " } else { "" };
+    writeln!(
+        out,
+        "articles: {} {would}added, {} {would}updated, {} unchanged, {} {would}removed",
+        grouped(c.added),
+        grouped(c.updated),
+        grouped(c.unchanged),
+        grouped(c.removed),
+    )?;
+    writeln!(
+        out,
+        "files: {} read, {} unchanged, {} gone",
+        grouped(c.files_read),
+        grouped(c.files_unchanged),
+        grouped(c.files_removed),
+    )?;
+    let lost: u64 = taking
+        .report
+        .files
+        .iter()
+        .map(crate::index::FileRow::lost)
+        .sum();
+    if lost > 0 {
+        writeln!(out, "failed: {}", grouped(lost))?;
+    }
+    if c.clashes > 0 {
+        let articles = grouped(c.clashes);
+        writeln!(
+            out,
+            "ids made from the path, because an earlier article has the same: {articles}"
+        )?;
+    }
+    if let Some(index) = index {
+        let (all, undated) = totals(index);
+        writeln!(
+            out,
+            "index: {} articles, {} undated",
+            grouped(all),
+            grouped(undated)
+        )?;
+    }
+    let (seconds, mb) = (took.as_secs_f64(), taking.bytes as f64 / 1e6);
+    writeln!(
+        out,
+        "time: {seconds:.2} s, {mb:.1} MB read, {:.1} MB/s",
+        mb / seconds.max(1e-6)
+    )
+}
+
+fn totals(index: &OpenIndex) -> (u64, u64) {
+    let all = index.count(kind::ARTICLE).unwrap_or(0) as u64;
+    (all, index.undated().unwrap_or(0) as u64)
+}
+
+/// `60112` as `60,112`.
+pub(super) fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn large_numbers_are_grouped() {
+        assert_eq!(
+            [0, 999, 1000, 60112, 1234567].map(super::grouped),
+            ["0", "999", "1,000", "60,112", "1,234,567"]
+        );
+    }
+}
