@@ -26,29 +26,32 @@ pub(super) fn phrase(scan: &Scan, at: usize, value: f64) -> Option<Phrase> {
     }
     let mut head = None;
     let mut last = from;
-    for i in from..(from + MOST).min(scan.end) {
-        let Some(token) = scan.token(i).filter(|t| t.is_word()) else {
-            break;
-        };
-        if matches!(role(token.hash), Some(Role::Stop | Role::Opener))
-            || (i > from && token.after_line() && token.is_capital())
-        {
-            break;
+    let mut i = from;
+    while i < (from + MOST).min(scan.end) {
+        if head.is_none() && last > from && joins_adjectives(scan, i) {
+            i += 1;
+            continue;
         }
-        if number_word(token.hash).is_some()
-            || super::units::unit_of(token.hash)
-                .is_some_and(|u| u.name.len() > 3 && u.kind != super::units::Kind::Symbol)
-                && i > from
-        {
+        if !is_content(scan, i, i > from) {
             break;
         }
         last = i + 1;
-        let printed = scan.printed(i);
-        if is_plural(token, printed) {
+        let plural = scan.token(i).is_some_and(|t| is_plural(t, scan.printed(i)));
+        if plural {
             head = Some(i + 1);
         } else if head.is_some() {
             break;
         }
+        i += 1;
+    }
+    let one = (value - 1.0).abs() < 1e-9;
+    if one && last > from {
+        let to = one_thing(scan, from, last);
+        return Some(Phrase {
+            from,
+            to,
+            plural: false,
+        });
     }
     if let Some(to) = head {
         return Some(Phrase {
@@ -57,11 +60,46 @@ pub(super) fn phrase(scan: &Scan, at: usize, value: f64) -> Option<Phrase> {
             plural: true,
         });
     }
-    ((value - 1.0).abs() < 1e-9 && last > from).then(|| Phrase {
+    // "12 page document": a noun before another, where no plural follows.
+    let attribute = last > from + 1
+        && scan
+            .token(from)
+            .is_some_and(|t| !t.is_capital() && t.span.len() > 2 && !t.has_hyphen())
+        && !scan.printed(from).ends_with("ly");
+    attribute.then_some(Phrase {
         from,
-        to: one_thing(scan, from, last),
+        to: from + 1,
         plural: false,
     })
+}
+
+/// Whether the word at `i` can be a part of what is counted.
+fn is_content(scan: &Scan, i: usize, inside: bool) -> bool {
+    let Some(token) = scan.token(i).filter(|t| t.is_word()) else {
+        return false;
+    };
+    if matches!(role(token.hash), Some(Role::Stop | Role::Opener))
+        || (inside && token.after_line() && token.is_capital())
+    {
+        return false;
+    }
+    let unit = super::units::unit_of(token.hash);
+    let starts_another =
+        unit.is_some_and(|u| u.name.len() > 3 && u.kind != super::units::Kind::Symbol) && inside;
+    number_word(token.hash).is_none() && !starts_another
+}
+
+/// `Kia and Hyundai vehicles`: "and" between two words before the head.
+fn joins_adjectives(scan: &Scan, at: usize) -> bool {
+    scan.hash(at) == crate::text::word_hash("and")
+        && is_content(scan, at + 1, true)
+        && (at + 2..at + 4).any(|i| {
+            is_content(scan, i, true)
+                && scan.token(i).is_some_and(|t| is_plural(t, scan.printed(i)))
+        })
+        && !scan
+            .token(at + 1)
+            .is_some_and(|t| is_plural(t, scan.printed(at + 1)))
 }
 
 /// The singular a "one" counts: the words up to the first that can be a head ("one hand behind her").
@@ -99,7 +137,9 @@ pub(super) fn name(scan: &Scan, phrase: Phrase) -> String {
     let mut name = String::new();
     for i in phrase.from..phrase.to {
         let word = scan.printed(i);
-        if word.ends_with("ly") && i + 1 < phrase.to {
+        let adverb = |w: &str| w.ends_with("ly") && !w.contains('-') && w.len() > 4;
+        let told = i > phrase.from && adverb(scan.printed(i - 1)) && word.ends_with("ed");
+        if i + 1 < phrase.to && (adverb(word) || told || word == "and") {
             continue;
         }
         if !name.is_empty() {

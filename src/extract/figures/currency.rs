@@ -95,6 +95,7 @@ static NAMES: Lexicon<&'static str, 256> = Lexicon::new(&[
     ("pound", "pound"),
     ("pounds", "pound"),
     ("quid", "pound sterling"),
+    ("p", "penny"),
     ("sterling", "pound sterling"),
     ("yen", "japanese yen"),
     ("yuan", "chinese yuan"),

@@ -8,14 +8,18 @@ mod count;
 mod currency;
 mod measure;
 mod names;
+mod prefix;
 mod range;
+mod reading;
 mod relation;
 mod scan;
+mod shared;
+mod suffix;
 mod units;
 mod words;
 
 use super::{Facts, Figure, Page};
-use crate::text::number::{NumberForm, number_word};
+use crate::text::number::{self, NumberForm, number_word};
 use crate::text::{Span, Token, word_hash};
 use amount::{Amount, Measured};
 use scan::Scan;
@@ -77,14 +81,18 @@ fn starts(token: &Token) -> bool {
         || number_word(token.hash).is_some()
 }
 
-fn amount_at(scan: &Scan, at: usize, _facts: &Facts) -> Option<Amount> {
-    let token = scan.token(at)?;
-    let amount = if token.is_word() && token.has_digit() {
-        amount::read_inside(scan, at)?
-    } else {
-        amount::read(scan, at)?
-    };
-    let mut amount = range::joined(scan, amount);
+/// Reads the amount at a token with its range, and what it counts.
+fn amount_at(scan: &Scan, at: usize, facts: &Facts) -> Option<Amount> {
+    if number::ordinal(scan.analysis, at).is_some() {
+        return None;
+    }
+    let mut amount = range::joined(scan, amount::read(scan, at)?);
+    if amount.measured == Measured::Bare {
+        shared::unit_ahead(scan, &mut amount);
+    }
+    if amount.measured == Measured::Bare {
+        shared::age(scan, &mut amount, facts);
+    }
     if amount.measured == Measured::Bare {
         counted(scan, &mut amount);
     }
@@ -95,25 +103,41 @@ fn amount_at(scan: &Scan, at: usize, _facts: &Facts) -> Option<Amount> {
 fn counted(scan: &Scan, amount: &mut Amount) {
     let of = scan.hash(amount.to) == word_hash("of");
     if amount.fraction && !amount.scaled {
+        shared::fraction_of_unit(scan, amount);
+        return;
+    }
+    let one = of && amount.form == NumberForm::Words && (amount.value - 1.0).abs() < 1e-9;
+    if one {
+        one_of(scan, amount);
         return;
     }
     let vague = amount.form == NumberForm::Vague || amount.scaled;
-    let at = amount.to + usize::from(of && vague);
     if of && !vague {
         return;
     }
     if matches!(scan.printed(amount.to), "times" | "fold") {
         let to = amount.to + 1;
         amount.through(scan, to);
-        amount.measured = Measured::Count;
+        amount.give("count", Measured::Count);
+        suffix::rate(scan, amount);
         return;
     }
+    let at = amount.to + usize::from(of);
     let Some(phrase) = count::phrase(scan, at, amount.value) else {
         return;
     };
     amount.give(count::name(scan, phrase), Measured::Count);
     amount.through(scan, phrase.to);
-    amount::rate(scan, amount);
+    suffix::rate(scan, amount);
+}
+
+/// `one of the largest employers`.
+fn one_of(scan: &Scan, amount: &mut Amount) {
+    if let Some(phrase) = count::phrase(scan, amount.to + 1, 2.0).filter(|p| p.plural) {
+        amount.give(count::name(scan, phrase), Measured::Count);
+        amount.form = NumberForm::Vague;
+        amount.through(scan, phrase.to);
+    }
 }
 
 fn figure(scan: &Scan, amount: Amount, facts: &Facts, sentence: Span) -> Option<Figure> {
@@ -133,7 +157,10 @@ fn figure(scan: &Scan, amount: Amount, facts: &Facts, sentence: Span) -> Option<
         relation: relation::relation(scan, amount.from, amount.to),
         measure: measure::measure(scan, &amount),
         change: relation::change(scan, amount.from, amount.to).map(Into::into),
-        unit: amount.unit.map(std::borrow::Cow::into_owned),
+        unit: amount
+            .unit
+            .filter(|u| u != "count")
+            .map(std::borrow::Cow::into_owned),
         sentence,
         rule: rule.into(),
         confidence,
@@ -164,6 +191,9 @@ fn rule(amount: &Amount) -> (&'static str, f32) {
         Measured::Size => ("unit", 0.93),
         Measured::Time => ("time", 0.9),
         Measured::Age => ("age", 0.93),
+        Measured::Count if amount.form == NumberForm::Vague && amount.upper.is_none() => {
+            ("one of many", 0.3)
+        }
         Measured::Count if amount.form == NumberForm::Vague => ("vague count", 0.7),
         Measured::Count => ("count", 0.85),
         Measured::Bare if amount.fraction => ("fraction", 0.75),

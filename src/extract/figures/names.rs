@@ -111,7 +111,8 @@ fn joined(scan: &Scan, amount: &Amount) -> bool {
             "/" | "_" | "@" | "=" | ":" | "#" | "&" | "'" | "\u{2019}" | "." | "\\" | "+"
         )
         && scan.printed_before(from, 2) != "Y"
-        && !(scan.printed_before(from, 1) == "/" && amount.prefixed);
+        && !(scan.printed_before(from, 1) == "/" && amount.prefixed)
+        && !(scan.printed_before(from, 1) == "'" && amount.measured != Measured::Bare);
     let word_before = before
         && scan
             .before(from, 1)

@@ -54,6 +54,10 @@ fn joiner(scan: &Scan, first: &Amount) -> Option<(usize, Joiner)> {
     let mut next = at + 1;
     let how = match scan.printed(at) {
         "to" => Joiner::To,
+        "up" if scan.printed(at + 1) == "to" && from_before(scan, first.from) => {
+            next += 1;
+            Joiner::To
+        }
         "and" if between(scan, first) => Joiner::And,
         "or" if hanging == 0 && first.value < 100.0 => Joiner::Or,
         _ => return None,
@@ -77,7 +81,7 @@ fn number_at(scan: &Scan, at: usize) -> Option<usize> {
     let mut i = at;
     while i < at + 3 {
         let token = scan.token(i)?;
-        if token.is_number() {
+        if token.is_number() || (token.is_word() && token.has_digit()) {
             return Some(i);
         }
         if token.is_word() && currency::code(token.hash).is_none() {
@@ -94,7 +98,7 @@ fn number_at(scan: &Scan, at: usize) -> Option<usize> {
 
 /// Whether two amounts are the ends of one range.
 fn fits(scan: &Scan, first: &Amount, second: &Amount, how: Joiner) -> bool {
-    let same = first.unit == second.unit;
+    let same = same_unit(first, second);
     let bare_first = first.measured == Measured::Bare;
     let bare_second = second.measured == Measured::Bare;
     let money = first.measured == Measured::Money && (bare_second || same);
@@ -116,6 +120,32 @@ fn fits(scan: &Scan, first: &Amount, second: &Amount, how: Joiner) -> bool {
                 || (second.value > first.value && way_before(scan, first.from).is_none())
         }
     }
+}
+
+/// The same unit, or the second the rate that both are: `between $62 and $68 per share`.
+fn same_unit(first: &Amount, second: &Amount) -> bool {
+    match (first.unit.as_deref(), second.unit.as_deref()) {
+        (Some(a), Some(b)) => {
+            a == b
+                || b.strip_prefix(a)
+                    .is_some_and(|rest| rest.starts_with(" per "))
+        }
+        (a, b) => a == b,
+    }
+}
+
+/// "from", past an article or a word that softens.
+fn from_before(scan: &Scan, at: usize) -> bool {
+    (1..=3)
+        .map_while(|back| scan.before(at, back))
+        .take_while(|t| t.is_word())
+        .take(3)
+        .find(|t| {
+            let soft = super::relation::is_softener(t.hash)
+                || super::words::role(t.hash) == Some(super::words::Role::Opener);
+            !soft
+        })
+        .is_some_and(|t| t.hash == crate::text::word_hash("from"))
 }
 
 fn merged(first: Amount, second: Amount) -> Amount {

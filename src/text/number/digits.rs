@@ -26,6 +26,7 @@ static SCALES: Lexicon<f64, 64> = Lexicon::new(&[
     ("trln", 1e12),
     ("quadrillion", 1e15),
     ("dozen", 12.0),
+    ("dozens", 12.0),
 ]);
 
 /// Returns what a word multiplies the number before it by: `million`, `bn`, `crore`.
@@ -93,6 +94,11 @@ const VULGAR: &[(&str, f64)] = &[
     ("⅓", 1.0 / 3.0),
     ("⅔", 2.0 / 3.0),
     ("⅕", 0.2),
+    ("⅖", 0.4),
+    ("⅗", 0.6),
+    ("⅘", 0.8),
+    ("⅙", 1.0 / 6.0),
+    ("⅚", 5.0 / 6.0),
     ("⅛", 0.125),
     ("⅜", 0.375),
     ("⅝", 0.625),
@@ -140,7 +146,12 @@ pub(super) fn read(analysis: &Analysis, at: usize, end: usize) -> Option<Number>
     {
         number = number.times(factor, analysis, number.next);
     }
-    Some(with_hyphen_scale(analysis, number, tokens.len()))
+    let number = with_hyphen_scale(analysis, number, tokens.len());
+    Some(super::fractions::and_a_fraction(
+        analysis,
+        number,
+        tokens.len(),
+    ))
 }
 
 /// Digits, digits in spaced groups, a fraction with a stroke, a mixed number: value, next token, whether a fraction.
@@ -248,16 +259,25 @@ fn scale(analysis: &Analysis, number: Number, token: crate::text::Token) -> Opti
         let dozen = token.hash == word_hash("dozen") && number.value > 99.0;
         return (!repeats && !dozen && !token.after_line()).then_some(factor);
     }
-    if token.after_space() || number.scaled || number.fraction {
+    let spaced = token.after_space() && !spaced_letter(analysis, number.next);
+    if spaced || number.scaled || number.fraction {
         return None;
     }
-    match token.span.of(analysis.text) {
+    // A full stop after the letter is the sentence's: "10M."
+    match token.span.of(analysis.text).trim_end_matches('.') {
         "k" | "K" => Some(1e3),
-        "M" => Some(1e6),
+        "M" | "MM" => Some(1e6),
         "b" | "B" => Some(1e9),
         "T" => Some(1e12),
         _ => None,
     }
+}
+
+/// `8 B people`, `2.33 k`: the letter stands apart, and a word that is counted or nothing follows.
+fn spaced_letter(analysis: &Analysis, at: usize) -> bool {
+    let next = analysis.tokens.get(at + 1);
+    let letter = matches!(analysis.word(at), "k" | "M" | "B");
+    letter && next.is_none_or(|t| t.is_word() && !t.is_capital() && t.span.len() > 4)
 }
 
 /// `5-million`, `1.8 billion-mile`: the multiplier stands after a hyphen or at the head of a compound.

@@ -4,6 +4,7 @@
 //! a matter of spelling alone: nothing here knows units, names or news.
 
 mod digits;
+mod fractions;
 mod vocabulary;
 mod words;
 
@@ -58,7 +59,7 @@ impl Number {
         self.upper = self.upper.map(|u| scaled(u, factor));
         self.scaled = true;
         if let Some(token) = analysis.tokens.get(through) {
-            self.span.end = token.span.end;
+            self.span.end = token.span.end - u32::from(token.has_period());
             self.next = through + 1;
         }
         self
@@ -135,6 +136,19 @@ mod tests {
         assert_eq!(first("three dozen ships"), Some((36.0, "three dozen")));
         assert_eq!(first("a five-year plan"), Some((5.0, "five")));
         assert_eq!(first("nine point five"), Some((9.5, "nine point five")));
+        assert_eq!(
+            first("two hundred and two thousand"),
+            Some((202e3, "two hundred and two thousand"))
+        );
+        assert_eq!(
+            first("two million and a half"),
+            Some((2.5e6, "two million and a half"))
+        );
+        assert_eq!(
+            first("3 million and a quarter"),
+            Some((3.25e6, "3 million and a quarter"))
+        );
+        assert_eq!(first("more than half the votes"), Some((0.5, "half")));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::NumberWord::{
     self, Article, Dozen, Half, Hundred, Ordinal, Ordinals, Quarter, Scale, Small, Tens, Vague,
 };
 use super::digits::{fold_hash, scale_of};
+use super::fractions::{and_part, decimals, leading_fraction, over};
 use super::{Number, NumberForm, number_word, scaled};
 use crate::text::{Analysis, Span, Token, word_hash};
 
@@ -25,31 +26,31 @@ pub fn ordinal(analysis: &Analysis, at: usize) -> Option<u32> {
 
 /// A word of a number: a token, or a part of a hyphenated one.
 #[derive(Clone, Copy)]
-struct Piece {
-    word: NumberWord,
+pub(super) struct Piece {
+    pub(super) word: NumberWord,
     /// First byte after it.
-    end: u32,
+    pub(super) end: u32,
     /// Whether a hyphen follows.
-    hyphen: bool,
+    pub(super) hyphen: bool,
     /// Where the next piece is looked for.
-    next: Place,
+    pub(super) next: Place,
 }
 
 /// A place between pieces: a token, and a byte offset inside it when it is hyphenated.
 #[derive(Clone, Copy, PartialEq)]
-struct Place {
-    token: usize,
-    inside: usize,
+pub(super) struct Place {
+    pub(super) token: usize,
+    pub(super) inside: usize,
 }
 
 /// Walks over the words of a number.
-struct Reader<'a, 't> {
-    analysis: &'a Analysis<'t>,
-    tokens: &'a [Token],
+pub(super) struct Reader<'a, 't> {
+    pub(super) analysis: &'a Analysis<'t>,
+    pub(super) tokens: &'a [Token],
 }
 
 impl Reader<'_, '_> {
-    fn piece(&self, place: Place) -> Option<Piece> {
+    pub(super) fn piece(&self, place: Place) -> Option<Piece> {
         let token = self.tokens.get(place.token).filter(|t| t.is_word())?;
         let start = token.span.start;
         if place.inside == 0 && !token.has_hyphen() {
@@ -87,23 +88,23 @@ impl Reader<'_, '_> {
         })
     }
 
-    fn is(&self, place: Place, word: u64) -> bool {
+    pub(super) fn is(&self, place: Place, word: u64) -> bool {
         place.inside == 0 && self.tokens.get(place.token).is_some_and(|t| t.hash == word)
     }
 }
 
 /// A number read so far.
 #[derive(Clone, Copy)]
-struct Read {
-    value: f64,
-    end: u32,
-    place: Place,
-    scaled: bool,
-    fraction: bool,
+pub(super) struct Read {
+    pub(super) value: f64,
+    pub(super) end: u32,
+    pub(super) place: Place,
+    pub(super) scaled: bool,
+    pub(super) fraction: bool,
 }
 
-const AND: u64 = word_hash("and");
-const OF: u64 = word_hash("of");
+pub(super) const AND: u64 = word_hash("and");
+pub(super) const OF: u64 = word_hash("of");
 const POINT: u64 = word_hash("point");
 
 /// Reads the number in words that starts at token `at`.
@@ -189,98 +190,105 @@ fn fractional(reader: &Reader, place: Place) -> Option<Read> {
     Some(with_scale(reader, number))
 }
 
-/// `half a million`, `half of`, `a quarter of`, `a third of`: a fraction without a number before it.
-fn leading_fraction(reader: &Reader, place: Place) -> Option<Read> {
-    let first = reader.piece(place)?;
-    let (piece, led) = match first.word {
-        Article => (reader.piece(first.next)?, true),
-        _ => (first, false),
-    };
-    let (value, needs_of) = match piece.word {
-        Half => (0.5, !led),
-        Quarter if led => (0.25, true),
-        Ordinal(n) if led && n > 2 => (1.0 / f64::from(n), true),
-        _ => return None,
-    };
-    let mut read = Read {
-        value,
-        end: piece.end,
-        place: piece.next,
-        scaled: false,
-        fraction: true,
-    };
-    // "half a million", "half a dozen", "a quarter million"
-    let article = reader.piece(read.place).filter(|p| p.word == Article);
-    let scale_at = article.map_or(read.place, |p| p.next);
-    if let Some(factor) = reader
-        .piece(scale_at)
-        .and_then(|p| factor_of(p.word).map(|f| (f, p)))
-    {
-        read.value = scaled(value, factor.0);
-        (read.end, read.place) = (factor.1.end, factor.1.next);
-        read.scaled = true;
-        return Some(read);
-    }
-    (!piece.hyphen && (!needs_of || reader.is(read.place, OF))).then_some(read)
+/// A whole number in words: groups below a thousand, each with its multiplier.
+#[derive(Clone, Copy)]
+struct Sum {
+    total: f64,
+    group: f64,
+    /// The least multiplier so far.
+    least: f64,
 }
 
-fn factor_of(word: NumberWord) -> Option<f64> {
-    match word {
-        Hundred => Some(1e2),
-        Scale(s) => Some(s),
-        Dozen => Some(12.0),
-        _ => None,
+impl Sum {
+    /// Takes one more word; `None` when the number ends before it.
+    fn take(self, word: NumberWord, read: Option<Read>) -> Option<Self> {
+        let Self {
+            total,
+            group,
+            least,
+        } = self;
+        let next = |total: f64, group: f64, least: f64| {
+            Some(Self {
+                total,
+                group,
+                least,
+            })
+        };
+        match word {
+            Article if read.is_none() => next(total, 1.0, least),
+            Small(n) if takes_small(group, f64::from(n), read) => {
+                next(total, group + f64::from(n), least)
+            }
+            Tens(n) if group % 100.0 == 0.0 => next(total, group + f64::from(n), least),
+            Hundred if group > 0.0 && group < 100.0 => next(total, group * 100.0, least),
+            Dozen | Vague(12.0) if group > 0.0 && total == 0.0 && group < 1000.0 => {
+                next(total, group * 12.0, least)
+            }
+            Scale(s) if group > 0.0 && s < least => next(total + group * s, 0.0, s),
+            Scale(s) if total > 0.0 && group == 0.0 => next(scaled(total, s), 0.0, least),
+            _ => None,
+        }
     }
 }
 
-/// A whole number in words.
-fn cardinal(reader: &Reader, place: Place) -> Option<Read> {
-    let (mut total, mut group) = (0.0f64, 0.0f64);
-    let mut least = f64::INFINITY;
+pub(super) fn cardinal(reader: &Reader, place: Place) -> Option<Read> {
+    let mut sum = Sum {
+        total: 0.0,
+        group: 0.0,
+        least: f64::INFINITY,
+    };
     let mut read: Option<Read> = None;
+    let mut before_and: Option<Read> = None;
     let mut at = place;
     while let Some(piece) = reader.piece(at) {
-        let before = (total, group);
-        match piece.word {
-            Article if read.is_none() => group = 1.0,
-            Small(n) if takes_small(group, f64::from(n), read) => group += f64::from(n),
-            Tens(n) if group % 100.0 == 0.0 => group += f64::from(n),
-            Hundred if group > 0.0 && group < 100.0 => group *= 100.0,
-            Dozen if group > 0.0 && total == 0.0 && group < 100.0 => group *= 12.0,
-            Scale(s) if group > 0.0 && s < least => {
-                total += group * s;
-                group = 0.0;
-                least = s;
+        let Some(next) = sum.take(piece.word, read) else {
+            // "two hundred and three hundred" are two numbers.
+            if before_and.is_some() && matches!(piece.word, Hundred | Scale(_)) {
+                return before_and;
             }
-            Scale(s) if total > 0.0 && group == 0.0 => total = scaled(total, s),
-            _ => break,
-        }
-        let article = piece.word == Article;
-        let scaled = !matches!(piece.word, Small(_) | Tens(_)) || read.is_some_and(|r| r.scaled);
-        if article
-            && !matches!(
-                reader.piece(piece.next).map(|p| p.word),
-                Some(Hundred | Scale(_) | Dozen)
-            )
-        {
-            (total, group) = before;
+            break;
+        };
+        let multiplier = matches!(
+            reader.piece(piece.next).map(|p| p.word),
+            Some(Hundred | Scale(_) | Dozen)
+        );
+        if piece.word == Article && !multiplier {
             break;
         }
+        sum = next;
         read = Some(Read {
-            value: total + group,
+            value: sum.total + sum.group,
             end: piece.end,
             place: piece.next,
-            scaled,
+            scaled: !matches!(piece.word, Small(_) | Tens(_)) || read.is_some_and(|r| r.scaled),
             fraction: false,
         });
         at = piece.next;
-        if reader.is(at, AND)
-            && let Some(sum) = after_and(reader, total + group, at)
-        {
-            return Some(sum);
+        if reader.is(at, AND) && goes_on_after_and(reader, sum, at) {
+            before_and = read;
+            at.token += 1;
         }
     }
     read
+}
+
+/// `two hundred and five`: after a full multiplier a smaller part may follow, if it is no fraction's upper part.
+fn goes_on_after_and(reader: &Reader, sum: Sum, and: Place) -> bool {
+    let value = sum.total + sum.group;
+    let open = value >= 100.0 && (sum.group == 0.0 || sum.group % 100.0 == 0.0);
+    let after = Place {
+        token: and.token + 1,
+        inside: 0,
+    };
+    let Some(piece) = reader.piece(after).filter(|_| open) else {
+        return false;
+    };
+    let part = matches!(piece.word, Small(1..) | Tens(_));
+    let fraction = matches!(
+        reader.piece(piece.next).map(|p| p.word),
+        Some(Ordinals(_) | Ordinal(_) | Quarter | Half)
+    );
+    part && !fraction
 }
 
 /// Whether a small number can go on after the group so far: `twenty one`, `hundred eleven`, but not `five two`.
@@ -290,118 +298,6 @@ fn takes_small(group: f64, n: f64, read: Option<Read>) -> bool {
         Some(_) if group % 100.0 == 0.0 => n > 0.0,
         Some(_) => group % 10.0 == 0.0 && group % 100.0 >= 20.0 && n > 0.0 && n < 10.0,
     }
-}
-
-/// `two hundred and five`: what follows "and" belongs to the number when it is less than its last multiplier.
-fn after_and(reader: &Reader, so_far: f64, and: Place) -> Option<Read> {
-    let unit = if so_far % 1000.0 != 0.0 {
-        100.0
-    } else {
-        1000.0
-    };
-    if so_far < 100.0 || so_far % unit != 0.0 {
-        return None;
-    }
-    let after = Place {
-        token: and.token + 1,
-        inside: 0,
-    };
-    if reader.piece(after).is_some_and(|p| p.word == Article) {
-        return None;
-    }
-    let rest = cardinal(reader, after)?;
-    let lower = matches!(
-        reader.piece(rest.place).map(|p| p.word),
-        Some(Ordinals(_) | Quarter)
-    );
-    (rest.value > 0.0 && rest.value < unit && !lower).then_some(Read {
-        value: so_far + rest.value,
-        scaled: true,
-        ..rest
-    })
-}
-
-/// `two-thirds`, `three quarters`, `one fifth`: the number is the upper part of a fraction.
-fn over(reader: &Reader, above: Read) -> Option<Read> {
-    let piece = reader.piece(above.place)?;
-    let joined = above.place.inside > 0;
-    let of = reader.is(piece.next, OF) && !piece.hyphen;
-    let below = match piece.word {
-        Ordinals(n) => f64::from(n),
-        Ordinal(n) if above.value == 1.0 && n > 2 && (joined || of) => f64::from(n),
-        Half if above.value == 1.0 && (joined || of) => 2.0,
-        Quarter if joined || of => 4.0,
-        _ => return None,
-    };
-    Some(Read {
-        value: above.value / below,
-        end: piece.end,
-        place: piece.next,
-        scaled: false,
-        fraction: true,
-    })
-}
-
-/// `one and a half`, `five and three quarters`, `one-and-a-half`.
-fn and_part(reader: &Reader, whole: Read) -> Option<Read> {
-    if !reader.is(whole.place, AND) {
-        return None;
-    }
-    let after = Place {
-        token: whole.place.token + 1,
-        inside: 0,
-    };
-    let first = reader.piece(after)?;
-    let (value, last) = if first.word == Article {
-        let piece = reader.piece(first.next)?;
-        match piece.word {
-            Half => (0.5, piece),
-            Quarter => (0.25, piece),
-            Ordinal(n) if n > 2 => (1.0 / f64::from(n), piece),
-            _ => return None,
-        }
-    } else {
-        let above = cardinal(reader, after)?;
-        let piece = reader.piece(above.place)?;
-        match piece.word {
-            Ordinals(n) => (above.value / f64::from(n), piece),
-            Quarter if above.value == 3.0 => (0.75, piece),
-            _ => return None,
-        }
-    };
-    Some(Read {
-        value: whole.value + value,
-        end: last.end,
-        place: last.next,
-        scaled: whole.scaled,
-        fraction: false,
-    })
-}
-
-/// `nine point five`.
-fn decimals(reader: &Reader, whole: Read) -> Option<Read> {
-    let mut at = Place {
-        token: whole.place.token + 1,
-        inside: 0,
-    };
-    let (mut value, mut place_value, mut found) = (whole.value, 0.1, None);
-    while let Some(piece) = reader.piece(at) {
-        let Small(n) = piece.word else { break };
-        value += f64::from(n) * place_value;
-        place_value /= 10.0;
-        at = piece.next;
-        found = Some(piece);
-    }
-    let last = found?;
-    // Decimal places have to print as they were said.
-    let value = (value * 1e9).round() / 1e9;
-    Some(Read {
-        value,
-        end: last.end,
-        place: last.next,
-        scaled: false,
-        fraction: false,
-    })
 }
 
 fn with_scale(reader: &Reader, mut read: Read) -> Read {

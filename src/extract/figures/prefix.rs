@@ -1,0 +1,125 @@
+//! What stands before a number: its sign and its currency (`$5`, `US$40`, `Rs 500`, `minus 5`).
+
+use super::amount::{Amount, Measured};
+use super::currency;
+use super::scan::Scan;
+use crate::text::word_hash;
+
+/// The sign and the currency before a number.
+pub(super) fn before(scan: &Scan, amount: &mut Amount) {
+    minus(scan, amount);
+    plus(scan, amount);
+    let mut at = amount.from;
+    if at > scan.floor && scan.mark(at - 1, '=') && matches!(scan.printed_before(at, 2), "Y" | "¥")
+    {
+        at -= 1;
+    }
+    let Some(token) = scan.before(at, 1).filter(|_| at > scan.floor) else {
+        return;
+    };
+    let Some(mut name) = currency::code(token.hash) else {
+        return;
+    };
+    let sign = !token.is_word();
+    let printed = scan.printed(at - 1);
+    if !sign && !is_code(printed, scan.glued(at)) {
+        return;
+    }
+    let mut from = at - 1;
+    if sign && printed == "$" {
+        let lead = scan
+            .before(from, 1)
+            .filter(|t| t.is_word() && from > scan.floor && (scan.glued(from) || t.is_capital()));
+        if let Some(country) = lead
+            .filter(|t| t.span.len() <= 4)
+            .and_then(|t| dollar_of(scan, from - 1, t.hash))
+        {
+            name = country;
+            from -= 1;
+        }
+    } else if !sign && from > scan.floor && scan.mark(from - 1, '$') && scan.glued(from) {
+        // "$US113 trillion"
+        from -= 1;
+    }
+    amount.from = from;
+    amount.prefixed = true;
+    if let Some(first) = scan.token(from) {
+        amount.span.start = first.span.start;
+    }
+    amount.give(name, Measured::Money);
+    minus(scan, amount);
+}
+
+/// The country before a dollar sign: `US$`, `HK $`, `A$`.
+fn dollar_of(scan: &Scan, at: usize, hash: u64) -> Option<&'static str> {
+    match scan.printed(at) {
+        "S" => Some("singaporean dollar"),
+        "A" => Some("australian dollar"),
+        "C" | "c" => Some("canadian dollar"),
+        "R" => Some("brazilian real"),
+        printed if is_upper(printed) || printed == "Mex" || printed == "us" => {
+            currency::code(hash).filter(|name| name.ends_with("dollar") || name.ends_with("peso"))
+        }
+        _ => None,
+    }
+}
+
+/// Codes are capitals; `Rs` and `Rp` are printed as words, and a letter alone is one only when it touches the number.
+fn is_code(printed: &str, glued: bool) -> bool {
+    let known = matches!(printed, "Rs" | "Rs." | "Rp" | "Dhs" | "KSh" | "SFr" | "Mex");
+    known
+        || (is_upper(printed)
+            && printed != "US"
+            && printed != "TRY"
+            && printed != "CAN"
+            && (printed.len() > 2 || glued || printed == "RM" || printed == "PS"))
+        || (printed == "US" && glued)
+}
+
+fn minus(scan: &Scan, amount: &mut Amount) {
+    let at = amount.from;
+    let Some(token) = scan
+        .before(at, 1)
+        .filter(|_| at > scan.floor && amount.value > 0.0)
+    else {
+        return;
+    };
+    let word = token.hash == word_hash("minus") || token.hash == word_hash("negative");
+    let sign = (token.is_mark('-') || token.is_mark('\u{2212}'))
+        && scan.glued(at)
+        && (token.after_space()
+            || scan.printed_before(at, 2) == "$"
+            || scan.printed_before(at, 2) == "(");
+    if word || sign {
+        amount.value = -amount.value;
+        amount.upper = amount.upper.map(|u| -u);
+        amount.from = at - 1;
+        amount.span.start = token.span.start;
+        // "$-50.8bn"
+        if scan.printed_before(at, 2) == "$"
+            && amount.measured == Measured::Bare
+            && at >= scan.floor + 2
+        {
+            amount.from = at - 2;
+            amount.give("dollar", Measured::Money);
+            amount.prefixed = true;
+        }
+    }
+}
+
+/// `+0.2%`.
+fn plus(scan: &Scan, amount: &mut Amount) {
+    let at = amount.from;
+    let sign = scan
+        .before(at, 1)
+        .is_some_and(|t| t.is_mark('+') && t.after_space());
+    if sign && at > scan.floor && scan.glued(at) {
+        amount.from = at - 1;
+        amount.span.start = amount.span.start.saturating_sub(1);
+    }
+}
+
+/// Whether all letters are capitals.
+pub(super) fn is_upper(word: &str) -> bool {
+    !word.is_empty() && word.bytes().all(|b| b.is_ascii_uppercase())
+}

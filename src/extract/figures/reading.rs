@@ -1,0 +1,248 @@
+//! Reading the name of a unit: one word, two words, a currency with its country, a compound like `km/h`.
+
+use super::amount::{Amount, Measured};
+use super::currency;
+use super::prefix::is_upper;
+use super::scan::Scan;
+use super::units::{Kind, Unit, unit_of};
+use crate::text::number::NumberForm;
+use crate::text::word_hash;
+use std::borrow::Cow;
+
+/// The unit that starts at `at`: its name, its sort, the token after it.
+pub(super) fn unit_at(
+    scan: &Scan,
+    at: usize,
+    amount: &Amount,
+) -> Option<(Cow<'static, str>, Measured, usize)> {
+    let token = scan.token(at)?;
+    if let Some(found) = currency_at(scan, at, amount) {
+        return Some(found);
+    }
+    if let Some(found) = two_words(scan, at) {
+        return Some(found);
+    }
+    let unit = unit_of(token.hash)?;
+    let glued = !token.after_space();
+    let digits = amount.form == NumberForm::Digits;
+    let letter = token.span.len() == 1 && token.is_word();
+    let fits = match unit.kind {
+        Kind::Symbol => {
+            digits
+                && !amount.scaled
+                && (glued || letter_case(scan.printed(at)))
+                && !(letter && names_something(scan, at))
+        }
+        Kind::Glued => digits && glued && !amount.scaled && letter_case(scan.printed(at)),
+        _ => true,
+    };
+    if !fits {
+        return None;
+    }
+    let mut name = unit.name;
+    if name == "degree" {
+        if let Some(scale) = temperature(scan, at + 1) {
+            return Some((scale.into(), Measured::Size, at + 2));
+        }
+    }
+    if name == "kilobyte" && scan.printed(at) == "kb" {
+        name = "kilobit";
+    }
+    if name == "megabyte" && scan.printed(at) == "mb" {
+        name = "megabit";
+    }
+    Some((name.into(), measured(unit), at + 1))
+}
+
+/// Single letters name units in one case only.
+fn letter_case(printed: &str) -> bool {
+    match printed {
+        "M" | "L" | "H" | "S" | "G" | "c" | "f" | "w" | "v" | "a" => false,
+        _ => !matches!(
+            printed,
+            "stone" | "bit" | "volt" | "newton" | "pascal" | "cup" | "HA" | "Min" | "Sec" | "MG"
+        ),
+    }
+}
+
+/// A letter after a space that starts a name: `5 C Street`.
+fn names_something(scan: &Scan, at: usize) -> bool {
+    scan.token(at).is_some_and(crate::text::Token::after_space)
+        && scan
+            .token(at + 1)
+            .is_some_and(|t| t.is_capital() && t.is_word())
+}
+
+fn temperature(scan: &Scan, at: usize) -> Option<&'static str> {
+    match scan.printed(at) {
+        "C" | "c" => Some("celsius"),
+        "F" | "f" => Some("fahrenheit"),
+        "K" => Some("kelvin"),
+        "farenheit" => Some("fahrenheit"),
+        _ => match scan.token(at).and_then(|t| unit_of(t.hash))?.name {
+            name @ ("celsius" | "fahrenheit") => Some(name),
+            _ => None,
+        },
+    }
+}
+
+/// A currency's name after the number, with its country: `million Australian dollars`, `100 yuan`, `50 USD`.
+fn currency_at(
+    scan: &Scan,
+    at: usize,
+    amount: &Amount,
+) -> Option<(Cow<'static, str>, Measured, usize)> {
+    let token = scan.token(at)?;
+    let money = |name: Cow<'static, str>, to| Some((name, Measured::Money, to));
+    let named = |i: usize| {
+        scan.token(i)
+            .and_then(|t| currency::name(t.hash))
+            .filter(|_| scan.is_word(i))
+    };
+    if let Some(adjective) = currency::country(token.hash)
+        && let Some(name) = named(at + 1)
+    {
+        return money(currency::of_country(adjective, name), at + 2);
+    }
+    if matches!(scan.printed(at), "New" | "Hong") && named(at + 2) == Some("dollar") {
+        let name = if scan.printed(at) == "New" {
+            "new zealand dollar"
+        } else {
+            "hong kong dollar"
+        };
+        return money(name.into(), at + 3);
+    }
+    if let Some(name) = named(at) {
+        return match scan.printed(at) {
+            "pound" | "pounds" => pounds(scan, at, amount),
+            "P" => None,
+            "p" if !scan.glued(at) || amount.form != NumberForm::Digits || amount.scaled => None,
+            "mark" | "marks" | "real" | "won" | "crown" | "sen" | "try" | "rand" | "dong"
+                if !amount.scaled && amount.value < 5.0 =>
+            {
+                None
+            }
+            "won" if !amount.scaled && amount.value < 1000.0 => None,
+            _ => money(name.into(), at + 1),
+        };
+    }
+    let printed = scan.printed(at);
+    let code = currency::code(token.hash)?;
+    let sign = !token.is_word()
+        && (!token.after_space()
+            || scan.printed(at + 1).is_empty()
+            || !scan
+                .token(at + 1)
+                .is_some_and(|t| t.is_number() && !t.after_space()));
+    let letters = token.is_word()
+        && printed.len() >= 2
+        && !glued_name(scan, at)
+        && (is_upper(printed) && printed != "US"
+            || printed == "kn"
+            || !printed.is_ascii()
+            || matches!(printed, "rmb" | "usd" | "eur" | "gbp"));
+    (sign || letters).then(|| (code.into(), Measured::Money, at + 1))
+}
+
+/// A code that is the head of something else: `17 PS-5`.
+fn glued_name(scan: &Scan, at: usize) -> bool {
+    scan.dash(at + 1) && scan.glued(at + 1)
+}
+
+/// Pounds are money when there are millions of them or pence beside them, else a weight.
+fn pounds(scan: &Scan, at: usize, amount: &Amount) -> Option<(Cow<'static, str>, Measured, usize)> {
+    let sterling = scan.printed(at + 1) == "sterling";
+    let weighs = matches!(scan.printed(at + 1), "of" | "per" | "heavier" | "lighter");
+    if sterling || (amount.scaled && amount.value >= 1e4 && !weighs) {
+        return Some((
+            "pound sterling".into(),
+            Measured::Money,
+            at + 1 + usize::from(sterling),
+        ));
+    }
+    Some(("pound".into(), Measured::Size, at + 1))
+}
+
+/// Units of two words: `percentage points`, `per cent`, `square miles`, `sq ft`, `basis points`.
+pub(super) fn two_words(scan: &Scan, at: usize) -> Option<(Cow<'static, str>, Measured, usize)> {
+    let next = scan.token(at + 1)?;
+    let first = scan.token(at)?;
+    let square = |prefix: &str| {
+        let unit = unit_of(next.hash).filter(|u| u.kind == Kind::Length || u.name == "metre")?;
+        Some((
+            format!("{prefix} {}", unit.name).into(),
+            Measured::Size,
+            at + 2,
+        ))
+    };
+    let (name, measured): (&'static str, _) = match first.hash {
+        PER if next.hash == word_hash("cent") => ("percent", Measured::Share),
+        SQUARE | SQ | SQ_DOT => return square("square"),
+        CUBIC | CU => return square("cubic"),
+        PERCENTAGE | PERCENT | PERCENT_SIGN if is_point(next.hash) => {
+            ("percentage point", Measured::Share)
+        }
+        BASIS if is_point(next.hash) => ("basis point", Measured::Share),
+        PARTS if next.hash == PER => {
+            let of = scan.printed(at + 2);
+            return matches!(of, "million" | "billion")
+                .then(|| (format!("part per {of}").into(), Measured::Share, at + 3));
+        }
+        LIGHT if matches!(scan.printed(at + 1), "years" | "year") => ("light year", Measured::Size),
+        NAUTICAL if matches!(scan.printed(at + 1), "miles" | "mile") => {
+            ("nautical mile", Measured::Size)
+        }
+        METRIC if matches!(scan.printed(at + 1), "tons" | "ton" | "tonnes") => {
+            ("metric ton", Measured::Size)
+        }
+        _ => return compound_unit(scan, at),
+    };
+    Some((name.into(), measured, at + 2))
+}
+
+/// `km/h`, `A/cm2`, `kilowatt hours`.
+fn compound_unit(scan: &Scan, at: usize) -> Option<(Cow<'static, str>, Measured, usize)> {
+    let unit = unit_of(scan.hash(at))?;
+    if matches!(
+        unit.name,
+        "kilowatt" | "megawatt" | "gigawatt" | "terawatt" | "watt"
+    ) && matches!(scan.printed(at + 1), "hours" | "hour")
+    {
+        return Some((format!("{} hour", unit.name).into(), Measured::Size, at + 2));
+    }
+    let slash = scan.mark(at + 1, '/') && scan.glued(at + 1) && scan.glued(at + 2);
+    let below = unit_of(scan.hash(at + 2)).filter(|_| slash)?;
+    Some((
+        format!("{} per {}", unit.name, below.name).into(),
+        measured(unit),
+        at + 3,
+    ))
+}
+
+fn is_point(hash: u64) -> bool {
+    hash == word_hash("point") || hash == word_hash("points")
+}
+
+pub(super) const PER: u64 = word_hash("per");
+const SQUARE: u64 = word_hash("square");
+const SQ: u64 = word_hash("sq");
+const SQ_DOT: u64 = word_hash("sq.");
+const CUBIC: u64 = word_hash("cubic");
+const CU: u64 = word_hash("cu");
+const PERCENTAGE: u64 = word_hash("percentage");
+const PERCENT: u64 = word_hash("percent");
+const PERCENT_SIGN: u64 = word_hash("%");
+const BASIS: u64 = word_hash("basis");
+const PARTS: u64 = word_hash("parts");
+const LIGHT: u64 = word_hash("light");
+const NAUTICAL: u64 = word_hash("nautical");
+const METRIC: u64 = word_hash("metric");
+
+/// The sort of amounts in a unit.
+pub(super) fn measured(unit: Unit) -> Measured {
+    match unit.kind {
+        Kind::Share => Measured::Share,
+        Kind::Time => Measured::Time,
+        _ => Measured::Size,
+    }
+}

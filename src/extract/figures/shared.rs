@@ -1,0 +1,101 @@
+//! Units that a number takes from elsewhere: from the next amount (`7- or 8-inch`), from a name before it (an age), from
+//! what it is a fraction of (`a tenth of a percent`).
+
+use super::amount::{self, Amount, Measured};
+use super::reading::unit_at;
+use super::scan::Scan;
+use crate::extract::Facts;
+use crate::text::number::NumberForm;
+use crate::text::{Token, word_hash};
+
+const AND: u64 = word_hash("and");
+const OR: u64 = word_hash("or");
+
+/// `7- or 8-inch`, `four-, five- and six-cylinder`, `45 and 50 mg`: the unit stands with the last number of the list.
+pub(super) fn unit_ahead(scan: &Scan, amount: &mut Amount) {
+    let hanging = scan.dash(amount.to) && scan.glued(amount.to) && !scan.glued(amount.to + 1);
+    let joined = |at: usize| scan.hash(at) == AND || scan.hash(at) == OR;
+    if !hanging && !(amount.form == NumberForm::Digits && joined(amount.to)) {
+        return;
+    }
+    let mut at = amount.to + usize::from(hanging);
+    for _ in 0..4 {
+        while scan.mark(at, ',') || joined(at) {
+            at += 1;
+        }
+        let view = Scan { floor: at, ..*scan };
+        let Some(next) = amount::read(&view, at) else {
+            return;
+        };
+        if matches!(
+            next.measured,
+            Measured::Share | Measured::Size | Measured::Time | Measured::Age
+        ) || (hanging && next.measured == Measured::Count)
+        {
+            if let Some(unit) = next.unit.filter(|_| !next.prefixed) {
+                amount.give(unit, next.measured);
+            }
+            return;
+        }
+        let on = scan.dash(next.to) && scan.glued(next.to) && !scan.glued(next.to + 1);
+        if !hanging || !on || next.measured != Measured::Bare {
+            return;
+        }
+        at = next.to + 1;
+    }
+}
+
+/// `Nick Hague, 44, has`, `aged 65`, `turned 40`: a number that tells an age.
+pub(super) fn age(scan: &Scan, amount: &mut Amount, facts: &Facts) {
+    let plausible = (1.0..=115.0).contains(&amount.value)
+        && amount.value.fract() == 0.0
+        && amount.upper.is_none();
+    if !plausible || amount.form != NumberForm::Digits {
+        return;
+    }
+    let comma = scan.before(amount.from, 1).is_some_and(|t| t.is_mark(','));
+    let before = amount
+        .from
+        .checked_sub(1 + usize::from(comma))
+        .and_then(|i| scan.token(i));
+    let named = before.is_some_and(|t| ends_a_person(facts, t)) && closes(scan, amount.to);
+    let told = matches!(
+        scan.printed_before(amount.from, 1),
+        "aged" | "turned" | "turns" | "age" | "Aged"
+    );
+    let of_age =
+        scan.printed_before(amount.from, 1) == "of" && scan.printed_before(amount.from, 2) == "age";
+    if named || told || of_age {
+        amount.give("year of age", Measured::Age);
+    }
+}
+
+fn ends_a_person(facts: &Facts, token: &Token) -> bool {
+    facts
+        .people
+        .iter()
+        .any(|p| p.mentions.iter().any(|m| m.span.end == token.span.end))
+}
+
+/// Whether an apposition ends here: a mark, or the sentence's verb.
+fn closes(scan: &Scan, at: usize) -> bool {
+    scan.token(at)
+        .is_none_or(|t| !t.is_word() && !t.is_mark('%') && !t.is_mark('-'))
+        || matches!(
+            scan.printed(at),
+            "has" | "was" | "is" | "had" | "who" | "and" | "of" | "from" | "said"
+        )
+}
+
+/// `a tenth of a percent`, `half a percentage point`, `half an hour`: the unit after a fraction.
+pub(super) fn fraction_of_unit(scan: &Scan, amount: &mut Amount) {
+    let of = usize::from(scan.hash(amount.to) == word_hash("of"));
+    let article = amount.to + of;
+    if !matches!(scan.printed(article), "a" | "an" | "one") {
+        return;
+    }
+    if let Some((name, measured, to)) = unit_at(scan, article + 1, amount) {
+        amount.give(name, measured);
+        amount.through(scan, to);
+    }
+}

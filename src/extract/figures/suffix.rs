@@ -1,0 +1,215 @@
+//! What stands after a number: its multiplier, its unit, what it is a rate of.
+
+use super::amount::{Amount, Measured};
+use super::reading::{PER, measured, two_words, unit_at};
+use super::scan::Scan;
+use super::units::{Kind, unit_of};
+use super::{count, currency};
+use crate::text::{number, word_hash};
+
+/// The unit after a number.
+pub(super) fn after(scan: &Scan, amount: &mut Amount) {
+    ambiguous_million(scan, amount);
+    if amount.measured == Measured::Money {
+        // "$76 US a barrel", "$1 million"
+        if matches!(scan.printed(amount.to), "US" | "USD") && !scan.glued(amount.to) {
+            let to = amount.to + 1;
+            amount.through(scan, to);
+        }
+        if let Some(name) =
+            currency::name(scan.hash(amount.to)).filter(|n| Some(*n) == amount.unit.as_deref())
+        {
+            let to = amount.to + 1;
+            amount.give(name, Measured::Money);
+            amount.through(scan, to);
+        }
+    } else {
+        unit_after(scan, amount);
+    }
+    rate(scan, amount);
+    smaller_part(scan, amount);
+}
+
+/// `3 dollars 50 cents`, `5 feet 2 inches`: the smaller unit is a part of the same amount.
+fn smaller_part(scan: &Scan, amount: &mut Amount) {
+    let (below, parts) = match (amount.measured, amount.unit.as_deref()) {
+        (
+            Measured::Money,
+            Some("dollar" | "euro" | "pound sterling" | "canadian dollar" | "australian dollar"),
+        ) => (&["cent", "penny"][..], 100.0),
+        (Measured::Size, Some("foot")) => (&["inch"][..], 12.0),
+        _ => return,
+    };
+    let at = amount.to + usize::from(scan.hash(amount.to) == word_hash("and"));
+    let Some(part) =
+        number::read(scan.analysis, at, scan.end).filter(|n| n.value > 0.0 && n.value < parts)
+    else {
+        return;
+    };
+    let named = currency::name(scan.hash(part.next))
+        .or_else(|| unit_of(scan.hash(part.next)).map(|u| u.name))
+        .is_some_and(|name| below.contains(&name))
+        || (parts == 12.0 && scan.printed(part.next) == "in");
+    if named && amount.value.fract() == 0.0 {
+        amount.value += part.value / parts;
+        amount.through(scan, part.next + 1);
+    }
+}
+
+/// `2.7m`: millions when it is money or counts things, metres otherwise.
+fn ambiguous_million(scan: &Scan, amount: &mut Amount) {
+    let at = amount.to;
+    if scan.printed(at) != "m" || !scan.glued(at) || amount.scaled || amount.fraction {
+        return;
+    }
+    let counts = amount.measured == Measured::Money
+        || scan.hash(at + 1) == word_hash("of")
+        || scan
+            .token(at + 1)
+            .is_some_and(|t| currency::name(t.hash).is_some())
+        || scan.token(at + 1).is_some_and(|t| {
+            t.is_word()
+                && unit_of(t.hash).is_some_and(|u| !matches!(u.kind, Kind::Symbol | Kind::Glued))
+        })
+        || count::phrase(scan, at + 1, 2.0).is_some_and(|p| p.plural);
+    if counts {
+        amount.value = number::scaled(amount.value, 1e6);
+        amount.scaled = true;
+        amount.through(scan, at + 1);
+    }
+}
+
+/// Where the unit is looked for: past a hyphen, inside a compound, past a bracket.
+fn unit_after(scan: &Scan, amount: &mut Amount) {
+    let at = amount.to;
+    if let Some(token) = scan.token(at)
+        && token.span.start < amount.span.end
+    {
+        compound(
+            scan,
+            amount,
+            at,
+            (amount.span.end - token.span.start) as usize,
+        );
+        return;
+    }
+    let hyphen = scan.dash(at) && scan.glued(at) && scan.glued(at + 1) && scan.is_word(at + 1);
+    let at = at + usize::from(hyphen);
+    let joined = scan.token(at).is_some_and(crate::text::Token::has_hyphen);
+    if joined && (hyphen || starts_with_unit(scan, at)) {
+        compound(scan, amount, at, 0);
+        return;
+    }
+    if let Some((name, measured, to)) = unit_at(scan, at, amount) {
+        amount.give(name, measured);
+        amount.through(scan, to);
+        aged(scan, amount);
+    } else if hyphen && scan.token(at).is_some_and(|t| !t.is_capital()) {
+        amount.give(count::singular_of(scan.printed(at)), Measured::Count);
+        amount.through(scan, at + 1);
+    }
+}
+
+/// `50 year-old`, `52,000 barrel-a-day`: a compound apart from its number whose head is a unit.
+fn starts_with_unit(scan: &Scan, at: usize) -> bool {
+    let head = scan.printed(at).split('-').next().unwrap_or("");
+    head.len() > 2 && unit_of(number::fold_hash(head)).is_some()
+}
+
+/// A compound that starts or goes on at `at`: `five-year`, `65-year-old`, `12-page`, `barrel-a-day`.
+fn compound(scan: &Scan, amount: &mut Amount, at: usize, from: usize) {
+    let word = scan.printed(at);
+    let Some(rest) = word.get(from..).map(|r| r.trim_start_matches('-')) else {
+        return;
+    };
+    let mut parts = rest.split('-');
+    let head = parts.next().unwrap_or("");
+    let tail = parts.next().unwrap_or("");
+    if rest.is_empty() {
+        return;
+    }
+    if tail == "old" || tail == "olds" {
+        amount.give("year of age", Measured::Age);
+    } else if let Some(unit) = unit_of(number::fold_hash(head)) {
+        amount.give(unit.name, measured(unit));
+        if tail == "a" || tail == "per" {
+            let per = parts.next().and_then(|p| unit_of(number::fold_hash(p)));
+            if let Some(per) = per {
+                amount.give(format!("{} per {}", unit.name, per.name), measured(unit));
+            }
+        }
+    } else if let Some(name) = currency::name(number::fold_hash(head)) {
+        amount.give(name, Measured::Money);
+    } else if number::number_word(number::fold_hash(head)).is_none()
+        && head.bytes().all(|b| b.is_ascii_lowercase())
+        && head.len() > 2
+    {
+        amount.give(count::singular_of(head), Measured::Count);
+    }
+    amount.through(scan, at + 1);
+}
+
+/// `50 year-old`, `30 years old`, `eighteen months of age`, `5 years` under the age of.
+fn aged(scan: &Scan, amount: &mut Amount) {
+    if amount.measured != Measured::Time {
+        return;
+    }
+    let old = matches!(scan.printed(amount.to), "old" | "olds");
+    let of_age = scan.printed(amount.to) == "of" && scan.printed(amount.to + 1) == "age";
+    if old || of_age {
+        let unit = amount.unit.take().unwrap_or_default();
+        let to = amount.to + 1 + usize::from(of_age);
+        amount.give(format!("{unit} of age"), Measured::Age);
+        amount.through(scan, to);
+    }
+}
+
+/// `a barrel`, `per day`, `an ounce`, `a-year` after a unit.
+pub(super) fn rate(scan: &Scan, amount: &mut Amount) {
+    if amount.measured == Measured::Bare {
+        return;
+    }
+    let at = amount.to;
+    let first = scan.hash(at);
+    let article = first == word_hash("a") || first == word_hash("an");
+    let below = if first == PER || article {
+        per_what(scan, at + 1, article).map(|(name, to)| (name, to))
+    } else if let Some(rest) = scan.printed(at).strip_prefix("a-") {
+        unit_of(number::fold_hash(rest)).map(|u| (u.name.to_owned(), at + 1))
+    } else {
+        None
+    };
+    let Some((below, to)) = below else { return };
+    let unit = amount.unit.take().unwrap_or_default();
+    amount.unit = Some(format!("{unit} per {below}").into());
+    amount.through(scan, to);
+}
+
+fn per_what(scan: &Scan, at: usize, article: bool) -> Option<(String, usize)> {
+    let token = scan.token(at).filter(|t| t.is_word())?;
+    if let Some((name, _, to)) = two_words(scan, at) {
+        return Some((name.into_owned(), to));
+    }
+    if let Some(unit) =
+        unit_of(token.hash).filter(|u| !matches!(u.kind, Kind::Symbol | Kind::Glued))
+    {
+        return Some((unit.name.to_owned(), at + 1));
+    }
+    let countable = matches!(
+        scan.printed(at),
+        "share"
+            | "head"
+            | "person"
+            | "capita"
+            | "unit"
+            | "household"
+            | "piece"
+            | "dozen"
+            | "vote"
+            | "ticket"
+            | "student"
+            | "pupil"
+    );
+    let per = !article && super::words::role(token.hash).is_none() && !token.is_capital();
+    (countable || per).then(|| (scan.printed(at).to_lowercase(), at + 1))
+}
