@@ -10,7 +10,7 @@ mod figures;
 mod page;
 mod people;
 mod places;
-mod statements;
+pub mod statements;
 pub mod tagger;
 pub mod topics;
 

@@ -5,6 +5,7 @@
 
 mod abbreviation;
 mod analysis;
+pub mod classes;
 pub mod encoding;
 pub mod layout;
 mod lexicon;

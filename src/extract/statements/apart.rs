@@ -6,15 +6,37 @@ use super::Draft;
 use super::view::{self, Unit};
 use crate::extract::Page;
 use crate::text::quote::Quotation;
-use crate::text::{Span, word_hash};
+use crate::text::{BlockKind, Span, word_hash};
 use std::ops::Range;
 
+/// Finds them, block by block.
+pub(super) fn find(page: &Page, quotations: &[Quotation]) -> Vec<Draft> {
+    let sentences = &page.analysis.sentences;
+    let mut drafts = Vec::new();
+    let mut at = 0;
+    while at < sentences.len() {
+        let block = sentences[at].block;
+        let end = at
+            + sentences[at..]
+                .iter()
+                .take_while(|s| s.block == block)
+                .count();
+        match page.block_kind(at) {
+            BlockKind::PullQuote => drafts.extend(pull_quote(page, at..end, quotations)),
+            BlockKind::Title => {
+                let mut units = Vec::new();
+                view::fold(&page.analysis, quotations, at..end, &mut units);
+                drafts.extend(headline(page, &units));
+            }
+            _ => {}
+        }
+        at = end;
+    }
+    drafts
+}
+
 /// Reads a quotation set apart with its "– Name" line.
-pub(super) fn pull_quote(
-    page: &Page,
-    sentences: Range<usize>,
-    quotations: &[Quotation],
-) -> Option<Draft> {
+fn pull_quote(page: &Page, sentences: Range<usize>, quotations: &[Quotation]) -> Option<Draft> {
     let analysis = &page.analysis;
     let first = analysis.sentences.get(sentences.start)?.tokens.start;
     let end = analysis
@@ -48,12 +70,13 @@ fn is_dash(hash: u64) -> bool {
 }
 
 /// Reads "Hegseth: Allies must pay" and "Allies must pay: Hegseth" style headlines.
-pub(super) fn headline(page: &Page, units: &[Unit]) -> Option<Draft> {
+fn headline(page: &Page, units: &[Unit]) -> Option<Draft> {
     let analysis = &page.analysis;
     let colon = units.iter().position(|u| u.hash == word_hash(":"))?;
     let (before, after) = (units.get(..colon)?, units.get(colon + 1..)?);
-    let name =
-        |row: &[Unit]| (1..=4).contains(&row.len()) && row.iter().all(|u| u.capital && u.is_word());
+    let name = |row: &[Unit]| {
+        (1..=4).contains(&row.len()) && row.iter().all(|u| u.is_capital && u.is_word)
+    };
     if !name(before) || after.len() < 3 {
         return None;
     }

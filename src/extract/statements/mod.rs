@@ -1,18 +1,28 @@
 //! Statements: who said what, and how.
 //!
-//! A statement is a source, a cue and a content. They are looked for paragraph by paragraph in a row of units in which a
-//! quotation counts as one ([`view`]); quotations set apart, posts and headlines have their own file ([`apart`]); who the
-//! source is comes last ([`speaker`]).
+//! A statement is a source, a cue and a content. Paragraphs are read as rows of units in which a quotation counts as one
+//! ([`view`], [`reading`]). Three linear models answer in turn: which words are cues ([`cue`]), what round each cue is
+//! source and content ([`chain`]), and whether the whole is a statement ([`found`]). Quotations set apart and headlines
+//! are read by rule ([`apart`]); who the source is comes last ([`speaker`]).
 
 mod apart;
-mod cues;
-mod rules;
+mod chain;
+mod cue;
+mod found;
+pub mod label;
+pub mod learn;
+mod reading;
+mod row;
 mod speaker;
 mod view;
+mod weights;
 
 use super::{Facts, Page, Quoted, Statement};
-use crate::text::quote::{self, Quotation};
-use crate::text::{BlockKind, Span};
+use crate::text::Span;
+use crate::text::quote::Quotation;
+use label::Part;
+use reading::Reading;
+use weights::WEIGHTS;
 
 /// Version of this extractor: raised whenever its facts change.
 pub(crate) const VERSION: u32 = 1;
@@ -27,31 +37,35 @@ struct Draft {
     confidence: f32,
 }
 
+/// Statements less probable than this are not given.
+const LEAST: f32 = 0.4;
+
 /// Finds them.
 pub(crate) fn find(page: &Page, facts: &Facts) -> Vec<Statement> {
-    let quotations = quote::quotations(&page.analysis);
-    let mut drafts = Vec::new();
-    let sentences = &page.analysis.sentences;
-    let mut at = 0;
-    let mut units = Vec::new();
-    while at < sentences.len() {
-        let block = sentences[at].block;
-        let more = sentences[at..].iter().take_while(|s| s.block == block);
-        let end = at + more.count();
-        match page.block_kind(at) {
-            BlockKind::Heading | BlockKind::Byline => {}
-            BlockKind::PullQuote => drafts.extend(apart::pull_quote(page, at..end, &quotations)),
-            kind => {
-                view::units(&page.analysis, &quotations, at..end, &mut units);
-                if kind == BlockKind::Title {
-                    drafts.extend(apart::headline(page, &units));
-                }
-                rules::paragraph(page, &units, &mut drafts);
+    let analysis = &page.analysis;
+    let reading = Reading::new(analysis);
+    let weights = &*WEIGHTS;
+    let mut drafts = apart::find(page, &reading.quotations);
+    let set_apart = drafts.len();
+    reading.rows(weights, |row| {
+        for found in found::candidates(&row, weights) {
+            let confidence = found::probability(&row, weights, &found);
+            let draft = Draft {
+                source: found.spans(Part::Source, &row, analysis),
+                cue: found.spans(Part::Cue, &row, analysis),
+                content: found.spans(Part::Content, &row, analysis),
+                rule: "model",
+                confidence,
+            };
+            let known = drafts[..set_apart]
+                .iter()
+                .any(|d| d.content.iter().any(|c| draft.content.contains(c)));
+            if confidence >= LEAST && !known {
+                drafts.push(draft);
             }
         }
-        at = end;
-    }
-    finish(page, facts, drafts, &quotations)
+    });
+    finish(page, facts, drafts, &reading.quotations)
 }
 
 /// Drops what says the same twice, sorts, and names the speakers.
@@ -63,7 +77,7 @@ fn finish(
 ) -> Vec<Statement> {
     drafts.retain(|d| d.content.iter().any(|c| !c.is_empty()));
     drafts.sort_by_key(|d| d.content.first().map_or(0, |c| c.start));
-    let mut speakers = speaker::Speakers::new(page, facts);
+    let mut speakers = speaker::Speakers::new(page, facts, quotations);
     drafts
         .into_iter()
         .map(|d| {

@@ -4,58 +4,89 @@
 //! quoted. Folding a quotation into one unit lets rules and models look past it at no cost.
 
 use crate::text::quote::Quotation;
-use crate::text::{Analysis, Span};
+use crate::text::{Analysis, Span, TokenKind, classes, word_hash};
 use std::ops::Range;
-
-/// What a unit is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum UnitKind {
-    /// A word.
-    Word,
-    /// A number.
-    Number,
-    /// A mark.
-    Mark,
-    /// A whole quotation with its marks.
-    Quote,
-}
 
 /// A token, or a whole quotation.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Unit {
+pub struct Unit {
     /// First token.
-    pub(crate) first: u32,
+    pub first: u32,
     /// Last token.
-    pub(crate) last: u32,
+    pub last: u32,
     /// Hash of the word; that of `"` for a quotation.
-    pub(crate) hash: u64,
-    /// What it is.
-    pub(crate) kind: UnitKind,
-    /// Whether it starts with a capital letter (of a quotation: its first word).
-    pub(crate) capital: bool,
+    pub hash: u64,
+    /// Its word class, or one of the classes above 255 for a quotation by how it ends.
+    pub class: u16,
     /// Which sentence of the article it starts in.
-    pub(crate) sentence: u32,
+    pub sentence: u32,
+    /// Whether it is a word.
+    pub is_word: bool,
+    /// Whether it starts with a capital letter (of a quotation: its first word).
+    pub is_capital: bool,
 }
+
+/// Class of a quotation of a few words.
+const FRAGMENT: u16 = 256;
+/// Class of a longer quotation that ends in no mark.
+const UNENDED: u16 = 257;
+/// Class of one that ends in a comma.
+const COMMA_ENDED: u16 = 258;
+/// Class of one that ends in a full stop, question or exclamation mark.
+const ENDED: u16 = 259;
+/// Class of one left open.
+const OPEN: u16 = 260;
+
+const QUOTE: u64 = word_hash("\"");
 
 impl Unit {
     /// Whether it is a quotation.
-    pub(crate) fn is_quote(&self) -> bool {
-        self.kind == UnitKind::Quote
+    pub fn is_quote(&self) -> bool {
+        self.class >= FRAGMENT
     }
-    /// Whether it is a word.
-    pub(crate) fn is_word(&self) -> bool {
-        self.kind == UnitKind::Word
-    }
+
     /// Number of tokens.
-    pub(crate) fn tokens(&self) -> usize {
+    pub fn tokens(&self) -> usize {
         (self.last - self.first + 1) as usize
+    }
+
+    fn of_token(analysis: &Analysis, at: usize, sentence: u32) -> Option<Self> {
+        let token = analysis.tokens.get(at)?;
+        Some(Self {
+            first: at as u32,
+            last: at as u32,
+            hash: token.hash,
+            class: u16::from(classes::class_of(analysis.text, token)),
+            sentence,
+            is_word: token.kind == TokenKind::Word,
+            is_capital: token.is_capital(),
+        })
+    }
+
+    fn of_quotation(analysis: &Analysis, quotation: &Quotation, sentence: u32) -> Self {
+        let inside = analysis.tokens.get(quotation.first + 1);
+        let end = analysis.word(quotation.last.saturating_sub(1));
+        let class = match end {
+            _ if !quotation.closed => OPEN,
+            "," => COMMA_ENDED,
+            "." | "!" | "?" | "\u{2026}" => ENDED,
+            _ if quotation.last - quotation.first < 6 => FRAGMENT,
+            _ => UNENDED,
+        };
+        Self {
+            first: quotation.first as u32,
+            last: quotation.last as u32,
+            hash: QUOTE,
+            class,
+            sentence,
+            is_word: false,
+            is_capital: inside.is_some_and(crate::text::Token::is_capital),
+        }
     }
 }
 
-const QUOTE: u64 = crate::text::word_hash("\"");
-
-/// Appends the units of the sentences `sentences` to `units`. Quotations are folded when `fold` is set.
-pub(crate) fn units(
+/// Fills `units` with those of the sentences `sentences` (a block), its quotations folded.
+pub(super) fn fold(
     analysis: &Analysis,
     quotations: &[Quotation],
     sentences: Range<usize>,
@@ -65,59 +96,74 @@ pub(crate) fn units(
     let Some(first) = analysis.sentences.get(sentences.start) else {
         return;
     };
-    let mut quote = quotations.partition_point(|q| q.last < first.tokens.start);
+    let mut quote = quotations.partition_point(|q| q.first < first.tokens.start);
     let mut at = first.tokens.start;
-    for (number, sentence) in analysis.sentences[sentences.clone()].iter().enumerate() {
-        let number = (sentences.start + number) as u32;
-        while at < sentence.tokens.end {
-            let folded = quotations.get(quote).filter(|q| q.first == at).copied();
-            let last = folded.map_or(at, |q| q.last);
-            units.push(unit(analysis, at, last, folded.is_some(), number));
-            quote += usize::from(folded.is_some());
-            at = last + 1;
+    for number in sentences {
+        let end = analysis.sentences.get(number).map_or(at, |s| s.tokens.end);
+        while at < end {
+            if let Some(quotation) = quotations.get(quote).filter(|q| q.first == at) {
+                units.push(Unit::of_quotation(analysis, quotation, number as u32));
+                at = quotation.last + 1;
+                quote += 1;
+            } else {
+                units.extend(Unit::of_token(analysis, at, number as u32));
+                at += 1;
+            }
         }
+    }
+    add_following_quote(analysis, quotations, quote, at, units);
+}
+
+/// "He replied:" at a block's end takes the quotation that the next block opens with.
+fn add_following_quote(
+    analysis: &Analysis,
+    quotations: &[Quotation],
+    quote: usize,
+    at: usize,
+    units: &mut Vec<Unit>,
+) {
+    let colon = units.last().is_some_and(|u| u.hash == word_hash(":"));
+    if let Some(quotation) = quotations.get(quote).filter(|q| colon && q.first == at) {
+        let sentence = units.last().map_or(0, |u| u.sentence + 1);
+        units.push(Unit::of_quotation(analysis, quotation, sentence));
     }
 }
 
-/// Appends the tokens `tokens` (inside a quotation) one unit each.
-pub(crate) fn inner_units(
+/// Fills `units` with the tokens `tokens` (inside a quotation) one by one.
+pub(super) fn unfold(
     analysis: &Analysis,
     tokens: Range<usize>,
     sentence: usize,
     units: &mut Vec<Unit>,
 ) {
     units.clear();
-    units.extend(tokens.map(|at| unit(analysis, at, at, false, sentence as u32)));
-}
-
-fn unit(analysis: &Analysis, first: usize, last: usize, folded: bool, sentence: u32) -> Unit {
-    use crate::text::TokenKind;
-    let token = &analysis.tokens[first];
-    let kind = match token.kind {
-        _ if folded => UnitKind::Quote,
-        TokenKind::Word => UnitKind::Word,
-        TokenKind::Number => UnitKind::Number,
-        TokenKind::Mark => UnitKind::Mark,
-    };
-    let shown = if folded {
-        analysis.tokens.get(first + 1).unwrap_or(token)
-    } else {
-        token
-    };
-    Unit {
-        first: first as u32,
-        last: last as u32,
-        hash: if folded { QUOTE } else { token.hash },
-        kind,
-        capital: shown.is_capital(),
-        sentence,
-    }
+    units.extend(tokens.filter_map(|at| Unit::of_token(analysis, at, sentence as u32)));
 }
 
 /// Returns the span of a run of units.
-pub(crate) fn span(analysis: &Analysis, units: &[Unit]) -> Span {
+pub fn span(analysis: &Analysis, units: &[Unit]) -> Span {
     match (units.first(), units.last()) {
         (Some(a), Some(b)) => analysis.span(a.first as usize..b.last as usize + 1),
         _ => Span::default(),
     }
+}
+
+/// The units a statement with its cue at `at` may take: its sentence, with the quotations that touch it on either side.
+pub fn window(units: &[Unit], at: usize) -> Range<usize> {
+    let sentence = units.get(at).map_or(0, |u| u.sentence);
+    let mut start = at;
+    while start > 0 && units[start - 1].sentence == sentence {
+        start -= 1;
+    }
+    let mut end = (at + 1).min(units.len());
+    while end < units.len() && units[end].sentence == sentence {
+        end += 1;
+    }
+    while start > 0 && units[start - 1].is_quote() && !units[start].is_quote() {
+        start -= 1;
+    }
+    while end < units.len() && units[end].is_quote() {
+        end += 1;
+    }
+    start..end
 }

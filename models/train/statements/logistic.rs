@@ -1,0 +1,37 @@
+//! Logistic regression over hashed features by AdaGrad.
+
+use dateline::extract::statements::learn::{CUE_BITS, SCALE};
+
+pub struct Example {
+    pub features: Vec<u32>,
+    pub right: bool,
+}
+
+/// Trains and rounds the weights.
+pub fn train(examples: &[Example], rounds: usize, decay: f32) -> Vec<i8> {
+    let mut weights = vec![0.0f32; 1 << CUE_BITS];
+    let mut squares = vec![1e-4f32; 1 << CUE_BITS];
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let mut random = crate::Random(7);
+    for _ in 0..rounds {
+        random.shuffle(&mut order);
+        for &i in &order {
+            let example = &examples[i];
+            let at = |f: u32| (f >> (32 - CUE_BITS)) as usize;
+            let sum: f32 = example.features.iter().map(|f| weights[at(*f)]).sum();
+            let error = 1.0 / (1.0 + (-sum).exp()) - f32::from(u8::from(example.right));
+            for &f in &example.features {
+                let (w, s) = (&mut weights[at(f)], &mut squares[at(f)]);
+                let gradient = error + decay * *w;
+                *s += gradient * gradient;
+                *w -= 0.1 * gradient / s.sqrt();
+            }
+        }
+    }
+    weights.iter().map(|w| round(*w)).collect()
+}
+
+/// A weight as a whole number of `SCALE`ths.
+pub fn round(weight: f32) -> i8 {
+    (weight * SCALE).round().clamp(-127.0, 127.0) as i8
+}

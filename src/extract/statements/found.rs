@@ -1,0 +1,137 @@
+//! What the models find in a row: cues, the parts round each, and whether the whole is a statement.
+
+use super::chain;
+use super::cue;
+use super::label::Part;
+use super::row::{Row, bin};
+use super::view::{self, Unit};
+use super::weights::{SCALE, Sum, Weights, feature};
+use crate::text::{Analysis, Span};
+use std::ops::Range;
+
+/// Cues less probable than this are not looked at further.
+const LEAST_CUE: f32 = 0.15;
+
+/// A statement as units of its row.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The unit that is the head of the cue.
+    pub head: usize,
+    /// The runs of source, cue and content.
+    pub parts: [Vec<Range<usize>>; 3],
+    /// Probability of the cue alone.
+    pub cue: f32,
+    /// Score of the labels a unit.
+    pub score: f32,
+}
+
+impl Found {
+    /// The spans of one part in the text.
+    pub fn spans(&self, part: Part, row: &Row, analysis: &Analysis) -> Vec<Span> {
+        let runs = self.parts[part as usize].iter();
+        runs.map(|r| view::span(analysis, row.units.get(r.clone()).unwrap_or(&[])))
+            .collect()
+    }
+
+    fn of(&self, part: Part) -> &[Range<usize>] {
+        &self.parts[part as usize]
+    }
+}
+
+/// Finds the candidates of a row.
+pub fn candidates(row: &Row, weights: &Weights) -> Vec<Found> {
+    let heads = row.units.iter().enumerate();
+    heads
+        .filter(|(_, u)| !u.is_quote() && weights.may_be_head(u.hash))
+        .filter_map(|(head, _)| {
+            let probability = cue::probability(row, weights, head);
+            (probability >= LEAST_CUE).then(|| round(row, weights, head, probability))
+        })
+        .collect()
+}
+
+/// Labels the units round one cue.
+fn round(row: &Row, weights: &Weights, head: usize, cue: f32) -> Found {
+    let window = view::window(row.units, head);
+    let (labels, score) = chain::decode(row, weights, &window, head);
+    let parts = Part::ALL.map(|part| {
+        let runs = chain::runs(&labels, part).into_iter();
+        runs.map(|r| r.start + window.start..r.end + window.start)
+            .collect()
+    });
+    Found {
+        head,
+        parts,
+        cue,
+        score: score as f32 / SCALE / window.len() as f32,
+    }
+}
+
+/// Gives each feature of a found statement to `add`.
+pub fn filter_features(row: &Row, found: &Found, mut add: impl FnMut(u32)) {
+    let units = row.units;
+    let (w0, c0) = (row.word(found.head, 0), row.class(found.head, 0));
+    let logit = (found.cue / (1.0 - found.cue).max(1e-6)).ln();
+    let cue = ((logit + 3.0) * 3.0).clamp(0.0, 40.0) as u64;
+    add(feature(100, 0, 0));
+    add(feature(101, cue, 0));
+    add(feature(102, cue / 3, row.kind));
+    let score = (found.score * 4.0).clamp(0.0, 60.0) as u64;
+    add(feature(103, score, 0));
+    add(feature(104, score / 4, cue / 4));
+    let source = found.of(Part::Source);
+    let content = found.of(Part::Content);
+    let run = |run: Option<&Range<usize>>| match run {
+        None => 0,
+        Some(r) => 1 + (bin(r.len()) << 4 | u64::from(r.start > found.head) << 12),
+    };
+    let class = |at: Option<usize>| {
+        at.and_then(|i| units.get(i))
+            .map_or(1, |u: &Unit| u64::from(u.class))
+    };
+    let word = |at: Option<usize>| at.and_then(|i| units.get(i)).map_or(1, |u: &Unit| u.hash);
+    let (s, c) = (source.first(), content.first());
+    add(feature(105, run(s), 0));
+    add(feature(106, run(c), content.len().min(3) as u64));
+    add(feature(
+        107,
+        run(s) >> 12 | run(c) >> 12 << 1 | u64::from(s.is_some()) << 2,
+        c0,
+    ));
+    add(feature(
+        108,
+        class(s.map(|r| r.start)),
+        class(s.map(|r| r.end - 1)),
+    ));
+    add(feature(109, word(s.map(|r| r.end - 1)), 0));
+    add(feature(110, class(s.map(|r| r.end)), 0));
+    add(feature(111, class(c.map(|r| r.start)), 0));
+    add(feature(112, word(c.map(|r| r.start)), c0));
+    add(feature(113, class(content.last().map(|r| r.end)), 0));
+    add(feature(114, w0, cue / 4));
+    add(feature(115, c0, cue / 4));
+    let quotes = content.iter().any(|r| {
+        units
+            .get(r.clone())
+            .is_some_and(|u| u.iter().any(Unit::is_quote))
+    });
+    add(feature(116, u64::from(quotes), cue / 2));
+    add(feature(117, run(c), c0));
+    add(feature(
+        118,
+        class(s.and_then(|r| r.start.checked_sub(1))),
+        u64::from(s.is_some()),
+    ));
+    add(feature(
+        119,
+        u64::from(source.len() > 1),
+        u64::from(content.is_empty()),
+    ));
+}
+
+/// The probability that a found statement is one.
+pub(super) fn probability(row: &Row, weights: &Weights, found: &Found) -> f32 {
+    let mut sum = Sum::new(&weights.filter);
+    filter_features(row, found, |f| sum.add(f));
+    sum.probability()
+}

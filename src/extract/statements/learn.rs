@@ -1,0 +1,17 @@
+//! What the trainer of the models needs of them: the same features, the same reading, the same labels.
+//!
+//! Public so that `models/train/statements` can train again from the same code that reads articles; nothing else uses it.
+
+pub use super::chain::{features as span_features, runs};
+pub use super::cue::features as cue_features;
+pub use super::found::{Found, candidates, filter_features};
+pub use super::label::{self, LABELS, Part};
+pub use super::reading::Reading;
+pub use super::row::Row;
+pub use super::view::{Unit, span, window};
+pub use super::weights::{CUE_BITS, HEAD_BITS, LANES, SCALE, SPAN_BITS, Weights, head_bit};
+
+/// The probability that a candidate is a statement.
+pub fn probability(row: &Row, weights: &Weights, found: &Found) -> f32 {
+    super::found::probability(row, weights, found)
+}

@@ -1,0 +1,101 @@
+//! A text made ready for the models: its quotations paired and its paragraphs as rows of units.
+
+use super::row::Row;
+use super::view::{self, Unit};
+use super::weights::Weights;
+use crate::text::quote::{self, Quotation};
+use crate::text::{Analysis, BlockKind};
+
+/// An analysed text with its quotations.
+#[derive(Debug)]
+pub struct Reading<'t> {
+    /// The text with tokens and sentences.
+    pub analysis: &'t Analysis<'t>,
+    /// Its quotations in order.
+    pub quotations: Vec<Quotation>,
+}
+
+impl<'t> Reading<'t> {
+    /// Pairs the quotation marks of a text.
+    pub fn new(analysis: &'t Analysis<'t>) -> Self {
+        Self {
+            analysis,
+            quotations: quote::quotations(analysis),
+        }
+    }
+
+    /// Gives every row that may hold a statement to `each`: blocks with their quotations folded, then the sentences inside
+    /// quotations.
+    pub fn rows(&self, weights: &Weights, mut each: impl FnMut(Row)) {
+        let sentences = &self.analysis.sentences;
+        let mut units: Vec<Unit> = Vec::new();
+        let mut at = 0;
+        while at < sentences.len() {
+            let block = sentences[at].block;
+            let end = at
+                + sentences[at..]
+                    .iter()
+                    .take_while(|s| s.block == block)
+                    .count();
+            let kind = self
+                .analysis
+                .blocks
+                .get(block)
+                .map_or(BlockKind::Paragraph, |b| b.kind);
+            if let Some(kind) = row_kind(kind)
+                && self.may_hold(weights, at, end)
+            {
+                view::fold(self.analysis, &self.quotations, at..end, &mut units);
+                each(Row {
+                    units: &units,
+                    kind,
+                });
+            }
+            at = end;
+        }
+        self.inner_rows(weights, &mut units, &mut each);
+    }
+
+    /// Whether a word of these sentences may be the head of a cue.
+    fn may_hold(&self, weights: &Weights, start: usize, end: usize) -> bool {
+        let sentences = &self.analysis.sentences;
+        let tokens = sentences[start].tokens.start..sentences[end - 1].tokens.end;
+        self.analysis.tokens[tokens]
+            .iter()
+            .any(|t| weights.may_be_head(t.hash))
+    }
+
+    fn inner_rows(&self, weights: &Weights, units: &mut Vec<Unit>, each: &mut impl FnMut(Row)) {
+        let sentences = &self.analysis.sentences;
+        for quotation in &self.quotations {
+            if quotation.last - quotation.first < 6 {
+                continue;
+            }
+            let mut number = sentences.partition_point(|s| s.tokens.end <= quotation.first);
+            while let Some(sentence) = sentences
+                .get(number)
+                .filter(|s| s.tokens.start <= quotation.last)
+            {
+                let last = quotation.last + usize::from(!quotation.closed);
+                let tokens =
+                    sentence.tokens.start.max(quotation.first + 1)..sentence.tokens.end.min(last);
+                let inside = self.analysis.tokens.get(tokens.clone()).unwrap_or(&[]);
+                if inside.len() > 3 && inside.iter().any(|t| weights.may_be_head(t.hash)) {
+                    view::unfold(self.analysis, tokens, number, units);
+                    each(Row { units, kind: 2 });
+                }
+                number += 1;
+            }
+        }
+    }
+}
+
+/// The kind of row a block makes; `None` for what holds no sentences.
+fn row_kind(kind: BlockKind) -> Option<u64> {
+    match kind {
+        BlockKind::Paragraph | BlockKind::Post => Some(0),
+        BlockKind::Title => Some(1),
+        BlockKind::Lead | BlockKind::Item => Some(3),
+        BlockKind::Heading | BlockKind::Byline | BlockKind::PullQuote => None,
+    }
+}

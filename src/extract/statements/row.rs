@@ -1,0 +1,52 @@
+//! One row of units with what is asked of it again and again: sentence bounds and where quotations stand.
+
+use super::view::Unit;
+
+/// Class of what lies outside the row.
+const EDGE: u64 = 1;
+
+/// A row of units to read cues and spans from.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'u> {
+    /// The units.
+    pub units: &'u [Unit],
+    /// What the row is: 0 running text, 1 a title, 2 the inside of a quotation, 3 a list item.
+    pub kind: u64,
+}
+
+impl Row<'_> {
+    /// Hash of the unit `by` places from `at`.
+    #[inline]
+    pub(super) fn word(&self, at: usize, by: isize) -> u64 {
+        at.checked_add_signed(by)
+            .and_then(|i| self.units.get(i))
+            .map_or(EDGE, |u| u.hash)
+    }
+
+    /// Class of the unit `by` places from `at`.
+    #[inline]
+    pub(super) fn class(&self, at: usize, by: isize) -> u64 {
+        at.checked_add_signed(by)
+            .and_then(|i| self.units.get(i))
+            .map_or(EDGE, |u| u64::from(u.class))
+    }
+
+    /// Whether the unit `by` places from `at` is a quotation.
+    pub(super) fn quote(&self, at: usize, by: isize) -> bool {
+        at.checked_add_signed(by)
+            .and_then(|i| self.units.get(i))
+            .is_some_and(Unit::is_quote)
+    }
+}
+
+/// Sorts a distance into few bins.
+pub(super) fn bin(n: usize) -> u64 {
+    match n {
+        0..=4 => n as u64,
+        5..=6 => 5,
+        7..=9 => 6,
+        10..=14 => 7,
+        15..=22 => 8,
+        _ => 9,
+    }
+}

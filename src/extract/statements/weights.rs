@@ -1,0 +1,110 @@
+//! The learned weights: three linear models over hashed features, in whole numbers.
+//!
+//! They are compiled in from `models/statements.bin`, which `models/train/statements` writes. Features are hashes, so no
+//! word of the training text is in the file.
+
+use std::sync::LazyLock;
+
+/// Bits of the hash that pick a weight of the cue and filter models.
+pub const CUE_BITS: u32 = 17;
+/// Bits of the hash that pick a row of the span model.
+pub const SPAN_BITS: u32 = 16;
+/// Weights in a row of the span model: one a label, filled up to a power of two.
+pub const LANES: usize = 16;
+/// Bits of the hash that say whether a word may be the head of a cue.
+pub const HEAD_BITS: u32 = 18;
+/// Whole numbers a weight of 1.0 stands for.
+pub const SCALE: f32 = 24.0;
+
+/// The weights as the file holds them.
+#[derive(Debug, Default, Clone)]
+pub struct Weights {
+    /// Words that may be the head of a cue, a bit each.
+    pub heads: Vec<u8>,
+    /// Whether a token is the head of a cue.
+    pub cue: Vec<i8>,
+    /// Whether a found statement is one.
+    pub filter: Vec<i8>,
+    /// Which label a unit has, seen from a cue.
+    pub span: Vec<i8>,
+    /// From label (row) to label.
+    pub transitions: Vec<i8>,
+}
+
+static FILE: &[u8] = include_bytes!("../../../models/statements.bin");
+
+/// The weights compiled in.
+pub(super) static WEIGHTS: LazyLock<Weights> =
+    LazyLock::new(|| Weights::read(FILE).unwrap_or_default());
+
+impl Weights {
+    /// Reads the parts one after the other; `None` when the length is not right.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let (heads, rest) = bytes.split_at_checked(1 << (HEAD_BITS - 3))?;
+        let (cue, rest) = rest.split_at_checked(1 << CUE_BITS)?;
+        let (filter, rest) = rest.split_at_checked(1 << CUE_BITS)?;
+        let (span, transitions) = rest.split_at_checked(LANES << SPAN_BITS)?;
+        let signed = |part: &[u8]| part.iter().map(|b| b.cast_signed()).collect::<Vec<i8>>();
+        (transitions.len() == LANES * LANES).then(|| Self {
+            heads: heads.to_vec(),
+            cue: signed(cue),
+            filter: signed(filter),
+            span: signed(span),
+            transitions: signed(transitions),
+        })
+    }
+
+    /// Writes the parts one after the other.
+    pub fn write(&self) -> Vec<u8> {
+        let signed = [&self.cue, &self.filter, &self.span, &self.transitions];
+        let numbers = signed.into_iter().flatten().map(|w| w.cast_unsigned());
+        self.heads.iter().copied().chain(numbers).collect()
+    }
+
+    /// Whether a word may be the head of a cue.
+    pub fn may_be_head(&self, hash: u64) -> bool {
+        let at = head_bit(hash);
+        self.heads
+            .get(at / 8)
+            .is_some_and(|byte| byte >> (at % 8) & 1 == 1)
+    }
+}
+
+/// The bit of [`Weights::heads`] for a word.
+pub fn head_bit(hash: u64) -> usize {
+    (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - HEAD_BITS)) as usize
+}
+
+/// Mixes the number of a feature template with up to two values into a feature.
+#[inline]
+pub(super) fn feature(template: u32, a: u64, b: u64) -> u32 {
+    let mixed = a
+        .wrapping_add(u64::from(template) << 40)
+        .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        ^ b.wrapping_mul(0xc2b2_ae3d_27d4_eb4f).rotate_left(29);
+    (mixed.wrapping_mul(0xff51_afd7_ed55_8ccd) >> 32) as u32
+}
+
+/// Adds up the weights of features, as a number of [`SCALE`]ths.
+#[derive(Debug)]
+pub(super) struct Sum<'w> {
+    weights: &'w [i8],
+    pub(super) total: i32,
+}
+
+impl<'w> Sum<'w> {
+    pub(super) fn new(weights: &'w [i8]) -> Self {
+        Self { weights, total: 0 }
+    }
+
+    #[inline]
+    pub(super) fn add(&mut self, feature: u32) {
+        let at = (feature >> (32 - CUE_BITS)) as usize;
+        self.total += self.weights.get(at).map_or(0, |w| i32::from(*w));
+    }
+
+    /// The probability.
+    pub(super) fn probability(&self) -> f32 {
+        1.0 / (1.0 + (-(self.total as f32) / SCALE).exp())
+    }
+}
