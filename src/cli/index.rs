@@ -6,7 +6,7 @@ use super::notices::Notices;
 use super::progress::Progress;
 use super::{Exit, Failure, Global, summary, watch};
 use crate::corpus::{self, DropFile, Limits, ReadOptions, Warning};
-use crate::index::{IndexError, Manifest, OpenIndex, Options, Update};
+use crate::index::{FileStamp, IndexError, Manifest, OpenIndex, Options, Update};
 use anyhow::anyhow;
 use chrono::NaiveDateTime;
 use clap::Args;
@@ -119,7 +119,7 @@ impl<'a> Round<'a> {
     fn run(&self, out: &mut dyn std::io::Write) -> Result<Exit, Failure> {
         let began = Instant::now();
         let mut notices = Notices::new(self.global.quiet);
-        let files = self.files(&mut notices)?;
+        let files = files(self.global, &self.reading.limits, &mut notices)?;
         let update = Update::begin(&self.global.index, self.manifest(), self.options.clone())?;
         let rebuilt = update.rebuilt.join(", ");
         if !rebuilt.is_empty() && !self.global.quiet {
@@ -167,36 +167,45 @@ impl<'a> Round<'a> {
             .collect();
         Manifest::now(&corpus::reader_versions(), map.join(","))
     }
+}
 
-    /// The files of the corpus, without those of an index that lies inside it.
-    fn files(&self, notices: &mut Notices) -> Result<Vec<DropFile>, Failure> {
-        let corpus = &self.global.corpus;
-        if !corpus.exists() {
-            let missing = anyhow!("no corpus at: {}", corpus.display());
-            let hint = "put articles into that folder, or name another with `--corpus`";
-            return Err(Failure::new(Exit::Usage, missing).hint(hint));
+/// Finds the files of the corpus, without those of an index that lies inside it, sorted by path.
+pub(super) fn files(
+    global: &Global,
+    limits: &Limits,
+    notices: &mut Notices,
+) -> Result<Vec<DropFile>, Failure> {
+    let corpus = &global.corpus;
+    if !corpus.exists() {
+        let missing = anyhow!("no corpus at: {}", corpus.display());
+        let hint = "put articles into that folder, or name another with `--corpus`";
+        return Err(Failure::new(Exit::Usage, missing).hint(hint));
+    }
+    let walked = corpus::walk(corpus, limits);
+    notices.take(&walked.warnings);
+    let mut files = walked.files;
+    let index = global.index.canonicalize().unwrap_or_default();
+    let root = corpus.canonicalize().unwrap_or_default();
+    if index.starts_with(&root) {
+        files.retain(|f| !f.full.canonicalize().is_ok_and(|f| f.starts_with(&index)));
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files.dedup_by(|later, first| {
+        let same = later.path == first.path;
+        if same {
+            let detail = "another file has the same name once it is written as text";
+            notices.take(&[Warning::file(&later.path, "name taken", detail)]);
         }
-        let walked = corpus::walk(corpus, &self.reading.limits);
-        notices.take(&walked.warnings);
-        let index = self.global.index.canonicalize().ok();
-        let inside = |f: &DropFile| {
-            index
-                .as_ref()
-                .is_some_and(|i| f.full.canonicalize().is_ok_and(|f| f.starts_with(i)))
-        };
-        let root = corpus.canonicalize().unwrap_or_default();
-        let nested = index.as_ref().is_some_and(|i| i.starts_with(&root));
-        let mut files = walked.files;
-        files.retain(|f| !nested || !inside(f));
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        files.dedup_by(|later, first| {
-            let same = later.path == first.path;
-            if same {
-                let detail = "another file has the same name once it is written as text";
-                notices.take(&[Warning::file(&later.path, "name taken", detail)]);
-            }
-            same
-        });
-        Ok(files)
+        same
+    });
+    Ok(files)
+}
+
+/// What the index remembers of a file.
+pub(super) fn stamp(file: &DropFile) -> FileStamp {
+    FileStamp {
+        path: file.path.clone(),
+        size: file.size,
+        modified: file.modified,
     }
 }

@@ -4,6 +4,7 @@
 //! order, what they find passes [`Sequence`] in the order of the numbers, and what must be written goes back to the
 //! threads. Bytes on their way are bounded by a budget, so that memory does not grow with the corpus.
 
+use super::index::stamp;
 use super::progress::Progress;
 use crate::corpus::{self, Batch, DropFile, Piece, ReadOptions, Warning};
 use crate::index::{
@@ -83,14 +84,6 @@ impl Ingest<'_> {
             report,
             bytes: bytes.into_inner(),
         })
-    }
-}
-
-fn stamp(file: &DropFile) -> FileStamp {
-    FileStamp {
-        path: file.path.clone(),
-        size: file.size,
-        modified: file.modified,
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! The only stage that knows clap, joins the corpus to the index, and decides exit codes.
 
+mod check;
 mod extract;
 mod facets;
 mod failure;
@@ -12,6 +13,7 @@ mod notices;
 mod progress;
 mod search;
 mod show;
+mod stats;
 mod summary;
 mod timeline;
 mod watch;
@@ -99,6 +101,10 @@ pub enum Command {
     Show(show::Show),
     /// Bring the index up to date with the corpus
     Index(index::Index),
+    /// Say whether the index is whole and true of the corpus (exit code 1 when behind, 3 when damaged)
+    Check(check::Check),
+    /// Count what is in the index
+    Stats(stats::Stats),
 }
 
 /// Runs a command; `now` is the only reading of the clock.
@@ -114,6 +120,8 @@ pub fn run(cli: Cli, now: NaiveDateTime) -> Result<Exit, Failure> {
         Command::Timeline(args) => timeline::run(args, &cli.global, now),
         Command::Show(args) => show::run(args, &cli.global),
         Command::Index(args) => index::run(args, &cli.global, now),
+        Command::Check(args) => check::run(args, &cli.global),
+        Command::Stats(args) => stats::run(args, &cli.global),
     }
 }
 

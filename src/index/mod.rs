@@ -5,6 +5,7 @@
 
 pub mod analysis;
 mod budget;
+mod check;
 mod document;
 mod error;
 mod generation;
@@ -13,13 +14,16 @@ mod ledger;
 mod open;
 pub mod schema;
 mod sequence;
+mod stats;
 mod update;
 mod writer;
 
 pub use budget::{Budget, Taken};
+pub use check::{Findings, check};
 pub use error::IndexError;
 pub use generation::Manifest;
 pub use ledger::{Entry, Failed, FileRow};
 pub use open::{OpenIndex, Statistics};
 pub use sequence::{Counts, FileStamp, Incoming, Job, Sequence};
+pub use stats::{Stats, stats};
 pub use update::{Options, Report, Update};

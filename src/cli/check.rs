@@ -1,0 +1,86 @@
+//! `dateline check`: whether the index is whole and true of the corpus.
+
+use super::notices::Notices;
+use super::summary::grouped;
+use super::{Exit, Failure, Global, index};
+use crate::corpus::Limits;
+use crate::index::{FileStamp, Findings, OpenIndex, check};
+use crate::render::sanitize;
+use anyhow::anyhow;
+use clap::Args;
+use std::io::{self, Write};
+
+/// How many findings of a kind are printed.
+const SHOWN: usize = 20;
+
+/// What was typed after `check`: ends with 0 when all is well, 1 when the corpus has changed, 3 when the index is damaged.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// Print the findings as JSON
+    #[arg(long)]
+    json: bool,
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When there is no index or no corpus, and when the index is damaged.
+pub(super) fn run(args: &Check, global: &Global) -> Result<Exit, Failure> {
+    let opened = OpenIndex::open(&global.index)?;
+    let mut notices = Notices::new(true);
+    let files = index::files(global, &Limits::default(), &mut notices)?;
+    let stamps: Vec<FileStamp> = files.iter().map(index::stamp).collect();
+    let found = check(&opened, &stamps)?;
+    let mut out = anstream::stdout();
+    let printed = if args.json {
+        json(&mut out, &found)
+    } else {
+        text(&mut out, &found)
+    };
+    printed.map_err(|e| Failure::new(Exit::Index, e))?;
+    if !found.damage.is_empty() {
+        let damaged = anyhow!("the index is damaged: {}", global.index.display());
+        return Err(
+            Failure::new(Exit::Index, damaged).hint("build it anew with `dateline index --full`")
+        );
+    }
+    if !found.behind.is_empty() {
+        if !global.quiet {
+            anstream::eprintln!("hint: run `dateline index` to take in what changed");
+        }
+        return Ok(Exit::Nothing);
+    }
+    Ok(Exit::Found)
+}
+
+fn json(out: &mut impl Write, found: &Findings) -> io::Result<()> {
+    let mut value = serde_json::to_value(found)?;
+    value["schema"] = serde_json::json!(1);
+    writeln!(out, "{value:#}")
+}
+
+fn text(out: &mut impl Write, found: &Findings) -> io::Result<()> {
+    for findings in [&found.damage, &found.behind] {
+        for finding in findings.iter().take(SHOWN) {
+            writeln!(out, "{}", sanitize::line(finding))?;
+        }
+        if findings.len() > SHOWN {
+            writeln!(out, "and {} more", grouped((findings.len() - SHOWN) as u64))?;
+        }
+    }
+    writeln!(
+        out,
+        "checked: {} articles, {} statements, {} figures of {} files, {} lost with a reason",
+        grouped(found.articles),
+        grouped(found.statements),
+        grouped(found.figures),
+        grouped(found.files),
+        grouped(found.lost),
+    )?;
+    let verdict = match (found.damage.is_empty(), found.behind.is_empty()) {
+        (false, _) => "damaged",
+        (true, false) => "whole, but the corpus has changed since",
+        (true, true) => "whole and up to date",
+    };
+    writeln!(out, "index: {verdict}")
+}
