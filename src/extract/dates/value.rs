@@ -122,6 +122,14 @@ impl When {
 
     /// Returns the days of one third of it: early February is its first ten days.
     pub(super) fn third(self, third: Third) -> Option<(NaiveDate, NaiveDate)> {
+        if let Self::Year(y) = self {
+            let month = match third {
+                Third::Early => 1,
+                Third::Middle => 5,
+                Third::Late => 9,
+            };
+            return Some((day(y, month, 1)?, month_end(y, month + 3)?));
+        }
         let (first, last) = self.days()?;
         let length = (last - first).num_days() + 1;
         if length < 3 {

@@ -65,13 +65,33 @@ fn plain(scan: &Scan, at: usize) -> Option<Found> {
     let led = led_in(scan, at);
     let this_year = scan.this_year().unwrap_or(2025);
     let usual = (1900..=this_year.max(2015) + 35).contains(&year);
-    if !(usual || led) || !stands_free(scan, at) || counts_something(scan, at, led) {
+    let told = if usual { true } else { old(scan, at) };
+    if !told || !stands_free(scan, at) || counts_something(scan, at, led) || opens_range(scan, at) {
         return None;
     }
     let (from, third) = third_before(scan, at);
     let mut found = Found::new(from, at + 1, When::Year(year), "year");
     found.third = third;
     Some(found.with_confidence(if led { 0.95 } else { 0.75 }))
+}
+
+/// A number that is seldom a year is one only where nothing else fits: "in 1648,".
+fn old(scan: &Scan, at: usize) -> bool {
+    let led = at > 0
+        && matches!(
+            scan.analysis.word(at - 1),
+            "in" | "In" | "since" | "Since" | "until" | "circa" | "year"
+        );
+    let followed = scan
+        .token(at + 1)
+        .is_some_and(|t| t.is_word() && !t.is_capital() && scan.word(at + 1).is_none());
+    led && !followed && scan.printed(at).len() == 4
+}
+
+/// "2000 - 2500 calories": the lower end of a range of another kind.
+fn opens_range(scan: &Scan, at: usize) -> bool {
+    let dash = scan.mark(at + 1, '-') || scan.mark(at + 1, '\u{2013}');
+    dash && scan.digits(at + 2, 4..=6).is_some_and(|n| n > 2200)
 }
 
 fn led_in(scan: &Scan, at: usize) -> bool {
@@ -132,7 +152,19 @@ fn counts_something(scan: &Scan, at: usize, led: bool) -> bool {
     if crate::text::number::scale_of(next.hash).is_some()
         || matches!(
             word,
-            "percent" | "people" | "pc" | "km" | "kg" | "men" | "women" | "troops" | "points"
+            "percent"
+                | "people"
+                | "pc"
+                | "km"
+                | "kg"
+                | "hp"
+                | "horsepower"
+                | "mm"
+                | "miles"
+                | "men"
+                | "women"
+                | "troops"
+                | "points"
         )
     {
         return true;
@@ -155,7 +187,11 @@ fn counts_something(scan: &Scan, at: usize, led: bool) -> bool {
                 | "amidst"
                 | "perhaps"
         );
-    plural && !led
+    let counted = matches!(
+        scan.analysis.word(at.saturating_sub(1)),
+        "to" | "from" | "than" | "and" | "or" | "by" | "for" | "about" | "around"
+    );
+    plural && (!led || counted)
 }
 
 /// `1990s`, `the early 1980s`, `the '90s`, `the nineties`.

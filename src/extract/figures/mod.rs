@@ -58,7 +58,10 @@ pub(crate) fn find(page: &Page, facts: &Facts) -> Vec<Figure> {
             };
             at = amount.to.max(at + 1);
             scan.floor = at;
-            if let Some(figure) = figure(&scan, amount, facts, sentence.span) {
+            let previous = found
+                .last()
+                .filter(|f: &&Figure| f.sentence == sentence.span);
+            if let Some(figure) = figure(&scan, amount, facts, (sentence.span, previous)) {
                 found.push(figure);
             }
         }
@@ -75,18 +78,16 @@ fn starts(token: &Token) -> bool {
     if !token.is_word() {
         return token.is_mark('.') && token.after_space();
     }
-    token.has_hyphen()
-        || token.has_digit()
-        || token.span.len() == 2
-        || number_word(token.hash).is_some()
+    token.has_hyphen() || token.has_digit() || number_word(token.hash).is_some()
 }
 
 /// Reads the amount at a token with its range, and what it counts.
 fn amount_at(scan: &Scan, at: usize, facts: &Facts) -> Option<Amount> {
     if number::ordinal(scan.analysis, at).is_some() {
-        return None;
+        return shared::lone_ordinal(scan, at);
     }
     let mut amount = range::joined(scan, amount::read(scan, at)?);
+    shared::ratio(scan, &mut amount);
     if amount.measured == Measured::Bare {
         shared::unit_ahead(scan, &mut amount);
     }
@@ -140,7 +141,13 @@ fn one_of(scan: &Scan, amount: &mut Amount) {
     }
 }
 
-fn figure(scan: &Scan, amount: Amount, facts: &Facts, sentence: Span) -> Option<Figure> {
+fn figure(
+    scan: &Scan,
+    amount: Amount,
+    facts: &Facts,
+    (sentence, previous): (Span, Option<&Figure>),
+) -> Option<Figure> {
+    let is_date = |span: Span| facts.dates.iter().any(|d| d.span.overlaps(span));
     let in_place = |span: Span| {
         let inside = |m: &super::Mention| m.span.contains(span);
         facts.places.iter().any(|p| p.mentions.iter().any(inside))
@@ -155,7 +162,7 @@ fn figure(scan: &Scan, amount: Amount, facts: &Facts, sentence: Span) -> Option<
         upper: amount.upper,
         of: measure::of(scan, &amount),
         relation: relation::relation(scan, amount.from, amount.to),
-        measure: measure::measure(scan, &amount),
+        measure: measure::measure(scan, &amount, previous, is_date),
         change: relation::change(scan, amount.from, amount.to).map(Into::into),
         unit: amount
             .unit
@@ -178,7 +185,13 @@ fn worth(scan: &Scan, amount: &Amount) -> bool {
         && amount.value.fract() == 0.0
         && amount.span.len() == 4;
     match amount.form {
-        NumberForm::Words => alone || amount.fraction || amount.scaled || amount.value > 12.0,
+        NumberForm::Words => {
+            alone
+                || amount.fraction
+                || amount.scaled
+                || amount.value > 12.0
+                || amount.value.fract() != 0.0
+        }
         NumberForm::Digits => !year || alone,
         NumberForm::Vague => alone,
     }

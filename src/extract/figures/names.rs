@@ -97,6 +97,7 @@ pub(super) fn is_no_figure(scan: &Scan, amount: &Amount, taken: impl Fn(Span) ->
 /// `22nd`, `10th`.
 fn ordinal(scan: &Scan, amount: &Amount) -> bool {
     amount.form == NumberForm::Digits
+        && scan.end - scan.start > 2
         && scan.glued(amount.to)
         && matches!(scan.printed(amount.to), "st" | "nd" | "rd" | "th")
 }
@@ -151,8 +152,13 @@ fn list_mark(scan: &Scan, amount: &Amount) -> bool {
             && amount.value < 10.0
 }
 
-/// `2-1`, `89-89`, `52–48`: results; `555-1234`: a telephone number.
+/// `2-1`, `89-89`, `52–48`: results; `555-1234`: a telephone number; `aged 18 to 34`: who is meant, not how much.
 fn score(scan: &Scan, amount: &Amount) -> bool {
+    let aged =
+        amount.upper.is_some() && matches!(scan.printed_before(amount.from, 1), "aged" | "ages");
+    if aged {
+        return true;
+    }
     if amount.upper.is_some() && amount.form != NumberForm::Vague {
         let glued_range = scan
             .text(amount.span.start, amount.span.end)

@@ -115,9 +115,11 @@ fn fits(scan: &Scan, first: &Amount, second: &Amount, how: Joiner) -> bool {
                 && second.value <= first.value * 3.0
         }
         Joiner::To => {
-            let from = matches!(scan.printed_before(first.from, 1), "from" | "From");
-            from || (bare_first && !bare_second)
-                || (second.value > first.value && way_before(scan, first.from).is_none())
+            let stated = !bare_first && !bare_second;
+            from_before(scan, first.from)
+                || (bare_first && !bare_second)
+                || ((stated || second.value > first.value)
+                    && way_before(scan, first.from).is_none())
         }
     }
 }

@@ -5,7 +5,7 @@ use super::amount::{self, Amount, Measured};
 use super::reading::unit_at;
 use super::scan::Scan;
 use crate::extract::Facts;
-use crate::text::number::NumberForm;
+use crate::text::number::{self, NumberForm};
 use crate::text::{Token, word_hash};
 
 const AND: u64 = word_hash("and");
@@ -98,4 +98,38 @@ pub(super) fn fraction_of_unit(scan: &Scan, amount: &mut Amount) {
         amount.give(name, measured);
         amount.through(scan, to);
     }
+}
+
+/// `one out of three`, `2 over 3`: a share told by two numbers.
+pub(super) fn ratio(scan: &Scan, amount: &mut Amount) {
+    if amount.measured != Measured::Bare || amount.upper.is_some() {
+        return;
+    }
+    let out_of = scan.printed(amount.to) == "out" && scan.printed(amount.to + 1) == "of";
+    let over = scan.printed(amount.to) == "over";
+    if !out_of && !over {
+        return;
+    }
+    let at = amount.to + 1 + usize::from(out_of);
+    let Some(whole) = number::read(scan.analysis, at, scan.end).filter(|n| n.value > 0.0) else {
+        return;
+    };
+    // "over" is a stroke only when nothing follows: "a lead of 5 over 3 rivals" is none.
+    let ends = scan.token(whole.next).is_none_or(|t| !t.is_word());
+    let fits = if over {
+        ends
+    } else {
+        amount.value <= whole.value && whole.upper.is_none()
+    };
+    if fits && !whole.ends_inside(scan.analysis) {
+        amount.value /= whole.value;
+        amount.fraction = true;
+        amount.through(scan, whole.next);
+    }
+}
+
+/// An ordinal that is all there is: `11th`, `twenty-first`. Within a sentence an ordinal is a rank, and no figure.
+pub(super) fn lone_ordinal(scan: &Scan, at: usize) -> Option<Amount> {
+    let value = number::ordinal(scan.analysis, at)?;
+    (scan.end - scan.start == 1).then(|| Amount::bare(scan, at, f64::from(value)))
 }

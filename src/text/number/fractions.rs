@@ -109,6 +109,10 @@ pub(super) fn and_part(reader: &Reader, whole: Read) -> Option<Read> {
     let own = [1e12, 1e9, 1e6, 1e3]
         .into_iter()
         .find(|s| whole.scaled && whole.value % s == 0.0);
+    // "one hundred and thirty fifths" is 130 over five; a fraction proper is added.
+    if part >= 1.0 && own.is_none() {
+        return improper(reader, whole);
+    }
     let (part, last, scaled_by) = match (multiplier, own) {
         (Some((factor, piece)), Some(_)) => (part * factor, piece, true),
         (None, Some(own)) => (part * own, last, true),
@@ -120,6 +124,26 @@ pub(super) fn and_part(reader: &Reader, whole: Read) -> Option<Read> {
         place: last.next,
         scaled: scaled_by,
         fraction: false,
+    })
+}
+
+/// All of a number as the upper part of a fraction.
+fn improper(reader: &Reader, whole: Read) -> Option<Read> {
+    let after = Place {
+        token: whole.place.token + 1,
+        inside: 0,
+    };
+    let rest = cardinal(reader, after)?;
+    let piece = reader.piece(rest.place)?;
+    let Ordinals(below) = piece.word else {
+        return None;
+    };
+    Some(Read {
+        value: (whole.value + rest.value) / f64::from(below),
+        end: piece.end,
+        place: piece.next,
+        scaled: false,
+        fraction: true,
     })
 }
 

@@ -27,15 +27,21 @@ pub enum NumberWord {
     Vague(f64),
     /// `a`, `an`.
     Article,
+    /// `sixfold`.
+    Fold(u8),
+    /// A fraction in one character: `½`.
+    Character,
 }
 
 use NumberWord::{
-    Article, Dozen, Half, Hundred, Ordinal, Ordinals, Quarter, Scale, Small, Tens, Vague,
+    Article, Character, Dozen, Fold, Half, Hundred, Ordinal, Ordinals, Quarter, Scale, Small, Tens,
+    Vague,
 };
 
 static WORDS: Lexicon<NumberWord, 256> = Lexicon::new(&[
     ("zero", Small(0)),
     ("nought", Small(0)),
+    ("naught", Small(0)),
     ("one", Small(1)),
     ("two", Small(2)),
     ("three", Small(3)),
@@ -126,6 +132,30 @@ static WORDS: Lexicon<NumberWord, 256> = Lexicon::new(&[
     ("trillions", Vague(1e12)),
     ("a", Article),
     ("an", Article),
+    ("twofold", Fold(2)),
+    ("threefold", Fold(3)),
+    ("fourfold", Fold(4)),
+    ("fivefold", Fold(5)),
+    ("sixfold", Fold(6)),
+    ("sevenfold", Fold(7)),
+    ("eightfold", Fold(8)),
+    ("ninefold", Fold(9)),
+    ("tenfold", Fold(10)),
+    ("½", Character),
+    ("¼", Character),
+    ("¾", Character),
+    ("⅓", Character),
+    ("⅔", Character),
+    ("⅕", Character),
+    ("⅖", Character),
+    ("⅗", Character),
+    ("⅘", Character),
+    ("⅙", Character),
+    ("⅚", Character),
+    ("⅛", Character),
+    ("⅜", Character),
+    ("⅝", Character),
+    ("⅞", Character),
 ]);
 
 /// Returns what a word is in a number.

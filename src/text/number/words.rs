@@ -1,7 +1,8 @@
 //! Numbers in words: `twenty-one`, `a dozen`, `two-thirds`, `half a million`, `tens of thousands`, `nine point five`.
 
 use super::NumberWord::{
-    self, Article, Dozen, Half, Hundred, Ordinal, Ordinals, Quarter, Scale, Small, Tens, Vague,
+    self, Article, Dozen, Fold, Half, Hundred, Ordinal, Ordinals, Quarter, Scale, Small, Tens,
+    Vague,
 };
 use super::digits::{fold_hash, scale_of};
 use super::fractions::{and_part, decimals, leading_fraction, over};
@@ -119,6 +120,9 @@ pub(super) fn read(analysis: &Analysis, at: usize, end: usize) -> Option<Number>
     if let Vague(low) = first.word {
         return vague(&reader, first, low, at);
     }
+    if let Fold(n) = first.word {
+        return Some(fold(analysis, at, n));
+    }
     let number = fractional(&reader, place)?;
     Some(Number {
         value: number.value,
@@ -132,6 +136,19 @@ pub(super) fn read(analysis: &Analysis, at: usize, end: usize) -> Option<Number>
         },
         next: number.place.token,
     })
+}
+
+/// `sixfold`.
+fn fold(analysis: &Analysis, at: usize, times: u8) -> Number {
+    Number {
+        value: f64::from(times),
+        upper: None,
+        form: NumberForm::Words,
+        fraction: false,
+        scaled: true,
+        span: analysis.tokens[at].span,
+        next: at + 1,
+    }
 }
 
 /// `dozens`, `tens of thousands`, `hundreds of millions`.
@@ -284,10 +301,10 @@ fn goes_on_after_and(reader: &Reader, sum: Sum, and: Place) -> bool {
         return false;
     };
     let part = matches!(piece.word, Small(1..) | Tens(_));
-    let fraction = matches!(
-        reader.piece(piece.next).map(|p| p.word),
-        Some(Ordinals(_) | Ordinal(_) | Quarter | Half)
-    );
+    let fraction = cardinal(reader, after).is_some_and(|rest| {
+        let below = reader.piece(rest.place).map(|p| p.word);
+        matches!(below, Some(Ordinals(_) | Ordinal(_) | Quarter | Half))
+    });
     part && !fraction
 }
 
