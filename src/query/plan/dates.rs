@@ -4,13 +4,12 @@
 //! `date:2025-02-05` and by `date:2025`. Undated documents are never found by a date.
 
 use super::Planner;
+use super::column::holds;
 use crate::index::schema::moment;
 use crate::query::language::{Dates, Field as Named};
 use chrono::NaiveDateTime;
-use std::ops::Bound;
-use tantivy::Term;
-use tantivy::query::{BooleanQuery, EmptyQuery, Query, RangeQuery};
-use tantivy::schema::Field;
+use tantivy::query::{EmptyQuery, Query};
+use tantivy::{DateTime, SegmentReader};
 
 impl Planner<'_> {
     pub(super) fn dates(self, named: Named, dates: Dates) -> Box<dyn Query> {
@@ -19,10 +18,7 @@ impl Planner<'_> {
             return Box::new(EmptyQuery);
         }
         match named {
-            Named::Updated => {
-                let updated = self.index.fields.updated;
-                between(updated, window.from, updated, window.to)
-            }
+            Named::Updated => overlapping("updated", "updated", window.from, window.to),
             Named::About => self.about(window.from, window.to),
             _ => self.published(window.from, window.to),
         }
@@ -34,8 +30,7 @@ impl Planner<'_> {
         from: Option<NaiveDateTime>,
         to: Option<NaiveDateTime>,
     ) -> Box<dyn Query> {
-        let f = &self.index.fields;
-        between(f.published_end, from, f.published, to)
+        overlapping("published", "published_end", from, to)
     }
 
     fn about(self, _from: Option<NaiveDateTime>, _to: Option<NaiveDateTime>) -> Box<dyn Query> {
@@ -43,21 +38,22 @@ impl Planner<'_> {
     }
 }
 
-/// Documents whose `last` is not before `from` and whose `first` is not after `to`.
-fn between(
-    last: Field,
+/// Documents whose first moment is not after `to` and whose last is not before `from`.
+fn overlapping(
+    first: &'static str,
+    last: &'static str,
     from: Option<NaiveDateTime>,
-    first: Field,
     to: Option<NaiveDateTime>,
 ) -> Box<dyn Query> {
-    let mut both: Vec<Box<dyn Query>> = Vec::with_capacity(2);
-    if let Some(from) = from {
-        let from = Bound::Included(Term::from_field_date(last, moment(from)));
-        both.push(Box::new(RangeQuery::new(from, Bound::Unbounded)));
-    }
-    if let Some(to) = to {
-        let to = Bound::Included(Term::from_field_date(first, moment(to)));
-        both.push(Box::new(RangeQuery::new(Bound::Unbounded, to)));
-    }
-    Box::new(BooleanQuery::intersection(both))
+    let from = from.map_or(DateTime::MIN, moment);
+    let to = to.map_or(DateTime::MAX, moment);
+    holds(move |segment: &SegmentReader| {
+        let first = segment.fast_fields().date(first)?;
+        let last = segment.fast_fields().date(last)?;
+        Ok(move |doc| {
+            first
+                .first(doc)
+                .is_some_and(|f| f <= to && last.first(doc).unwrap_or(f) >= from)
+        })
+    })
 }

@@ -1,11 +1,11 @@
 //! Amounts: figures whose range shares a value with the one asked for, in any unit it converts to.
 
+use super::column::holds;
 use super::{Documents, Lowered, Planner, any, without_score};
 use crate::query::error::SearchError;
 use crate::query::language::{Amounts, units};
-use std::ops::Bound;
-use tantivy::Term;
-use tantivy::query::{BooleanQuery, Query, RangeQuery};
+use tantivy::SegmentReader;
+use tantivy::query::{BooleanQuery, Query};
 
 /// Printed numbers and typed ones can differ in the last bits after scaling.
 const TOLERANCE: f64 = 1e-9;
@@ -41,20 +41,23 @@ impl Planner<'_> {
 
     /// A figure runs from `value` to `upper`; it is found when it shares a value with the range asked for.
     fn in_range(self, amounts: &Amounts, factor: f64) -> Box<dyn Query> {
-        let f = &self.index.fields;
-        let mut ends: Vec<Box<dyn Query>> = vec![self.all()];
-        if let Some(low) = amounts.low {
-            let slack = (low * factor).abs() * TOLERANCE;
-            let low = low * factor + if amounts.strict { slack } else { -slack };
-            let bound = Bound::Included(Term::from_field_f64(f.upper, low));
-            ends.push(Box::new(RangeQuery::new(bound, Bound::Unbounded)));
-        }
-        if let Some(high) = amounts.high {
-            let slack = (high * factor).abs() * TOLERANCE;
-            let high = high * factor + if amounts.strict { -slack } else { slack };
-            let bound = Bound::Included(Term::from_field_f64(f.value, high));
-            ends.push(Box::new(RangeQuery::new(Bound::Unbounded, bound)));
-        }
-        Box::new(BooleanQuery::intersection(ends))
+        let slack =
+            |end: f64| (end * factor).abs() * TOLERANCE * if amounts.strict { -1.0 } else { 1.0 };
+        let low = amounts
+            .low
+            .map_or(f64::NEG_INFINITY, |low| low * factor - slack(low));
+        let high = amounts
+            .high
+            .map_or(f64::INFINITY, |high| high * factor + slack(high));
+        let in_range = holds(move |segment: &SegmentReader| {
+            let value = segment.fast_fields().f64("value")?;
+            let upper = segment.fast_fields().f64("upper")?;
+            Ok(move |doc| {
+                value
+                    .first(doc)
+                    .is_some_and(|v| v <= high && upper.first(doc).unwrap_or(v) >= low)
+            })
+        });
+        Box::new(BooleanQuery::intersection(vec![self.all(), in_range]))
     }
 }

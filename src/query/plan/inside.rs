@@ -3,6 +3,7 @@
 //! The documents that meet them are found first, then articles are kept by their `key`, which an article shares with its
 //! statements and figures.
 
+use super::column::holds;
 use super::{Documents, Lowered, Planner, without_score};
 use crate::query::error::SearchError;
 use crate::query::language::Tree;
@@ -10,7 +11,6 @@ use rustc_hash::FxHashSet;
 use std::sync::Arc;
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
-use tantivy::query::doc_predicate_query::{DocPredicateQuery, FunctionPredicate};
 use tantivy::query::{BooleanQuery, Query};
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
@@ -35,15 +35,14 @@ impl Planner<'_> {
     /// Documents that share their key with one that a query finds.
     pub(super) fn articles_of(self, found: &dyn Query) -> Result<Box<dyn Query>, SearchError> {
         let keys = Arc::new(self.index.searcher.search(found, &Keys)?);
-        let predicate = FunctionPredicate::from(move |segment: &SegmentReader| {
+        let kept = holds(move |segment: &SegmentReader| {
             let column = segment.fast_fields().u64("key")?;
             let keys = Arc::clone(&keys);
             Ok(move |doc: DocId| column.first(doc).is_some_and(|key| keys.contains(&key)))
         });
-        let kept = DocPredicateQuery::from(predicate);
         Ok(without_score(Box::new(BooleanQuery::intersection(vec![
             self.all(),
-            Box::new(kept),
+            kept,
         ]))))
     }
 }

@@ -3,16 +3,16 @@
 //! What is typed is the whole name when there is such a name, else words of a name: `--speaker "Pete Hegseth"` chooses
 //! exactly the facet's value, so that its count is the number of hits, and `speaker:hegseth` needs no full name.
 
+use super::column::holds;
 use super::text::{literal, pattern_query, phrase, regex, similar_query};
 use super::{Documents, Lowered, Planner, any};
 use crate::index::analysis::{Form, fold};
 use crate::query::error::SearchError;
 use crate::query::language::{Field as Named, Leaf, Value, units};
 use std::collections::BTreeSet;
-use std::ops::Bound;
-use tantivy::Term;
-use tantivy::query::{ConstScoreQuery, ExistsQuery, Query, RangeQuery, RegexQuery, TermSetQuery};
+use tantivy::query::{ConstScoreQuery, ExistsQuery, Query, RegexQuery, TermSetQuery};
 use tantivy::schema::Field;
+use tantivy::{SegmentReader, Term};
 
 impl Planner<'_> {
     /// A person, speaker, place, topic, source or author.
@@ -141,9 +141,9 @@ impl Planner<'_> {
         let f = &self.index.fields;
         let column = match named {
             Named::Date => "published",
-            Named::Figure | Named::Measure => return Ok(at_least_one(f.figures)),
+            Named::Figure | Named::Measure => return Ok(at_least_one("figures")),
             Named::Quote if self.documents == Documents::Articles => {
-                return Ok(at_least_one(f.statements));
+                return Ok(at_least_one("statements"));
             }
             Named::Title => return self.has_text(f.title_exact),
             Named::Lead => return self.has_text(f.lead_exact),
@@ -161,9 +161,11 @@ impl Planner<'_> {
     }
 }
 
-fn at_least_one(field: Field) -> Box<dyn Query> {
-    let one = Bound::Included(Term::from_field_u64(field, 1));
-    Box::new(RangeQuery::new(one, Bound::Unbounded))
+fn at_least_one(column: &'static str) -> Box<dyn Query> {
+    holds(move |segment: &SegmentReader| {
+        let column = segment.fast_fields().u64(column)?;
+        Ok(move |doc| column.first(doc).is_some_and(|count| count > 0))
+    })
 }
 
 /// A name is found or not: how often it occurs in the index says nothing of how well it fits.
