@@ -114,9 +114,9 @@ pub struct Place {
     pub lon: Option<f32>,
     /// What sort of place.
     pub kind: PlaceKind,
-    /// Mentions by name (toponyms).
+    /// All mentions: by name, and by demonym.
     pub mentions: Vec<Mention>,
-    /// Weaker mentions: demonyms and adjectives ("Russian", "Europeans").
+    /// The weaker ones among them: demonyms and adjectives ("Russian", "Europeans").
     pub demonyms: Vec<Mention>,
 }
 

@@ -9,7 +9,7 @@ mod facts;
 mod figures;
 mod page;
 mod people;
-mod places;
+pub mod places;
 pub mod statements;
 pub mod tagger;
 pub mod topics;

@@ -1,0 +1,26 @@
+//! Makes the tables of the place extractor: the gazetteer, and the weights that find and resolve names of places.
+//!
+//!     places gazetteer FOLDER OUT.bin       from GeoNames tables (see models/places.md)
+//!     places learn OUT.bin GOLD.jsonl…      learns the weights from articles with annotated places
+//!     places score GOLD.jsonl…              prints how well places are found and resolved
+//!
+//! `models/places.md` says which data; of the articles nothing is kept but numbers.
+
+mod build;
+mod chain;
+mod gold;
+mod learn;
+mod names;
+mod senses;
+
+use anyhow::{Context, bail};
+use std::fs;
+
+fn main() -> anyhow::Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["gazetteer", folder, out] => fs::write(out, build::gazetteer(folder)?).context("cannot write the gazetteer"),
+        ["learn", out, ref gold @ ..] => fs::write(out, learn::weights(gold)?).context("cannot write the weights"),
+        _ => bail!("usage: places gazetteer FOLDER OUT | places learn OUT GOLD…"),
+    }
+}

@@ -1,0 +1,49 @@
+//! The ways one name is printed, as keys: with and without accents, without "The", without the kind of division.
+
+use dateline::extract::places::gazetteer::{LONGEST, key};
+use dateline::text::Analysis;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// Ends of names that are often left out.
+const KINDS: &[&str] = &[
+    " Province", " Region", " Oblast", " Governorate", " State", " District", " Prefecture", " Department",
+    " Municipality", " Voivodeship", " Republic",
+];
+
+/// Makes keys of names.
+#[derive(Default)]
+pub struct Names;
+
+impl Names {
+    /// The keys of each way to print a name: a list of beginnings each, the whole name last.
+    pub fn keys(&self, name: &str) -> Vec<Vec<u64>> {
+        let mut ways = vec![name.to_owned()];
+        let plain: String = name.nfd().filter(|c| !is_combining_mark(*c)).collect();
+        ways.push(plain.replace('ł', "l").replace('ø', "o").replace('Ł', "L").replace('Ø', "O").replace("ß", "ss"));
+        ways.push(name.replace(['\u{2018}', '\u{2019}', '`'], "'"));
+        for kind in KINDS {
+            if let Some(short) = ways[1].strip_suffix(kind)
+                && short.len() > 3
+            {
+                ways.push(short.to_owned());
+            }
+        }
+        if let Some(short) = name.strip_prefix("The ") {
+            ways.push(short.to_owned());
+        }
+        ways.sort();
+        ways.dedup();
+        ways.iter().filter_map(|way| keys_of(way)).collect()
+    }
+}
+
+fn keys_of(way: &str) -> Option<Vec<u64>> {
+    let analysis = Analysis::of(way);
+    let mut keys = Vec::new();
+    let mut last = 0;
+    for token in &analysis.tokens {
+        last = key(last, token);
+        keys.push(last);
+    }
+    (!keys.is_empty() && keys.len() <= LONGEST).then_some(keys)
+}

@@ -1,0 +1,89 @@
+//! From scores to mentions: the best chain of labels over a run, and the names it marks.
+
+use super::features::{self, Print, Sheet};
+use super::model::Model;
+use super::super::tagger::lexicon::Lexicon;
+use std::ops::Range;
+
+/// A name of a place: its tokens, and how sure the model is of them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// 0 to 1.
+    pub confidence: f32,
+}
+
+/// Finds the names of places of an article.
+pub fn find(sheet: &mut Sheet, model: &Model) -> Vec<Found> {
+    let lexicon = Lexicon::built_in();
+    let mut found = Vec::new();
+    let mut scores: Vec<[i32; 2]> = Vec::new();
+    sheet.each_run(|sheet, run, print| {
+        scores.clear();
+        for at in run.clone() {
+            scores.push(score(sheet, lexicon, model, at, &run, print));
+        }
+        collect(model, &scores, run.start, &mut found);
+    });
+    found
+}
+
+fn score(
+    sheet: &Sheet,
+    lexicon: &Lexicon,
+    model: &Model,
+    at: usize,
+    run: &Range<usize>,
+    print: Print,
+) -> [i32; 2] {
+    let mut sum = [0; 2];
+    features::each(sheet, lexicon, at, run, print, |feature| model.add(feature, &mut sum));
+    sum
+}
+
+/// Transitions in the order of the model's head: to outside from inside, to a beginning from outside and from inside,
+/// to going on from a beginning and from going on.
+pub const MOVES: Range<usize> = 1..6;
+
+/// The best chain: for each position the best score that ends outside, at a beginning, going on.
+fn collect(model: &Model, scores: &[[i32; 2]], start: usize, found: &mut Vec<Found>) {
+    let scale = model.head()[0].max(1.0);
+    let [leave, enter, again, open, on] = std::array::from_fn(|i| (model.head()[MOVES.start + i] * scale) as i32);
+    let mut best = [0, i32::MIN / 4, i32::MIN / 4];
+    let mut from = [[0u8; 3]; 64];
+    for (here, back) in scores.iter().zip(from.iter_mut()) {
+        let out = top([best[0], best[1] + leave, best[2] + leave]);
+        let begin = top([best[0] + enter, best[1] + again, best[2] + again]);
+        let go_on = top([i32::MIN / 2, best[1] + open, best[2] + on]);
+        *back = [out.1, begin.1, go_on.1];
+        best = [out.0, begin.0 + here[0], go_on.0 + here[1]];
+    }
+    let mut label = top(best).1;
+    let mut end = scores.len();
+    for (i, back) in from[..scores.len().min(64)].iter().enumerate().rev() {
+        if label == 0 {
+            end = i;
+        }
+        let before = back.get(usize::from(label)).copied().unwrap_or(0);
+        if label == 1 {
+            let sure = scores[i][0] + scores[i + 1..end].iter().map(|s| s[1].max(0)).sum::<i32>() / 2;
+            found.push(Found {
+                tokens: start + i..start + end,
+                confidence: 1.0 / (1.0 + (-sure as f32 / scale).exp()),
+            });
+            end = i;
+        }
+        label = before;
+    }
+}
+
+fn top(scores: [i32; 3]) -> (i32, u8) {
+    let mut best = (scores[0], 0);
+    for (label, score) in (1..).zip(&scores[1..]) {
+        if *score > best.0 {
+            best = (*score, label);
+        }
+    }
+    best
+}

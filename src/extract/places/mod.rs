@@ -1,0 +1,133 @@
+//! Places named in an article: which words name places, and which places those are.
+//!
+//! The tokens are read with the gazetteer and the tagger's names at hand ([`features`]), the best chain of labels gives
+//! the mentions ([`decode`]), and all names of the article are resolved together ([`resolve`]). The parts are public for
+//! the trainer in `models/train/places`, which must read a text exactly as the program does.
+
+pub mod decode;
+pub mod features;
+pub mod gazetteer;
+pub mod model;
+pub mod resolve;
+mod subjects;
+
+use super::tagger::Tagger;
+use super::{Mention, Page, Place, PlaceKind};
+use features::Sheet;
+use gazetteer::{Entry, Gazetteer, NONE, Name};
+use model::Model;
+use resolve::WEIGHED;
+use std::borrow::Cow;
+pub use subjects::Subjects;
+
+/// Version of this extractor: raised whenever its facts change.
+pub(crate) const VERSION: u32 = 2;
+/// Where the resolver's weights begin in the model's head.
+pub const RESOLVER: usize = 6;
+
+/// Finds them.
+pub(crate) fn find(page: &Page) -> Vec<Place> {
+    let tags = Tagger::built_in().tag(&page.analysis);
+    let gazetteer = Gazetteer::built_in();
+    let model = Model::built_in();
+    let mut sheet = Sheet::new(&page.analysis, &tags, gazetteer);
+    let found = decode::find(&mut sheet, &model);
+    let mut subjects = Subjects::new(&sheet, &gazetteer, &found);
+    resolve::resolve(&mut subjects.list, &weights(&model));
+    let mut places: Vec<(Option<u32>, Place)> = Vec::new();
+    for (mention, subject) in found.iter().zip(&subjects.of) {
+        let span = page.analysis.span(mention.tokens.clone());
+        let meant = subject.and_then(|s| subjects.list.get(s)).and_then(|s| s.choices.get(s.chosen));
+        let printed = span.of(page.text());
+        let part = meant.is_some() && subjects.parts.contains(&mention.tokens.start);
+        let id = meant.filter(|_| !part).map(|c| c.candidate.place);
+        let demonym = meant.is_some_and(|c| c.candidate.name == Name::Demonym);
+        let known = places.iter_mut().find(|(place, p)| match id {
+            Some(_) => *place == id,
+            None => place.is_none() && p.name == printed,
+        });
+        let place = match known {
+            Some((_, place)) => place,
+            None => {
+                places.push((id, new_place(&gazetteer, meant.map(|c| &c.entry), id, printed)));
+                &mut places.last_mut().expect("just pushed").1
+            }
+        };
+        let rule = rule(meant.is_some(), part, demonym);
+        let mention = Mention { span, rule: Cow::Borrowed(rule), confidence: mention.confidence };
+        if demonym {
+            place.demonyms.push(mention.clone());
+        }
+        place.mentions.push(mention);
+    }
+    places.into_iter().map(|p| p.1).collect()
+}
+
+fn rule(known: bool, part: bool, demonym: bool) -> &'static str {
+    match (known, part, demonym) {
+        (false, ..) => "places.unlocated",
+        (_, true, _) => "places.part",
+        (_, _, true) => "places.demonym",
+        _ => "places.name",
+    }
+}
+
+/// The resolver's weights.
+fn weights(model: &Model) -> [f32; WEIGHED] {
+    let head = model.head().get(RESOLVER..RESOLVER + WEIGHED);
+    head.and_then(|w| w.try_into().ok()).unwrap_or([0.0; WEIGHED])
+}
+
+/// A place as other programs see it. `entry` alone is a place that a longer, unknown name begins or ends with.
+fn new_place(gazetteer: &Gazetteer, entry: Option<&Entry>, id: Option<u32>, printed: &str) -> Place {
+    let Some(entry) = entry else {
+        return Place {
+            name: printed.to_owned(),
+            path: format!("Unlocated/{}", printed.replace('/', " ")),
+            country: None,
+            lat: None,
+            lon: None,
+            kind: PlaceKind::Feature,
+            mentions: Vec::new(),
+            demonyms: Vec::new(),
+        };
+    };
+    let (name, kind) = match id {
+        Some(_) => (gazetteer.name(entry).to_owned(), entry.sort.kind()),
+        None => (printed.to_owned(), PlaceKind::Feature),
+    };
+    let mut path = path(gazetteer, entry);
+    if id.is_none() {
+        path = format!("{path}/{}", printed.replace('/', " "));
+    }
+    let country = (entry.country != *b"--").then(|| String::from_utf8_lossy(&entry.country).into_owned());
+    Place {
+        name,
+        path,
+        country,
+        lat: Some(entry.lat),
+        lon: Some(entry.lon),
+        kind,
+        mentions: Vec::new(),
+        demonyms: Vec::new(),
+    }
+}
+
+/// From the continent down: `Europe/Belgium/Brussels`.
+fn path(gazetteer: &Gazetteer, entry: &Entry) -> String {
+    let mut names = vec![gazetteer.name(entry)];
+    let mut above = entry.parent;
+    while above != NONE && names.len() < 8 {
+        let Some(here) = gazetteer.entry(u32::from(above)) else {
+            break;
+        };
+        let name = gazetteer.name(&here);
+        // "Russia/Moscow/Moscow" says it twice.
+        if gazetteer.is_in_paths(u32::from(above)) && names.last() != Some(&name) {
+            names.push(name);
+        }
+        above = here.parent;
+    }
+    names.reverse();
+    names.join("/")
+}

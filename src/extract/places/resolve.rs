@@ -1,0 +1,184 @@
+//! Which place a name means: candidates of the gazetteer weighed by size, by what stands beside them and by the other
+//! places of the article.
+//!
+//! All mentions of one name in an article mean one place. Names are resolved together in rounds: in the first each by
+//! itself, then each in the light of what the others came to.
+
+use super::gazetteer::{Candidate, Entry, Gazetteer, NONE, Name, Sort};
+use std::ops::Range;
+
+/// How many things are weighed.
+pub const WEIGHED: usize = 24;
+/// Rounds in the light of the others.
+const ROUNDS: usize = 3;
+
+/// A candidate with its place and what it lies in.
+#[derive(Debug, Clone, Copy)]
+pub struct Choice {
+    /// Place and kind of name.
+    pub candidate: Candidate,
+    /// The place.
+    pub entry: Entry,
+    /// The state or county's state it lies in, or [`NONE`].
+    state: u16,
+    /// The country it lies in, or [`NONE`].
+    country: u16,
+    /// The continent it lies in, or [`NONE`].
+    continent: u16,
+}
+
+/// A name with its candidates.
+#[derive(Debug, Clone, Default)]
+pub struct Subject {
+    /// The candidates, best by themselves first.
+    pub choices: Vec<Choice>,
+    /// Mentions in the article.
+    pub mentions: usize,
+    /// Subjects that follow it after a comma ("Paris, Texas").
+    pub followers: Vec<usize>,
+    /// Whether it stands in a dateline.
+    pub dateline: bool,
+    /// Which candidate it came to.
+    pub chosen: usize,
+}
+
+impl Subject {
+    /// A name's candidates from its rows.
+    pub fn new(gazetteer: &Gazetteer, rows: Range<usize>) -> Self {
+        let choices = rows.filter_map(|row| Choice::new(gazetteer, gazetteer.candidate(row)));
+        Self { choices: choices.collect(), ..Self::default() }
+    }
+
+    fn choice(&self) -> Option<&Choice> {
+        self.choices.get(self.chosen)
+    }
+}
+
+impl Choice {
+    fn new(gazetteer: &Gazetteer, candidate: Candidate) -> Option<Self> {
+        let entry = gazetteer.entry(candidate.place)?;
+        let mut choice = Self { candidate, entry, state: NONE, country: NONE, continent: NONE };
+        let (mut at, mut here) = (candidate.place, entry);
+        for _ in 0..8 {
+            match here.sort {
+                Sort::State => choice.state = at as u16,
+                Sort::Country => choice.country = at as u16,
+                Sort::Continent => choice.continent = at as u16,
+                _ => {}
+            }
+            if here.parent == NONE {
+                break;
+            }
+            at = u32::from(here.parent);
+            here = gazetteer.entry(at)?;
+        }
+        Some(choice)
+    }
+
+    /// Whether it lies in the other (or is it).
+    fn lies_in(&self, other: &Self) -> bool {
+        let place = other.candidate.place;
+        [u32::from(self.state), u32::from(self.country), u32::from(self.continent), u32::from(self.entry.parent)].contains(&place)
+    }
+}
+
+/// Resolves all names of an article together.
+pub fn resolve(subjects: &mut [Subject], weights: &[f32; WEIGHED]) {
+    for round in 0..=ROUNDS {
+        let chosen: Vec<usize> = (0..subjects.len())
+            .map(|i| {
+                let score = |c: usize| {
+                    let weighed = weigh(subjects, i, c, round > 0);
+                    weighed.iter().zip(weights).map(|(a, b)| a * b).sum::<f32>()
+                };
+                let scores = (0..subjects[i].choices.len()).map(|c| (c, score(c)));
+                let best = scores.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+                best.map_or(0, |b| b.0)
+            })
+            .collect();
+        let mut still = round > 0;
+        for (subject, chosen) in subjects.iter_mut().zip(chosen) {
+            still &= subject.chosen == chosen;
+            subject.chosen = chosen;
+        }
+        if still {
+            break;
+        }
+    }
+}
+
+/// What speaks for a candidate: numbers of about 0 to 1 each.
+pub fn weigh(subjects: &[Subject], subject: usize, choice: usize, with_others: bool) -> [f32; WEIGHED] {
+    let mut out = [0.0; WEIGHED];
+    let (Some(this), Some(c)) = (subjects.get(subject), subjects.get(subject).and_then(|s| s.choices.get(choice))) else {
+        return out;
+    };
+    out[0] = f32::from(c.entry.people) / 100.0;
+    out[1 + c.entry.sort as usize] = 1.0;
+    out[9] = f32::from(u8::from(c.candidate.name == Name::Other));
+    out[10] = f32::from(u8::from(choice == 0));
+    out[11] = f32::from(u8::from(c.entry.people < 100));
+    beside(subjects, this, c, &mut out);
+    if with_others {
+        others(subjects, subject, c, &mut out);
+    }
+    out
+}
+
+/// What follows after a comma: a place it lies in, or a state or country it does not lie in.
+fn beside(subjects: &[Subject], this: &Subject, c: &Choice, out: &mut [f32; WEIGHED]) {
+    for follower in this.followers.iter().filter_map(|f| subjects.get(*f)) {
+        if follower.choices.iter().any(|f| c.lies_in(f) && f.entry.sort <= Sort::State) {
+            out[12] = 1.0;
+        } else if follower.choices.first().is_some_and(|f| matches!(f.entry.sort, Sort::Country | Sort::State)) {
+            out[13] = 1.0;
+        }
+    }
+}
+
+/// What the other places of the article say.
+fn others(subjects: &[Subject], subject: usize, c: &Choice, out: &mut [f32; WEIGHED]) {
+    let (mut same_state, mut same_country, mut inside, mut all) = (0.0f32, 0.0f32, 0.0f32, 0.0f32);
+    let mut nearest = 20_000.0f32;
+    let mut near = 0.0f32;
+    for (i, other) in subjects.iter().enumerate() {
+        let Some(o) = other.choice().filter(|_| i != subject) else {
+            continue;
+        };
+        let count = (other.mentions as f32).sqrt();
+        all += count;
+        if o.candidate.place != c.candidate.place {
+            same_state += if c.state != NONE && o.state == c.state { count } else { 0.0 };
+            same_country += if c.country != NONE && o.country == c.country { count } else { 0.0 };
+            inside += if o.lies_in(c) { count } else { 0.0 };
+        }
+        out[14] = f32::max(out[14], f32::from(u8::from(c.state != NONE && o.candidate.place == u32::from(c.state))));
+        out[15] = f32::max(out[15], f32::from(u8::from(c.country != NONE && o.candidate.place == u32::from(c.country))));
+        if o.entry.sort >= Sort::State {
+            let distance = distance((c.entry.lat, c.entry.lon), (o.entry.lat, o.entry.lon));
+            nearest = nearest.min(distance);
+            near += if distance < 160.0 { count } else { 0.0 };
+        }
+        if other.dateline {
+            out[16] = f32::from(u8::from(c.state != NONE && o.state == c.state));
+            out[17] = f32::from(u8::from(c.country != NONE && o.country == c.country));
+        }
+    }
+    let all = all.max(1.0);
+    out[18] = same_state / all;
+    out[19] = same_country / all;
+    out[20] = (1.0 + inside).ln();
+    out[21] = 1.0 - (1.0 + nearest).ln() / 10.0;
+    out[22] = (1.0 + near).ln();
+    out[23] = (1.0 + same_state).ln();
+}
+
+/// Kilometres between two points in degrees north and east, on a flat map turned at their middle: near enough to compare.
+pub fn distance(a: (f32, f32), b: (f32, f32)) -> f32 {
+    let turn = ((a.0 + b.0) / 2.0).to_radians().cos();
+    let (dy, mut dx) = (a.0 - b.0, (a.1 - b.1).abs());
+    if dx > 180.0 {
+        dx = 360.0 - dx;
+    }
+    111.2 * (dy * dy + dx * dx * turn * turn).sqrt()
+}

@@ -1,0 +1,92 @@
+//! The names of an article as subjects to resolve: mentions of one name together, with what stands beside them.
+
+use super::decode::Found;
+use super::features::Sheet;
+use super::gazetteer::{self, Gazetteer};
+use super::resolve::Subject;
+use crate::text::word_hash;
+use std::ops::Range;
+
+/// The names of an article.
+#[derive(Debug, Default)]
+pub struct Subjects {
+    /// A name each.
+    pub list: Vec<Subject>,
+    /// For each mention its subject; `None` when the gazetteer does not know the name.
+    pub of: Vec<Option<usize>>,
+    /// First tokens of mentions of which only a part is known ("Heathrow Airport").
+    pub parts: Vec<usize>,
+}
+
+impl Subjects {
+    /// Groups the mentions of an article.
+    pub fn new(sheet: &Sheet, gazetteer: &Gazetteer, found: &[Found]) -> Self {
+        let mut subjects = Self::default();
+        let mut keys: Vec<usize> = Vec::new();
+        for mention in found {
+            let Some((tokens, rows)) = known_part(sheet, &mention.tokens) else {
+                subjects.of.push(None);
+                continue;
+            };
+            if tokens != mention.tokens {
+                subjects.parts.push(mention.tokens.start);
+            }
+            let at = keys.iter().position(|k| *k == rows.start).unwrap_or_else(|| {
+                keys.push(rows.start);
+                subjects.list.push(Subject::new(gazetteer, rows));
+                keys.len() - 1
+            });
+            subjects.of.push(Some(at));
+            subjects.list[at].mentions += 1;
+            subjects.list[at].dateline |= is_dateline(sheet, &mention.tokens);
+        }
+        subjects.follow(sheet, found);
+        subjects
+    }
+
+    /// Notes which names follow which after a comma.
+    fn follow(&mut self, sheet: &Sheet, found: &[Found]) {
+        for (i, (mention, of)) in found.iter().zip(&self.of).enumerate() {
+            let Some(of) = *of else { continue };
+            let tokens = &sheet.analysis.tokens;
+            let comma = tokens.get(mention.tokens.end).is_some_and(|t| t.is_mark(','));
+            let start = mention.tokens.end + usize::from(comma);
+            let near = found.iter().enumerate().skip(i.saturating_sub(2)).take(5);
+            let next = near.filter(|(_, f)| f.tokens.start == start).find_map(|(j, _)| self.of[j]);
+            if let Some(next) = next.filter(|n| *n != of)
+                && !self.list[of].followers.contains(&next)
+            {
+                self.list[of].followers.push(next);
+            }
+        }
+    }
+}
+
+/// The known name a mention is, or the longest one in it.
+fn known_part(sheet: &Sheet, tokens: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let mut best: Option<(Range<usize>, Range<usize>)> = None;
+    for at in tokens.clone() {
+        if let Some((length, rows)) = sheet.longest(at, tokens.end)
+            && best.as_ref().is_none_or(|b| b.0.len() < length)
+        {
+            best = Some((at..at + length, rows));
+        }
+    }
+    best
+}
+
+/// "BRUSSELS (Reuters) -", "LONDON, Ont. —": capitals, or a name and a dash, that open the text.
+fn is_dateline(sheet: &Sheet, tokens: &Range<usize>) -> bool {
+    const DASHES: [u64; 4] = [word_hash("-"), word_hash("--"), word_hash("–"), word_hash("—")];
+    let all = &sheet.analysis.tokens;
+    let opens = tokens.start == 0 || all.get(tokens.start).is_some_and(|t| t.after_line());
+    let end = (tokens.end + 8).min(all.len());
+    let dash = all.get(tokens.end..end).is_some_and(|t| t.iter().any(|t| DASHES.contains(&t.hash)));
+    opens && dash && tokens.start < 200
+}
+
+/// The key of a run of tokens as one name.
+pub fn key_of(sheet: &Sheet, tokens: Range<usize>) -> u64 {
+    let list = sheet.analysis.tokens.get(tokens).unwrap_or(&[]);
+    list.iter().fold(0, gazetteer::key)
+}
