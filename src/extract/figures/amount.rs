@@ -120,7 +120,11 @@ fn read_inside(scan: &Scan, at: usize) -> Option<Amount> {
         None => (head, false),
     };
     let hash = number::fold_hash(prefix);
-    let currency = currency::code(hash).filter(|_| !sign && is_upper(prefix));
+    let dollar = at > scan.floor && scan.mark(at - 1, '$') && scan.glued(at) && !sign;
+    let currency = match prefix {
+        "A" | "C" | "S" | "NZ" if dollar => super::prefix::dollar_of(prefix),
+        _ => currency::code(hash).filter(|_| !sign && is_upper(prefix)),
+    };
     let negative = sign && hash == word_hash("minus");
     let less = sign && hash == word_hash("sub");
     if currency.is_none() && !negative && !less {
@@ -136,8 +140,8 @@ fn read_inside(scan: &Scan, at: usize) -> Option<Amount> {
         upper: None,
         unit: None,
         measured: Measured::Bare,
-        span: Span::new(token.span.start as usize, end),
-        from: at,
+        span: Span::new(token.span.start as usize - usize::from(dollar), end),
+        from: at - usize::from(dollar),
         to: next,
         form: NumberForm::Digits,
         fraction: false,

@@ -52,15 +52,15 @@ pub(crate) fn find(page: &Page, facts: &Facts) -> Vec<Figure> {
                 scan.floor = at;
                 continue;
             }
-            let Some(amount) = amount_at(&scan, at, facts) else {
+            let previous = found
+                .last()
+                .filter(|f: &&Figure| f.sentence == sentence.span);
+            let Some(amount) = amount_at(&scan, at, facts, previous) else {
                 at += 1;
                 continue;
             };
             at = amount.to.max(at + 1);
             scan.floor = at;
-            let previous = found
-                .last()
-                .filter(|f: &&Figure| f.sentence == sentence.span);
             if let Some(figure) = figure(&scan, amount, facts, (sentence.span, previous)) {
                 found.push(figure);
             }
@@ -82,7 +82,7 @@ fn starts(token: &Token) -> bool {
 }
 
 /// Reads the amount at a token with its range, and what it counts.
-fn amount_at(scan: &Scan, at: usize, facts: &Facts) -> Option<Amount> {
+fn amount_at(scan: &Scan, at: usize, facts: &Facts, previous: Option<&Figure>) -> Option<Amount> {
     if number::ordinal(scan.analysis, at).is_some() {
         return shared::lone_ordinal(scan, at);
     }
@@ -96,6 +96,9 @@ fn amount_at(scan: &Scan, at: usize, facts: &Facts) -> Option<Amount> {
     }
     if amount.measured == Measured::Bare {
         counted(scan, &mut amount);
+    }
+    if amount.measured == Measured::Bare {
+        shared::same_scale(scan, &mut amount, previous);
     }
     Some(amount)
 }
@@ -114,6 +117,7 @@ fn counted(scan: &Scan, amount: &mut Amount) {
     }
     let vague = amount.form == NumberForm::Vague || amount.scaled;
     if of && !vague {
+        shared::some_of(scan, amount);
         return;
     }
     if matches!(scan.printed(amount.to), "times" | "fold") {

@@ -85,7 +85,11 @@ static LABELS: Lexicon<(), 256> = Lexicon::new(&[
 
 /// Whether the number of an amount belongs to a name, a score, a time or a list, so that it is no figure.
 pub(super) fn is_no_figure(scan: &Scan, amount: &Amount, taken: impl Fn(Span) -> bool) -> bool {
-    if ordinal(scan, amount) || joined(scan, amount) || list_mark(scan, amount) {
+    if ordinal(scan, amount)
+        || joined(scan, amount)
+        || list_mark(scan, amount)
+        || address(scan, amount)
+    {
         return true;
     }
     if amount.measured == Measured::Bare || amount.measured == Measured::Count {
@@ -125,11 +129,45 @@ fn joined(scan: &Scan, amount: &Amount) -> bool {
         && scan.glued(amount.to + 1)
         && scan.token(amount.to + 1).is_some();
     let letters = after
+        && scan.end - scan.start > 2
         && scan
             .token(amount.to)
             .is_some_and(|t| t.is_word() && t.span.start >= amount.span.end)
         && !matches!(scan.printed(amount.to), "'s" | "\u{2019}s");
     joiner || word_before || time || letters
+}
+
+/// `49 Zorro Ranch Road`: a house number.
+fn address(scan: &Scan, amount: &Amount) -> bool {
+    let street = |i: usize| {
+        matches!(
+            scan.printed(i),
+            "Street"
+                | "St"
+                | "St."
+                | "Road"
+                | "Rd"
+                | "Rd."
+                | "Avenue"
+                | "Ave"
+                | "Ave."
+                | "Drive"
+                | "Lane"
+                | "Boulevard"
+                | "Blvd."
+                | "Place"
+                | "Square"
+        )
+    };
+    let capital = |i: usize| {
+        scan.token(i)
+            .is_some_and(|t| t.is_capital() || t.is_number() || !t.after_space())
+    };
+    matches!(amount.measured, Measured::Bare | Measured::Count)
+        && !amount.scaled
+        && (amount.to..amount.to + 5)
+            .take_while(|i| capital(*i))
+            .any(|i| i > amount.to && street(i))
 }
 
 /// `1.`, `2)` at the head of a line.
@@ -193,10 +231,7 @@ fn labelled(scan: &Scan, amount: &Amount) -> bool {
     label
         && (before.is_capital()
             || amount.measured == Measured::Bare
-            || matches!(
-                scan.printed_before(amount.from, 1),
-                "top" | "number" | "no."
-            ))
+            || matches!(scan.printed_before(amount.from, 1), "number" | "no."))
 }
 
 /// A number right after a name is a part of it: `Boeing 747`, `S&P 500`, `iPhone 11`, `Big 12`; but not after a place

@@ -3,6 +3,7 @@
 use super::amount::{Amount, Measured};
 use super::currency;
 use super::scan::Scan;
+use crate::text::number::fold_hash;
 use crate::text::word_hash;
 
 /// The sign and the currency before a number.
@@ -32,7 +33,7 @@ pub(super) fn before(scan: &Scan, amount: &mut Amount) {
             .filter(|t| t.is_word() && from > scan.floor && (scan.glued(from) || t.is_capital()));
         if let Some(country) = lead
             .filter(|t| t.span.len() <= 4)
-            .and_then(|t| dollar_of(scan, from - 1, t.hash))
+            .and_then(|_| dollar_of(scan.printed(from - 1)))
         {
             name = country;
             from -= 1;
@@ -51,14 +52,15 @@ pub(super) fn before(scan: &Scan, amount: &mut Amount) {
 }
 
 /// The country before a dollar sign: `US$`, `HK $`, `A$`.
-fn dollar_of(scan: &Scan, at: usize, hash: u64) -> Option<&'static str> {
-    match scan.printed(at) {
+pub(super) fn dollar_of(printed: &str) -> Option<&'static str> {
+    match printed {
         "S" => Some("singaporean dollar"),
         "A" => Some("australian dollar"),
         "C" | "c" => Some("canadian dollar"),
         "R" => Some("brazilian real"),
         printed if is_upper(printed) || printed == "Mex" || printed == "us" => {
-            currency::code(hash).filter(|name| name.ends_with("dollar") || name.ends_with("peso"))
+            currency::code(fold_hash(printed))
+                .filter(|name| name.ends_with("dollar") || name.ends_with("peso"))
         }
         _ => None,
     }

@@ -116,7 +116,12 @@ fn currency_at(
         return match scan.printed(at) {
             "pound" | "pounds" => pounds(scan, at, amount),
             "P" => None,
-            "p" if !scan.glued(at) || amount.form != NumberForm::Digits || amount.scaled => None,
+            "p" if amount.form != NumberForm::Digits
+                || amount.scaled
+                || (!scan.glued(at) && names_something(scan, at)) =>
+            {
+                None
+            }
             "mark" | "marks" | "real" | "won" | "crown" | "sen" | "try" | "rand" | "dong"
                 if !amount.scaled && amount.value < 5.0 =>
             {
@@ -137,7 +142,7 @@ fn currency_at(
     let letters = token.is_word()
         && printed.len() >= 2
         && !glued_name(scan, at)
-        && (is_upper(printed) && printed != "US"
+        && (is_upper(printed) && !matches!(printed, "US" | "PS" | "NT" | "AU" | "CAN" | "TRY")
             || printed == "kn"
             || !printed.is_ascii()
             || matches!(printed, "rmb" | "usd" | "eur" | "gbp"));

@@ -4,7 +4,7 @@
 use super::amount::{self, Amount, Measured};
 use super::reading::unit_at;
 use super::scan::Scan;
-use crate::extract::Facts;
+use crate::extract::{Facts, Figure};
 use crate::text::number::{self, NumberForm};
 use crate::text::{Token, word_hash};
 
@@ -132,4 +132,27 @@ pub(super) fn ratio(scan: &Scan, amount: &mut Amount) {
 pub(super) fn lone_ordinal(scan: &Scan, at: usize) -> Option<Amount> {
     let value = number::ordinal(scan.analysis, at)?;
     (scan.end - scan.start == 1).then(|| Amount::bare(scan, at, f64::from(value)))
+}
+
+/// `two of the ministers`, `three of its ships`: some of a definite number.
+pub(super) fn some_of(scan: &Scan, amount: &mut Amount) {
+    let at = amount.to + 1;
+    let definite = super::words::role(scan.hash(at)) == Some(super::words::Role::Opener)
+        || matches!(scan.printed(at + 1), "'s" | "\u{2019}s");
+    if !definite || matches!(scan.printed(at), "a" | "an") {
+        return;
+    }
+    let from = at + 2 * usize::from(matches!(scan.printed(at + 1), "'s" | "\u{2019}s"));
+    if let Some(phrase) = super::count::phrase(scan, from, 2.0).filter(|p| p.plural) {
+        amount.give(super::count::name(scan, phrase), Measured::Count);
+        amount.through(scan, phrase.to);
+    }
+}
+
+/// `rose 64 points to 4,577`: the level is told in the unit of the step.
+pub(super) fn same_scale(scan: &Scan, amount: &mut Amount, previous: Option<&Figure>) {
+    let points = previous.is_some_and(|p| p.unit.as_deref() == Some("point"));
+    if points && matches!(scan.printed_before(amount.from, 1), "to" | "at" | "from") {
+        amount.give("point", Measured::Size);
+    }
 }

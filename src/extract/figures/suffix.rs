@@ -100,7 +100,8 @@ fn unit_after(scan: &Scan, amount: &mut Amount) {
         compound(scan, amount, at, 0);
         return;
     }
-    if let Some((name, measured, to)) = unit_at(scan, at, amount) {
+    let told = usize::from(!hyphen && goes_before_unit(scan, at));
+    if let Some((name, measured, to)) = unit_at(scan, at + told, amount) {
         amount.give(name, measured);
         amount.through(scan, to);
         aged(scan, amount);
@@ -108,6 +109,32 @@ fn unit_after(scan: &Scan, amount: &mut Amount) {
         amount.give(count::singular_of(scan.printed(at)), Measured::Count);
         amount.through(scan, at + 1);
     }
+}
+
+/// `three more years`, `50 previous years`, `two consecutive months`: a word between a number and its unit.
+fn goes_before_unit(scan: &Scan, at: usize) -> bool {
+    let between = matches!(
+        scan.printed(at),
+        "more"
+            | "additional"
+            | "further"
+            | "extra"
+            | "consecutive"
+            | "straight"
+            | "successive"
+            | "full"
+            | "whole"
+            | "previous"
+            | "other"
+            | "long"
+            | "short"
+            | "solid"
+    );
+    between
+        && scan
+            .token(at + 1)
+            .and_then(|t| unit_of(t.hash))
+            .is_some_and(|u| u.name.len() > 2)
 }
 
 /// `50 year-old`, `52,000 barrel-a-day`: a compound apart from its number whose head is a unit.
@@ -187,6 +214,15 @@ pub(super) fn rate(scan: &Scan, amount: &mut Amount) {
 
 fn per_what(scan: &Scan, at: usize, article: bool) -> Option<(String, usize)> {
     let token = scan.token(at).filter(|t| t.is_word())?;
+    // "from $6 billion a year earlier" is no rate.
+    if article
+        && matches!(
+            scan.printed(at + 1),
+            "earlier" | "ago" | "later" | "before" | "after"
+        )
+    {
+        return None;
+    }
     if let Some((name, _, to)) = two_words(scan, at) {
         return Some((name.into_owned(), to));
     }

@@ -50,7 +50,6 @@ static UNITS: Lexicon<Unit, 1024> = Lexicon::new(&[
     ("seconds", unit("second", Time)),
     ("sec", unit("second", Symbol)),
     ("secs", unit("second", Time)),
-    ("s", unit("second", Glued)),
     ("ms", unit("millisecond", Symbol)),
     ("millisecond", unit("millisecond", Time)),
     ("milliseconds", unit("millisecond", Time)),

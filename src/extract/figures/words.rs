@@ -231,7 +231,6 @@ static ROLES: Lexicon<Role, 1024> = Lexicon::new(&[
     ("never", Stop),
     ("again", Stop),
     ("soon", Stop),
-    ("thereafter", Stop),
     ("yes", Stop),
     ("no", Stop),
     ("this", Stop),
@@ -272,7 +271,6 @@ static ROLES: Lexicon<Role, 1024> = Lexicon::new(&[
     ("combined", Opener),
     ("different", Opener),
     ("separate", Opener),
-    ("or-so", Opener),
     ("people", Plural),
     ("men", Plural),
     ("women", Plural),
@@ -282,7 +280,6 @@ static ROLES: Lexicon<Role, 1024> = Lexicon::new(&[
     ("gunmen", Plural),
     ("militiamen", Plural),
     ("congressmen", Plural),
-    ("lawmakers", Plural),
     ("fishermen", Plural),
     ("businessmen", Plural),
     ("spokesmen", Plural),
@@ -302,9 +299,6 @@ static ROLES: Lexicon<Role, 1024> = Lexicon::new(&[
     ("criteria", Plural),
     ("series", Plural),
     ("species", Plural),
-    ("headquarters", Plural),
-    ("helicopters", Plural),
-    ("homeless", Plural),
     ("poor", NotPlural),
     ("gas", NotPlural),
     ("bus", NotPlural),
@@ -359,7 +353,8 @@ pub(super) fn is_plural(token: &Token, printed: &str) -> bool {
         Some(Plural) => true,
         Some(_) => false,
         None => {
-            printed.len() > 3
+            (printed.len() > 3
+                || (printed.len() == 3 && printed[..2].bytes().all(|b| b.is_ascii_uppercase())))
                 && printed.ends_with('s')
                 && !printed.ends_with("ss")
                 && !printed.ends_with("us")
@@ -397,7 +392,9 @@ pub(super) fn singular(noun: &str) -> String {
     if let Some(stem) = lower.strip_suffix("ies").filter(|s| s.len() > 1) {
         return format!("{stem}y");
     }
-    for ending in ["sses", "shes", "ches", "xes", "zzes"] {
+    for ending in [
+        "ruses", "nuses", "puses", "suses", "tuses", "sses", "shes", "ches", "xes", "zzes",
+    ] {
         if lower.ends_with(ending) {
             return lower[..lower.len() - 2].to_owned();
         }
