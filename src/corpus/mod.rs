@@ -6,6 +6,7 @@
 
 mod archive;
 mod draft;
+mod feed;
 mod html;
 mod json;
 mod lines;

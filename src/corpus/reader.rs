@@ -57,6 +57,7 @@ impl fmt::Debug for dyn Reader {
 static READERS: &[&dyn Reader] = &[
     &super::json::Lines,
     &super::json::Json,
+    &super::feed::Feed,
     &super::html::Html,
     &super::markdown::Markdown,
     &super::text::PlainText,

@@ -9,6 +9,42 @@ use crate::text::{BlockKind, encoding, layout};
 #[derive(Debug)]
 pub(super) struct PlainText;
 
+/// Text of other trades: tables, programs, settings.
+const NO_ARTICLES: &[&str] = &[
+    "csv",
+    "tsv",
+    "xml",
+    "css",
+    "js",
+    "ts",
+    "py",
+    "rs",
+    "c",
+    "h",
+    "cpp",
+    "java",
+    "go",
+    "rb",
+    "sh",
+    "bat",
+    "sql",
+    "toml",
+    "yaml",
+    "yml",
+    "ini",
+    "cfg",
+    "conf",
+    "lock",
+    "log",
+    "svg",
+    "tex",
+    "bib",
+    "ipynb",
+    "map",
+    "gitignore",
+    "gitkeep",
+];
+
 impl Reader for PlainText {
     fn name(&self) -> &'static str {
         "text"
@@ -19,8 +55,12 @@ impl Reader for PlainText {
     }
 
     fn claims(&self, head: &Head<'_>) -> Claim {
+        if head.start.starts_with("<?xml") {
+            return Claim::No;
+        }
         match head.extension {
             "txt" | "text" => Claim::Named,
+            other if NO_ARTICLES.contains(&other) => Claim::No,
             _ => Claim::Fallback,
         }
     }

@@ -13,7 +13,7 @@ const LONGEST: usize = 32;
 
 /// Returns the text with its character references decoded. In an attribute a name without `;` before a letter, a digit
 /// or `=` is left alone, so that `?a=1&copy=2` stays an address.
-pub(super) fn decode(text: &str, in_attribute: bool) -> Cow<'_, str> {
+pub(in crate::corpus) fn decode(text: &str, in_attribute: bool) -> Cow<'_, str> {
     let Some(first) = memchr::memchr(b'&', text.as_bytes()) else {
         return Cow::Borrowed(text);
     };

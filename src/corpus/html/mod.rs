@@ -20,6 +20,7 @@ mod tag;
 mod title;
 mod tree;
 
+pub(super) use entity::decode as decode_entities;
 pub(super) use layout::to_text;
 pub(super) use page::Page;
 pub(super) use reader::Html;

@@ -3,6 +3,8 @@
 //! Apart from the blocks because it is a scan over characters that must stay linear on hostile text: looking ahead for a
 //! closing mark is paid from a budget, and without one a mark is an ordinary character.
 
+use super::super::html;
+
 /// How far a closing bracket may be.
 const AHEAD: usize = 2000;
 
@@ -44,10 +46,7 @@ fn special(
         b'!' if here.starts_with("![") => Some(1 + link(&here[1..], None, budget, depth)?),
         b'[' => link(here, Some(out), budget, depth),
         b'<' => tag(here, out, budget),
-        b'&' => entity(here).map(|(c, length)| {
-            out.push(c);
-            length
-        }),
+        b'&' => entity(here, out),
         b'{' => shortcode(here, budget),
         _ => None,
     }
@@ -158,63 +157,21 @@ fn shortcode(here: &str, budget: &mut usize) -> Option<usize> {
     Some(end? + close.len())
 }
 
-/// Returns the character an entity stands for and the entity's length.
-fn entity(here: &str) -> Option<(char, usize)> {
-    let window = here.as_bytes().get(..here.len().min(12))?;
-    let end = memchr::memchr(b';', window)?;
-    let name = here.get(1..end)?;
-    let c = match name.strip_prefix('#') {
-        Some(number) => {
-            let hex = number
-                .strip_prefix(['x', 'X'])
-                .map(|h| u32::from_str_radix(h, 16));
-            let code = hex.unwrap_or_else(|| number.parse()).ok()?;
-            char::from_u32(code).filter(|c| !c.is_control())?
-        }
-        None => NAMED.iter().find(|(n, _)| *n == name)?.1,
-    };
-    Some((c, end + 1))
+/// Decodes the reference `here` begins with and returns its length.
+fn entity(here: &str, out: &mut String) -> Option<usize> {
+    let window = here.as_bytes().get(..here.len().min(34))?;
+    let length = memchr::memchr(b';', window)? + 1;
+    let printed = here.get(..length)?;
+    let decoded = html::decode_entities(printed, false);
+    (decoded != printed).then(|| {
+        out.push_str(&decoded);
+        length
+    })
 }
-
-const NAMED: &[(&str, char)] = &[
-    ("amp", '&'),
-    ("lt", '<'),
-    ("gt", '>'),
-    ("quot", '"'),
-    ("apos", '\''),
-    ("nbsp", '\u{a0}'),
-    ("ndash", '–'),
-    ("mdash", '—'),
-    ("lsquo", '‘'),
-    ("rsquo", '’'),
-    ("ldquo", '“'),
-    ("rdquo", '”'),
-    ("hellip", '…'),
-    ("pound", '£'),
-    ("euro", '€'),
-    ("copy", '©'),
-    ("eacute", 'é'),
-    ("ouml", 'ö'),
-    ("uuml", 'ü'),
-    ("auml", 'ä'),
-    ("bull", '•'),
-    ("middot", '·'),
-    ("times", '×'),
-    ("deg", '°'),
-];
 
 /// Returns a text with its entities replaced, other marks left alone.
 pub(super) fn entities(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        let (c, length) = entity(&rest[at..]).unwrap_or(('&', 1));
-        out.push(c);
-        rest = &rest[at + length..];
-    }
-    out.push_str(rest);
-    out
+    html::decode_entities(text, false).into_owned()
 }
 
 #[cfg(test)]
