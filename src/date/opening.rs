@@ -3,7 +3,6 @@
 //! Apart from dated lines because here a date stands in running text, where most dates are those of events: what counts
 //! is its place (before the dash of a dateline, after "Released:", first in the first sentence).
 
-use super::names;
 use super::written::{Found, Reading, Written};
 use super::{Interval, Precision};
 use crate::text::{Block, BlockKind, Token, tokenize};

@@ -1,6 +1,6 @@
 //! Feeds: RSS of all versions, RDF and Atom, an article an entry (JSON Feed is read with the other JSON).
 //!
-//! The scanner is our own: a feed library was tried on paper and dropped, for it turns every date to UTC (so an evening's
+//! The scanner is our own: the usual feed library turns every date to UTC (so an evening's
 //! article moves a day), makes up ids, and loses all entries of a feed that is cut short.
 
 mod entry;
