@@ -39,6 +39,16 @@ pub struct Mention {
     pub confidence: f32,
 }
 
+/// What a title, a role or a first name says of a person's gender.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Gender {
+    /// "Mr", "spokesman", "Pete".
+    Male,
+    /// "Mrs", "spokeswoman", "Lisa".
+    Female,
+}
+
 /// Anyone named.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Person {
@@ -46,6 +56,9 @@ pub struct Person {
     pub name: String,
     /// Titles and roles printed with the name ("U.S. Defense Secretary"), longest first; may be empty.
     pub roles: Vec<String>,
+    /// What titles, roles or the first name say; `None` when they say nothing or disagree.
+    #[serde(default)]
+    pub gender: Option<Gender>,
     /// The mentions by name, without titles.
     pub mentions: Vec<Mention>,
 }

@@ -8,14 +8,14 @@ mod dates;
 mod facts;
 mod figures;
 mod page;
-mod people;
+pub mod people;
 pub mod places;
 pub mod statements;
 pub mod tagger;
 pub mod topics;
 
 pub use facts::{
-    DateMention, Facts, Figure, Mention, Person, Place, PlaceKind, Quoted, Relation, Statement,
+    DateMention, Facts, Figure, Gender, Mention, Person, Place, PlaceKind, Quoted, Relation, Statement,
     Topic,
 };
 pub use page::{Page, text_of};

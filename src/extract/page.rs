@@ -3,10 +3,12 @@
 //! A title that came apart from the text is put before it as a block of its own, so that no extractor needs a second
 //! code path for headlines; [`Page::text_start`] says where the article's own text begins.
 
+use super::tagger::{Tag, Tagger};
 use crate::article::Article;
 use crate::text::{Analysis, Block, BlockKind, Span};
 use chrono::NaiveDate;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// The analysed text of one article.
 #[derive(Debug)]
@@ -17,6 +19,7 @@ pub struct Page<'a> {
     pub article: &'a Article,
     /// Byte at which the article's own text begins: 0, or the length of a title that came apart plus its line end.
     pub text_start: u32,
+    tags: OnceCell<Vec<Tag>>,
 }
 
 /// Returns title and text as one: the text itself when the title is a part of it.
@@ -48,7 +51,14 @@ impl<'a> Page<'a> {
             analysis: Analysis::new(text, blocks),
             article,
             text_start,
+            tags: OnceCell::new(),
         }
+    }
+
+    /// The names the tagger finds (persons, places, bodies, others), in text order; found once, when first asked for.
+    pub fn tags(&self) -> &[Tag] {
+        self.tags
+            .get_or_init(|| Tagger::built_in().tag(&self.analysis))
     }
 
     /// The text all spans lie in.

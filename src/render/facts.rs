@@ -174,7 +174,7 @@ pub(super) fn date(dated: Option<&crate::date::Dated>) -> Value {
 fn part(facts: &Facts, offsets: &Offsets, part: Part) -> Map<String, Value> {
     let here = |span: Span| offsets.part(span) == part;
     let people = facts.people.iter().map(|p| {
-        json!({"name": p.name, "roles": p.roles, "mentions": offsets.mentions(&p.mentions, part)})
+        json!({"name": p.name, "roles": p.roles, "gender": p.gender, "mentions": offsets.mentions(&p.mentions, part)})
     });
     let places = facts.places.iter().map(|p| {
         json!({"name": p.name, "path": p.path, "country": p.country, "lat": p.lat, "lon": p.lon,

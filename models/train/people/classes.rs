@@ -2,18 +2,18 @@
 //! that makes the corpus likeliest under a class bigram model (Martin, Liermann and Ney 1998).
 
 use super::vocabulary::each_article;
+use dateline::extract::tagger::wordbook::class;
 use std::collections::HashMap;
 
-/// How many classes; class 0 is "not sorted".
-const CLASSES: usize = 400;
+/// How many classes there are of the fine sort, and of the coarse; class 0 is "not sorted".
+const SORTS: [usize; 2] = [800, 60];
 /// How often every word is looked at again.
-const ROUNDS: usize = 8;
+const ROUNDS: usize = 6;
 
 /// Bigram counts of the words by number.
 struct Bigrams {
     next: Vec<Vec<(u32, u32)>>,
     back: Vec<Vec<(u32, u32)>>,
-    total: Vec<f64>,
 }
 
 /// Sorts words (most seen first) into classes by the corpora's bigrams.
@@ -24,18 +24,18 @@ pub fn of(words: &[u64], corpora: &[&str]) -> anyhow::Result<Vec<(u64, u16)>> {
         .map(|(i, h)| (*h, i as u32))
         .collect();
     let bigrams = count(&numbers, words.len(), corpora)?;
-    let mut sorting = Sorting::new(&bigrams, words.len());
+    let [fine, coarse] = SORTS.map(|classes| sort(&bigrams, words.len(), classes));
+    let both = fine.iter().zip(&coarse).map(|(f, c)| class(f + 1, c + 1));
+    Ok(words.iter().copied().zip(both).collect())
+}
+
+fn sort(bigrams: &Bigrams, words: usize, classes: usize) -> Vec<usize> {
+    let mut sorting = Sorting::new(bigrams, words, classes);
     for round in 0..ROUNDS {
-        let moved = (0..words.len())
-            .filter(|&w| sorting.improve(&bigrams, w))
-            .count();
-        eprintln!("round {round}: {moved} words moved");
+        let moved = (0..words).filter(|&w| sorting.improve(bigrams, w)).count();
+        eprintln!("{classes} classes, round {round}: {moved} words moved");
     }
-    Ok(words
-        .iter()
-        .zip(&sorting.class)
-        .map(|(hash, class)| (*hash, *class as u16 + 1))
-        .collect())
+    sorting.class
 }
 
 fn count(numbers: &HashMap<u64, u32>, words: usize, corpora: &[&str]) -> anyhow::Result<Bigrams> {
@@ -54,37 +54,42 @@ fn count(numbers: &HashMap<u64, u32>, words: usize, corpora: &[&str]) -> anyhow:
     let mut bigrams = Bigrams {
         next: vec![Vec::new(); words],
         back: vec![Vec::new(); words],
-        total: vec![0.0; words],
     };
     for ((a, b), n) in pairs {
         bigrams.next[a as usize].push((b, n));
         bigrams.back[b as usize].push((a, n));
-        bigrams.total[a as usize] += f64::from(n);
-        bigrams.total[b as usize] += f64::from(n);
     }
     Ok(bigrams)
 }
 
 /// The state: classes of words and counts between classes.
 struct Sorting {
+    classes: usize,
     class: Vec<usize>,
     grid: Vec<f64>,
     out: Vec<f64>,
     into: Vec<f64>,
+    /// `n ln n` of the counts met most.
+    logs: Vec<f64>,
 }
 
+/// Counts whose logarithm is kept.
+const LOGS: usize = 1 << 16;
+
 impl Sorting {
-    fn new(bigrams: &Bigrams, words: usize) -> Self {
+    fn new(bigrams: &Bigrams, words: usize, classes: usize) -> Self {
         let mut sorting = Self {
-            class: (0..words).map(|w| w % CLASSES).collect(),
-            grid: vec![0.0; CLASSES * CLASSES],
-            out: vec![0.0; CLASSES],
-            into: vec![0.0; CLASSES],
+            classes,
+            class: (0..words).map(|w| w % classes).collect(),
+            grid: vec![0.0; classes * classes],
+            out: vec![0.0; classes],
+            into: vec![0.0; classes],
+            logs: (0..LOGS).map(|n| xlogx(n as f64)).collect(),
         };
         for a in 0..words {
             for &(b, n) in &bigrams.next[a] {
                 let (x, y) = (sorting.class[a], sorting.class[b as usize]);
-                sorting.grid[x * CLASSES + y] += f64::from(n);
+                sorting.grid[x * classes + y] += f64::from(n);
                 sorting.out[x] += f64::from(n);
                 sorting.into[y] += f64::from(n);
             }
@@ -102,7 +107,7 @@ impl Sorting {
             next.iter().map(|x| x.1).sum(),
             back.iter().map(|x| x.1).sum(),
         );
-        let best = (0..CLASSES)
+        let best = (0..self.classes)
             .map(|c| (self.gain(c, &next, &back, gone, come), c))
             .fold((f64::MIN, own), |top, x| if x.0 > top.0 { x } else { top });
         self.class[word] = best.1;
@@ -123,12 +128,12 @@ impl Sorting {
 
     fn shift(&mut self, class: usize, next: &[(usize, f64)], back: &[(usize, f64)], sign: f64) {
         for &(y, n) in next {
-            self.grid[class * CLASSES + y] += sign * n;
+            self.grid[class * self.classes + y] += sign * n;
             self.out[class] += sign * n;
             self.into[y] += sign * n;
         }
         for &(x, n) in back {
-            self.grid[x * CLASSES + class] += sign * n;
+            self.grid[x * self.classes + class] += sign * n;
             self.into[class] += sign * n;
             self.out[x] += sign * n;
         }
@@ -143,14 +148,20 @@ impl Sorting {
         gone: f64,
         come: f64,
     ) -> f64 {
-        let step = |n: f64, d: f64| xlogx(n + d) - xlogx(n);
+        let log = |n: f64| {
+            self.logs
+                .get(n as usize)
+                .copied()
+                .unwrap_or_else(|| xlogx(n))
+        };
+        let step = |n: f64, d: f64| log(n + d) - log(n);
         let right: f64 = next
             .iter()
-            .map(|&(y, d)| step(self.grid[class * CLASSES + y], d))
+            .map(|&(y, d)| step(self.grid[class * self.classes + y], d))
             .sum();
         let left: f64 = back
             .iter()
-            .map(|&(x, d)| step(self.grid[x * CLASSES + class], d))
+            .map(|&(x, d)| step(self.grid[x * self.classes + class], d))
             .sum();
         right + left - step(self.out[class], gone) - step(self.into[class], come)
     }

@@ -1,12 +1,14 @@
 //! Makes the tables of the people extractor: the lexicon of words and the weights of the tagger.
 //!
 //!     people lexicon NAMES.tsv OUT.bin CORPUS.ndjson…      counts words, sorts them into classes
+//!     people usage LEXICON.bin TAGGER.bin OUT.bin CORPUS…  adds what the tagger takes each word for
 //!     people tagger LEXICON.bin OUT.bin GOLD.jsonl…        learns the weights from annotated news
 //!
 //! `models/people.md` says which data; nothing of it is kept but numbers.
 
 mod chain;
 mod classes;
+mod descent;
 mod gold;
 mod learn;
 mod vocabulary;
@@ -19,6 +21,11 @@ fn main() -> anyhow::Result<()> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["lexicon", names, out, ref corpora @ ..] => {
             fs::write(out, vocabulary::lexicon(names, corpora)?).context("cannot write the lexicon")
+        }
+        ["usage", lexicon, tagger, out, ref corpora @ ..] => {
+            let (lexicon, tagger) = (fs::read(lexicon)?, fs::read(tagger)?);
+            let changed = vocabulary::usage(&lexicon, &tagger, corpora)?;
+            fs::write(out, changed).context("cannot write the lexicon")
         }
         ["tagger", lexicon, out, ref gold @ ..] => {
             let lexicon = fs::read(lexicon).context("cannot read the lexicon")?;

@@ -2,9 +2,11 @@
 
 use super::classes;
 use anyhow::Context;
-use dateline::extract::tagger::lexicon::{
-    CASE_SHIFT, Entry, FEMALE, Lexicon, MALE, PLACE, PLACE_PART, SURNAME,
+use dateline::extract::tagger::model::Model;
+use dateline::extract::tagger::wordbook::{
+    CASE_SHIFT, Entry, FEMALE, MALE, PLACE, PLACE_PART, SURNAME, USE, USE_SHIFT, Wordbook,
 };
+use dateline::extract::tagger::{Print, Tagger};
 use dateline::text::{Analysis, Token, word_hash};
 use std::collections::HashMap;
 use std::io::BufRead;
@@ -14,7 +16,7 @@ const CELLS: usize = 1 << 17;
 /// A word seen less often says nothing of how it is printed.
 const RARE: u32 = 8;
 /// Words that are sorted into classes.
-const CLASSED: usize = 60_000;
+const CLASSED: usize = 40_000;
 
 /// What a corpus says of a word.
 #[derive(Default, Clone, Copy)]
@@ -58,7 +60,68 @@ pub fn lexicon(names: &str, corpora: &[&str]) -> anyhow::Result<Vec<u8>> {
     });
     order.truncate(CELLS * 8 / 10);
     eprintln!("{} words in the lexicon", order.len());
-    Ok(Lexicon::build(&order, CELLS))
+    let mut book = Wordbook::of_cells(CELLS);
+    let lost = order
+        .iter()
+        .filter(|(hash, entry)| !book.put(*hash, *entry))
+        .count();
+    eprintln!("{lost} found no room");
+    Ok(book.bytes())
+}
+
+/// Adds to a lexicon what a tagger takes each word of the corpora for.
+pub fn usage(book: &[u8], model: &[u8], corpora: &[&str]) -> anyhow::Result<Vec<u8>> {
+    let (mut book, model) = (Wordbook::read(book), Model::read(model));
+    let mut uses: HashMap<u64, [u32; 5]> = HashMap::new();
+    for corpus in corpora {
+        each_article(corpus, |analysis| {
+            count_uses(analysis, &Tagger::new(&book, &model), &mut uses)
+        })?;
+    }
+    let mut order: Vec<(u32, u64)> = uses
+        .iter()
+        .map(|(hash, n)| (n.iter().sum(), *hash))
+        .collect();
+    order.sort_unstable_by(|a, b| b.cmp(a));
+    for (all, hash) in order.into_iter().filter(|(all, _)| *all >= 3) {
+        let mut entry = book.get(hash);
+        entry.flags = entry.flags & !USE | use_of(uses[&hash], all) << USE_SHIFT;
+        book.put(hash, entry);
+    }
+    Ok(book.bytes())
+}
+
+/// Counts capitalised words within sentences as person, place, body, other name or none.
+fn count_uses(analysis: &Analysis, tagger: &Tagger, uses: &mut HashMap<u64, [u32; 5]>) {
+    let mut at = 0;
+    let mut add = |token: &Token, kind: usize| {
+        if token.is_word() && token.is_capital() {
+            uses.entry(token.hash).or_default()[kind] += 1;
+        }
+    };
+    for name in tagger.tag(analysis) {
+        analysis.tokens[at..name.tokens.start]
+            .iter()
+            .for_each(|t| add(t, 4));
+        at = name.tokens.end;
+        if name.print == Print::Sentence {
+            analysis.tokens[name.tokens]
+                .iter()
+                .for_each(|t| add(t, name.class as usize));
+        }
+    }
+    analysis.tokens[at..].iter().for_each(|t| add(t, 4));
+}
+
+fn use_of(counts: [u32; 5], all: u32) -> u16 {
+    let most = (0..5).max_by_key(|&k| counts[k]).unwrap_or(4);
+    if counts[most] * 10 >= all * 7 {
+        most as u16 + 1
+    } else if counts[0] * 5 >= all {
+        6
+    } else {
+        7
+    }
 }
 
 /// Calls `visit` with each article of a file of `{"title", "text"}` lines.

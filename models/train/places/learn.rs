@@ -8,7 +8,7 @@ use dateline::extract::places::gazetteer::Gazetteer;
 use dateline::extract::places::model::{HEAD, Model};
 use dateline::extract::places::{RESOLVER, decode};
 use dateline::extract::tagger::Tagger;
-use dateline::extract::tagger::lexicon::Lexicon;
+use dateline::extract::tagger::wordbook::Wordbook;
 use dateline::text::Analysis;
 use std::collections::HashMap;
 
@@ -73,7 +73,7 @@ fn number(articles: &[Gold]) -> (Vec<Run>, Vec<u64>) {
             }
             let lists: Vec<Vec<u64>> = run.clone().map(|at| {
                 let mut list = Vec::with_capacity(40);
-                features::each(sheet, Lexicon::built_in(), at, &run, print, |f| list.push(f));
+                features::each(sheet, Wordbook::built_in(), at, &run, print, |f| list.push(f));
                 list
             }).collect();
             lists.iter().flatten().for_each(|f| *counts.entry(*f).or_default() += 1);

@@ -2,7 +2,7 @@
 
 use super::features::{self, Print, Sheet};
 use super::model::Model;
-use super::super::tagger::lexicon::Lexicon;
+use super::super::tagger::wordbook::Wordbook;
 use std::ops::Range;
 
 /// A name of a place: its tokens, and how sure the model is of them.
@@ -16,7 +16,7 @@ pub struct Found {
 
 /// Finds the names of places of an article.
 pub fn find(sheet: &mut Sheet, model: &Model) -> Vec<Found> {
-    let lexicon = Lexicon::built_in();
+    let lexicon = Wordbook::built_in();
     let mut found = Vec::new();
     let mut scores: Vec<[i32; 2]> = Vec::new();
     sheet.each_run(|sheet, run, print| {
@@ -31,7 +31,7 @@ pub fn find(sheet: &mut Sheet, model: &Model) -> Vec<Found> {
 
 fn score(
     sheet: &Sheet,
-    lexicon: &Lexicon,
+    lexicon: &Wordbook,
     model: &Model,
     at: usize,
     run: &Range<usize>,

@@ -5,9 +5,9 @@
 //! the tagger of names says, here and elsewhere in the article.
 
 use super::gazetteer::{self, Gazetteer, LONGEST, Name};
-use super::super::tagger::Tags;
+use super::super::tagger::Tag;
 use super::super::tagger::labels::Class;
-use super::super::tagger::lexicon::Lexicon;
+use super::super::tagger::wordbook::Wordbook;
 use crate::text::{Analysis, Token, word_hash};
 use std::ops::Range;
 
@@ -57,7 +57,7 @@ const JOINS: [u64; 14] = [
 
 impl<'a> Sheet<'a> {
     /// Lays out an article.
-    pub fn new(analysis: &'a Analysis<'a>, tags: &Tags, gazetteer: Gazetteer<'static>) -> Self {
+    pub fn new(analysis: &'a Analysis<'a>, tags: &[Tag], gazetteer: Gazetteer<'static>) -> Self {
         let mut sheet = Self {
             analysis,
             gazetteer,
@@ -65,7 +65,7 @@ impl<'a> Sheet<'a> {
             surnames: Vec::new(),
             towns: Vec::new(),
         };
-        for name in &tags.names {
+        for name in tags {
             let class = 1 + name.class as u8 * 4;
             for at in name.tokens.clone() {
                 let first = u8::from(at == name.tokens.start);
@@ -247,7 +247,7 @@ struct Word {
     cell: Cell,
 }
 
-fn word(sheet: &Sheet, lexicon: &Lexicon, at: Option<usize>) -> Word {
+fn word(sheet: &Sheet, lexicon: &Wordbook, at: Option<usize>) -> Word {
     let Some((at, token)) = at.and_then(|at| Some((at, sheet.token(at)?))) else {
         return Word::default();
     };
@@ -267,14 +267,14 @@ fn word(sheet: &Sheet, lexicon: &Lexicon, at: Option<usize>) -> Word {
     Word {
         hash: token.hash,
         shape,
-        class: u64::from(entry.class),
+        class: u64::from(entry.fine()),
         flags: u64::from(entry.flags),
         cell,
     }
 }
 
 /// Calls `emit` with each feature of a token of a run.
-pub fn each(sheet: &Sheet, lexicon: &Lexicon, at: usize, run: &Range<usize>, print: Print, mut emit: impl FnMut(u64)) {
+pub fn each(sheet: &Sheet, lexicon: &Wordbook, at: usize, run: &Range<usize>, print: Print, mut emit: impl FnMut(u64)) {
     let near = |step: isize| word(sheet, lexicon, at.checked_add_signed(step));
     let (far, back, here, next, beyond) = (near(-2), near(-1), near(0), near(1), near(2));
     let opens = sheet.token(at).is_none_or(Token::after_line) || back.shape == 2 && back.hash != word_hash(",");

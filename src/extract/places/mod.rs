@@ -11,7 +11,6 @@ pub mod model;
 pub mod resolve;
 mod subjects;
 
-use super::tagger::Tagger;
 use super::{Mention, Page, Place, PlaceKind};
 use features::Sheet;
 use gazetteer::{Entry, Gazetteer, NONE, Name};
@@ -27,10 +26,9 @@ pub const RESOLVER: usize = 6;
 
 /// Finds them.
 pub(crate) fn find(page: &Page) -> Vec<Place> {
-    let tags = Tagger::built_in().tag(&page.analysis);
     let gazetteer = Gazetteer::built_in();
     let model = Model::built_in();
-    let mut sheet = Sheet::new(&page.analysis, &tags, gazetteer);
+    let mut sheet = Sheet::new(&page.analysis, page.tags(), gazetteer);
     let found = decode::find(&mut sheet, &model);
     let mut subjects = Subjects::new(&sheet, &gazetteer, &found);
     resolve::resolve(&mut subjects.list, &weights(&model));

@@ -3,7 +3,7 @@
 //! Every feature is a 64-bit number mixed from what the templates below name; the trainer and the decoder call the same
 //! function, so they cannot drift apart. A change here asks for new weights.
 
-use super::lexicon::{CASE, PERSON};
+use super::wordbook::{CASE, USE};
 use super::words::Word;
 
 /// How many tokens are looked at on either side.
@@ -20,8 +20,9 @@ pub(super) struct Place {
     pub(super) opens: bool,
 }
 
+/// Mixes a template's number and what it names into one feature.
 #[inline]
-fn mix(template: u64, a: u64, b: u64) -> u64 {
+pub(super) fn mix(template: u64, a: u64, b: u64) -> u64 {
     const K: u64 = 0x9e37_79b9_7f4a_7c15;
     let x = (a.wrapping_mul(K) ^ b.rotate_left(29))
         .wrapping_add(template.wrapping_mul(0xd6e8_feb8_6659_fd93));
@@ -34,7 +35,8 @@ fn mix(template: u64, a: u64, b: u64) -> u64 {
 pub(super) fn each(window: &[Word; 2 * REACH + 1], place: Place, mut emit: impl FnMut(u64)) {
     let [far, back, word, next, beyond] = window;
     let names = |w: &Word| u64::from(w.entry.flags);
-    let class = |w: &Word| u64::from(w.entry.class);
+    let fine = |w: &Word| u64::from(w.entry.fine());
+    let coarse = |w: &Word| u64::from(w.entry.coarse());
     emit(mix(1, word.hash, 0));
     emit(mix(2, back.hash, 0));
     emit(mix(3, next.hash, 0));
@@ -58,19 +60,27 @@ pub(super) fn each(window: &[Word; 2 * REACH + 1], place: Place, mut emit: impl 
     emit(mix(20, names(word), names(next)));
     emit(mix(21, back.hash, word.shape));
     emit(mix(22, next.hash, word.shape));
-    emit(mix(23, class(word), 0));
-    emit(mix(24, class(back), 0));
-    emit(mix(25, class(next), 0));
-    emit(mix(26, class(back), class(word)));
-    emit(mix(27, class(word), class(next)));
-    emit(mix(28, class(far), class(back)));
-    emit(mix(29, class(next), class(beyond)));
-    let case = u64::from(word.entry.flags & (CASE | PERSON));
+    emit(mix(23, fine(word), 0));
+    emit(mix(24, fine(back), 0));
+    emit(mix(25, fine(next), 0));
+    emit(mix(26, coarse(back), coarse(word)));
+    emit(mix(27, coarse(word), coarse(next)));
+    emit(mix(28, coarse(far), coarse(back)));
+    emit(mix(29, coarse(next), coarse(beyond)));
+    emit(mix(38, coarse(word), 0));
+    emit(mix(39, fine(back), coarse(word)));
+    emit(mix(40, fine(next), coarse(word)));
+    let case = u64::from(word.entry.flags & (CASE | USE));
     emit(mix(30, case, word.shape << 1 | u64::from(place.opens)));
+    emit(mix(
+        37,
+        names(word),
+        word.shape << 1 | u64::from(place.opens),
+    ));
     emit(mix(31, place.before << 2 | place.after, word.shape));
     emit(mix(32, place.before << 2 | place.after, names(word)));
     emit(mix(33, mix(0, names(back), names(word)), names(next)));
-    emit(mix(34, back.hash, class(word)));
-    emit(mix(35, next.hash, class(word)));
-    emit(mix(36, class(back), class(next)));
+    emit(mix(34, back.hash, coarse(word)));
+    emit(mix(35, next.hash, coarse(word)));
+    emit(mix(36, coarse(back), coarse(next)));
 }

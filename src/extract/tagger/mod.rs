@@ -1,15 +1,177 @@
 //! The tagger: which tokens name a person, a place, a body or something else.
 //!
-//! A linear chain over runs of capitalised tokens, with weights trained on annotated news (`models/people.md`). It is
-//! apart from the extractors because several of them read its tags, and it names nobody itself: who is who is decided by
-//! [`super::people`].
+//! A linear chain over runs of capitalised tokens, with weights trained on annotated news (`models/people.md`), read
+//! twice: the second time with what the first found in the rest of the article. It is apart from the extractors because
+//! several of them read its tags, and it names nobody itself: who is who is decided by [`super::people`].
 
-mod decode;
+mod chain;
 mod features;
 pub mod labels;
-pub mod lexicon;
+mod memory;
 pub mod model;
+mod runs;
+pub mod wordbook;
 mod words;
 
-pub use decode::{Tag, Tagger, Tags, lattice};
+pub use memory::{Memory, Run};
+pub use runs::runs;
 pub use words::{Print, is_particle};
+
+use crate::text::Analysis;
+use chain::Chain;
+use labels::{Class, LABELS, Part};
+use model::{Model, Scores};
+use std::ops::Range;
+use wordbook::Wordbook;
+
+/// A name found: its tokens and what it names.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tag {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What it names.
+    pub class: Class,
+    /// How much better this reading is than any other class, as a share of certainty: 0 to 1.
+    pub confidence: f32,
+    /// How its line is printed.
+    pub print: Print,
+}
+
+/// Wordbook and weights at work.
+#[derive(Debug, Clone, Copy)]
+pub struct Tagger<'m> {
+    book: &'m Wordbook,
+    model: &'m Model,
+}
+
+impl Tagger<'static> {
+    /// The tagger with the tables compiled into the program.
+    pub fn built_in() -> Self {
+        Self {
+            book: Wordbook::built_in(),
+            model: Model::built_in(),
+        }
+    }
+}
+
+impl<'m> Tagger<'m> {
+    /// A tagger with other tables.
+    pub fn new(book: &'m Wordbook, model: &'m Model) -> Self {
+        Self { book, model }
+    }
+
+    /// Finds the names of a text, in order.
+    pub fn tag(&self, analysis: &Analysis) -> Vec<Tag> {
+        let runs = runs(analysis);
+        let (mut scores, mut labels) = self.first_reading(analysis, &runs);
+        self.second_reading(analysis, &runs, &mut scores, &mut labels);
+        let mut names = Vec::new();
+        for run in &runs {
+            let part = run.at..run.at + run.tokens.len();
+            collect(
+                &labels[part.clone()],
+                run,
+                &scores[part],
+                self.model.scale,
+                &mut names,
+            );
+        }
+        names
+    }
+
+    /// Reads each run by itself: scores and labels of all, one after the other.
+    pub fn first_reading(&self, analysis: &Analysis, runs: &[Run]) -> (Vec<Scores>, Vec<u8>) {
+        let (mut scores, mut labels) = (Vec::new(), Vec::new());
+        let mut window = Vec::new();
+        let mut chain = Chain::default();
+        for run in runs {
+            runs::read(analysis, self.book, run, &mut window, |five, place| {
+                let mut sum = [0; 16];
+                features::each(five, place, |feature| self.model.add(feature, &mut sum));
+                scores.push(sum);
+            });
+            chain.decode(self.model, &scores[run.at..]);
+            labels.extend_from_slice(&chain.labels);
+        }
+        (scores, labels)
+    }
+
+    /// Reads again, with what the first reading found elsewhere in the text.
+    fn second_reading(
+        &self,
+        analysis: &Analysis,
+        runs: &[Run],
+        scores: &mut [Scores],
+        labels: &mut [u8],
+    ) {
+        let first = labels.to_vec();
+        let memory = Memory::of(analysis, runs, &first);
+        let mut chain = Chain::default();
+        for run in runs {
+            let part = run.at..run.at + run.tokens.len();
+            let here = &mut scores[part.clone()];
+            if memory.each(analysis, run, &first, |i, feature| {
+                self.model.add(feature, &mut here[i])
+            }) {
+                chain.decode(self.model, here);
+                labels[part].copy_from_slice(&chain.labels);
+            }
+        }
+    }
+}
+
+/// Returns the features of each token of a run, as the first reading sees them: the trainer's view.
+pub fn features_of(analysis: &Analysis, book: &Wordbook, run: &Run) -> Vec<Vec<u64>> {
+    let mut all = Vec::with_capacity(run.tokens.len());
+    runs::read(analysis, book, run, &mut Vec::new(), |five, place| {
+        let mut list = Vec::with_capacity(48);
+        features::each(five, place, |feature| list.push(feature));
+        all.push(list);
+    });
+    all
+}
+
+/// Turns the labels of a run into names.
+fn collect(chain: &[u8], run: &Run, scores: &[Scores], scale: f32, names: &mut Vec<Tag>) {
+    let mut open: Option<usize> = None;
+    for (i, &label) in chain.iter().enumerate() {
+        let Some((class, part)) = labels::meaning(label) else {
+            open = None;
+            continue;
+        };
+        let goes_on = chain.get(i + 1) == Some(&label);
+        let (starts, ends) = match part {
+            _ if class == Class::Other => (open.is_none(), !goes_on),
+            Part::First => (true, false),
+            Part::Middle => (false, false),
+            Part::Last => (false, true),
+            Part::Only => (true, true),
+        };
+        if starts {
+            open = Some(i);
+        }
+        if let Some(start) = open.filter(|_| ends) {
+            names.push(Tag {
+                tokens: run.tokens.start + start..run.tokens.start + i + 1,
+                class,
+                confidence: confidence(&chain[start..=i], &scores[start..=i], scale),
+                print: run.print,
+            });
+            open = None;
+        }
+    }
+}
+
+/// The weakest token's margin over its best rival of another class, squashed to 0..1.
+fn confidence(chain: &[u8], scores: &[Scores], scale: f32) -> f32 {
+    let mut least = f32::MAX;
+    for (&label, here) in chain.iter().zip(scores) {
+        let own = labels::meaning(label).map(|(class, _)| class);
+        let rivals = (0..LABELS as u8).filter(|&l| labels::meaning(l).map(|(c, _)| c) != own);
+        let rival = rivals.map(|l| here[usize::from(l)]).max().unwrap_or(0);
+        let same = (0..LABELS as u8).filter(|&l| labels::meaning(l).map(|(c, _)| c) == own);
+        let best = same.map(|l| here[usize::from(l)]).max().unwrap_or(0);
+        least = least.min(f32::from(best - rival) / scale);
+    }
+    1.0 / (1.0 + (-least).exp())
+}

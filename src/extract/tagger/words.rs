@@ -3,8 +3,8 @@
 //! Apart from the features because this is the cheap first look: most tokens of a text are lower-case words and are
 //! passed over here, before any table is read.
 
-use super::lexicon::{Entry, Lexicon};
-use crate::text::{Analysis, Token, word_hash};
+use super::wordbook::{Entry, Wordbook};
+use crate::text::{Analysis, Lexicon, Token, word_hash};
 
 /// How a line is printed: what a capital letter is worth in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -23,7 +23,7 @@ pub enum Print {
 pub(super) struct Word {
     /// Hash of the folded form; 0 outside the text.
     pub(super) hash: u64,
-    /// Lexicon entry.
+    /// Wordbook entry.
     pub(super) entry: Entry,
     /// Shape class, with the line's print in its high bits.
     pub(super) shape: u64,
@@ -35,7 +35,7 @@ pub(super) struct Word {
 
 /// Words with a capital that begin no name: they open sentences and stand in headlines. They only break runs of
 /// candidates, so a word that also names someone ("Will", "May", "An") must not be here.
-const NEVER: &[&str] = &[
+static NEVER: Lexicon<(), 256> = Lexicon::new(&set([
     "a", "about", "after", "all", "also", "although", "and", "another", "are", "as", "at",
     "because", "before", "both", "but", "by", "can", "could", "did", "do", "does", "during",
     "each", "even", "for", "from", "had", "has", "have", "he", "her", "his", "how", "however", "i",
@@ -44,56 +44,28 @@ const NEVER: &[&str] = &[
     "that", "the", "their", "then", "there", "these", "they", "this", "those", "though", "through",
     "to", "under", "until", "was", "we", "were", "what", "when", "where", "which", "while", "who",
     "why", "with", "would", "yes", "yet", "you", "your",
-];
+]));
 
 /// Lower-case words inside names: "von der Leyen", "bin Salman".
-const PARTICLES: &[&str] = &[
+static PARTICLES: Lexicon<(), 128> = Lexicon::new(&set([
     "abu", "af", "al", "ap", "bin", "ben", "bint", "da", "dal", "das", "de", "del", "della", "den",
     "der", "des", "di", "do", "dos", "du", "e", "el", "ibn", "la", "le", "los", "st", "ten", "ter",
     "ul", "ur", "van", "von", "y", "zu", "zur", "'t",
-];
+]));
 
-/// A set of word hashes, looked up without comparing strings.
-#[derive(Debug)]
-pub(super) struct HashSet {
-    cells: [u64; 512],
-}
-
-impl HashSet {
-    const fn new(words: &[&str]) -> Self {
-        let mut cells = [0; 512];
-        let mut i = 0;
-        while i < words.len() {
-            let hash = word_hash(words[i]);
-            let mut at = (hash >> 32) as usize % 512;
-            while cells[at] != 0 {
-                at = (at + 1) % 512;
-            }
-            cells[at] = hash;
-            i += 1;
-        }
-        Self { cells }
+const fn set<const N: usize>(words: [&'static str; N]) -> [(&'static str, ()); N] {
+    let mut pairs = [("", ()); N];
+    let mut i = 0;
+    while i < N {
+        pairs[i].0 = words[i];
+        i += 1;
     }
-
-    #[inline]
-    pub(super) fn has(&self, hash: u64) -> bool {
-        let mut at = (hash >> 32) as usize % 512;
-        while self.cells[at] != 0 {
-            if self.cells[at] == hash {
-                return true;
-            }
-            at = (at + 1) % 512;
-        }
-        false
-    }
+    pairs
 }
-
-static NEVER_SET: HashSet = HashSet::new(NEVER);
-static PARTICLE_SET: HashSet = HashSet::new(PARTICLES);
 
 /// Whether the word is a lower-case part of names, printed so or not.
 pub fn is_particle(hash: u64) -> bool {
-    PARTICLE_SET.has(hash)
+    PARTICLES.get(hash).is_some()
 }
 
 /// Whether the token can be part of a name.
@@ -104,14 +76,28 @@ pub(super) fn is_candidate(analysis: &Analysis, at: usize, print: Print) -> bool
     if !token.is_word() {
         return false;
     }
+    if is_glued(analysis, at) {
+        return false;
+    }
     if token.is_capital() {
         let acronym = token.is_all_capitals() && print != Print::Capitals;
-        return acronym || !NEVER_SET.has(token.hash);
+        return acronym || NEVER.get(token.hash).is_none();
     }
     if token.has_hyphen() {
         return capital_after_hyphen(analysis.word(at));
     }
-    token.span.len() <= 5 && PARTICLE_SET.has(token.hash) && leads_to_capital(analysis, at)
+    token.span.len() <= 5 && is_particle(token.hash) && leads_to_capital(analysis, at)
+}
+
+/// Whether the token is a piece of an address, a handle or a file's name.
+fn is_glued(analysis: &Analysis, at: usize) -> bool {
+    let marked = |t: &Token, marks: &[char]| !t.is_word() && marks.iter().any(|m| t.is_mark(*m));
+    let tokens = &analysis.tokens;
+    let before = at.checked_sub(1).and_then(|b| tokens.get(b));
+    let after = tokens.get(at + 1).filter(|t| !t.after_space());
+    let glued = tokens.get(at).is_some_and(|t| !t.after_space());
+    before.is_some_and(|t| glued && marked(t, &['@', '_', '%', '\\', '#']))
+        || after.is_some_and(|t| marked(t, &['_', '\\']))
 }
 
 /// "al-Sharaa", but not "pro-European" or "mid-January".
@@ -129,7 +115,7 @@ fn leads_to_capital(analysis: &Analysis, at: usize) -> bool {
     if analysis
         .tokens
         .get(next)
-        .is_some_and(|t| t.span.len() <= 5 && PARTICLE_SET.has(t.hash))
+        .is_some_and(|t| t.span.len() <= 5 && is_particle(t.hash))
     {
         next += 1;
     }
@@ -170,11 +156,18 @@ pub(super) fn prints(analysis: &Analysis, lines: &mut Vec<(usize, Print)>) {
 }
 
 /// Reads what the features ask about a token; nothing outside the text.
-pub(super) fn read(analysis: &Analysis, lexicon: &Lexicon, at: usize, print: Print) -> Word {
+pub(super) fn read(analysis: &Analysis, book: &Wordbook, at: usize, print: Print) -> Word {
     let Some(token) = analysis.tokens.get(at) else {
         return Word::default();
     };
     if !token.is_word() {
+        if is_possessive(analysis, at) {
+            return Word {
+                hash: word_hash("'s"),
+                shape: 1,
+                ..Word::default()
+            };
+        }
         let kind = 1 + u64::from(token.is_number());
         return Word {
             hash: if token.is_number() { 1 } else { token.hash },
@@ -193,11 +186,22 @@ pub(super) fn read(analysis: &Analysis, lexicon: &Lexicon, at: usize, print: Pri
     }
     Word {
         hash: token.hash,
-        entry: lexicon.get(token.hash),
+        entry: book.get(token.hash),
         shape: shape(token, bytes) | (print as u64) << 8,
         prefix,
         suffix,
     }
+}
+
+/// Whether a possessive 's was set apart from its word, as some archives do.
+fn is_possessive(analysis: &Analysis, at: usize) -> bool {
+    let word = |at| {
+        analysis
+            .tokens
+            .get(at)
+            .map_or("", |t: &Token| t.span.of(analysis.text))
+    };
+    matches!(word(at), "'" | "’") && word(at + 1) == "s"
 }
 
 /// Sorts words by how they are written.

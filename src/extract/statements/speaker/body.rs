@@ -1,7 +1,7 @@
 //! Bodies as sources: papers, parties, ministries, governments, by the name as printed.
 
 use super::{Speaker, Speakers};
-use crate::extract::tagger::lexicon::Lexicon;
+use crate::extract::tagger::wordbook::Wordbook;
 use crate::text::{Token, word_hash};
 use std::ops::Range;
 
@@ -46,7 +46,7 @@ impl Speakers<'_> {
     /// Whether a single capitalised word is a name and not a common word that opens its sentence.
     fn is_name(&self, token: &Token, at: usize) -> bool {
         const UPPER: u16 = 3;
-        let entry = Lexicon::built_in().get(token.hash);
+        let entry = Wordbook::built_in().get(token.hash);
         let opens = self
             .sentence_at(token.span.start)
             .and_then(|s| self.page.analysis.sentences.get(s))

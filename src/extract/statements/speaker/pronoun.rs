@@ -1,7 +1,7 @@
 //! Pronouns as sources: "he", "she", "who", "it", and "I" inside a quotation.
 
 use super::{Speaker, Speakers, Turn};
-use crate::extract::tagger::lexicon::{EITHER, FEMALE, Lexicon, MALE};
+use crate::extract::tagger::wordbook::{EITHER, FEMALE, Wordbook, MALE};
 use crate::text::{Span, word_hash};
 use std::ops::Range;
 
@@ -83,7 +83,7 @@ impl Speakers<'_> {
         }
         let first = person.name.split([' ', '-']).next().unwrap_or("");
         let several = person.name.contains(' ');
-        let known = Lexicon::built_in()
+        let known = Wordbook::built_in()
             .get(word_hash(&first.to_lowercase()))
             .flags
             & EITHER;

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 pub struct Entry {
     /// The bits named below.
     pub flags: u16,
-    /// Which class of words it behaves like; 0 when unknown.
+    /// Which words it behaves like: a fine class and a coarse one, see [`class`].
     pub class: u16,
 }
 
@@ -29,14 +29,29 @@ pub const PLACE_PART: u16 = 16;
 pub const CASE_SHIFT: u16 = 5;
 /// Both bits: 0 never seen, 1 in lower case, 2 both ways, 3 with a capital.
 pub const CASE: u16 = 3 << CASE_SHIFT;
-/// First bit of the two that say how often the word was seen tagged a person, of the times it was tagged at all.
-pub const PERSON_SHIFT: u16 = 7;
-/// Both bits: 0 unknown, 1 seldom, 2 at times, 3 mostly.
-pub const PERSON: u16 = 3 << PERSON_SHIFT;
+/// First bit of the three that say what the word was mostly tagged as in a corpus.
+pub const USE_SHIFT: u16 = 7;
+/// The three bits: 0 unknown, then person, place, body, other name, no name, mixed with persons, mixed without.
+pub const USE: u16 = 7 << USE_SHIFT;
 /// A name given to men and women.
 pub const EITHER: u16 = MALE | FEMALE;
 
+/// Puts a fine class (below 1024) and a coarse one (below 64) into one number; 0 is "unknown" in both.
+pub fn class(fine: usize, coarse: usize) -> u16 {
+    (fine as u16 & 0x3ff) | (coarse as u16) << 10
+}
+
 impl Entry {
+    /// Which words it behaves like, narrowly.
+    pub fn fine(self) -> u16 {
+        self.class & 0x3ff
+    }
+
+    /// Which words it behaves like, broadly.
+    pub fn coarse(self) -> u16 {
+        self.class >> 10
+    }
+
     /// Whether any of the bits is set.
     pub fn has(self, bits: u16) -> bool {
         self.flags & bits != 0
@@ -50,14 +65,14 @@ impl Entry {
 
 /// The table: cells of fingerprint, flags, class; a power of two of them.
 #[derive(Debug)]
-pub struct Lexicon {
+pub struct Wordbook {
     cells: Vec<[u16; 3]>,
 }
 
-static BUILT_IN: LazyLock<Lexicon> =
-    LazyLock::new(|| Lexicon::read(include_bytes!("../../../models/people-words.bin")));
+static BUILT_IN: LazyLock<Wordbook> =
+    LazyLock::new(|| Wordbook::read(include_bytes!("../../../models/people-words.bin")));
 
-impl Lexicon {
+impl Wordbook {
     /// The table compiled into the program.
     pub fn built_in() -> &'static Self {
         &BUILT_IN
@@ -81,7 +96,7 @@ impl Lexicon {
     pub fn get(&self, hash: u64) -> Entry {
         let (mut at, print) = place(hash, self.cells.len());
         // A run of cells ends at an empty one; the bound holds for a table without any.
-        for _ in 0..32 {
+        for _ in 0..REACH {
             match self.cells.get(at) {
                 Some(&[p, flags, class]) if p == print => return Entry { flags, class },
                 Some(&[0, ..]) | None => break,
@@ -91,26 +106,35 @@ impl Lexicon {
         Entry::default()
     }
 
-    /// Builds a table's bytes from words, the most wanted first: what finds no room is dropped.
-    pub fn build(words: &[(u64, Entry)], cells: usize) -> Vec<u8> {
-        let mut table = vec![[0u16; 3]; cells.next_power_of_two()];
-        for &(hash, entry) in words {
-            let (mut at, print) = place(hash, table.len());
-            for _ in 0..32 {
-                if table[at][0] == print {
-                    break;
-                }
-                if table[at][0] == 0 {
-                    table[at] = [print, entry.flags, entry.class];
-                    break;
-                }
-                at = (at + 1) & (table.len() - 1);
-            }
+    /// An empty table.
+    pub fn of_cells(cells: usize) -> Self {
+        Self {
+            cells: vec![[0; 3]; cells.next_power_of_two()],
         }
-        let numbers = table.iter().flatten();
+    }
+
+    /// Puts a word in, or changes what is known of it; whether there was room.
+    pub fn put(&mut self, hash: u64, entry: Entry) -> bool {
+        let (mut at, print) = place(hash, self.cells.len());
+        for _ in 0..REACH {
+            if self.cells[at][0] == 0 || self.cells[at][0] == print {
+                self.cells[at] = [print, entry.flags, entry.class];
+                return true;
+            }
+            at = (at + 1) & (self.cells.len() - 1);
+        }
+        false
+    }
+
+    /// Writes the table as [`Self::read`] takes it.
+    pub fn bytes(&self) -> Vec<u8> {
+        let numbers = self.cells.iter().flatten();
         numbers.flat_map(|n| n.to_le_bytes()).collect()
     }
 }
+
+/// How far from its place a word may lie.
+const REACH: usize = 32;
 
 fn pair(low: u8, high: u8) -> u16 {
     u16::from_le_bytes([low, high])
@@ -135,14 +159,16 @@ mod tests {
             flags: MALE | SURNAME,
             class: 7,
         };
-        let table = Lexicon::read(&Lexicon::build(&[(word_hash("martin"), entry)], 64));
+        let mut table = Wordbook::of_cells(64);
+        assert!(table.put(word_hash("martin"), entry));
+        let table = Wordbook::read(&table.bytes());
         assert_eq!(table.get(word_hash("martin")), entry);
         assert_eq!(table.get(word_hash("martini")), Entry::default());
     }
 
     #[test]
     fn a_damaged_table_knows_nothing() {
-        assert_eq!(Lexicon::read(&[1, 2, 3]).get(5), Entry::default());
-        assert_eq!(Lexicon::read(&[9; 18]).get(5), Entry::default());
+        assert_eq!(Wordbook::read(&[1, 2, 3]).get(5), Entry::default());
+        assert_eq!(Wordbook::read(&[9; 18]).get(5), Entry::default());
     }
 }

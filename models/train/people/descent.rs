@@ -1,0 +1,154 @@
+//! Weights and how they are learned: stochastic steps with AdaGrad, features dropped at random.
+
+use super::chain::{self, Grid, Moves};
+use dateline::extract::tagger::labels::LABELS;
+use dateline::extract::tagger::model::FROM;
+use std::collections::HashMap;
+
+/// Passes over the rows.
+const ROUNDS: usize = 12;
+/// First step length.
+const RATE: f32 = 0.12;
+/// Pull of every weight towards nothing, a step.
+const DECAY: f32 = 2e-6;
+/// Share of features left out of a step, so that no weight leans on another being there.
+const DROPPED: f64 = 0.4;
+
+/// One run of tokens: features of each token, scores they start from (none: 0), the true labels.
+pub struct Row {
+    /// A list a token.
+    pub features: Vec<Vec<u64>>,
+    /// Scores from a first reading, a token each, or none.
+    pub base: Grid,
+    /// A label a token.
+    pub truth: Vec<u8>,
+}
+
+/// Weights while they are learned.
+pub struct Weights {
+    numbers: HashMap<u64, u32>,
+    rows: Vec<[f32; LABELS]>,
+    squares: Vec<[f32; LABELS]>,
+    /// A label after a label; the last row is for the start.
+    pub moves: Moves,
+    moves_squares: Moves,
+    random: u64,
+}
+
+impl Weights {
+    /// Learns from rows.
+    pub fn learn<'r>(rows: impl Iterator<Item = &'r Row>) -> Self {
+        let mut weights = Self {
+            numbers: HashMap::new(),
+            rows: Vec::new(),
+            squares: Vec::new(),
+            moves: [[0.0; LABELS]; FROM],
+            moves_squares: [[1e-2; LABELS]; FROM],
+            random: 0x2545_f491_4f6c_dd1d,
+        };
+        weights.run(rows, true, DROPPED);
+        weights
+    }
+
+    /// Learns the features of more rows; what is known already, transitions too, stays as it is.
+    pub fn learn_more<'r>(&mut self, rows: impl Iterator<Item = &'r Row>) {
+        self.run(rows, false, 0.1);
+    }
+
+    /// Returns the features with their weights.
+    pub fn rows(&self) -> impl Iterator<Item = (u64, [f32; LABELS])> + '_ {
+        self.numbers
+            .iter()
+            .map(|(key, n)| (*key, self.rows[*n as usize]))
+    }
+
+    fn run<'r>(&mut self, rows: impl Iterator<Item = &'r Row>, moves: bool, dropped: f64) {
+        let numbered: Vec<(Vec<Vec<u32>>, &Row)> =
+            rows.map(|row| (self.number(row), row)).collect();
+        let mut order: Vec<usize> = (0..numbered.len()).collect();
+        for round in 0..ROUNDS {
+            for i in (1..order.len()).rev() {
+                order.swap(i, (self.random() % (i as u64 + 1)) as usize);
+            }
+            let mut loss = 0.0;
+            for &i in &order {
+                let (features, row) = &numbered[i];
+                let kept = self.thinned(features, dropped);
+                loss += self.step(&kept, row, moves);
+            }
+            eprintln!(
+                "round {round}: loss {:.4} a run",
+                loss / numbered.len() as f32
+            );
+        }
+    }
+
+    fn number(&mut self, row: &Row) -> Vec<Vec<u32>> {
+        let mut number = |key: &u64| {
+            *self.numbers.entry(*key).or_insert_with(|| {
+                self.rows.push([0.0; LABELS]);
+                self.squares.push([1e-2; LABELS]);
+                self.rows.len() as u32 - 1
+            })
+        };
+        row.features
+            .iter()
+            .map(|list| list.iter().map(&mut number).collect())
+            .collect()
+    }
+
+    fn random(&mut self) -> u64 {
+        self.random ^= self.random << 13;
+        self.random ^= self.random >> 7;
+        self.random ^= self.random << 17;
+        self.random >> 16
+    }
+
+    fn thinned(&mut self, features: &[Vec<u32>], dropped: f64) -> Vec<Vec<u32>> {
+        let least = (dropped * 65536.0) as u64;
+        let mut thin = |list: &Vec<u32>| {
+            list.iter()
+                .copied()
+                .filter(|_| self.random() & 0xffff >= least)
+                .collect()
+        };
+        features.iter().map(&mut thin).collect()
+    }
+
+    fn step(&mut self, features: &[Vec<u32>], row: &Row, moves: bool) -> f32 {
+        let score = |(i, list): (usize, &Vec<u32>)| {
+            let base = row.base.get(i).copied().unwrap_or([0.0; LABELS]);
+            list.iter().fold(base, |mut sum, &f| {
+                for (s, w) in sum.iter_mut().zip(&self.rows[f as usize]) {
+                    *s += w;
+                }
+                sum
+            })
+        };
+        let scores = features.iter().enumerate().map(score).collect();
+        let slope = chain::gradient(&scores, &self.moves, &row.truth);
+        for (list, token) in features.iter().zip(&slope.tokens) {
+            for &f in list {
+                descend(
+                    &mut self.rows[f as usize],
+                    &mut self.squares[f as usize],
+                    token,
+                );
+            }
+        }
+        if moves {
+            for (from, row) in slope.moves.iter().enumerate() {
+                descend(&mut self.moves[from], &mut self.moves_squares[from], row);
+            }
+        }
+        slope.loss
+    }
+}
+
+fn descend(weights: &mut [f32; LABELS], squares: &mut [f32; LABELS], slope: &[f32; LABELS]) {
+    for ((w, s), g) in weights.iter_mut().zip(squares).zip(slope) {
+        let g = g + DECAY * *w;
+        *s += g * g;
+        *w -= RATE * g / s.sqrt();
+    }
+}

@@ -1,0 +1,36 @@
+//! What a first name says of gender, for titles that are missing and pronouns that follow.
+
+use crate::extract::facts::Gender;
+use crate::extract::tagger::wordbook::{FEMALE, MALE, Wordbook};
+use crate::text::word_hash;
+
+/// Returns what the first word of a name says; `None` for names of both, family names and unknown ones.
+pub fn of_first_name(name: &str) -> Option<Gender> {
+    let (first, _) = name.split_once(' ')?;
+    let entry = Wordbook::built_in().get(word_hash(&first.to_lowercase()));
+    match (entry.has(MALE), entry.has(FEMALE)) {
+        (true, false) => Some(Gender::Male),
+        (false, true) => Some(Gender::Female),
+        _ => None,
+    }
+}
+
+/// Whether a single word is known as a first name.
+pub(super) fn is_first_name(word: &str) -> bool {
+    Wordbook::built_in()
+        .get(word_hash(&word.to_lowercase()))
+        .has(MALE | FEMALE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_name_tells_only_when_it_is_given_to_one_gender() {
+        assert_eq!(of_first_name("Vladimir Putin"), Some(Gender::Male));
+        assert_eq!(of_first_name("Lisa Murkowski"), Some(Gender::Female));
+        assert_eq!(of_first_name("Murkowski"), None);
+        assert_eq!(of_first_name("Zzyzx Smith"), None);
+    }
+}

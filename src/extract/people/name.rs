@@ -1,0 +1,195 @@
+//! A name as printed, taken apart into words that can be compared.
+//!
+//! Apart from resolving because comparing two names is a question of its own: initials, particles, suffixes and the
+//! order of family names each have a rule here and none has a place among the rules of who was meant.
+
+use crate::extract::tagger::is_particle;
+use crate::text::word_hash;
+
+/// One word of a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Word {
+    hash: u64,
+    first: char,
+    /// A letter with or without its period: "J."
+    initial: bool,
+}
+
+/// A printed name, taken apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Name {
+    words: Vec<Word>,
+    /// "Jr.", "III", when there is one.
+    suffix: Option<u64>,
+}
+
+impl Name {
+    /// Takes a printed name apart: "Robert F. Kennedy Jr.", "Ahmed al-Sharaa", "KIM JONG-UN".
+    pub(super) fn of(printed: &str) -> Self {
+        let mut name = Self {
+            words: Vec::with_capacity(4),
+            suffix: None,
+        };
+        for piece in printed.split_whitespace() {
+            let folded = piece
+                .trim_matches(|c: char| matches!(c, ',' | '"' | '“' | '”'))
+                .to_lowercase();
+            let folded = folded.replace('’', "'");
+            let bare = folded
+                .strip_prefix("al-")
+                .or(folded.strip_prefix("el-"))
+                .unwrap_or(&folded);
+            let hash = word_hash(bare);
+            if SUFFIXES.contains(&bare) && !name.words.is_empty() {
+                name.suffix = Some(word_hash(bare.trim_end_matches('.')));
+            } else if !is_particle(hash) {
+                let initial = bare.chars().filter(|c| c.is_alphabetic()).count() == 1
+                    || bare.ends_with('.') && bare.matches('.').count() > 1;
+                name.words.push(Word {
+                    hash,
+                    first: bare.chars().next().unwrap_or(' '),
+                    initial,
+                });
+            }
+        }
+        name
+    }
+
+    /// How many words it has, particles and suffix aside.
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Words that are more than an initial.
+    pub(super) fn written_out(&self) -> usize {
+        self.words.iter().filter(|w| !w.initial).count()
+    }
+
+    /// Hash of the first word.
+    pub(super) fn first(&self) -> Option<u64> {
+        self.words.first().map(|w| w.hash)
+    }
+
+    /// Hash of the last word.
+    pub(super) fn last(&self) -> Option<u64> {
+        self.words.last().map(|w| w.hash)
+    }
+
+    /// Whether both can be the full name of one person: each word of the shorter is in the longer, in its order, the
+    /// family name with the family name, and no suffix speaks against it.
+    pub(super) fn agrees(&self, other: &Self) -> bool {
+        let (short, long) = if self.len() <= other.len() {
+            (self, other)
+        } else {
+            (other, self)
+        };
+        let suffixes = match (short.suffix, long.suffix) {
+            (Some(a), Some(b)) => a == b,
+            _ => true,
+        };
+        suffixes
+            && short.len() >= 2
+            && short.last() == long.last()
+            && short.first_fits(long)
+            && short.is_within(long)
+    }
+
+    /// The first names must be one, or the initial of one: "J. Smith" and "John Smith", but not "Adam" in "Mary Adam".
+    fn first_fits(&self, long: &Self) -> bool {
+        match (self.words.first(), long.words.first()) {
+            (Some(a), Some(b)) => {
+                fits(a, b) || long.words.len() > self.words.len() && !a.initial && self.len() > 2
+            }
+            _ => false,
+        }
+    }
+
+    fn is_within(&self, long: &Self) -> bool {
+        let mut rest = long.words.iter();
+        self.words
+            .iter()
+            .all(|word| rest.any(|other| fits(word, other)))
+    }
+
+    /// How well this shorter mention names the person with that full name; `None` when it does not.
+    pub(super) fn calls(&self, full: &Self) -> Option<Call> {
+        if self.suffix.is_some() && full.suffix.is_some() && self.suffix != full.suffix {
+            return None;
+        }
+        let (Some(own), false) = (self.words.first(), self.words.iter().any(|w| w.initial)) else {
+            return None;
+        };
+        if self.len() > 1 {
+            return (self.len() < full.len() && self.is_within(full)).then_some(Call::Family);
+        }
+        match full.words.iter().position(|w| w.hash == own.hash)? {
+            at if at + 1 == full.len() => Some(Call::Family),
+            0 => Some(Call::Given),
+            _ => Some(Call::Middle),
+        }
+    }
+}
+
+/// By which part of a full name someone is called, the likeliest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Call {
+    /// The last word: "Hegseth".
+    Family,
+    /// The first: "Xi", "Pete".
+    Given,
+    /// One between: "Lula".
+    Middle,
+}
+
+const SUFFIXES: &[&str] = &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"];
+
+fn fits(a: &Word, b: &Word) -> bool {
+    a.hash == b.hash || (a.initial || b.initial) && a.first == b.first
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn agree(a: &str, b: &str) -> bool {
+        Name::of(a).agrees(&Name::of(b))
+    }
+
+    #[test]
+    fn initials_middle_names_and_suffixes_agree() {
+        assert!(agree("John Smith", "J. Smith"));
+        assert!(agree("Robert F. Kennedy Jr.", "Robert Kennedy"));
+        assert!(agree("Robert F. Kennedy", "Robert F. Kennedy Jr."));
+        assert!(agree("KIM JONG UN", "Kim Jong Un"));
+        assert!(agree("Ahmed Sharaa", "Ahmed al-Sharaa"));
+    }
+
+    #[test]
+    fn different_first_names_or_suffixes_do_not() {
+        assert!(!agree("Bill Clinton", "Hillary Clinton"));
+        assert!(!agree("George Bush Sr.", "George Bush Jr."));
+        assert!(!agree("J. Smith", "Robert Smith"));
+        assert!(!agree("Smith", "John Smith"));
+    }
+
+    #[test]
+    fn someone_is_called_by_family_given_or_middle_name() {
+        let call = |short: &str, full: &str| Name::of(short).calls(&Name::of(full));
+        assert_eq!(call("Hegseth", "Pete Hegseth"), Some(Call::Family));
+        assert_eq!(
+            call("von der Leyen", "Ursula von der Leyen"),
+            Some(Call::Family)
+        );
+        assert_eq!(call("Sharaa", "Ahmed al-Sharaa"), Some(Call::Family));
+        assert_eq!(call("Xi", "Xi Jinping"), Some(Call::Given));
+        assert_eq!(
+            call("Lula", "Luiz Inácio Lula da Silva"),
+            Some(Call::Middle)
+        );
+        assert_eq!(
+            call("Lula da Silva", "Luiz Inácio Lula da Silva"),
+            Some(Call::Family)
+        );
+        assert_eq!(call("Rubio", "Pete Hegseth"), None);
+    }
+}

@@ -1,0 +1,299 @@
+//! Roles printed with a name: before it ("U.S. Defense Secretary Pete Hegseth"), after it ("Pete Hegseth, the defense
+//! secretary,") or set before it with a comma ("The defense secretary, Pete Hegseth,").
+//!
+//! Apart from names because the words differ: a role is an ordinary noun phrase whose head is a role noun.
+
+use super::titles::{Title, title};
+use crate::extract::facts::Gender;
+use crate::extract::tagger::wordbook::Wordbook;
+use crate::text::{Analysis, Span, word_hash};
+use std::ops::Range;
+
+/// What stands beside one mention.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Beside {
+    /// Roles as printed.
+    pub(super) roles: Vec<Span>,
+    /// What an honorific or a role noun says.
+    pub(super) gender: Option<Gender>,
+    /// Whether a title stands before the name: a bare surname after it is no first name.
+    pub(super) titled: bool,
+}
+
+/// Longest role kept, in tokens.
+const LONGEST: usize = 12;
+
+/// Reads what stands beside the mention `name`, inside the sentence `sentence`.
+pub(super) fn beside(analysis: &Analysis, sentence: &Range<usize>, name: &Range<usize>) -> Beside {
+    let mut found = Beside::default();
+    let mut head = name.start;
+    while let Some(Title::Honorific(gender)) = before(analysis, sentence, head) {
+        found.gender = found.gender.or(gender);
+        found.titled = true;
+        head -= 1;
+    }
+    if let Some(start) = phrase_before(analysis, sentence, head) {
+        found.titled = true;
+        found.keep(analysis, start..head);
+    } else if let Some(range) = set_before(analysis, sentence, head, name.end) {
+        found.keep(analysis, range);
+    }
+    if let Some(range) = set_after(analysis, sentence, name.end) {
+        found.keep(analysis, range);
+    }
+    found
+}
+
+impl Beside {
+    fn keep(&mut self, analysis: &Analysis, range: Range<usize>) {
+        for at in range.clone() {
+            if let Some(Title::Role(gender)) = analysis.tokens.get(at).and_then(|t| title(t.hash)) {
+                self.gender = self.gender.or(gender);
+            }
+        }
+        self.roles.push(analysis.span(range));
+    }
+}
+
+fn before(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> Option<Title> {
+    let before = at.checked_sub(1).filter(|b| *b >= sentence.start)?;
+    title(analysis.tokens.get(before)?.hash)
+}
+
+/// Where the noun phrase that ends at `end` with a role noun begins; `None` when no role noun stands there.
+fn phrase_before(analysis: &Analysis, sentence: &Range<usize>, end: usize) -> Option<usize> {
+    let head = analysis.tokens.get(end.checked_sub(1)?)?;
+    let is_head = matches!(title(head.hash), Some(Title::Role(_) | Title::Rank));
+    // "Secretary-General Ban": the head may stand before a general or an elect.
+    if !is_head || end <= sentence.start {
+        return None;
+    }
+    let least = sentence.start.max(end.saturating_sub(LONGEST));
+    let mut start = end - 1;
+    while start > least && goes_before(analysis, start - 1) {
+        start -= 1;
+    }
+    while start < end - 1 && !opens_phrase(analysis, start) {
+        start += 1;
+    }
+    Some(start)
+}
+
+/// Whether a token can stand in a role before its head.
+fn goes_before(analysis: &Analysis, at: usize) -> bool {
+    let Some(token) = analysis.tokens.get(at) else {
+        return false;
+    };
+    if !token.is_word() {
+        return token.is_mark('&');
+    }
+    if token.hash == word_hash("'s")
+        || matches!(title(token.hash), Some(Title::Modifier | Title::Role(_)))
+    {
+        return true;
+    }
+    // A word that opens a sentence and is mostly printed small is no name of an office.
+    let ordinary = token.after_line()
+        || analysis
+            .tokens
+            .get(at.wrapping_sub(1))
+            .is_some_and(|t| t.is_mark('.'));
+    token.is_capital()
+        && !BREAKS.contains(&token.hash)
+        && !(ordinary && Wordbook::built_in().get(token.hash).case() == 1)
+}
+
+/// A role cannot begin with a possessive or a mark.
+fn opens_phrase(analysis: &Analysis, at: usize) -> bool {
+    analysis
+        .tokens
+        .get(at)
+        .is_some_and(|t| t.is_word() && t.hash != word_hash("'s"))
+}
+
+/// "The defense secretary, Pete Hegseth, said": the phrase before the comma, when a comma or an end closes the name.
+fn set_before(
+    analysis: &Analysis,
+    sentence: &Range<usize>,
+    start: usize,
+    end: usize,
+) -> Option<Range<usize>> {
+    let comma = start.checked_sub(1).filter(|c| *c > sentence.start)?;
+    if !analysis.tokens.get(comma)?.is_mark(',') || !closes(analysis, sentence, end) {
+        return None;
+    }
+    let first = phrase_before(analysis, sentence, comma)?;
+    let article = first.checked_sub(1).and_then(|a| analysis.tokens.get(a));
+    let definite = article.is_some_and(|t| ARTICLES.contains(&t.hash));
+    (definite || analysis.tokens.get(first)?.is_capital()).then_some(first..comma)
+}
+
+/// "Pete Hegseth, the defense secretary,": the phrase after the comma up to the mark that closes it.
+fn set_after(analysis: &Analysis, sentence: &Range<usize>, end: usize) -> Option<Range<usize>> {
+    if end >= sentence.end || !analysis.tokens.get(end)?.is_mark(',') {
+        return None;
+    }
+    let mut start = end + 1;
+    if analysis
+        .tokens
+        .get(start)
+        .is_some_and(|t| ARTICLES.contains(&t.hash))
+    {
+        start += 1;
+    }
+    let most = sentence.end.min(start + LONGEST);
+    let mut head = None;
+    let mut at = start;
+    while at < most && !closes(analysis, sentence, at) {
+        let token = analysis.tokens.get(at)?;
+        if VERBS.contains(&token.hash) {
+            return None;
+        }
+        let known = title(token.hash);
+        if head.is_none() && PREPOSITIONS.contains(&token.hash) {
+            return None;
+        }
+        if matches!(known, Some(Title::Role(_))) {
+            head = Some(at);
+        } else if head.is_none() && !goes_before(analysis, at) && !ends_like_adjective(analysis, at)
+        {
+            return None;
+        }
+        at += 1;
+    }
+    // A phrase that nothing closes within reach is no aside.
+    head.filter(|_| closes(analysis, sentence, at))
+        .map(|_| start..at)
+}
+
+/// Whether an aside or a sentence ends at the token.
+fn closes(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> bool {
+    at >= sentence.end
+        || analysis.tokens.get(at).is_none_or(|t| {
+            !t.is_word()
+                && matches!(
+                    t.span.of(analysis.text),
+                    "," | "." | ";" | ":" | ")" | "—" | "–" | "?" | "!"
+                )
+                || t.hash == word_hash("who")
+        })
+}
+
+/// "veteran", "nuclear", "European-born" before a role noun are taken on trust when they look like adjectives.
+fn ends_like_adjective(analysis: &Analysis, at: usize) -> bool {
+    let word = analysis.word(at);
+    [
+        "al", "ic", "an", "ish", "ese", "ive", "ary", "ian", "ing", "ed", "ment", "ity", "ion",
+        "ance", "ence",
+    ]
+    .iter()
+    .any(|ending| word.len() > 4 && word.ends_with(ending))
+}
+
+const ARTICLES: &[u64] = &[
+    word_hash("the"),
+    word_hash("a"),
+    word_hash("an"),
+    word_hash("his"),
+    word_hash("her"),
+    word_hash("its"),
+    word_hash("their"),
+    word_hash("our"),
+    word_hash("my"),
+];
+
+const PREPOSITIONS: &[u64] = &[
+    word_hash("of"),
+    word_hash("at"),
+    word_hash("for"),
+    word_hash("in"),
+    word_hash("on"),
+    word_hash("with"),
+    word_hash("from"),
+    word_hash("to"),
+    word_hash("and"),
+    word_hash("or"),
+    word_hash("by"),
+];
+
+const VERBS: &[u64] = &[
+    word_hash("said"),
+    word_hash("says"),
+    word_hash("is"),
+    word_hash("was"),
+    word_hash("are"),
+    word_hash("were"),
+    word_hash("has"),
+    word_hash("have"),
+    word_hash("had"),
+    word_hash("will"),
+    word_hash("would"),
+    word_hash("told"),
+    word_hash("can"),
+    word_hash("could"),
+    word_hash("may"),
+    word_hash("did"),
+    word_hash("does"),
+    word_hash("he"),
+    word_hash("she"),
+    word_hash("they"),
+    word_hash("it"),
+    word_hash("we"),
+    word_hash("i"),
+    word_hash("you"),
+];
+
+/// Words with a capital that open a sentence and no role.
+const BREAKS: &[u64] = &[
+    word_hash("the"),
+    word_hash("a"),
+    word_hash("an"),
+    word_hash("in"),
+    word_hash("on"),
+    word_hash("at"),
+    word_hash("but"),
+    word_hash("and"),
+    word_hash("as"),
+    word_hash("when"),
+    word_hash("while"),
+    word_hash("after"),
+    word_hash("before"),
+    word_hash("for"),
+    word_hash("with"),
+    word_hash("by"),
+    word_hash("if"),
+    word_hash("his"),
+    word_hash("her"),
+    word_hash("our"),
+    word_hash("this"),
+    word_hash("that"),
+    word_hash("meanwhile"),
+    word_hash("earlier"),
+    word_hash("later"),
+    word_hash("yesterday"),
+    word_hash("today"),
+    word_hash("monday"),
+    word_hash("tuesday"),
+    word_hash("wednesday"),
+    word_hash("thursday"),
+    word_hash("friday"),
+    word_hash("saturday"),
+    word_hash("sunday"),
+    word_hash("mr"),
+    word_hash("mr."),
+    word_hash("mrs"),
+    word_hash("ms"),
+    word_hash("said"),
+    word_hash("also"),
+    word_hash("both"),
+    word_hash("even"),
+    word_hash("like"),
+    word_hash("to"),
+    word_hash("from"),
+    word_hash("i"),
+    word_hash("he"),
+    word_hash("she"),
+    word_hash("they"),
+    word_hash("we"),
+    word_hash("it"),
+];
