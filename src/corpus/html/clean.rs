@@ -3,126 +3,14 @@
 use super::lines::Line;
 use super::tag::Tag;
 use crate::text::BlockKind;
+use std::sync::OnceLock;
 
-/// Openings of short lines that lead away from the article or are about the page itself.
-const AWAY: &[&str] = &[
-    "read more",
-    "read also",
-    "also read",
-    "read next",
-    "read:",
-    "read the full",
-    "more:",
-    "more on",
-    "related:",
-    "related stories",
-    "related articles",
-    "related story",
-    "see also",
-    "see more",
-    "video:",
-    "photos:",
-    "gallery:",
-    "opinion:",
-    "explainer:",
-    "create an account",
-    "sign in",
-    "already have an account",
-    "watch:",
-    "watch now",
-    "watch the",
-    "listen:",
-    "listen to",
-    "don't miss",
-    "sign up",
-    "subscribe",
-    "follow us",
-    "follow our",
-    "follow the",
-    "click here",
-    "tap here",
-    "advertisement",
-    "story continues",
-    "article continues",
-    "continue reading",
-    "scroll down",
-    "photo:",
-    "photograph:",
-    "image:",
-    "image credit",
-    "picture:",
-    "photo by",
-    "file photo",
-    "download the",
-    "share this",
-    "share on",
-    "copyright",
-    "©",
-    "all rights reserved",
-    "support our",
-    "get the latest",
-    "this article was originally published",
-    "this story was originally published",
-    "this article originally appeared",
-    "recommended",
-    "most read",
-    "join our",
-    "join the conversation",
-    "for more stories",
-    "have a story",
-    "do you have a story",
-    "got a tip",
-    "contact us",
-    "email us",
-    "editor's note: this",
-    "you may also like",
-    "you might also like",
-    "explore more",
-    "newsletter",
-    "register now",
-    "log in",
-    "loading",
-    "what do you think",
-    "let us know in the comments",
-    "bookmark",
-    "by registering",
-    "by signing",
-    "by subscribing",
-    "by clicking",
-    "topics:",
-    "tags:",
-    "filed under",
-    "source:",
-    "published:",
-    "updated:",
-    "last updated",
-    "follow bbc",
-    "get more news",
-    "our standards:",
-    "the post ",
-    "keep up with",
-    "check out our",
-    "stay up to date",
-    "follow ",
-];
-
-/// Words that stand together in a sentence that sells the outlet.
-const PROMOTES: &[(&str, &str)] = &[
-    ("sign up", "newsletter"),
-    ("subscribe", "newsletter"),
-    ("sign up", "inbox"),
-    ("subscribe to", "channel"),
-    ("download", " our app"),
-    ("support", "independent journalism"),
-    ("follow us on", ""),
-    ("like us on facebook", ""),
-    ("click here to", ""),
-    ("join our whatsapp", ""),
-    ("register for free", ""),
-    ("already a subscriber", ""),
-    ("subscribe to read", ""),
-    ("subscribe now", ""),
-];
+/// The rules about such lines; its head says what the kinds are.
+const RULES: &str = include_str!("away.txt");
+/// A longer line is not a label or a call to action.
+const SHORT: usize = 160;
+/// Nor is a longer one a sentence that sells the outlet.
+const PROMOTION: usize = 400;
 
 /// Returns the lines that are the article.
 pub(super) fn keep(lines: &[Line], title: &str) -> Vec<Line> {
@@ -141,20 +29,24 @@ pub(super) fn keep(lines: &[Line], title: &str) -> Vec<Line> {
         .unwrap_or(first);
     let mut kept: Vec<Line> = Vec::new();
     for at in first..=last {
-        if !wanted[at] || lines[at].kind == BlockKind::Heading && !leads_text(lines, &wanted, at) {
+        let line = &lines[at];
+        let heading = line.kind == BlockKind::Heading;
+        if !wanted[at] && !is_between(lines, &wanted, at)
+            || heading && !leads_text(lines, &wanted, at)
+        {
             continue;
         }
-        if kept.iter().rev().take(3).any(|k| k.text == lines[at].text) {
-            continue;
+        if !kept.iter().rev().take(3).any(|k| k.text == line.text) {
+            kept.push(line.clone());
         }
-        kept.push(lines[at].clone());
     }
     kept
 }
 
 /// Whether the article can begin with this line: prose, or a list or quotation that reads like it.
 fn starts(line: &Line) -> bool {
-    line.is_prose() && line.kind != BlockKind::Heading || line.tag == Tag::P && line.text.len() > 25
+    line.is_prose() && line.kind != BlockKind::Heading
+        || line.tag == Tag::P && line.text.len() > 25 && line.is_ended()
 }
 
 /// Whether the heading at `at` stands over text that is kept: the next line is, or a further heading that does.
@@ -170,45 +62,93 @@ fn leads_text(lines: &[Line], wanted: &[bool], at: usize) -> bool {
     false
 }
 
-fn is_wanted(line: &Line, title: &str) -> bool {
-    if line.furniture || line.tag == Tag::H1 || same_words(&line.text, title) {
-        return false;
-    }
-    if line.text.len() < 400
-        && PROMOTES.iter().any(|(a, b)| {
-            let lower = line.text.to_lowercase();
-            lower.contains(a) && lower.contains(b)
+/// Whether a short line is running text all the same: it stands in a row with prose of the same kind ("“Yes,” he said.").
+fn is_between(lines: &[Line], wanted: &[bool], at: usize) -> bool {
+    let line = &lines[at];
+    let beside = |other: usize| {
+        let near = lines.get(other).filter(|_| wanted[other]);
+        near.is_some_and(|n| {
+            n.tag == line.tag && n.is_prose() && (n.node == line.node || n.around == line.around)
         })
-    {
+    };
+    let plain =
+        !line.furniture && line.linked == 0 && line.kind == BlockKind::Paragraph && line.is_ended();
+    plain
+        && !leads_away(line)
+        && (at > 0 && beside(at - 1))
+        && (at + 1 < lines.len() && beside(at + 1))
+}
+
+fn is_wanted(line: &Line, title: &str) -> bool {
+    if line.furniture || line.tag == Tag::H1 || same_words(&line.text, title) || promotes(line) {
         return false;
     }
     if line.kind == BlockKind::Post {
         return true;
     }
-    let short = line.text.len() < 160;
-    if short && leads_away(&line.text)
+    if leads_away(line)
         || line.link_share() > 0.8
-        || short && line.link_share() > 0.5
+        || line.text.len() < SHORT && line.link_share() > 0.5
     {
         return false;
     }
     match line.tag {
+        _ if line.kind == BlockKind::Heading => line.text.len() < 250,
         Tag::P | Tag::Li | Tag::Blockquote | Tag::Dd | Tag::Dt | Tag::Pre => line.text.len() > 2,
-        tag if tag.heading().is_some() => line.text.len() < 250,
         _ => line.is_prose(),
     }
 }
 
-fn leads_away(text: &str) -> bool {
-    let lower: String = text
-        .chars()
-        .take(60)
-        .flat_map(char::to_lowercase)
-        .map(|c| if c == '’' { '\'' } else { c })
-        .collect();
-    let lower = lower.replace(" |", ":").replace(" :", ":");
+fn leads_away(line: &Line) -> bool {
+    if line.text.len() >= SHORT {
+        return false;
+    }
+    let lower = lower(&line.text, 60).replace(" |", ":").replace(" :", ":");
     let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©');
-    AWAY.iter().any(|away| lower.starts_with(away))
+    let rules = rules();
+    rules.start.iter().any(|words| lower.starts_with(words))
+        || (!line.is_ended() || line.linked > 0)
+            && rules.label.iter().any(|words| lower.starts_with(words))
+}
+
+fn promotes(line: &Line) -> bool {
+    if line.text.len() >= PROMOTION {
+        return false;
+    }
+    let lower = lower(&line.text, PROMOTION);
+    rules()
+        .both
+        .iter()
+        .any(|(a, b)| lower.contains(a) && lower.contains(b))
+}
+
+fn lower(text: &str, most: usize) -> String {
+    let chars = text.chars().take(most).flat_map(char::to_lowercase);
+    chars.map(|c| if c == '’' { '\'' } else { c }).collect()
+}
+
+/// The rules by kind.
+#[derive(Default)]
+struct Rules {
+    start: Vec<&'static str>,
+    label: Vec<&'static str>,
+    both: Vec<(&'static str, &'static str)>,
+}
+
+fn rules() -> &'static Rules {
+    static READ: OnceLock<Rules> = OnceLock::new();
+    READ.get_or_init(|| {
+        let mut rules = Rules::default();
+        for (kind, words) in RULES.lines().filter_map(|line| line.split_once(' ')) {
+            match kind {
+                "start" => rules.start.push(words.trim()),
+                "label" => rules.label.push(words.trim()),
+                "both" => rules.both.extend(words.split_once('|')),
+                _ => {}
+            }
+        }
+        rules
+    })
 }
 
 /// Whether two texts have the same letters and digits.

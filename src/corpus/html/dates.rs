@@ -106,21 +106,25 @@ fn value(tree: &Tree<'_>, id: Id) -> Option<String> {
 /// The first line of the article's head that holds a date with its year ("Published 12 February 2025"), unless it speaks of
 /// an update.
 pub(super) fn visible<'l>(head: impl Iterator<Item = &'l Line>) -> Option<String> {
-    head.filter(|line| line.text.len() < 160)
-        .map(|line| &line.text)
-        .find(|text| {
-            let lower = text.to_lowercase();
-            let of_update = ["updated", "last ", "modified"]
-                .iter()
-                .any(|w| lower.starts_with(w));
-            let tokens = tokenize(text);
-            let dates = Reading::new(text, &tokens).all();
-            let dated = dates.iter().any(|f| {
-                f.date
-                    .interval(None)
-                    .is_some_and(|i| i.precision >= Precision::Day)
-            });
-            dated && !of_update
-        })
+    let of_update = |text: &str| {
+        let lower = text.to_lowercase();
+        ["updated", "last ", "modified"]
+            .iter()
+            .any(|w| lower.starts_with(w))
+    };
+    let mut lines = head.map(|line| &line.text);
+    lines
+        .find(|text| names_day(text) && !of_update(text))
         .cloned()
+}
+
+/// Whether a line is short and holds a day with its year.
+pub(super) fn names_day(text: &str) -> bool {
+    if text.len() >= 160 || !text.bytes().any(|b| b.is_ascii_digit()) {
+        return false;
+    }
+    let tokens = tokenize(text);
+    let dates = Reading::new(text, &tokens).all();
+    let mut days = dates.iter().filter_map(|f| f.date.interval(None));
+    days.any(|i| i.precision >= Precision::Day)
 }

@@ -2,6 +2,7 @@
 //!
 //! Choosing the main text and laying it out both work on this list, in document order, so that the tree is walked once.
 
+use super::noise::is_unseen;
 use super::tag::Tag;
 use super::tree::{Id, Tree, squeezed};
 use crate::text::BlockKind;
@@ -16,14 +17,20 @@ const QUOTE: u8 = 8;
 const POST: u8 = 16;
 /// Lies in a list item.
 const ITEM: u8 = 32;
+/// Lies in a heading.
+const HEADING: u8 = 4;
 
 /// One line of text.
 #[derive(Debug, Clone)]
 pub(super) struct Line {
     /// The block element it is the text of.
     pub(super) node: Id,
+    /// The element around that.
+    pub(super) around: Id,
     /// Its first piece of text: lines are in the order of this.
     pub(super) at: Id,
+    /// Its last piece of text.
+    pub(super) until: Id,
     /// That element's name.
     pub(super) tag: Tag,
     /// What it would be in an article.
@@ -44,13 +51,18 @@ impl Line {
         self.linked as f32 / self.text.len().max(1) as f32
     }
 
-    /// Whether it reads like running text: long enough, few links, ended like a sentence or longer than any label.
-    pub(super) fn is_prose(&self) -> bool {
-        let ended = self
+    /// Whether it ends like a sentence.
+    pub(super) fn is_ended(&self) -> bool {
+        let text = self
             .text
-            .trim_end_matches(['"', '”', '’', '\'', ')', ']', '»'])
-            .ends_with(['.', '!', '?', '…', ':', ';', '。', '۔', '।']);
-        self.link_share() < 0.5 && (self.text.len() >= 40 && ended || self.text.len() >= 140)
+            .trim_end_matches(['"', '”', '’', '\'', ')', ']', '»']);
+        text.ends_with(['.', '!', '?', '…', ':', ';', '。', '۔', '।'])
+    }
+
+    /// Whether it reads like running text: few links, and long and ended like a sentence, or longer than any label.
+    pub(super) fn is_prose(&self) -> bool {
+        let long = self.text.len() >= 40 && self.is_ended() || self.text.len() >= 140;
+        long && self.link_share() < 0.5
     }
 }
 
@@ -84,6 +96,7 @@ pub(super) fn lines(tree: &Tree<'_>) -> Vec<Line> {
 struct Open {
     node: Id,
     at: Id,
+    until: Id,
     text: String,
     linked: usize,
     breaks: u8,
@@ -98,6 +111,7 @@ impl Open {
         if self.text.trim().is_empty() {
             self.at = id;
         }
+        self.until = id;
         self.breaks = 0;
         self.text.push_str(text);
         if linked {
@@ -126,9 +140,11 @@ impl Open {
         let tag = tree.tag(self.node);
         lines.push(Line {
             node: self.node,
+            around: tree.parent(self.node).unwrap_or(0),
             at: self.at,
+            until: self.until,
             tag,
-            kind: kind(tag, flag),
+            kind: kind(flag),
             text,
             linked,
             furniture: false,
@@ -148,10 +164,10 @@ fn group(tree: &Tree<'_>, node: Id, flag: u8) -> Id {
         .unwrap_or(0)
 }
 
-fn kind(tag: Tag, flag: u8) -> BlockKind {
+fn kind(flag: u8) -> BlockKind {
     if flag & POST != 0 {
         BlockKind::Post
-    } else if tag.heading().is_some() {
+    } else if flag & HEADING != 0 {
         BlockKind::Heading
     } else if flag & QUOTE != 0 {
         BlockKind::PullQuote
@@ -178,11 +194,12 @@ fn flags(tree: &Tree<'_>) -> Vec<u8> {
 
 fn own_flags(tree: &Tree<'_>, id: Id, tag: Tag) -> u8 {
     let mut flag = 0;
-    if tag.is_never_text() {
+    if tag.is_never_text() || tag.is_inline() && is_unseen(tree, id) {
         flag |= UNSEEN;
     }
     match tag {
         Tag::A if tree.raw_attr(id, "href").is_some() => flag |= LINK,
+        _ if tag.heading().is_some() => flag |= HEADING,
         Tag::Li | Tag::Dd | Tag::Dt => flag |= ITEM,
         Tag::Blockquote if is_post(tree, id) => flag |= POST,
         Tag::Blockquote => flag |= QUOTE,

@@ -4,7 +4,7 @@
 //! page; what content systems call the body ("entry-content", `articleBody`) breaks near ties.
 
 use super::lines::Line;
-use super::noise::{is_furniture, is_surely_furniture, names_text};
+use super::noise::{is_furniture, is_picture, is_surely_furniture, names_text};
 use super::tag::Tag;
 use super::tree::{Id, Tree};
 use std::ops::Range;
@@ -21,23 +21,22 @@ const TOO_MUCH_WITHIN: f32 = 0.15;
 /// Boxes about cookies can be longer than a short article; so for them the share is larger.
 const TOO_MUCH_FOR_ANY: f32 = 0.9;
 
-/// Marks the lines of consent boxes and the like, before shares of the page's prose mean anything.
+/// A picture's box with more prose than this (in bytes) holds more than a caption.
+const CAPTION: f32 = 400.0;
+
+/// Drops the lines of consent boxes and the like, before shares of the page's prose mean anything.
 pub(super) fn drop_consent(tree: &Tree<'_>, lines: &mut Vec<Line>) {
     let sums = Sums::new(lines);
     let most = sums.prose(&(0..lines.len())) * TOO_MUCH_FOR_ANY;
-    let mut id = 0;
     let mut gone = vec![false; lines.len()];
-    while id < tree.end(0) {
-        if tree.tag(id) != Tag::Text && is_surely_furniture(tree, id) {
-            let inside = sums.within(tree, id);
-            if sums.prose(&inside) <= most {
-                gone[inside].fill(true);
-                id = tree.end(id);
-                continue;
-            }
+    for_parts(tree, 0, |id| {
+        let inside = sums.within(tree, id);
+        let is_one = is_surely_furniture(tree, id) && sums.prose(&inside) <= most;
+        if is_one {
+            gone[inside].fill(true);
         }
-        id += 1;
-    }
+        is_one
+    });
     let mut gone = gone.into_iter();
     lines.retain(|_| !gone.next().unwrap_or(false));
 }
@@ -46,25 +45,36 @@ pub(super) fn drop_consent(tree: &Tree<'_>, lines: &mut Vec<Line>) {
 pub(super) fn mark_furniture(tree: &Tree<'_>, lines: &mut [Line], within: Option<Id>) {
     let sums = Sums::new(lines);
     let root = within.unwrap_or(0);
-    let limit = if within.is_some() {
+    let share = if within.is_some() {
         TOO_MUCH_WITHIN
     } else {
         TOO_MUCH
     };
-    let most = sums.prose(&sums.within(tree, root)) * limit;
+    let most = sums.prose(&sums.within(tree, root)) * share;
+    for_parts(tree, root, |id| {
+        let inside = sums.within(tree, id);
+        let prose = sums.prose(&inside);
+        let is_one = is_furniture(tree, id, within.is_some()) && prose <= most
+            || within.is_some() && prose <= most.min(CAPTION) && is_picture(tree, id);
+        if is_one {
+            // A line can begin in an inline element of its paragraph and go on after it: that is not this part's own.
+            let end = tree.end(id);
+            let own = lines[inside].iter_mut().filter(|line| line.until < end);
+            own.for_each(|line| line.furniture = true);
+        }
+        is_one
+    });
+}
+
+/// Looks at the elements inside `root` in order, but not inside those for which `taken` says yes.
+fn for_parts(tree: &Tree<'_>, root: Id, mut taken: impl FnMut(Id) -> bool) {
     let mut id = root + 1;
     while id < tree.end(root) {
-        if tree.tag(id) != Tag::Text && is_furniture(tree, id, within.is_some()) {
-            let inside = sums.within(tree, id);
-            if sums.prose(&inside) <= most {
-                lines[inside]
-                    .iter_mut()
-                    .for_each(|line| line.furniture = true);
-                id = tree.end(id);
-                continue;
-            }
-        }
-        id += 1;
+        id = if tree.tag(id) != Tag::Text && taken(id) {
+            tree.end(id)
+        } else {
+            id + 1
+        };
     }
 }
 

@@ -78,6 +78,20 @@ pub(super) fn is_furniture(tree: &Tree<'_>, id: Id, within: bool) -> bool {
     .any(|attr| any_name(tree, id, attr, |words| names_furniture(words, within)))
 }
 
+/// Whether the element is a picture with its caption, by its name and a picture inside.
+pub(super) fn is_picture(tree: &Tree<'_>, id: Id) -> bool {
+    let shows = |words: &[String]| {
+        words.iter().any(|w| {
+            matches!(
+                w.as_str(),
+                "image" | "images" | "img" | "photo" | "picture" | "pic"
+            )
+        })
+    };
+    any_name(tree, id, "class", shows)
+        && (id + 1..tree.end(id)).any(|inner| matches!(tree.tag(inner), Tag::Img | Tag::Picture))
+}
+
 /// Whether the element is a box that is never an article, whatever share of the page it makes up.
 pub(super) fn is_surely_furniture(tree: &Tree<'_>, id: Id) -> bool {
     if matches!(
@@ -102,7 +116,8 @@ fn is_article_body(tree: &Tree<'_>, id: Id) -> bool {
     property.to_ascii_lowercase().contains("articlebody")
 }
 
-fn is_unseen(tree: &Tree<'_>, id: Id) -> bool {
+/// Whether the element is hidden by its attributes.
+pub(super) fn is_unseen(tree: &Tree<'_>, id: Id) -> bool {
     let class = tree.raw_attr(id, "class").unwrap_or("");
     let hiding = |name: &str| rules().hiding.contains(name);
     tree.raw_attr(id, "hidden").is_some()
@@ -146,7 +161,12 @@ fn names_body(words: &[String]) -> bool {
 }
 
 /// Whether one of the names in an attribute, cut into words, passes `test`.
-fn any_name(tree: &Tree<'_>, id: Id, attr: &str, test: impl Fn(&[String]) -> bool) -> bool {
+pub(super) fn any_name(
+    tree: &Tree<'_>,
+    id: Id,
+    attr: &str,
+    test: impl Fn(&[String]) -> bool,
+) -> bool {
     let value = tree.raw_attr(id, attr).unwrap_or("");
     let mut names = value.split_whitespace().take(MOST_NAMES);
     names.any(|name| test(&words(name)))

@@ -2,16 +2,17 @@
 
 use super::clean::keep;
 use super::dates::{self, Printed};
+use super::entity::decode;
 use super::jsonld::{self, Linked};
-use super::layout::lay_out;
+use super::layout::{lay_out, to_text};
 use super::lines::{Line, lines};
 use super::main_text;
 use super::meta::Meta;
 use super::standfirst;
 use super::tag::Tag;
 use super::title::title;
-use super::tree::{Id, Tree};
-use crate::text::Block;
+use super::tree::{Id, Tree, squeezed};
+use crate::text::{Block, layout};
 
 /// What a page holds. Dates are as printed, in the order in which they are to be believed.
 #[derive(Debug, Default, Clone)]
@@ -45,7 +46,7 @@ pub(in crate::corpus) fn read(html: &str) -> Page {
     let linked = jsonld::read(&tree, meta.url());
     let (title, h1) = title(&tree, &meta, &linked);
     let found = article(&tree, &meta, &linked, &title, h1);
-    let (text, blocks) = lay_out(&found.lines);
+    let (text, blocks) = fuller(lay_out(&found.lines), linked.body.as_deref());
     let (published, updated) = dates::printed(&tree, &meta, &linked, found.head);
     Page {
         title,
@@ -65,6 +66,25 @@ pub(in crate::corpus) fn read(html: &str) -> Page {
     }
 }
 
+/// A page built by a script can hold its text in the JSON-LD alone: then that is the text, when the page shows less than half.
+fn fuller(shown: (String, Vec<Block>), said: Option<&str>) -> (String, Vec<Block>) {
+    let Some(said) = said.filter(|s| s.len() > 400 && s.len() / 2 > shown.0.len()) else {
+        return shown;
+    };
+    if said.contains("</") || said.contains("&lt;/") {
+        return to_text(&decode(said, false));
+    }
+    let said = decode(said, false);
+    let paragraphs: Vec<String> = said
+        .lines()
+        .map(squeezed)
+        .filter(|l| !l.is_empty())
+        .collect();
+    let text = paragraphs.join("\n\n");
+    let blocks = layout::blocks(&text, false);
+    (text, blocks)
+}
+
 /// The lines of the article and what lies above them.
 struct Found {
     lines: Vec<Line>,
@@ -81,6 +101,12 @@ fn article(tree: &Tree<'_>, meta: &Meta, linked: &Linked, title: &str, h1: Optio
     main_text::mark_furniture(tree, &mut all, Some(body));
     let range = main_text::range(tree, &all, body);
     let mut kept = keep(&all[range], title);
+    // A standfirst can open the body's own element: it is set apart like one above it.
+    let named = |line: &&Line| standfirst::is_named(tree, line);
+    let named = kept.iter().take(3).take_while(named).count();
+    if named < kept.len() {
+        kept.drain(..named);
+    }
     let first = kept.first().map_or(0, |line| line.at);
     let start = head_start(tree, h1, first, body);
     let above: Vec<Line> = all

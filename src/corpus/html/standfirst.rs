@@ -3,51 +3,19 @@
 //! They stand apart from the body on most pages, with a name of their own or the words of the page's description.
 
 use super::clean::same_words;
+use super::dates::names_day;
 use super::lines::Line;
+use super::noise::any_name;
 use super::tag::Tag;
 use super::tree::{Id, Tree};
 use crate::text::BlockKind;
 
-/// What content systems call it.
-const NAMES: &[&str] = &[
-    "abstract",
-    "chapeau",
-    "dek",
-    "deck",
-    "excerpt",
-    "intro",
-    "introduction",
-    "lead",
-    "lede",
-    "leadtext",
-    "sapo",
-    "standfirst",
-    "strapline",
-    "subhead",
-    "subheadline",
-    "subheading",
-    "subtitle",
-    "summary",
-    "synopsis",
-    "subdeck",
-    "teaser",
-];
-/// And in two words.
-const PAIRS: &[&str] = &[
-    "sub-head",
-    "sub-title",
-    "sub-heading",
-    "sub-headline",
-    "article-description",
-    "post-description",
-    "story-description",
-    "sub_head",
-    "sub_title",
-    "key-points",
-    "keypoints",
-    "secondary-title",
-    "secondary_title",
-];
+/// What content systems call it, in one word of a class or id.
+const NAMES: &str = "abstract chapeau dek deck excerpt intro introduction lead lede leadtext sapo standfirst strapline subdeck \
+                     subhead subheadline subheading subtitle summary synopsis teaser keypoints";
+/// And in two.
+const PAIRS: &str = "sub head,sub title,sub heading,sub headline,article description,post description,story description,\
+                     key points,secondary title,article subtitle";
 
 /// Returns the standfirst lines among those of the article's head.
 pub(super) fn lines(tree: &Tree<'_>, head: &[Line], said: &[&str], title: &str) -> Vec<Line> {
@@ -58,6 +26,7 @@ pub(super) fn lines(tree: &Tree<'_>, head: &[Line], said: &[&str], title: &str) 
             || line.link_share() > 0.5
             || line.tag == Tag::H1
             || same_words(&line.text, title)
+            || !line.is_ended() && names_day(&line.text)
         {
             continue;
         }
@@ -65,7 +34,8 @@ pub(super) fn lines(tree: &Tree<'_>, head: &[Line], said: &[&str], title: &str) 
             same_words(&line.text, s)
                 || length > 60 && s.starts_with(&line.text[..floor(&line.text, 50)])
         });
-        if (is_said || !line.furniture && is_named(tree, line))
+        let is_long = length >= 40 || line.is_ended();
+        if (is_said || is_long && !line.furniture && is_named(tree, line))
             && !found.iter().any(|f| f.text == line.text)
         {
             found.push(Line {
@@ -85,7 +55,7 @@ fn floor(text: &str, at: usize) -> usize {
 }
 
 /// Whether the line's element, or one of the two around it, is called a standfirst.
-fn is_named(tree: &Tree<'_>, line: &Line) -> bool {
+pub(super) fn is_named(tree: &Tree<'_>, line: &Line) -> bool {
     std::iter::once(line.node)
         .chain(tree.ancestors(line.node))
         .take(3)
@@ -93,15 +63,22 @@ fn is_named(tree: &Tree<'_>, line: &Line) -> bool {
 }
 
 fn names(tree: &Tree<'_>, id: Id) -> bool {
-    if tree.raw_attr(id, "itemprop").is_some_and(|p| {
-        matches!(
-            p.to_ascii_lowercase().as_str(),
-            "description" | "alternativeheadline" | "abstract"
-        )
-    }) {
-        return true;
-    }
-    [
+    let property = tree
+        .raw_attr(id, "itemprop")
+        .unwrap_or("")
+        .to_ascii_lowercase();
+    let named = |words: &[String]| {
+        words.iter().any(|w| NAMES.split(' ').any(|n| n == w))
+            || words.windows(2).any(|w| {
+                PAIRS
+                    .split(',')
+                    .any(|p| p.split_once(' ') == Some((&w[0], &w[1])))
+            })
+    };
+    matches!(
+        property.as_str(),
+        "description" | "alternativeheadline" | "abstract"
+    ) || [
         "class",
         "id",
         "data-testid",
@@ -109,10 +86,5 @@ fn names(tree: &Tree<'_>, id: Id) -> bool {
         "data-gu-name",
     ]
     .iter()
-    .filter_map(|a| tree.raw_attr(id, a))
-    .any(|value| {
-        let lower = value.to_ascii_lowercase();
-        let mut words = lower.split(|c: char| !c.is_ascii_alphanumeric());
-        words.any(|w| NAMES.contains(&w)) || PAIRS.iter().any(|p| lower.contains(p))
-    })
+    .any(|attr| any_name(tree, id, attr, named))
 }

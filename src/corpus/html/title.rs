@@ -12,8 +12,8 @@ use rustc_hash::FxHashSet;
 
 /// An `<h1>` is about the article when a headline in the metadata has this part of its words.
 const AGREEMENT: f32 = 0.4;
-/// Two headlines are the same but for a word when they share this part of all their words.
-const NEAR: f32 = 0.8;
+/// Two headlines are nearly the same when one has this many words more than the other and all of its words.
+const NEAR: usize = 1;
 
 /// Returns the headline (empty when the page has none) and its `<h1>` when it has one.
 pub(super) fn title(tree: &Tree<'_>, meta: &Meta, linked: &Linked) -> (String, Option<Id>) {
@@ -44,7 +44,7 @@ fn heading(tree: &Tree<'_>, said: &[String]) -> Option<(Id, String)> {
         }
         let agreement = said
             .iter()
-            .map(|s| agreement(&heading, s))
+            .map(|s| (agreement(&heading, s) + agreement(s, &heading)) / 2.0)
             .fold(0.0, f32::max);
         if best.as_ref().is_none_or(|(a, ..)| agreement > *a) {
             best = Some((agreement, id, heading));
@@ -54,21 +54,15 @@ fn heading(tree: &Tree<'_>, said: &[String]) -> Option<(Id, String)> {
         .map(|(_, id, heading)| (id, heading))
 }
 
-/// The headline that was sent out for the `<h1>`: one that is nearly the same, else the nearest, else the `<h1>` itself.
+/// The headline that was sent out for the `<h1>`: the `<h1>` itself or one that lacks a word of it, else the nearest.
 fn agreed(heading: String, sent: &[String]) -> String {
-    let of_heading = words(&heading);
-    let likeness = |other: &str| {
+    let whole = words(&heading);
+    let lacks_one = |other: &&String| {
         let other = words(other);
-        let shared = other.intersection(&of_heading).count() as f32;
-        shared / (other.len() + of_heading.len()).max(1) as f32 * 2.0
+        whole.len() > 4 && other.len() + NEAR == whole.len() && other.is_subset(&whole)
     };
-    let near = sent.iter().filter(|s| likeness(s) >= NEAR);
-    if let Some(tightest) = near.min_by_key(|s| words(s).len()) {
-        return if words(tightest).len() < of_heading.len() {
-            tightest.clone()
-        } else {
-            heading
-        };
+    if let Some(tighter) = sent.iter().find(lacks_one) {
+        return tighter.clone();
     }
     let nearest = sent
         .iter()
@@ -89,13 +83,21 @@ fn agreement(a: &str, b: &str) -> f32 {
     a.intersection(&b).count() as f32 / a.len().max(1) as f32
 }
 
+/// The words of a headline; in scripts that do not part words, its signs.
 fn words(text: &str) -> FxHashSet<String> {
     let lower = text.to_lowercase();
-    lower
+    let mut words = FxHashSet::default();
+    for word in lower
         .split(|c: char| !c.is_alphanumeric())
         .filter(|w| !w.is_empty())
-        .map(str::to_owned)
-        .collect()
+    {
+        if word.chars().all(|c| c >= '\u{2e80}') {
+            words.extend(word.chars().map(String::from));
+        } else {
+            words.insert(word.to_owned());
+        }
+    }
+    words
 }
 
 /// Drops " | Site" and " - Site" from the end: what follows the last mark when it is the site's name, or a few words
