@@ -1,5 +1,6 @@
 //! `dateline facets`: counts of what a query finds, without the hits.
 
+use super::index::open_or_build;
 use super::narrow::{self, Facets, Narrow, Output};
 use super::{Exit, Failure, Global};
 use crate::query::{self, Dimension, Facet, Request};
@@ -57,9 +58,9 @@ pub(super) fn run(
     global: &Global,
     now: NaiveDateTime,
 ) -> Result<Exit, Failure> {
-    let mut request = args.narrow.request();
+    let mut request = args.narrow.request()?;
     request.values = args.values;
-    let index = narrow::open(global)?;
+    let index = open_or_build(global, now)?;
     let by: Vec<Dimension> = match args.cross {
         Some((rows, columns)) => vec![rows, columns],
         None => args.by.clone(),

@@ -11,6 +11,7 @@ mod ingest;
 mod narrow;
 mod notices;
 mod progress;
+mod said;
 mod search;
 mod show;
 mod stats;
@@ -93,6 +94,8 @@ pub enum Command {
     Extract(extract::Extract),
     /// Find articles by words, people, dates, places, topics and figures
     Search(search::Search),
+    /// Find who said what, when
+    Said(said::Said),
     /// Count who, where, what and when in the articles found
     Facets(facets::FacetCommand),
     /// Draw how many articles were published when
@@ -116,9 +119,10 @@ pub fn run(cli: Cli, now: NaiveDateTime) -> Result<Exit, Failure> {
     match &cli.command {
         Command::Extract(args) => extract::run(args, &cli.global, now),
         Command::Search(args) => search::run(args, &cli.global, now),
+        Command::Said(args) => said::run(args, &cli.global, now),
         Command::Facets(args) => facets::run(args, &cli.global, now),
         Command::Timeline(args) => timeline::run(args, &cli.global, now),
-        Command::Show(args) => show::run(args, &cli.global),
+        Command::Show(args) => show::run(args, &cli.global, now),
         Command::Index(args) => index::run(args, &cli.global, now),
         Command::Check(args) => check::run(args, &cli.global),
         Command::Stats(args) => stats::run(args, &cli.global),

@@ -3,9 +3,8 @@
 //! They say only what was typed; [`Narrow::request`] turns them into a request once.
 
 use super::{ColorChoice, Exit, Failure, Global};
-use crate::index::{IndexError, OpenIndex};
-use crate::query::language::Dates;
-use crate::query::{Facet, Filters, Matching, Request, SearchError};
+use crate::query::language::{Dates, parse};
+use crate::query::{Facet, Filters, Matching, Relaxed, Request, SearchError, Sort};
 use crate::render::{Format, Look, Report, format};
 use clap::{Args, ValueEnum};
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -53,6 +52,28 @@ enum Match {
     Any,
 }
 
+/// The order of what is found.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Order {
+    /// Best first.
+    Relevance,
+    /// Newest first, undated last.
+    Newest,
+    /// Oldest first, undated last.
+    Oldest,
+}
+
+impl Order {
+    /// The order as a request has it.
+    pub(super) fn sort(self) -> Sort {
+        match self {
+            Self::Relevance => Sort::Relevance,
+            Self::Newest => Sort::Newest,
+            Self::Oldest => Sort::Oldest,
+        }
+    }
+}
+
 /// How the answer is printed.
 #[derive(Debug, Args)]
 pub(super) struct Output {
@@ -67,8 +88,11 @@ pub(super) struct Output {
 pub(super) struct Facets(pub(super) Vec<Facet>);
 
 impl Narrow {
-    /// Turns what was typed into a request; page and facets are the command's.
-    pub(super) fn request(&self) -> Request {
+    /// Turns what was typed into a request; page and facets are the command's. A query that cannot be understood ends the
+    /// command here, before an index is built for it.
+    pub(super) fn request(&self) -> Result<Request, Failure> {
+        let query = self.query.join(" ");
+        parse(&query).map_err(|e| search_failure(e.into()))?;
         let mut filters = Filters {
             chosen: Vec::new(),
             since: self.since,
@@ -85,12 +109,12 @@ impl Narrow {
             Some(Match::Most) => Matching::Most,
             Some(Match::Any) => Matching::Any,
         };
-        Request {
-            query: self.query.join(" "),
+        Ok(Request {
+            query,
             filters,
             matching,
             ..Request::default()
-        }
+        })
     }
 }
 
@@ -139,33 +163,6 @@ pub(super) fn look(global: &Global) -> Look {
     Look { width, colour }
 }
 
-/// Opens the index.
-pub(super) fn open(global: &Global) -> Result<OpenIndex, Failure> {
-    OpenIndex::open(&global.index).map_err(index_failure)
-}
-
-/// A failure of the index with what to do about it.
-pub(super) fn index_failure(error: IndexError) -> Failure {
-    let hint = match &error {
-        IndexError::Missing(_) => {
-            Some("build it with `dateline index`, or name another with `--index`")
-        }
-        IndexError::Unusable { .. } => Some("build it anew with `dateline index --full`"),
-        IndexError::NoArticle(_) => Some("list ids with `dateline search … --format ids`"),
-        _ => None,
-    };
-    let exit = if matches!(error, IndexError::NoArticle(_)) {
-        Exit::Nothing
-    } else {
-        Exit::Index
-    };
-    let failure = Failure::new(exit, error);
-    match hint {
-        Some(hint) => failure.hint(hint),
-        None => failure,
-    }
-}
-
 /// A failure of a search: what was typed, or the index.
 pub(super) fn search_failure(error: SearchError) -> Failure {
     match error {
@@ -177,7 +174,16 @@ pub(super) fn search_failure(error: SearchError) -> Failure {
                 None => failure,
             }
         }
-        SearchError::Index(error) => index_failure(error),
+        SearchError::Index(error) => error.into(),
+    }
+}
+
+/// Says on stderr that fewer words were asked for.
+pub(super) fn note(relaxed: Option<Relaxed>, one: &str, global: &Global) {
+    if let Some(Relaxed { least, words }) = relaxed.filter(|_| !global.quiet) {
+        anstream::eprintln!(
+            "note: no {one} has all {words} words, shown are those with at least: {least}"
+        );
     }
 }
 

@@ -1,11 +1,12 @@
 //! `dateline search`: articles that fit a query, best first.
 
-use super::narrow::{self, Facets, Narrow, Output};
+use super::index::open_or_build;
+use super::narrow::{self, Facets, Narrow, Order, Output};
 use super::{Exit, Failure, Global};
-use crate::query::{self, Answer, Relaxed, Sort};
+use crate::query::{self, Answer};
 use crate::render::Hits;
 use chrono::NaiveDateTime;
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -51,30 +52,15 @@ pub struct Search {
     output: Output,
 }
 
-/// The order of hits.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum Order {
-    /// Best first.
-    Relevance,
-    /// Newest first, undated last.
-    Newest,
-    /// Oldest first, undated last.
-    Oldest,
-}
-
 /// Searches and prints.
 pub(super) fn run(args: &Search, global: &Global, now: NaiveDateTime) -> Result<Exit, Failure> {
-    let mut request = args.narrow.request();
-    request.sort = args.sort.map(|order| match order {
-        Order::Relevance => Sort::Relevance,
-        Order::Newest => Sort::Newest,
-        Order::Oldest => Sort::Oldest,
-    });
+    let mut request = args.narrow.request()?;
+    request.sort = args.sort.map(Order::sort);
     request.limit = args.limit;
     request.offset = args.offset;
     request.facets = args.facets.clone().map(|f| f.0).unwrap_or_default();
     request.values = args.values;
-    let index = narrow::open(global)?;
+    let index = open_or_build(global, now)?;
     let answer = if args.output.is_ids() {
         let (ids, relaxed) = query::ids(&index, &request, now).map_err(narrow::search_failure)?;
         let hits = ids.into_iter().map(|id| query::Hit {
@@ -89,23 +75,11 @@ pub(super) fn run(args: &Search, global: &Global, now: NaiveDateTime) -> Result<
     } else {
         query::search(&index, &request, now).map_err(narrow::search_failure)?
     };
-    if let Some(relaxed) = answer.relaxed {
-        note(relaxed, global);
-    }
+    narrow::note(answer.relaxed, "article", global);
     args.output.print(&Hits(&answer), global)?;
-    Ok(if answer.hits.is_empty() {
+    Ok(if answer.hits.is_empty() && answer.total == 0 {
         Exit::Nothing
     } else {
         Exit::Found
     })
-}
-
-/// Says on stderr that fewer words were asked for.
-fn note(relaxed: Relaxed, global: &Global) {
-    if !global.quiet {
-        let Relaxed { least, words } = relaxed;
-        anstream::eprintln!(
-            "note: no article has all {words} words, shown are those with at least: {least}"
-        );
-    }
 }

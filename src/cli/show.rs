@@ -1,5 +1,6 @@
 //! `dateline show`: an article with its facts.
 
+use super::index::open_or_build;
 use super::narrow::{self, Output};
 use super::{Exit, Failure, Global};
 use crate::article::Article;
@@ -7,6 +8,7 @@ use crate::extract::Facts;
 use crate::index::{IndexError, OpenIndex};
 use crate::query;
 use crate::render::{Shown, format};
+use chrono::NaiveDateTime;
 use clap::Args;
 use std::io::{self, IsTerminal, Write};
 use std::process::{Command, Stdio};
@@ -39,8 +41,8 @@ pub struct Show {
 }
 
 /// Finds and prints.
-pub(super) fn run(args: &Show, global: &Global) -> Result<Exit, Failure> {
-    let index = narrow::open(global)?;
+pub(super) fn run(args: &Show, global: &Global, now: NaiveDateTime) -> Result<Exit, Failure> {
+    let index = open_or_build(global, now)?;
     let mut found = Vec::with_capacity(args.ids.len());
     for id in &args.ids {
         found.push(find(&index, id)?);
@@ -66,9 +68,7 @@ fn find(index: &OpenIndex, typed: &str) -> Result<(Article, Facts), Failure> {
     let id = match ids.as_slice() {
         [id] => id,
         [] => {
-            return Err(narrow::index_failure(IndexError::NoArticle(
-                typed.to_owned(),
-            )));
+            return Err(Failure::from(IndexError::NoArticle(typed.to_owned())));
         }
         several => {
             let named: Vec<&str> = several.iter().take(5).map(String::as_str).collect();
@@ -82,8 +82,8 @@ fn find(index: &OpenIndex, typed: &str) -> Result<(Article, Facts), Failure> {
     let address = index
         .find(id)
         .and_then(|a| a.ok_or_else(missing))
-        .map_err(narrow::index_failure)?;
-    index.fetch(address).map_err(narrow::index_failure)
+        .map_err(Failure::from)?;
+    index.fetch(address).map_err(Failure::from)
 }
 
 /// Prints through the pager; one that cannot be run or is left early is no failure.

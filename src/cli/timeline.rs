@@ -1,5 +1,6 @@
 //! `dateline timeline`: how many articles when.
 
+use super::index::open_or_build;
 use super::narrow::{self, Narrow, Output};
 use super::{Exit, Failure, Global};
 use crate::query::{self, Period};
@@ -53,9 +54,10 @@ pub(super) fn run(args: &Timeline, global: &Global, now: NaiveDateTime) -> Resul
         By::Quarter => Period::Quarter,
         By::Year => Period::Year,
     });
-    let index = narrow::open(global)?;
-    let timeline = query::timeline(&index, &args.narrow.request(), period, now)
-        .map_err(narrow::search_failure)?;
+    let request = args.narrow.request()?;
+    let index = open_or_build(global, now)?;
+    let timeline =
+        query::timeline(&index, &request, period, now).map_err(narrow::search_failure)?;
     args.output.print(&Bars(&timeline), global)?;
     Ok(if timeline.total == 0 {
         Exit::Nothing

@@ -1,7 +1,8 @@
 //! What is found, as plain data: hits, facets, counts over time.
 
 use super::request::{Facet, Period};
-use crate::date::{Dated, Interval};
+use crate::date::Dated;
+use crate::extract::Quoted;
 use crate::text::Span;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -88,6 +89,56 @@ pub struct Count {
     pub count: u64,
 }
 
+/// The statements found.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct SaidAnswer {
+    /// The query as it was understood.
+    pub query: String,
+    /// How many statements were found, the same words counted each time.
+    pub total: u64,
+    /// Set when no statement has all words and fewer were asked for.
+    pub relaxed: Option<Relaxed>,
+    /// Whether all that were found were looked at: else `times` counts those that were.
+    pub complete: bool,
+    /// The statements of the page asked for, the same words once.
+    pub said: Vec<Said>,
+}
+
+/// One statement.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Said {
+    /// The id of its article.
+    pub id: String,
+    /// The article's headline.
+    pub title: String,
+    /// When the article was published.
+    pub published: Option<Dated>,
+    /// The outlet.
+    pub outlet: Option<String>,
+    /// The path of the article's file.
+    pub path: String,
+    /// Where the article was published.
+    pub url: Option<String>,
+    /// The person or body behind it, when that is known.
+    pub speaker: Option<String>,
+    /// The source as printed.
+    pub source: String,
+    /// The cue as printed.
+    pub cue: String,
+    /// Direct, mixed or indirect.
+    pub quoted: Quoted,
+    /// The words, as printed.
+    pub content: String,
+    /// The matches in the words.
+    pub marks: Vec<Span>,
+    /// How well it fits.
+    pub score: f32,
+    /// How many statements have the same words.
+    pub times: u64,
+    /// Other outlets that print them.
+    pub also: Vec<String>,
+}
+
 /// Articles counted over time.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Timeline {
@@ -133,9 +184,4 @@ pub struct CrossTable {
     pub cells: Vec<Vec<u64>>,
     /// How many articles were found.
     pub total: u64,
-}
-
-/// Returns a day interval's first and last day.
-pub fn days(interval: &Interval) -> (NaiveDate, NaiveDate) {
-    (interval.start.date(), interval.end.date())
 }

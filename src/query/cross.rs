@@ -6,6 +6,7 @@
 use super::answer::CrossTable;
 use super::error::SearchError;
 use super::hits::ready;
+use super::plan::Documents;
 use super::request::{Facet, Period, Request};
 use super::timeline::DateColumns;
 use crate::index::OpenIndex;
@@ -68,7 +69,7 @@ pub fn cross(
     by: (Dimension, Dimension),
     now: NaiveDateTime,
 ) -> Result<CrossTable, SearchError> {
-    let ready = ready(index, request, now)?;
+    let ready = ready(index, request, Documents::Articles, now)?;
     let found = index
         .searcher
         .search(&ready.plan.query(None), &Pairs { by })??;

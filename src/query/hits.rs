@@ -4,17 +4,16 @@ use super::answer::{Answer, Hit, Relaxed};
 use super::error::SearchError;
 use super::language::{Tree, parse};
 use super::marks::Marks;
+use super::order::Ordered;
 use super::plan::{Documents, Plan, Planner};
-use super::request::{Matching, Request, Sort};
+use super::request::{Matching, Request};
 use super::{facets, snippet};
 use crate::article::Article;
 use crate::extract::Facts;
 use crate::index::OpenIndex;
 use chrono::NaiveDateTime;
-use tantivy::collector::sort_key::{ComparatorEnum, SortBySimilarityScore, SortByStaticFastValue};
-use tantivy::collector::{Collector, Count, TopDocs};
-use tantivy::query::Query;
-use tantivy::{DateTime, DocAddress, Order};
+use tantivy::DocAddress;
+use tantivy::collector::Count;
 
 /// A request made ready: its query read, lowered and, where nothing has all words, relaxed.
 pub(super) struct Ready {
@@ -28,13 +27,14 @@ pub(super) struct Ready {
 pub(super) fn ready(
     index: &OpenIndex,
     request: &Request,
+    documents: Documents,
     now: NaiveDateTime,
 ) -> Result<Ready, SearchError> {
     let tree = parse(&request.query)?;
     let planner = Planner {
         index,
         now,
-        documents: Documents::Articles,
+        documents,
     };
     let mut plan = planner.plan(&tree, request)?;
     let mut total = index.searcher.search(&plan.query(None), &Count)? as u64;
@@ -67,7 +67,7 @@ pub fn search(
     request: &Request,
     now: NaiveDateTime,
 ) -> Result<Answer, SearchError> {
-    let ready = ready(index, request, now)?;
+    let ready = ready(index, request, Documents::Articles, now)?;
     let marks = Marks::of(&ready.tree);
     let mut hits = Vec::new();
     for (at, (score, address)) in page(index, request, &ready)?.into_iter().enumerate() {
@@ -112,7 +112,7 @@ pub fn ids(
     request: &Request,
     now: NaiveDateTime,
 ) -> Result<(Vec<String>, Option<Relaxed>), SearchError> {
-    let ready = ready(index, request, now)?;
+    let ready = ready(index, request, Documents::Articles, now)?;
     let page = page(index, request, &ready)?;
     let ids: Result<Vec<String>, _> = page
         .into_iter()
@@ -126,56 +126,16 @@ fn page(
     request: &Request,
     ready: &Ready,
 ) -> Result<Vec<(f32, DocAddress)>, SearchError> {
-    let most = usize::try_from(ready.total).unwrap_or(usize::MAX);
-    let limit = request.limit.min(most.saturating_sub(request.offset));
-    if limit == 0 {
-        return Ok(Vec::new());
-    }
-    let query = ready.plan.query(None);
-    let top = TopDocs::with_limit(limit).and_offset(request.offset);
-    let by_relevance = if ready.plan.words() > 0 {
-        Sort::Relevance
-    } else {
-        Sort::Newest
+    let total = usize::try_from(ready.total).unwrap_or(usize::MAX);
+    let from = request.offset.min(total);
+    let to = from.saturating_add(request.limit).min(total);
+    let ordered = Ordered {
+        index,
+        plan: &ready.plan,
+        documents: Documents::Articles,
+        sort: request.sort,
     };
-    let by_date = || SortByStaticFastValue::<DateTime>::for_field("published");
-    match request.sort.unwrap_or(by_relevance) {
-        Sort::Relevance => run(index, ready, &query, &top.order_by_score()),
-        Sort::Newest => {
-            let newest = top.order_by(((by_date(), Order::Desc), SortBySimilarityScore));
-            Ok(dated(run(index, ready, &query, &newest)?))
-        }
-        Sort::Oldest => {
-            let undated_last = ComparatorEnum::ReverseNoneLower;
-            let oldest = top.order_by(((by_date(), undated_last), SortBySimilarityScore));
-            Ok(dated(run(index, ready, &query, &oldest)?))
-        }
-    }
-}
-
-/// Runs a query with the statistics of articles alone.
-fn run<C: Collector>(
-    index: &OpenIndex,
-    ready: &Ready,
-    query: &dyn Query,
-    collector: &C,
-) -> Result<C::Fruit, SearchError> {
-    if ready.plan.words() == 0 {
-        return Ok(index.searcher.search(query, collector)?);
-    }
-    let statistics = index.statistics(Documents::Articles.kind())?;
-    Ok(index
-        .searcher
-        .search_with_statistics_provider(query, collector, &statistics)?)
-}
-
-type ByDate = Vec<((Option<DateTime>, f32), DocAddress)>;
-
-fn dated(found: ByDate) -> Vec<(f32, DocAddress)> {
-    found
-        .into_iter()
-        .map(|((_, score), address)| (score, address))
-        .collect()
+    ordered.page(from..to)
 }
 
 fn hit(rank: usize, score: f32, article: &Article, facts: &Facts, marks: &Marks) -> Hit {

@@ -11,17 +11,20 @@ mod hits;
 mod id;
 pub mod language;
 mod marks;
+mod order;
 mod plan;
 mod request;
+mod said;
 mod snippet;
 mod timeline;
 
 pub use answer::{
-    Answer, Bar, Count, CrossTable, FacetCounts, Hit, Relaxed, Snippet, Timeline, days,
+    Answer, Bar, Count, CrossTable, FacetCounts, Hit, Relaxed, Said, SaidAnswer, Snippet, Timeline,
 };
 pub use cross::{Dimension, cross};
 pub use error::SearchError;
 pub use hits::{count, ids, search};
 pub use id::ids_like;
 pub use request::{Facet, Filters, Matching, Period, Request, Sort};
+pub use said::said;
 pub use timeline::timeline;

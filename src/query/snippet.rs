@@ -148,47 +148,41 @@ fn word_end(text: &str, start: usize, at: usize) -> usize {
 
 /// Copies a window with white space made single, and carries the matches over.
 fn squeezed(text: &str, window: Span, matches: &[Match]) -> Snippet {
-    let spans = merged(within(matches, window));
     let mut out = String::with_capacity(window.len() + 6);
-    let mut marks = Vec::with_capacity(spans.len());
-    let mut spans = spans.iter().peekable();
-    let mut open = None;
+    let mut marks = Vec::new();
+    let part = |from: u32, to: u32| text.get(from as usize..to as usize).unwrap_or("");
     if window.start > 0 && !starts_sentence(text, window) {
         out.push('…');
     }
-    for (i, c) in window.of(text).char_indices() {
-        let at = window.start + i as u32;
-        if let Some(span) = spans.peek() {
-            if open.is_none() && at >= span.start {
-                open = Some(out.len());
-            }
-            if at >= span.end {
-                marks.extend(
-                    open.take()
-                        .map(|start| Span::new(start, out.trim_end().len())),
-                );
-                spans.next();
-                if spans.peek().is_some_and(|next| at >= next.start) {
-                    open = Some(out.len());
-                }
-            }
-        }
-        if !c.is_whitespace() {
-            out.push(c);
-        } else if !out.is_empty() && !out.ends_with(' ') {
-            out.push(' ');
-        }
+    let mut at = window.start;
+    for span in merged(within(matches, window)) {
+        let end = span.end.min(window.end);
+        copy(part(at, span.start), &mut out);
+        let start = out.len();
+        copy(part(span.start, end), &mut out);
+        marks.push(Span::new(start, out.len()));
+        at = end;
     }
+    copy(part(at, window.end), &mut out);
     out.truncate(out.trim_end().len());
-    marks.extend(open.map(|start| Span::new(start.min(out.len()), out.len())));
-    if (window.end as usize) < text.len() && !out.ends_with(['.', '!', '?', '"', '”', ':', '’'])
-    {
+    let whole = out.ends_with(['.', '!', '?', '"', '”', ':', '’']);
+    if (window.end as usize) < text.len() && !whole {
         out.push('…');
     }
     Snippet {
         text: out,
         marks,
         title_marks: Vec::new(),
+    }
+}
+
+fn copy(text: &str, out: &mut String) {
+    for c in text.chars() {
+        if !c.is_whitespace() {
+            out.push(c);
+        } else if !out.is_empty() && !out.ends_with(' ') {
+            out.push(' ');
+        }
     }
 }
 
@@ -202,7 +196,7 @@ fn starts_sentence(text: &str, window: Span) -> bool {
 }
 
 /// The places of matches without overlaps.
-fn merged(matches: &[Match]) -> Vec<Span> {
+pub(super) fn merged(matches: &[Match]) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::with_capacity(matches.len());
     for m in matches {
         match spans.last_mut() {

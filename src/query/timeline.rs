@@ -6,6 +6,7 @@
 use super::answer::{Bar, Timeline};
 use super::error::SearchError;
 use super::hits::ready;
+use super::plan::Documents;
 use super::request::{Period, Request};
 use crate::index::OpenIndex;
 use crate::index::schema::naive;
@@ -28,7 +29,7 @@ pub fn timeline(
     period: Option<Period>,
     now: NaiveDateTime,
 ) -> Result<Timeline, SearchError> {
-    let ready = ready(index, request, now)?;
+    let ready = ready(index, request, Documents::Articles, now)?;
     let found = index.searcher.search(&ready.plan.query(None), &Intervals)?;
     let total: u64 = found.counts.values().sum::<u64>() + found.undated;
     let period = period.unwrap_or_else(|| readable(&found.counts));

@@ -184,51 +184,53 @@ impl Marks {
 
     /// The pieces that lie in a block of the article's text, with offsets into the block.
     fn within(&self, block: Span, text_start: u32) -> Vec<Run> {
-        let shifted = Span {
-            start: block.start + text_start,
-            end: block.end + text_start,
-        };
+        let (start, end) = (block.start + text_start, block.end + text_start);
         let cut = |(span, ink): &Run| {
             let span = Span {
-                start: span.start.max(shifted.start),
-                end: span.end.min(shifted.end),
+                start: span.start.max(start),
+                end: span.end.min(end),
             };
             (span.start < span.end).then_some((span, *ink))
         };
         let mentions: Vec<Run> = self.mentions.iter().filter_map(cut).collect();
-        let mut runs = Vec::new();
-        for (span, ink) in self.statements.iter().filter_map(cut) {
-            let mut at = span.start;
-            for (over, _) in mentions.iter().filter(|(m, _)| m.overlaps(span)) {
-                if at < over.start {
-                    runs.push((
-                        Span {
-                            start: at,
-                            end: over.start,
-                        },
-                        ink,
-                    ));
-                }
-                at = at.max(over.end);
-            }
-            if at < span.end {
-                runs.push((
-                    Span {
-                        start: at,
-                        end: span.end,
-                    },
-                    ink,
-                ));
-            }
-        }
+        let statements = self.statements.iter().filter_map(cut);
+        let mut runs: Vec<Run> = statements.flat_map(|run| around(run, &mentions)).collect();
         runs.extend(mentions);
         runs.sort_unstable_by_key(|(span, _)| *span);
         for (span, _) in &mut runs {
-            span.start -= shifted.start;
-            span.end -= shifted.start;
+            span.start -= start;
+            span.end -= start;
         }
         runs
     }
+}
+
+/// What is left of a piece beside those that lie over it.
+fn around((span, ink): Run, over: &[Run]) -> Vec<Run> {
+    let mut left = Vec::new();
+    let mut at = span.start;
+    for (over, _) in over.iter().filter(|(over, _)| over.overlaps(span)) {
+        if at < over.start {
+            left.push((
+                Span {
+                    start: at,
+                    end: over.start,
+                },
+                ink,
+            ));
+        }
+        at = at.max(over.end);
+    }
+    if at < span.end {
+        left.push((
+            Span {
+                start: at,
+                end: span.end,
+            },
+            ink,
+        ));
+    }
+    left
 }
 
 /// Keeps of overlapping pieces the one that starts first, of those the longest.

@@ -6,6 +6,7 @@ use super::style::{Ink, Look, counted, fit, pad, thousands};
 use crate::query::CrossTable;
 use serde_json::{Value, json};
 use std::io::{self, Write};
+use std::ops::Range;
 use unicode_width::UnicodeWidthStr;
 
 /// Version of the format.
@@ -98,72 +99,93 @@ fn object(t: &CrossTable) -> Value {
 
 /// Prints a table; columns that do not fit the screen go into a further one below.
 fn print(table: &CrossTable, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let names: Vec<String> = table
-        .rows
-        .iter()
-        .map(|r| fit(&sanitize::line(r), NAME).into_owned())
-        .collect();
-    let name = names
-        .iter()
-        .map(|n| n.width())
-        .max()
-        .unwrap_or(0)
-        .max(table.by.0.len());
-    let heads: Vec<String> = table.columns.iter().map(|c| head(c)).collect();
-    let widths: Vec<usize> = heads
-        .iter()
-        .enumerate()
-        .map(|(at, head)| {
-            let widest = table
-                .cells
-                .iter()
-                .filter_map(|row| row.get(at))
-                .max()
-                .copied()
-                .unwrap_or(0);
-            head.width().max(thousands(widest).len())
-        })
-        .collect();
+    let sheet = Sheet::of(table);
     let mut from = 0;
-    while from < heads.len() {
-        let mut to = from;
-        let mut used = name;
-        while to < heads.len() && (to == from || used + widths[to] + 2 <= look.width) {
-            used += widths[to] + 2;
-            to += 1;
-        }
-        let mut line = look.paint(Ink::Title, &pad(&table.by.0, name));
-        for at in from..to {
-            line.push_str(&format!(
-                "{}{}",
-                " ".repeat(2 + widths[at] - heads[at].width()),
-                look.paint(Ink::Title, &heads[at])
-            ));
-        }
-        writeln!(out, "{line}")?;
-        for (row, cells) in names.iter().zip(&table.cells) {
-            let mut line = pad(row, name);
-            for at in from..to {
-                let count = cells.get(at).copied().unwrap_or(0);
-                let (ink, text) = if count == 0 {
-                    (Ink::Dim, "·".to_owned())
-                } else {
-                    (Ink::Number, thousands(count))
-                };
-                line.push_str(&format!(
-                    "{}{}",
-                    " ".repeat(2 + widths[at] - text.width()),
-                    look.paint(ink, &text)
-                ));
-            }
-            writeln!(out, "{line}")?;
-        }
+    while from < sheet.heads.len() {
+        let to = sheet.fits(from, look.width);
+        sheet.print(from..to, table, look, out)?;
         from = to;
-        if from < heads.len() {
+        if from < sheet.heads.len() {
             writeln!(out)?;
         }
     }
     Ok(())
+}
+
+/// A table with the columns of the screen it takes.
+struct Sheet {
+    names: Vec<String>,
+    name: usize,
+    heads: Vec<String>,
+    widths: Vec<usize>,
+}
+
+impl Sheet {
+    fn of(table: &CrossTable) -> Self {
+        let shown = |r: &String| fit(&sanitize::line(r), NAME).into_owned();
+        let names: Vec<String> = table.rows.iter().map(shown).collect();
+        let name = names
+            .iter()
+            .map(|n| n.width())
+            .max()
+            .unwrap_or(0)
+            .max(table.by.0.len());
+        let heads: Vec<String> = table.columns.iter().map(|c| head(c)).collect();
+        let width = |(at, head): (usize, &String)| {
+            let cells = table.cells.iter().filter_map(|row| row.get(at));
+            head.width()
+                .max(thousands(cells.max().copied().unwrap_or(0)).len())
+        };
+        let widths = heads.iter().enumerate().map(width).collect();
+        Self {
+            names,
+            name,
+            heads,
+            widths,
+        }
+    }
+
+    /// One past the last column that fits beside the first one.
+    fn fits(&self, from: usize, screen: usize) -> usize {
+        let mut used = self.name;
+        let mut to = from;
+        while to < self.heads.len() && (to == from || used + self.widths[to] + 2 <= screen) {
+            used += self.widths[to] + 2;
+            to += 1;
+        }
+        to
+    }
+
+    fn print(
+        &self,
+        columns: Range<usize>,
+        table: &CrossTable,
+        look: &Look,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let right = |at: usize, ink: Ink, text: &str| {
+            let space = 2 + self.widths[at].saturating_sub(text.width());
+            format!("{}{}", " ".repeat(space), look.paint(ink, text))
+        };
+        let heads = columns
+            .clone()
+            .map(|at| right(at, Ink::Title, &self.heads[at]));
+        let heads: String = heads.collect();
+        writeln!(
+            out,
+            "{}{heads}",
+            look.paint(Ink::Title, &pad(&table.by.0, self.name))
+        )?;
+        for (name, cells) in self.names.iter().zip(&table.cells) {
+            let cell = |at: usize| match cells.get(at).copied().unwrap_or(0) {
+                0 => right(at, Ink::Dim, "·"),
+                count => right(at, Ink::Number, &thousands(count)),
+            };
+            let cells: String = columns.clone().map(cell).collect();
+            writeln!(out, "{}{cells}", pad(name, self.name))?;
+        }
+        Ok(())
+    }
 }
 
 /// The name of a column: of a path its last part.

@@ -21,36 +21,29 @@ impl Report for Bars<'_> {
     fn text(&self, look: &Look, out: &mut dyn Write) -> io::Result<()> {
         let timeline = self.0;
         let most = timeline.bars.iter().map(|b| b.count).max().unwrap_or(0);
-        let name = timeline
-            .bars
-            .iter()
-            .map(|b| b.name.len())
-            .max()
-            .unwrap_or(0)
-            .max("undated".len());
-        let digits = thousands(most.max(timeline.undated)).len();
+        let most = most.max(timeline.undated);
+        let names = timeline.bars.iter().map(|b| b.name.len());
+        let name = names.max().unwrap_or(0).max("undated".len());
+        let digits = thousands(most).len();
         let room = look
             .width
             .saturating_sub(name + digits + 4)
             .clamp(8, LONGEST);
         for bar in &timeline.bars {
-            let line = line(
-                look,
-                &bar.name,
-                name,
-                bar.count,
-                digits,
-                &drawn(bar.count, most, room),
-            );
-            writeln!(out, "{line}")?;
-        }
-        if timeline.undated > 0 {
-            let bar = drawn(timeline.undated, most.max(timeline.undated), room);
-            let bar = look.paint(Ink::Dim, &bar);
+            let drawn = drawn(bar.count, most, room);
             writeln!(
                 out,
                 "{}",
-                line(look, "undated", name, timeline.undated, digits, &bar)
+                line(look, &pad(&bar.name, name), bar.count, digits, &drawn)
+            )?;
+        }
+        if timeline.undated > 0 {
+            let drawn = look.paint(Ink::Dim, &drawn(timeline.undated, most, room));
+            let name = pad("undated", name);
+            writeln!(
+                out,
+                "{}",
+                line(look, &name, timeline.undated, digits, &drawn)
             )?;
         }
         writeln!(
@@ -58,15 +51,7 @@ impl Report for Bars<'_> {
             "\n{}",
             look.paint(Ink::Dim, &counted(timeline.total, "article"))
         )?;
-        if timeline.spread > 0 {
-            let note = format!(
-                "{} dated less finely than a {}: counted in each bar they may lie in",
-                counted(timeline.spread, "article"),
-                timeline.period.label()
-            );
-            writeln!(out, "{}", look.paint(Ink::Dim, &note))?;
-        }
-        Ok(())
+        spread(timeline, look, out)
     }
 
     fn object(&self) -> Value {
@@ -120,15 +105,25 @@ impl Report for Bars<'_> {
     }
 }
 
-fn line(look: &Look, name: &str, width: usize, count: u64, digits: usize, bar: &str) -> String {
+/// Tells how many articles stand in several bars.
+fn spread(timeline: &Timeline, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    if timeline.spread == 0 {
+        return Ok(());
+    }
+    let note = format!(
+        "{} dated less finely than a {}: counted in each bar they may lie in",
+        counted(timeline.spread, "article"),
+        timeline.period.label()
+    );
+    writeln!(out, "{}", look.paint(Ink::Dim, &note))
+}
+
+fn line(look: &Look, name: &str, count: u64, digits: usize, bar: &str) -> String {
     let number = format!("{:>digits$}", thousands(count));
     let number = look.paint(if count > 0 { Ink::Number } else { Ink::Dim }, &number);
-    format!(
-        "{}  {number}  {bar}",
-        look.paint(Ink::Date, &pad(name, width))
-    )
-    .trim_end()
-    .to_owned()
+    format!("{}  {number}  {bar}", look.paint(Ink::Date, name))
+        .trim_end()
+        .to_owned()
 }
 
 /// A bar of block characters; anything at all is seen.

@@ -4,7 +4,7 @@ use super::format::Cell;
 use super::sanitize;
 use super::style::{Ink, Look, fit, pad};
 use crate::article::Article;
-use crate::extract::{Facts, Figure, Relation, text_of};
+use crate::extract::{Facts, Figure, Relation, Statement, Topic, text_of};
 use crate::text::Span;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -142,49 +142,16 @@ fn words(fact: &Found, text: &str) -> String {
 }
 
 fn collect(facts: &Facts, text: &str) -> Vec<Found> {
-    let mut found = Vec::new();
-    for topic in &facts.topics {
-        let minor = topic.subtopic.as_ref().map(|(_, name)| format!("/{name}"));
-        found.push(Found {
-            kind: "topics",
-            ink: Ink::Number,
-            value: format!("{}{}", topic.name, minor.unwrap_or_default()),
-            spans: Vec::new(),
-            rule: topic.rule.to_string(),
-            confidence: topic.score,
-        });
-    }
-    for statement in &facts.statements {
-        let printed: Vec<&str> = statement.source.iter().map(|s| s.of(text)).collect();
-        let speaker = statement
-            .speaker
-            .clone()
-            .unwrap_or_else(|| printed.join(" "));
-        let speaker = if speaker.is_empty() {
-            "unnamed".to_owned()
-        } else {
-            speaker
-        };
-        let cue: Vec<&str> = statement.cue.iter().map(|s| s.of(text)).collect();
-        found.push(Found {
-            kind: "statements",
-            ink: Ink::Person,
-            value: format!("{speaker} {}", cue.join(" ")).trim_end().to_owned() + ":",
-            spans: statement.content.clone(),
-            rule: statement.rule.to_string(),
-            confidence: statement.confidence,
-        });
-    }
-    for figure in &facts.figures {
-        found.push(Found {
-            kind: "figures",
-            ink: Ink::Figure,
-            value: amount(figure),
-            spans: vec![figure.sentence],
-            rule: figure.rule.to_string(),
-            confidence: figure.confidence,
-        });
-    }
+    let mut found: Vec<Found> = facts.topics.iter().map(topic).collect();
+    found.extend(facts.statements.iter().map(|s| statement(s, text)));
+    found.extend(facts.figures.iter().map(|figure| Found {
+        kind: "figures",
+        ink: Ink::Figure,
+        value: amount(figure),
+        spans: vec![figure.sentence],
+        rule: figure.rule.to_string(),
+        confidence: figure.confidence,
+    }));
     for person in &facts.people {
         found.extend(mentions(
             "people",
@@ -197,18 +164,61 @@ fn collect(facts: &Facts, text: &str) -> Vec<Found> {
         found.extend(mentions("places", Ink::Place, &place.path, &place.mentions));
         found.extend(mentions("places", Ink::Place, &place.path, &place.demonyms));
     }
-    for date in &facts.dates {
-        let ends = date.deadline.then_some(" deadline").unwrap_or_default();
-        found.push(Found {
-            kind: "dates",
-            ink: Ink::Date,
-            value: format!("{}{ends}", date.timex),
-            spans: vec![date.span],
-            rule: date.rule.to_string(),
-            confidence: date.confidence,
-        });
-    }
+    found.extend(facts.dates.iter().map(|date| Found {
+        kind: "dates",
+        ink: Ink::Date,
+        value: format!(
+            "{}{}",
+            date.timex,
+            if date.deadline { " deadline" } else { "" }
+        ),
+        spans: vec![date.span],
+        rule: date.rule.to_string(),
+        confidence: date.confidence,
+    }));
     found
+}
+
+fn topic(topic: &Topic) -> Found {
+    let minor = topic.subtopic.as_ref().map(|(_, name)| format!("/{name}"));
+    Found {
+        kind: "topics",
+        ink: Ink::Number,
+        value: format!("{}{}", topic.name, minor.unwrap_or_default()),
+        spans: Vec::new(),
+        rule: topic.rule.to_string(),
+        confidence: topic.score,
+    }
+}
+
+fn statement(statement: &Statement, text: &str) -> Found {
+    let printed = |spans: &[Span]| {
+        spans
+            .iter()
+            .map(|s| s.of(text))
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    let speaker = statement
+        .speaker
+        .clone()
+        .unwrap_or_else(|| printed(&statement.source));
+    let speaker = if speaker.is_empty() {
+        "unnamed".to_owned()
+    } else {
+        speaker
+    };
+    Found {
+        kind: "statements",
+        ink: Ink::Person,
+        value: format!("{speaker} {}", printed(&statement.cue))
+            .trim_end()
+            .to_owned()
+            + ":",
+        spans: statement.content.clone(),
+        rule: statement.rule.to_string(),
+        confidence: statement.confidence,
+    }
 }
 
 fn mentions(

@@ -8,7 +8,9 @@ use std::collections::HashMap;
 use std::path::Path;
 
 /// Countries whose places are written with their state.
-const FEDERAL: &[&str] = &["US", "CA", "AU", "IN", "BR", "MX", "CN", "RU", "DE", "GB", "ES", "ZA"];
+const FEDERAL: &[&str] = &[
+    "US", "CA", "AU", "IN", "BR", "MX", "CN", "RU", "DE", "GB", "ES", "ZA",
+];
 /// Countries of which also places under 5,000 people are kept: their local papers are read in English.
 const LOCAL: &[&str] = &["US", "GB", "CA", "AU", "IE", "NZ"];
 /// Places of one name, at most.
@@ -29,7 +31,8 @@ struct Builder {
 pub fn gazetteer(folder: &str) -> anyhow::Result<Vec<u8>> {
     let folder = Path::new(folder);
     let read = |name: &str| -> anyhow::Result<Value> {
-        let text = std::fs::read_to_string(folder.join(name)).with_context(|| format!("cannot read {name}"))?;
+        let text = std::fs::read_to_string(folder.join(name))
+            .with_context(|| format!("cannot read {name}"))?;
         Ok(serde_json::from_str(&text)?)
     };
     let mut builder = Builder {
@@ -41,7 +44,11 @@ pub fn gazetteer(folder: &str) -> anyhow::Result<Vec<u8>> {
         states: HashMap::new(),
     };
     let (countries, cities) = (read("countries.json")?, read("cities500.json")?);
-    let cities: Vec<&Value> = cities.as_object().context("cities500.json is no object")?.values().collect();
+    let cities: Vec<&Value> = cities
+        .as_object()
+        .context("cities500.json is no object")?
+        .values()
+        .collect();
     builder.continents();
     builder.countries(&countries);
     builder.states(&read("admin1.json")?, &cities);
@@ -54,7 +61,9 @@ pub fn gazetteer(folder: &str) -> anyhow::Result<Vec<u8>> {
 
 /// Rows of one of the tables beside this file, cut into columns.
 fn table(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
-    let lines = text.lines().filter(|l| !l.starts_with('#') && !l.is_empty());
+    let lines = text
+        .lines()
+        .filter(|l| !l.starts_with('#') && !l.is_empty());
     lines.map(|l| l.split('\t').chain(std::iter::repeat("")).take(6).collect())
 }
 
@@ -110,7 +119,10 @@ impl Builder {
             "OC" => "Oceania",
             _ => "Antarctica",
         };
-        self.records.iter().position(|r| r.name == name).unwrap_or_default() as u16
+        self.records
+            .iter()
+            .position(|r| r.name == name)
+            .unwrap_or_default() as u16
     }
 
     fn countries(&mut self, countries: &Value) {
@@ -134,17 +146,29 @@ impl Builder {
         let mut inside: HashMap<String, Vec<(f32, f32, f64)>> = HashMap::new();
         for city in cities {
             let code = format!("{}.{}", text(city, "countrycode"), text(city, "admin1code"));
-            let at = (number(city, "latitude") as f32, number(city, "longitude") as f32);
-            inside.entry(code).or_default().push((at.0, at.1, number(city, "population")));
+            let at = (
+                number(city, "latitude") as f32,
+                number(city, "longitude") as f32,
+            );
+            inside
+                .entry(code)
+                .or_default()
+                .push((at.0, at.1, number(city, "population")));
         }
         for row in admin.as_array().into_iter().flatten() {
             let code = text(row, "code");
-            let (Some(points), Some(country)) = (inside.get(code), code.get(..2).and_then(|c| self.countries.get(c)))
-            else {
+            let (Some(points), Some(country)) = (
+                inside.get(code),
+                code.get(..2).and_then(|c| self.countries.get(c)),
+            ) else {
                 continue;
             };
             let (lat, lon) = middle(points);
-            let name = if code == "US.DC" { "Washington D.C." } else { text(row, "name") };
+            let name = if code == "US.DC" {
+                "Washington D.C."
+            } else {
+                text(row, "name")
+            };
             let mut record = Record::new(name, Sort::State, lat, lon);
             record.entry.parent = *country;
             record.entry.country = self.records[usize::from(*country)].entry.country;
@@ -174,9 +198,13 @@ impl Builder {
                 _ => Sort::Region,
             };
             let known = self.records.iter().position(|r| {
-                r.name == name && r.entry.sort == Sort::State && sort == Sort::State && r.entry.parent == parent
+                r.name == name
+                    && r.entry.sort == Sort::State
+                    && sort == Sort::State
+                    && r.entry.parent == parent
             });
-            let place = known.unwrap_or_else(|| self.add(Record::new(name, sort, lat, lon)) as usize);
+            let place =
+                known.unwrap_or_else(|| self.add(Record::new(name, sort, lat, lon)) as usize);
             let above = self.records[usize::from(parent)].entry;
             let record = &mut self.records[place];
             (record.entry.lat, record.entry.lon, record.entry.parent) = (lat, lon, parent);
@@ -193,7 +221,10 @@ impl Builder {
     fn by_path(&self, path: &str) -> u16 {
         let mut at = u16::MAX;
         for part in path.split('/') {
-            let under = |r: &Record| r.name == part && (r.entry.parent == at || at == u16::MAX || r.entry.sort == Sort::Country);
+            let under = |r: &Record| {
+                r.name == part
+                    && (r.entry.parent == at || at == u16::MAX || r.entry.sort == Sort::Country)
+            };
             let found = self.records.iter().position(under);
             at = found.map_or(at, |f| f as u16);
         }
@@ -206,10 +237,18 @@ impl Builder {
         for town in towns.as_array().into_iter().flatten() {
             let (country, county) = (text(town, "country_code"), text(town, "county"));
             let british = country == "GB" && !county.is_empty();
-            let american = country == "US" && [" County", " Parish", " Borough"].iter().any(|e| county.ends_with(e));
+            let american = country == "US"
+                && [" County", " Parish", " Borough"]
+                    .iter()
+                    .any(|e| county.ends_with(e));
             if british || american {
-                let at = (number(town, "latitude") as f32, number(town, "longitude") as f32);
-                let list = inside.entry((country, text(town, "state"), county)).or_default();
+                let at = (
+                    number(town, "latitude") as f32,
+                    number(town, "longitude") as f32,
+                );
+                let list = inside
+                    .entry((country, text(town, "state"), county))
+                    .or_default();
                 list.push((at.0, at.1, number(town, "population")));
             }
         }
@@ -231,20 +270,29 @@ impl Builder {
     }
 
     fn cities(&mut self, cities: &[&Value], countries: &Value) {
-        let mut kept: Vec<&&Value> = cities.iter().filter(|c| {
-            let small = number(c, "population") < 5000.0;
-            !small || LOCAL.contains(&text(c, "countrycode"))
-        }).collect();
+        let mut kept: Vec<&&Value> = cities
+            .iter()
+            .filter(|c| {
+                let small = number(c, "population") < 5000.0;
+                !small || LOCAL.contains(&text(c, "countrycode"))
+            })
+            .collect();
         kept.sort_by(|a, b| number(b, "population").total_cmp(&number(a, "population")));
         for city in kept {
             let (country, name) = (text(city, "countrycode"), text(city, "name"));
-            let Some(&above) = self.countries.get(country) else { continue };
+            let Some(&above) = self.countries.get(country) else {
+                continue;
+            };
             if name.chars().count() < 3 || name.len() > 60 {
                 continue;
             }
-            let capital = countries[country]["capital"].as_str() == Some(name) && number(city, "population") > 1000.0;
+            let capital = countries[country]["capital"].as_str() == Some(name)
+                && number(city, "population") > 1000.0;
             let sort = if capital { Sort::Capital } else { Sort::City };
-            let at = (number(city, "latitude") as f32, number(city, "longitude") as f32);
+            let at = (
+                number(city, "latitude") as f32,
+                number(city, "longitude") as f32,
+            );
             let mut record = Record::new(name, sort, at.0, at.1);
             let code = format!("{country}.{}", text(city, "admin1code"));
             record.entry.parent = *self.states.get(&code).unwrap_or(&above);
@@ -253,7 +301,10 @@ impl Builder {
             let place = self.add(record);
             self.name(place, name, Name::Usual);
             let others = city["alternatenames"].as_array().into_iter().flatten();
-            let all = others.filter_map(Value::as_str).map(str::to_owned).collect();
+            let all = others
+                .filter_map(Value::as_str)
+                .map(str::to_owned)
+                .collect();
             self.cities.push((place as usize, all));
         }
     }
@@ -262,9 +313,19 @@ impl Builder {
     fn city_names(&mut self) {
         for row in table(include_str!("cities.tsv")) {
             let (name, country) = row[0].rsplit_once(',').unwrap_or((row[0], ""));
-            let here = |c: &&(usize, Vec<String>)| self.records[c.0].entry.country == *country.as_bytes();
-            let same = self.cities.iter().filter(here).find(|c| self.records[c.0].name == name);
-            let other = || self.cities.iter().filter(here).find(|c| c.1.iter().any(|n| n == name));
+            let here =
+                |c: &&(usize, Vec<String>)| self.records[c.0].entry.country == *country.as_bytes();
+            let same = self
+                .cities
+                .iter()
+                .filter(here)
+                .find(|c| self.records[c.0].name == name);
+            let other = || {
+                self.cities
+                    .iter()
+                    .filter(here)
+                    .find(|c| c.1.iter().any(|n| n == name))
+            };
             let Some(place) = same.or_else(other).map(|c| c.0) else {
                 eprintln!("no city of that name: {}", row[0]);
                 continue;
@@ -292,7 +353,8 @@ impl Builder {
             let kind = if c.name == Name::Other { -8 } else { 0 };
             -(i32::from(entry.people) + sort + kind)
         };
-        let mut rows: Vec<(i32, Vec<u64>, Candidate)> = self.rows.drain(..).map(|(k, c)| (0, k, c)).collect();
+        let mut rows: Vec<(i32, Vec<u64>, Candidate)> =
+            self.rows.drain(..).map(|(k, c)| (0, k, c)).collect();
         rows.iter_mut().for_each(|r| r.0 = prior(&r.2));
         rows.sort_by(|a, b| a.0.cmp(&b.0).then(a.2.place.cmp(&b.2.place)));
         let mut seen: HashMap<u64, Vec<u32>> = HashMap::new();

@@ -36,7 +36,11 @@ fn step(moves: &[f32; 5], a: usize, b: usize) -> f32 {
 
 fn sum(values: [f32; 3]) -> f32 {
     let top = values.into_iter().fold(NEVER, f32::max);
-    top + values.into_iter().map(|v| (v - top).exp()).sum::<f32>().ln()
+    top + values
+        .into_iter()
+        .map(|v| (v - top).exp())
+        .sum::<f32>()
+        .ln()
 }
 
 /// Works out the gradient for a run with its true labels.
@@ -46,24 +50,35 @@ pub fn gradient(scores: &Grid, moves: &[f32; 5], truth: &[u8]) -> Gradient {
     let mut behind = vec![[0.0; 3]; n];
     for i in 0..n {
         for b in 0..3 {
-            let arrive = if i == 0 { step(moves, 0, b) } else { sum(std::array::from_fn(|a| ahead[i - 1][a] + step(moves, a, b))) };
+            let arrive = if i == 0 {
+                step(moves, 0, b)
+            } else {
+                sum(std::array::from_fn(|a| ahead[i - 1][a] + step(moves, a, b)))
+            };
             ahead[i][b] = arrive + scores[i][b];
         }
     }
     for i in (0..n - 1).rev() {
         for a in 0..3 {
-            behind[i][a] = sum(std::array::from_fn(|b| behind[i + 1][b] + scores[i + 1][b] + step(moves, a, b)));
+            behind[i][a] = sum(std::array::from_fn(|b| {
+                behind[i + 1][b] + scores[i + 1][b] + step(moves, a, b)
+            }));
         }
     }
     let all = sum(ahead[n - 1]);
-    let mut out = Gradient { tokens: vec![[0.0; 3]; n], moves: [0.0; 5], loss: all };
+    let mut out = Gradient {
+        tokens: vec![[0.0; 3]; n],
+        moves: [0.0; 5],
+        loss: all,
+    };
     for i in 0..n {
         for b in 0..3 {
             out.tokens[i][b] = (ahead[i][b] + behind[i][b] - all).exp();
             for a in 0..if i == 0 { 1 } else { 3 } {
                 let before = if i == 0 { 0.0 } else { ahead[i - 1][a] };
                 if let Some(slot) = slot(a, b) {
-                    out.moves[slot] += (before + step(moves, a, b) + scores[i][b] + behind[i][b] - all).exp();
+                    out.moves[slot] +=
+                        (before + step(moves, a, b) + scores[i][b] + behind[i][b] - all).exp();
                 }
             }
         }

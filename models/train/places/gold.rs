@@ -21,20 +21,36 @@ pub fn read(path: &str) -> anyhow::Result<Vec<Gold>> {
     let lines = std::fs::read_to_string(path).with_context(|| format!("cannot read {path}"))?;
     let rows = lines.lines().filter(|l| !l.trim().is_empty());
     let demonyms = !path.contains("geovirus");
-    rows.map(|line| Ok(article(&serde_json::from_str(line)?, demonyms))).collect()
+    rows.map(|line| Ok(article(&serde_json::from_str(line)?, demonyms)))
+        .collect()
 }
 
 fn article(row: &Value, demonyms: bool) -> Gold {
     let text = row["text"].as_str().unwrap_or_default().to_owned();
-    let bytes: Vec<usize> = text.char_indices().map(|(b, _)| b).chain([text.len()]).collect();
+    let bytes: Vec<usize> = text
+        .char_indices()
+        .map(|(b, _)| b)
+        .chain([text.len()])
+        .collect();
     let at = |v: &Value| v.as_u64().and_then(|n| bytes.get(n as usize).copied());
     let toponyms = row["toponyms"].as_array().cloned().unwrap_or_default();
-    let names = toponyms.iter().filter(|t| t["is_toponym"].as_bool() != Some(false)).filter_map(|t| {
-        let degrees = |v: &Value| v.as_f64().or_else(|| v.as_str()?.parse().ok()).map(|n| n as f32);
-        let point = degrees(&t["lat"]).zip(degrees(&t["lon"]));
-        Some((at(&t["start"])?..at(&t["end"])?, point))
-    });
-    Gold { names: names.collect(), text, demonyms }
+    let names = toponyms
+        .iter()
+        .filter(|t| t["is_toponym"].as_bool() != Some(false))
+        .filter_map(|t| {
+            let degrees = |v: &Value| {
+                v.as_f64()
+                    .or_else(|| v.as_str()?.parse().ok())
+                    .map(|n| n as f32)
+            };
+            let point = degrees(&t["lat"]).zip(degrees(&t["lon"]));
+            Some((at(&t["start"])?..at(&t["end"])?, point))
+        });
+    Gold {
+        names: names.collect(),
+        text,
+        demonyms,
+    }
 }
 
 impl Gold {
@@ -42,7 +58,8 @@ impl Gold {
     pub fn labels(&self, analysis: &Analysis, run: Range<usize>) -> Vec<u8> {
         let name_of = |at: usize| {
             let span = analysis.tokens.get(at)?.span;
-            let inside = |n: &Range<usize>| n.start < span.end as usize && (span.start as usize) < n.end;
+            let inside =
+                |n: &Range<usize>| n.start < span.end as usize && (span.start as usize) < n.end;
             self.names.iter().position(|(n, _)| inside(n))
         };
         let mut last = None;
@@ -76,6 +93,9 @@ impl Gold {
             text.push(upper.next().filter(|_| change).unwrap_or(c));
             inside = c.is_alphanumeric() || matches!(c, '\'' | '’' | '.');
         }
-        Self { text, ..self.clone() }
+        Self {
+            text,
+            ..self.clone()
+        }
     }
 }

@@ -45,8 +45,17 @@ pub fn weights(paths: &[&str]) -> anyhow::Result<Vec<u8>> {
     }
     let resolver = senses::weights(&articles);
     // Headlines are rare in the data and common in the news: every fifth article is seen in each print, too.
-    let titled: Vec<Gold> = articles.iter().step_by(5).map(|g| g.printed(false)).collect();
-    let capitals: Vec<Gold> = articles.iter().skip(2).step_by(5).map(|g| g.printed(true)).collect();
+    let titled: Vec<Gold> = articles
+        .iter()
+        .step_by(5)
+        .map(|g| g.printed(false))
+        .collect();
+    let capitals: Vec<Gold> = articles
+        .iter()
+        .skip(2)
+        .step_by(5)
+        .map(|g| g.printed(true))
+        .collect();
     articles.extend(titled);
     articles.extend(capitals);
     let (runs, keys) = number(&articles);
@@ -71,20 +80,39 @@ fn number(articles: &[Gold]) -> (Vec<Run>, Vec<u64>) {
             if peoples && !article.demonyms {
                 return;
             }
-            let lists: Vec<Vec<u64>> = run.clone().map(|at| {
-                let mut list = Vec::with_capacity(40);
-                features::each(sheet, Wordbook::built_in(), at, &run, print, |f| list.push(f));
-                list
-            }).collect();
-            lists.iter().flatten().for_each(|f| *counts.entry(*f).or_default() += 1);
+            let lists: Vec<Vec<u64>> = run
+                .clone()
+                .map(|at| {
+                    let mut list = Vec::with_capacity(40);
+                    features::each(sheet, Wordbook::built_in(), at, &run, print, |f| {
+                        list.push(f)
+                    });
+                    list
+                })
+                .collect();
+            lists
+                .iter()
+                .flatten()
+                .for_each(|f| *counts.entry(*f).or_default() += 1);
             raw.push((lists, article.labels(&analysis, run)));
         });
     }
-    let mut keys: Vec<u64> = counts.iter().filter(|c| *c.1 >= RARE).map(|c| *c.0).collect();
+    let mut keys: Vec<u64> = counts
+        .iter()
+        .filter(|c| *c.1 >= RARE)
+        .map(|c| *c.0)
+        .collect();
     keys.sort_unstable();
     let numbers: HashMap<u64, u32> = (0..).zip(&keys).map(|(i, f)| (*f, i)).collect();
-    let known = |list: Vec<u64>| list.iter().filter_map(|f| numbers.get(f).copied()).collect();
-    let runs = raw.into_iter().map(|(lists, truth)| Run { features: lists.into_iter().map(known).collect(), truth });
+    let known = |list: Vec<u64>| {
+        list.iter()
+            .filter_map(|f| numbers.get(f).copied())
+            .collect()
+    };
+    let runs = raw.into_iter().map(|(lists, truth)| Run {
+        features: lists.into_iter().map(known).collect(),
+        truth,
+    });
     (runs.collect(), keys)
 }
 
@@ -124,7 +152,11 @@ impl Weights {
         let slope = chain::gradient(&scores, &self.moves, &run.truth);
         for (list, token) in run.features.iter().zip(&slope.tokens) {
             for &f in list {
-                descend(&mut self.rows[f as usize], &mut self.squares[f as usize], &token[1..]);
+                descend(
+                    &mut self.rows[f as usize],
+                    &mut self.squares[f as usize],
+                    &token[1..],
+                );
             }
         }
         descend(&mut self.moves, &mut self.moves_squares, &slope.moves);

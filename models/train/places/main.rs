@@ -19,8 +19,12 @@ use std::fs;
 fn main() -> anyhow::Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
-        ["gazetteer", folder, out] => fs::write(out, build::gazetteer(folder)?).context("cannot write the gazetteer"),
-        ["learn", out, ref gold @ ..] => fs::write(out, learn::weights(gold)?).context("cannot write the weights"),
+        ["gazetteer", folder, out] => {
+            fs::write(out, build::gazetteer(folder)?).context("cannot write the gazetteer")
+        }
+        ["learn", out, ref gold @ ..] => {
+            fs::write(out, learn::weights(gold)?).context("cannot write the weights")
+        }
         _ => bail!("usage: places gazetteer FOLDER OUT | places learn OUT GOLD…"),
     }
 }

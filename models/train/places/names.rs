@@ -6,8 +6,17 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// Ends of names that are often left out.
 const KINDS: &[&str] = &[
-    " Province", " Region", " Oblast", " Governorate", " State", " District", " Prefecture", " Department",
-    " Municipality", " Voivodeship", " Republic",
+    " Province",
+    " Region",
+    " Oblast",
+    " Governorate",
+    " State",
+    " District",
+    " Prefecture",
+    " Department",
+    " Municipality",
+    " Voivodeship",
+    " Republic",
 ];
 
 /// Makes keys of names.
@@ -19,7 +28,14 @@ impl Names {
     pub fn keys(&self, name: &str) -> Vec<Vec<u64>> {
         let mut ways = vec![name.to_owned()];
         let plain: String = name.nfd().filter(|c| !is_combining_mark(*c)).collect();
-        ways.push(plain.replace('ł', "l").replace('ø', "o").replace('Ł', "L").replace('Ø', "O").replace("ß", "ss"));
+        ways.push(
+            plain
+                .replace('ł', "l")
+                .replace('ø', "o")
+                .replace('Ł', "L")
+                .replace('Ø', "O")
+                .replace("ß", "ss"),
+        );
         ways.push(name.replace(['\u{2018}', '\u{2019}', '`'], "'"));
         for kind in KINDS {
             if let Some(short) = ways[1].strip_suffix(kind)

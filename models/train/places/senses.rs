@@ -38,7 +38,9 @@ pub fn weights(articles: &[Gold]) -> [f32; WEIGHED] {
         eprintln!("resolving, round {round}: {right} of {all} names right");
         for pass in 0..30 {
             let rate = 0.5 / (1.0 + pass as f32);
-            cases.iter().for_each(|case| learn(case, &mut weights, rate));
+            cases
+                .iter()
+                .for_each(|case| learn(case, &mut weights, rate));
         }
     }
     eprintln!("{weights:.2?}");
@@ -53,11 +55,16 @@ fn case(article: &Gold) -> Case {
     let sheet = Sheet::new(&analysis, &tags, gazetteer);
     let mut found = Vec::new();
     for (name, _) in &article.names {
-        let inside = |t: &dateline::text::Token| name.start < t.span.end as usize && (t.span.start as usize) < name.end;
+        let inside = |t: &dateline::text::Token| {
+            name.start < t.span.end as usize && (t.span.start as usize) < name.end
+        };
         let first = analysis.tokens.iter().position(inside);
         let count = analysis.tokens.iter().filter(|t| inside(t)).count();
         if let Some(first) = first {
-            found.push(Found { tokens: first..first + count, confidence: 1.0 });
+            found.push(Found {
+                tokens: first..first + count,
+                confidence: 1.0,
+            });
         }
     }
     found.sort_by_key(|f| f.tokens.start);
@@ -65,7 +72,9 @@ fn case(article: &Gold) -> Case {
     let mut right = vec![Vec::new(); subjects.list.len()];
     for (mention, of) in found.iter().zip(&subjects.of) {
         let point = article.point(analysis.span(mention.tokens.clone()));
-        let (Some(of), Some((lat, lon))) = (*of, point) else { continue };
+        let (Some(of), Some((lat, lon))) = (*of, point) else {
+            continue;
+        };
         let choices = &subjects.list[of].choices;
         let near = |entry: &Entry| resolve::distance((lat, lon), (entry.lat, entry.lon)) <= REACH;
         let truth: Vec<bool> = choices.iter().map(|c| near(&c.entry)).collect();
@@ -73,7 +82,10 @@ fn case(article: &Gold) -> Case {
             right[of] = truth;
         }
     }
-    Case { subjects: subjects.list, right }
+    Case {
+        subjects: subjects.list,
+        right,
+    }
 }
 
 fn learn(case: &Case, weights: &mut [f32; WEIGHED], rate: f32) {
@@ -81,13 +93,23 @@ fn learn(case: &Case, weights: &mut [f32; WEIGHED], rate: f32) {
         if !truth.contains(&false) {
             continue;
         }
-        let weighed: Vec<[f32; WEIGHED]> =
-            (0..truth.len()).map(|c| resolve::weigh(&case.subjects, i, c, true)).collect();
-        let scores: Vec<f32> = weighed.iter().map(|w| w.iter().zip(&*weights).map(|(a, b)| a * b).sum()).collect();
+        let weighed: Vec<[f32; WEIGHED]> = (0..truth.len())
+            .map(|c| resolve::weigh(&case.subjects, i, c, true))
+            .collect();
+        let scores: Vec<f32> = weighed
+            .iter()
+            .map(|w| w.iter().zip(&*weights).map(|(a, b)| a * b).sum())
+            .collect();
         let top = scores.iter().copied().fold(f32::MIN, f32::max);
         let shares: Vec<f32> = scores.iter().map(|s| (s - top).exp()).collect();
         let all: f32 = shares.iter().sum();
-        let good: f32 = shares.iter().zip(truth).filter(|s| *s.1).map(|s| s.0).sum::<f32>().max(1e-9);
+        let good: f32 = shares
+            .iter()
+            .zip(truth)
+            .filter(|s| *s.1)
+            .map(|s| s.0)
+            .sum::<f32>()
+            .max(1e-9);
         let mentions = (case.subjects[i].mentions as f32).sqrt();
         for ((share, right), row) in shares.iter().zip(truth).zip(&weighed) {
             let wanted = if *right { share / good } else { 0.0 };

@@ -1,8 +1,8 @@
 //! From scores to mentions: the best chain of labels over a run, and the names it marks.
 
+use super::super::tagger::wordbook::Wordbook;
 use super::features::{self, Print, Sheet};
 use super::model::Model;
-use super::super::tagger::wordbook::Wordbook;
 use std::ops::Range;
 
 /// A name of a place: its tokens, and how sure the model is of them.
@@ -38,7 +38,9 @@ fn score(
     print: Print,
 ) -> [i32; 2] {
     let mut sum = [0; 2];
-    features::each(sheet, lexicon, at, run, print, |feature| model.add(feature, &mut sum));
+    features::each(sheet, lexicon, at, run, print, |feature| {
+        model.add(feature, &mut sum)
+    });
     sum
 }
 
@@ -49,7 +51,8 @@ pub const MOVES: Range<usize> = 1..6;
 /// The best chain: for each position the best score that ends outside, at a beginning, going on.
 fn collect(model: &Model, scores: &[[i32; 2]], start: usize, found: &mut Vec<Found>) {
     let scale = model.head()[0].max(1.0);
-    let [leave, enter, again, open, on] = std::array::from_fn(|i| (model.head()[MOVES.start + i] * scale) as i32);
+    let [leave, enter, again, open, on] =
+        std::array::from_fn(|i| (model.head()[MOVES.start + i] * scale) as i32);
     let mut best = [0, i32::MIN / 4, i32::MIN / 4];
     let mut from = [[0u8; 3]; 64];
     for (here, back) in scores.iter().zip(from.iter_mut()) {
@@ -67,7 +70,8 @@ fn collect(model: &Model, scores: &[[i32; 2]], start: usize, found: &mut Vec<Fou
         }
         let before = back.get(usize::from(label)).copied().unwrap_or(0);
         if label == 1 {
-            let sure = scores[i][0] + scores[i + 1..end].iter().map(|s| s[1].max(0)).sum::<i32>() / 2;
+            let sure =
+                scores[i][0] + scores[i + 1..end].iter().map(|s| s[1].max(0)).sum::<i32>() / 2;
             found.push(Found {
                 tokens: start + i..start + end,
                 confidence: 1.0 / (1.0 + (-sure as f32 / scale).exp()),

@@ -4,10 +4,10 @@
 //! for new weights. Three things meet: the words around, what the gazetteer knows under the longest name here, and what
 //! the tagger of names says, here and elsewhere in the article.
 
-use super::gazetteer::{self, Gazetteer, LONGEST, Name};
 use super::super::tagger::Tag;
 use super::super::tagger::labels::Class;
 use super::super::tagger::wordbook::Wordbook;
+use super::gazetteer::{self, Gazetteer, LONGEST, Name};
 use crate::text::{Analysis, Token, word_hash};
 use std::ops::Range;
 
@@ -82,7 +82,9 @@ impl<'a> Sheet<'a> {
     fn note(&mut self, class: Class, tokens: Range<usize>) {
         let of = |at: usize| self.analysis.tokens.get(at).map(|t| t.hash);
         match class {
-            Class::Person if tokens.len() > 1 => self.surnames.extend(tokens.end.checked_sub(1).and_then(of)),
+            Class::Person if tokens.len() > 1 => {
+                self.surnames.extend(tokens.end.checked_sub(1).and_then(of))
+            }
             Class::Place => self.towns.extend(of(tokens.start)),
             _ => {}
         }
@@ -102,7 +104,8 @@ impl<'a> Sheet<'a> {
                 let start = at;
                 at = run_end(&analysis.tokens, start, sentence.tokens.end);
                 self.look_up(start..at);
-                let print = *print.get_or_insert_with(|| Print::of(&analysis.tokens, sentence.tokens.clone()));
+                let print = *print
+                    .get_or_insert_with(|| Print::of(&analysis.tokens, sentence.tokens.clone()));
                 visit(self, start..at, print);
             }
         }
@@ -131,7 +134,11 @@ impl<'a> Sheet<'a> {
     pub fn longest(&self, at: usize, end: usize) -> Option<(usize, Range<usize>)> {
         let mut key = 0;
         let mut best = None;
-        for (i, token) in self.analysis.tokens[at..end].iter().take(LONGEST).enumerate() {
+        for (i, token) in self.analysis.tokens[at..end]
+            .iter()
+            .take(LONGEST)
+            .enumerate()
+        {
             key = gazetteer::key(key, token);
             if !self.gazetteer.may_begin(key) {
                 break;
@@ -181,7 +188,11 @@ fn is_name(token: Option<&Token>) -> bool {
 
 /// A run goes over capitalised words, and over one or two joining words between them.
 fn run_end(tokens: &[Token], start: usize, end: usize) -> usize {
-    let joins = |at: usize| tokens.get(at).is_some_and(|t| t.is_word() && JOINS.contains(&t.hash));
+    let joins = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|t| t.is_word() && JOINS.contains(&t.hash))
+    };
     let mut at = start + 1;
     while at < end && at < start + 40 {
         if is_name(tokens.get(at)) {
@@ -253,8 +264,17 @@ fn word(sheet: &Sheet, lexicon: &Wordbook, at: Option<usize>) -> Word {
     };
     let cell = sheet.cell(at);
     if !token.is_word() {
-        let (hash, shape) = if token.is_number() { (1, 1) } else { (token.hash, 2) };
-        return Word { hash, shape, cell, ..Word::default() };
+        let (hash, shape) = if token.is_number() {
+            (1, 1)
+        } else {
+            (token.hash, 2)
+        };
+        return Word {
+            hash,
+            shape,
+            cell,
+            ..Word::default()
+        };
     }
     let entry = lexicon.get(token.hash);
     let case = match (token.is_all_capitals(), token.is_capital()) {
@@ -263,7 +283,11 @@ fn word(sheet: &Sheet, lexicon: &Wordbook, at: Option<usize>) -> Word {
         _ => 3,
     };
     let length = token.span.len().min(5) as u64;
-    let shape = 4 + (case | u64::from(token.has_period()) << 2 | u64::from(token.has_hyphen()) << 3 | length << 4);
+    let shape = 4
+        + (case
+            | u64::from(token.has_period()) << 2
+            | u64::from(token.has_hyphen()) << 3
+            | length << 4);
     Word {
         hash: token.hash,
         shape,
@@ -274,14 +298,25 @@ fn word(sheet: &Sheet, lexicon: &Wordbook, at: Option<usize>) -> Word {
 }
 
 /// Calls `emit` with each feature of a token of a run.
-pub fn each(sheet: &Sheet, lexicon: &Wordbook, at: usize, run: &Range<usize>, print: Print, mut emit: impl FnMut(u64)) {
+pub fn each(
+    sheet: &Sheet,
+    lexicon: &Wordbook,
+    at: usize,
+    run: &Range<usize>,
+    print: Print,
+    mut emit: impl FnMut(u64),
+) {
     let near = |step: isize| word(sheet, lexicon, at.checked_add_signed(step));
     let (far, back, here, next, beyond) = (near(-2), near(-1), near(0), near(1), near(2));
-    let opens = sheet.token(at).is_none_or(Token::after_line) || back.shape == 2 && back.hash != word_hash(",");
+    let opens = sheet.token(at).is_none_or(Token::after_line)
+        || back.shape == 2 && back.hash != word_hash(",");
     let shape = here.shape | (print as u64) << 10 | u64::from(opens) << 12;
     let known = u64::from(here.cell.known);
     let tag = u64::from(here.cell.tag);
-    let (before, after) = ((at - run.start).min(3) as u64, (run.end - 1 - at).min(3) as u64);
+    let (before, after) = (
+        (at - run.start).min(3) as u64,
+        (run.end - 1 - at).min(3) as u64,
+    );
     emit(mix(1, here.hash, 0));
     emit(mix(2, back.hash, 0));
     emit(mix(3, next.hash, 0));
@@ -298,7 +333,11 @@ pub fn each(sheet: &Sheet, lexicon: &Wordbook, at: usize, run: &Range<usize>, pr
     emit(mix(19, known, back.hash));
     emit(mix(20, known, next.hash));
     emit(mix(21, known, here.flags));
-    emit(mix(23, mix(0, u64::from(back.cell.tag), tag), u64::from(next.cell.tag)));
+    emit(mix(
+        23,
+        mix(0, u64::from(back.cell.tag), tag),
+        u64::from(next.cell.tag),
+    ));
     emit(mix(25, tag, back.hash));
     emit(mix(26, tag, next.hash));
     emit(mix(27, here.class, tag));
@@ -322,15 +361,29 @@ fn ends(sheet: &Sheet, at: usize, emit: &mut impl FnMut(u64)) {
 }
 
 /// What stands beyond a comma, and what the article says elsewhere of the word.
-fn around(sheet: &Sheet, at: usize, known: u64, near: (&Word, &Word, &Word, &Word), emit: &mut impl FnMut(u64)) {
+fn around(
+    sheet: &Sheet,
+    at: usize,
+    known: u64,
+    near: (&Word, &Word, &Word, &Word),
+    emit: &mut impl FnMut(u64),
+) {
     const COMMA: u64 = word_hash(",");
     let (far, back, next, beyond) = near;
     let hash = sheet.token(at).map_or(0, |t| t.hash);
-    let before = if back.hash == COMMA { u64::from(far.cell.known) + 1 } else { 0 };
+    let before = if back.hash == COMMA {
+        u64::from(far.cell.known) + 1
+    } else {
+        0
+    };
     let length = usize::from(sheet.cell(at).length).max(1);
     let after = if length > 1 {
         let comma = sheet.token(at + length).is_some_and(|t| t.hash == COMMA);
-        if comma { beyond_comma(sheet, at + length + 1) } else { 0 }
+        if comma {
+            beyond_comma(sheet, at + length + 1)
+        } else {
+            0
+        }
     } else if next.hash == COMMA {
         beyond_comma(sheet, at + 2)
     } else {

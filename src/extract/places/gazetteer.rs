@@ -127,7 +127,12 @@ impl<'g> Gazetteer<'g> {
     /// Reads the tables; of a damaged file nothing is found.
     pub fn read(bytes: &'g [u8]) -> Self {
         let (head, rest) = bytes.split_at_checked(8).unwrap_or((&[], &[]));
-        let count = |at: usize| head.as_chunks::<4>().0.get(at).map_or(0, |b| u32::from_le_bytes(*b) as usize);
+        let count = |at: usize| {
+            head.as_chunks::<4>()
+                .0
+                .get(at)
+                .map_or(0, |b| u32::from_le_bytes(*b) as usize)
+        };
         let cut = |from: &'g [u8], size: usize| from.split_at_checked(size).unwrap_or((&[], &[]));
         let (filter, rest) = cut(rest, FILTER / 8);
         let (bounds, rest) = cut(rest, 4 * (BUCKETS + 1));
@@ -146,13 +151,19 @@ impl<'g> Gazetteer<'g> {
     #[inline]
     pub fn may_begin(&self, key: u64) -> bool {
         let bit = (key >> 11) as usize % FILTER;
-        self.filter.get(bit / 8).is_some_and(|b| b >> (bit % 8) & 1 == 1)
+        self.filter
+            .get(bit / 8)
+            .is_some_and(|b| b >> (bit % 8) & 1 == 1)
     }
 
     /// The rows of a name, as positions; empty for an unknown name.
     pub fn find(&self, key: u64) -> std::ops::Range<usize> {
         let bucket = (key >> 49) as usize % BUCKETS;
-        let bound = |at: usize| self.bounds.get(at).map_or(0, |b| u32::from_le_bytes(*b) as usize);
+        let bound = |at: usize| {
+            self.bounds
+                .get(at)
+                .map_or(0, |b| u32::from_le_bytes(*b) as usize)
+        };
         let (start, end) = (bound(bucket), bound(bucket + 1));
         let print = key as u32;
         let same = |row: &&[u8; ROW]| u32::from_le_bytes([row[0], row[1], row[2], row[3]]) == print;
@@ -166,7 +177,10 @@ impl<'g> Gazetteer<'g> {
     #[inline]
     pub fn candidate(&self, row: usize) -> Candidate {
         let Some(row) = self.rows.get(row) else {
-            return Candidate { place: u32::MAX, name: Name::Other };
+            return Candidate {
+                place: u32::MAX,
+                name: Name::Other,
+            };
         };
         let name = match row[7] {
             0 => Name::Usual,
@@ -205,7 +219,9 @@ impl<'g> Gazetteer<'g> {
 
     /// Whether paths below a place name it (a state of a federation is named, a département is not).
     pub fn is_in_paths(&self, place: u32) -> bool {
-        self.places.get(place as usize).is_some_and(|b| b[13] & 1 == 1)
+        self.places
+            .get(place as usize)
+            .is_some_and(|b| b[13] & 1 == 1)
     }
 }
 
@@ -223,8 +239,20 @@ pub struct Record {
 impl Record {
     /// A place that lies nowhere yet.
     pub fn new(name: &str, sort: Sort, lat: f32, lon: f32) -> Self {
-        let entry = Entry { lat, lon, parent: NONE, sort, people: 0, country: *b"--", name: 0 };
-        Self { name: name.to_owned(), entry, in_paths: true }
+        let entry = Entry {
+            lat,
+            lon,
+            parent: NONE,
+            sort,
+            people: 0,
+            country: *b"--",
+            name: 0,
+        };
+        Self {
+            name: name.to_owned(),
+            entry,
+            in_paths: true,
+        }
     }
 }
 
@@ -239,7 +267,12 @@ pub fn write(records: &[Record], rows: &[(Vec<u64>, Candidate)]) -> Vec<u8> {
             filter[bit / 8] |= 1 << (bit % 8);
         }
         if let Some(key) = keys.last() {
-            sorted.push(((key >> 49) as usize % BUCKETS, *key as u32, order, *candidate));
+            sorted.push((
+                (key >> 49) as usize % BUCKETS,
+                *key as u32,
+                order,
+                *candidate,
+            ));
         }
     }
     sorted.sort_by_key(|row| (row.0, row.1, row.2));
@@ -270,7 +303,12 @@ pub fn write(records: &[Record], rows: &[(Vec<u64>, Candidate)]) -> Vec<u8> {
         out.extend(((e.lat / 90.0 * 32767.0).round() as i16).to_le_bytes());
         out.extend(((e.lon / 180.0 * 32767.0).round() as i16).to_le_bytes());
         out.extend(e.parent.to_le_bytes());
-        out.extend([e.people, e.country[0], e.country[1], u8::from(record.in_paths)]);
+        out.extend([
+            e.people,
+            e.country[0],
+            e.country[1],
+            u8::from(record.in_paths),
+        ]);
     }
     out.extend(names);
     out

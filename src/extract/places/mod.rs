@@ -35,7 +35,9 @@ pub(crate) fn find(page: &Page) -> Vec<Place> {
     let mut places: Vec<(Option<u32>, Place)> = Vec::new();
     for (mention, subject) in found.iter().zip(&subjects.of) {
         let span = page.analysis.span(mention.tokens.clone());
-        let meant = subject.and_then(|s| subjects.list.get(s)).and_then(|s| s.choices.get(s.chosen));
+        let meant = subject
+            .and_then(|s| subjects.list.get(s))
+            .and_then(|s| s.choices.get(s.chosen));
         let printed = span.of(page.text());
         let part = meant.is_some() && subjects.parts.contains(&mention.tokens.start);
         let id = meant.filter(|_| !part).map(|c| c.candidate.place);
@@ -47,12 +49,19 @@ pub(crate) fn find(page: &Page) -> Vec<Place> {
         let place = match known {
             Some((_, place)) => place,
             None => {
-                places.push((id, new_place(&gazetteer, meant.map(|c| &c.entry), id, printed)));
+                places.push((
+                    id,
+                    new_place(&gazetteer, meant.map(|c| &c.entry), id, printed),
+                ));
                 &mut places.last_mut().expect("just pushed").1
             }
         };
         let rule = rule(meant.is_some(), part, demonym);
-        let mention = Mention { span, rule: Cow::Borrowed(rule), confidence: mention.confidence };
+        let mention = Mention {
+            span,
+            rule: Cow::Borrowed(rule),
+            confidence: mention.confidence,
+        };
         if demonym {
             place.demonyms.push(mention.clone());
         }
@@ -73,11 +82,17 @@ fn rule(known: bool, part: bool, demonym: bool) -> &'static str {
 /// The resolver's weights.
 fn weights(model: &Model) -> [f32; WEIGHED] {
     let head = model.head().get(RESOLVER..RESOLVER + WEIGHED);
-    head.and_then(|w| w.try_into().ok()).unwrap_or([0.0; WEIGHED])
+    head.and_then(|w| w.try_into().ok())
+        .unwrap_or([0.0; WEIGHED])
 }
 
 /// A place as other programs see it. `entry` alone is a place that a longer, unknown name begins or ends with.
-fn new_place(gazetteer: &Gazetteer, entry: Option<&Entry>, id: Option<u32>, printed: &str) -> Place {
+fn new_place(
+    gazetteer: &Gazetteer,
+    entry: Option<&Entry>,
+    id: Option<u32>,
+    printed: &str,
+) -> Place {
     let Some(entry) = entry else {
         return Place {
             name: printed.to_owned(),
@@ -98,7 +113,8 @@ fn new_place(gazetteer: &Gazetteer, entry: Option<&Entry>, id: Option<u32>, prin
     if id.is_none() {
         path = format!("{path}/{}", printed.replace('/', " "));
     }
-    let country = (entry.country != *b"--").then(|| String::from_utf8_lossy(&entry.country).into_owned());
+    let country =
+        (entry.country != *b"--").then(|| String::from_utf8_lossy(&entry.country).into_owned());
     Place {
         name,
         path,

@@ -37,7 +37,10 @@ impl<'m> Model<'m> {
         for (number, bytes) in numbers.iter_mut().zip(head.as_chunks::<4>().0) {
             *number = f32::from_le_bytes(*bytes);
         }
-        Self { head: numbers, buckets: rows.as_chunks::<BUCKET>().0 }
+        Self {
+            head: numbers,
+            buckets: rows.as_chunks::<BUCKET>().0,
+        }
     }
 
     /// The numbers at the head.
@@ -53,7 +56,12 @@ impl<'m> Model<'m> {
             return;
         };
         let (prints, pairs) = bucket.split_at(2 * WAYS);
-        for (bytes, pair) in prints.as_chunks::<2>().0.iter().zip(pairs.as_chunks::<2>().0) {
+        for (bytes, pair) in prints
+            .as_chunks::<2>()
+            .0
+            .iter()
+            .zip(pairs.as_chunks::<2>().0)
+        {
             if u16::from_le_bytes(*bytes) == print {
                 scores[0] += i32::from(pair[0].cast_signed());
                 scores[1] += i32::from(pair[1].cast_signed());
@@ -68,7 +76,10 @@ impl<'m> Model<'m> {
         for (feature, pair) in rows {
             let (at, print) = place(*feature, buckets);
             let prints = table[at][..2 * WAYS].as_chunks::<2>().0;
-            let free = prints.iter().map(|p| u16::from_le_bytes(*p)).position(|p| p == 0 || p == print);
+            let free = prints
+                .iter()
+                .map(|p| u16::from_le_bytes(*p))
+                .position(|p| p == 0 || p == print);
             let Some(way) = free else { continue };
             table[at][2 * way..2 * way + 2].copy_from_slice(&print.to_le_bytes());
             let start = 2 * WAYS + 2 * way;

@@ -46,7 +46,10 @@ impl Subject {
     /// A name's candidates from its rows.
     pub fn new(gazetteer: &Gazetteer, rows: Range<usize>) -> Self {
         let choices = rows.filter_map(|row| Choice::new(gazetteer, gazetteer.candidate(row)));
-        Self { choices: choices.collect(), ..Self::default() }
+        Self {
+            choices: choices.collect(),
+            ..Self::default()
+        }
     }
 
     fn choice(&self) -> Option<&Choice> {
@@ -57,7 +60,13 @@ impl Subject {
 impl Choice {
     fn new(gazetteer: &Gazetteer, candidate: Candidate) -> Option<Self> {
         let entry = gazetteer.entry(candidate.place)?;
-        let mut choice = Self { candidate, entry, state: NONE, country: NONE, continent: NONE };
+        let mut choice = Self {
+            candidate,
+            entry,
+            state: NONE,
+            country: NONE,
+            continent: NONE,
+        };
         let (mut at, mut here) = (candidate.place, entry);
         for _ in 0..8 {
             match here.sort {
@@ -78,7 +87,13 @@ impl Choice {
     /// Whether it lies in the other (or is it).
     fn lies_in(&self, other: &Self) -> bool {
         let place = other.candidate.place;
-        [u32::from(self.state), u32::from(self.country), u32::from(self.continent), u32::from(self.entry.parent)].contains(&place)
+        [
+            u32::from(self.state),
+            u32::from(self.country),
+            u32::from(self.continent),
+            u32::from(self.entry.parent),
+        ]
+        .contains(&place)
     }
 }
 
@@ -108,9 +123,17 @@ pub fn resolve(subjects: &mut [Subject], weights: &[f32; WEIGHED]) {
 }
 
 /// What speaks for a candidate: numbers of about 0 to 1 each.
-pub fn weigh(subjects: &[Subject], subject: usize, choice: usize, with_others: bool) -> [f32; WEIGHED] {
+pub fn weigh(
+    subjects: &[Subject],
+    subject: usize,
+    choice: usize,
+    with_others: bool,
+) -> [f32; WEIGHED] {
     let mut out = [0.0; WEIGHED];
-    let (Some(this), Some(c)) = (subjects.get(subject), subjects.get(subject).and_then(|s| s.choices.get(choice))) else {
+    let (Some(this), Some(c)) = (
+        subjects.get(subject),
+        subjects.get(subject).and_then(|s| s.choices.get(choice)),
+    ) else {
         return out;
     };
     out[0] = f32::from(c.entry.people) / 100.0;
@@ -128,9 +151,17 @@ pub fn weigh(subjects: &[Subject], subject: usize, choice: usize, with_others: b
 /// What follows after a comma: a place it lies in, or a state or country it does not lie in.
 fn beside(subjects: &[Subject], this: &Subject, c: &Choice, out: &mut [f32; WEIGHED]) {
     for follower in this.followers.iter().filter_map(|f| subjects.get(*f)) {
-        if follower.choices.iter().any(|f| c.lies_in(f) && f.entry.sort <= Sort::State) {
+        if follower
+            .choices
+            .iter()
+            .any(|f| c.lies_in(f) && f.entry.sort <= Sort::State)
+        {
             out[12] = 1.0;
-        } else if follower.choices.first().is_some_and(|f| matches!(f.entry.sort, Sort::Country | Sort::State)) {
+        } else if follower
+            .choices
+            .first()
+            .is_some_and(|f| matches!(f.entry.sort, Sort::Country | Sort::State))
+        {
             out[13] = 1.0;
         }
     }
@@ -148,12 +179,30 @@ fn others(subjects: &[Subject], subject: usize, c: &Choice, out: &mut [f32; WEIG
         let count = (other.mentions as f32).sqrt();
         all += count;
         if o.candidate.place != c.candidate.place {
-            same_state += if c.state != NONE && o.state == c.state { count } else { 0.0 };
-            same_country += if c.country != NONE && o.country == c.country { count } else { 0.0 };
+            same_state += if c.state != NONE && o.state == c.state {
+                count
+            } else {
+                0.0
+            };
+            same_country += if c.country != NONE && o.country == c.country {
+                count
+            } else {
+                0.0
+            };
             inside += if o.lies_in(c) { count } else { 0.0 };
         }
-        out[14] = f32::max(out[14], f32::from(u8::from(c.state != NONE && o.candidate.place == u32::from(c.state))));
-        out[15] = f32::max(out[15], f32::from(u8::from(c.country != NONE && o.candidate.place == u32::from(c.country))));
+        out[14] = f32::max(
+            out[14],
+            f32::from(u8::from(
+                c.state != NONE && o.candidate.place == u32::from(c.state),
+            )),
+        );
+        out[15] = f32::max(
+            out[15],
+            f32::from(u8::from(
+                c.country != NONE && o.candidate.place == u32::from(c.country),
+            )),
+        );
         if o.entry.sort >= Sort::State {
             let distance = distance((c.entry.lat, c.entry.lon), (o.entry.lat, o.entry.lon));
             nearest = nearest.min(distance);

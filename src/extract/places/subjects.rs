@@ -31,11 +31,14 @@ impl Subjects {
             if tokens != mention.tokens {
                 subjects.parts.push(mention.tokens.start);
             }
-            let at = keys.iter().position(|k| *k == rows.start).unwrap_or_else(|| {
-                keys.push(rows.start);
-                subjects.list.push(Subject::new(gazetteer, rows));
-                keys.len() - 1
-            });
+            let at = keys
+                .iter()
+                .position(|k| *k == rows.start)
+                .unwrap_or_else(|| {
+                    keys.push(rows.start);
+                    subjects.list.push(Subject::new(gazetteer, rows));
+                    keys.len() - 1
+                });
             subjects.of.push(Some(at));
             subjects.list[at].mentions += 1;
             subjects.list[at].dateline |= is_dateline(sheet, &mention.tokens);
@@ -49,10 +52,14 @@ impl Subjects {
         for (i, (mention, of)) in found.iter().zip(&self.of).enumerate() {
             let Some(of) = *of else { continue };
             let tokens = &sheet.analysis.tokens;
-            let comma = tokens.get(mention.tokens.end).is_some_and(|t| t.is_mark(','));
+            let comma = tokens
+                .get(mention.tokens.end)
+                .is_some_and(|t| t.is_mark(','));
             let start = mention.tokens.end + usize::from(comma);
             let near = found.iter().enumerate().skip(i.saturating_sub(2)).take(5);
-            let next = near.filter(|(_, f)| f.tokens.start == start).find_map(|(j, _)| self.of[j]);
+            let next = near
+                .filter(|(_, f)| f.tokens.start == start)
+                .find_map(|(j, _)| self.of[j]);
             if let Some(next) = next.filter(|n| *n != of)
                 && !self.list[of].followers.contains(&next)
             {
@@ -77,11 +84,18 @@ fn known_part(sheet: &Sheet, tokens: &Range<usize>) -> Option<(Range<usize>, Ran
 
 /// "BRUSSELS (Reuters) -", "LONDON, Ont. —": capitals, or a name and a dash, that open the text.
 fn is_dateline(sheet: &Sheet, tokens: &Range<usize>) -> bool {
-    const DASHES: [u64; 4] = [word_hash("-"), word_hash("--"), word_hash("–"), word_hash("—")];
+    const DASHES: [u64; 4] = [
+        word_hash("-"),
+        word_hash("--"),
+        word_hash("–"),
+        word_hash("—"),
+    ];
     let all = &sheet.analysis.tokens;
     let opens = tokens.start == 0 || all.get(tokens.start).is_some_and(|t| t.after_line());
     let end = (tokens.end + 8).min(all.len());
-    let dash = all.get(tokens.end..end).is_some_and(|t| t.iter().any(|t| DASHES.contains(&t.hash)));
+    let dash = all
+        .get(tokens.end..end)
+        .is_some_and(|t| t.iter().any(|t| DASHES.contains(&t.hash)));
     opens && dash && tokens.start < 200
 }
 

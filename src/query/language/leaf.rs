@@ -117,46 +117,40 @@ fn in_field(
     rest: &str,
     span: Span,
 ) -> Result<Tree, QueryError> {
-    let mut rest = rest.to_owned();
-    let mut span = span;
-    if rest.is_empty() {
-        match parser.peek() {
-            Some(Token::Open) => {
-                return parser.group(Place {
-                    field: Some(field),
-                    ..place
-                });
-            }
-            Some(Token::Word(word)) => {
-                rest.clone_from(word);
-                span = parser.span();
-                parser.next();
-            }
-            Some(Token::Quoted(..)) => {
-                return valued(parser, Some(field), false, "", parser.span());
-            }
-            _ => {
-                return Err(QueryError::new(
-                    format!("field without a value: {}", field.name()),
-                    span,
-                )
-                .hint(format!(
-                    "write what to look for, as in `{}`",
-                    example(field)
-                )));
-            }
-        }
+    if !rest.is_empty() {
+        return typed(parser, field, rest, span);
     }
+    match parser.peek() {
+        Some(Token::Open) => parser.group(Place {
+            field: Some(field),
+            ..place
+        }),
+        Some(Token::Quoted(..)) => valued(parser, Some(field), false, "", parser.span()),
+        Some(Token::Word(word)) => {
+            let span = parser.span();
+            parser.next();
+            typed(parser, field, word, span)
+        }
+        _ => Err(
+            QueryError::new(format!("field without a value: {}", field.name()), span).hint(
+                format!("write what to look for, as in `{}`", example(field)),
+            ),
+        ),
+    }
+}
+
+/// Reads a word as the value of a field, by the field's kind.
+fn typed(parser: &mut Parser, field: Field, word: &str, span: Span) -> Result<Tree, QueryError> {
+    let anything = || leaf(Some(field), false, Value::Pattern("*".to_owned()), None);
     match field.kind() {
-        Kind::Date if rest == "*" => Ok(leaf(Some(field), false, Value::Pattern(rest), None)),
+        Kind::Date | Kind::Figure if word == "*" => Ok(anything()),
         Kind::Date => {
-            let (text, boost) = split_boost(&rest);
+            let (text, boost) = split_boost(word);
             let dates = Dates::read(text, span)?;
             Ok(leaf(Some(field), false, Value::Dates(dates), boost))
         }
-        Kind::Figure if rest == "*" => Ok(leaf(Some(field), false, Value::Pattern(rest), None)),
-        Kind::Figure => figure(parser, field, &rest, span),
-        Kind::Text | Kind::Name | Kind::Keyword => bare(parser, Some(field), &rest, span),
+        Kind::Figure => figure(parser, field, word, span),
+        Kind::Text | Kind::Name | Kind::Keyword => bare(parser, Some(field), word, span),
     }
 }
 

@@ -20,7 +20,7 @@ impl Planner<'_> {
             documents: Documents::Figures,
             ..self
         };
-        self.articles_of(&figures.figure(amounts)).map(Some)
+        self.sharing_key(&figures.figure(amounts)).map(Some)
     }
 
     fn figure(self, amounts: &Amounts) -> Box<dyn Query> {

@@ -26,14 +26,14 @@ impl Planner<'_> {
             Some(query) => {
                 let kind = without_score(planner.all());
                 let found = BooleanQuery::intersection(vec![kind, query]);
-                self.articles_of(&found).map(Some)
+                self.sharing_key(&found).map(Some)
             }
             None => Ok(None),
         }
     }
 
     /// Documents that share their key with one that a query finds.
-    pub(super) fn articles_of(self, found: &dyn Query) -> Result<Box<dyn Query>, SearchError> {
+    pub(super) fn sharing_key(self, found: &dyn Query) -> Result<Box<dyn Query>, SearchError> {
         let keys = Arc::new(self.index.searcher.search(found, &Keys)?);
         let kept = holds(move |segment: &SegmentReader| {
             let column = segment.fast_fields().u64("key")?;

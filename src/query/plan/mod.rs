@@ -44,6 +44,28 @@ impl Documents {
     }
 }
 
+impl Documents {
+    /// Whether a field is the document's own; the others are asked of its article.
+    fn have(self, field: Field) -> bool {
+        use Field::{Date, Figure, Id, Measure, Place, Quote, Source, Speaker, Topic, Unit};
+        match self {
+            Self::Articles => !matches!(field, Measure),
+            Self::Statements => {
+                matches!(
+                    field,
+                    Speaker | Quote | Place | Topic | Source | Date | Id | Figure
+                )
+            }
+            Self::Figures => {
+                matches!(
+                    field,
+                    Figure | Unit | Measure | Place | Topic | Source | Date | Id
+                )
+            }
+        }
+    }
+}
+
 /// What lowering needs to know.
 #[derive(Clone, Copy)]
 pub(super) struct Planner<'a> {
@@ -168,6 +190,16 @@ impl Planner<'_> {
     }
 
     fn leaf(self, leaf: &Leaf) -> Result<Lowered, SearchError> {
+        if let Some(field) = leaf.field
+            && !self.documents.have(field)
+        {
+            // A condition on the article, asked for its statements or figures; or on a figure, for its article.
+            let documents = match self.documents {
+                Documents::Articles => Documents::Figures,
+                Documents::Statements | Documents::Figures => Documents::Articles,
+            };
+            return self.inside(documents, &Tree::Leaf(leaf.clone()));
+        }
         if let (Some(field), Value::Pattern(pattern)) = (leaf.field, &leaf.value)
             && pattern == "*"
         {
@@ -187,23 +219,29 @@ impl Planner<'_> {
         }
     }
 
-    /// What is chosen in a facet: as `facet:"value"` in a query.
+    /// What is chosen in a facet: the value of this name, else names with these words.
     fn chosen(self, facet: Facet, value: &str) -> Result<Lowered, SearchError> {
-        let (field, value) = match facet {
-            Facet::Person => (Field::Person, Value::Phrase(value.to_owned(), 0)),
-            Facet::Speaker => (Field::Speaker, Value::Phrase(value.to_owned(), 0)),
-            Facet::Place => (Field::Place, Value::Phrase(value.to_owned(), 0)),
-            Facet::Topic => (Field::Topic, Value::Phrase(value.to_owned(), 0)),
-            Facet::Source => (Field::Source, Value::Phrase(value.to_owned(), 0)),
-            Facet::Author => (Field::Author, Value::Phrase(value.to_owned(), 0)),
-            Facet::Lang => (Field::Lang, Value::Word(value.to_owned())),
-            Facet::Unit => (Field::Unit, Value::Word(value.to_owned())),
+        let field = match facet {
+            Facet::Person => Field::Person,
+            Facet::Speaker => Field::Speaker,
+            Facet::Place => Field::Place,
+            Facet::Topic => Field::Topic,
+            Facet::Source => Field::Source,
+            Facet::Author => Field::Author,
+            Facet::Lang => Field::Lang,
+            Facet::Unit => Field::Unit,
         };
+        let exact = self.is_value(field, value)?;
+        let value = match field.kind() {
+            Kind::Name => Value::Phrase(value.to_owned(), 0),
+            _ => Value::Word(value.to_owned()),
+        };
+        let boost = None;
         self.leaf(&Leaf {
             field: Some(field),
-            exact: false,
+            exact,
             value,
-            boost: None,
+            boost,
         })
     }
 }

@@ -27,14 +27,13 @@ impl Planner<'_> {
             _ => (f.source, f.source_words, Form::Exact),
         };
         let query = match &leaf.value {
-            Value::Word(text) | Value::Phrase(text, 0) => {
-                let whole = self.whole_name(named, values, text)?;
-                match whole {
-                    Some(query) => Some(query),
-                    None if leaf.exact => Some(self.term(values, text)),
-                    None => phrase(words, text, form, 0),
-                }
+            Value::Word(text) | Value::Phrase(text, 0) if leaf.exact => {
+                Some(self.term(values, text))
             }
+            Value::Word(text) | Value::Phrase(text, 0) => match self.called(named, values, text)? {
+                Some(query) => Some(query),
+                None => phrase(words, text, form, 0),
+            },
             Value::Phrase(text, slop) => phrase(words, text, form, *slop),
             Value::Pattern(pattern) if pattern.contains('/') => {
                 self.whole_pattern(values, pattern)?
@@ -46,23 +45,39 @@ impl Planner<'_> {
         Ok(query.map(|q| score_once(q, leaf.boost)))
     }
 
-    /// The values that are called exactly so. A place or topic is called by the end of its path too: `brussels` is
-    /// `Europe/Belgium/Brussels`, and `georgia` both the country and the state.
-    fn whole_name(self, named: Named, field: Field, text: &str) -> Result<Lowered, SearchError> {
-        let term = Term::from_field_text(field, text);
-        if self.index.searcher.doc_freq(&term)? > 0 {
-            return Ok(Some(self.term(field, text)));
-        }
+    /// Whether a name is a whole value of a field.
+    pub(super) fn is_value(self, named: Named, text: &str) -> Result<bool, SearchError> {
+        let f = &self.index.fields;
+        let field = match named {
+            Named::Person => f.person,
+            Named::Speaker => f.speaker,
+            Named::Place => f.place,
+            Named::Topic => f.topic,
+            Named::Author => f.author,
+            Named::Lang => f.lang,
+            Named::Unit => f.unit,
+            _ => f.source,
+        };
+        Ok(self
+            .index
+            .searcher
+            .doc_freq(&Term::from_field_text(field, text))?
+            > 0)
+    }
+
+    /// The places or topics called so by the end of their path: `brussels` is `Europe/Belgium/Brussels`, `georgia` both
+    /// the country and the state. Nothing for other names, and when nothing is called so.
+    fn called(self, named: Named, field: Field, text: &str) -> Result<Lowered, SearchError> {
         if !matches!(named, Named::Place | Named::Topic) {
             return Ok(None);
         }
-        let values = self.called(named.name(), text)?;
+        let values = self.ending_in(named.name(), text)?;
         let terms = values.iter().map(|v| Term::from_field_text(field, v));
         Ok((!values.is_empty()).then(|| Box::new(TermSetQuery::new(terms)) as Box<dyn Query>))
     }
 
     /// Reads through the names of a hierarchical facet, some ten thousand at most.
-    fn called(self, column: &str, text: &str) -> Result<BTreeSet<String>, SearchError> {
+    fn ending_in(self, column: &str, text: &str) -> Result<BTreeSet<String>, SearchError> {
         let wanted = fold(text.trim());
         let mut found = BTreeSet::new();
         if wanted.is_empty() {

@@ -1,7 +1,7 @@
 //! Pronouns as sources: "he", "she", "who", "it", and "I" inside a quotation.
 
 use super::{Speaker, Speakers, Turn};
-use crate::extract::tagger::wordbook::{EITHER, FEMALE, Wordbook, MALE};
+use crate::extract::tagger::wordbook::{EITHER, FEMALE, MALE, Wordbook};
 use crate::text::{Span, word_hash};
 use std::ops::Range;
 

@@ -1,0 +1,55 @@
+//! `dateline said`: who said what, when.
+
+use super::index::open_or_build;
+use super::narrow::{self, Narrow, Order, Output};
+use super::{Exit, Failure, Global};
+use crate::query;
+use crate::render::Statements;
+use chrono::NaiveDateTime;
+use clap::Args;
+
+const EXAMPLES: &str = "\
+Examples:
+  dateline said sanctions                          who said something about sanctions
+  dateline said --speaker Rutte spending           what one of them said about spending
+  dateline said 'speaker:hegseth date:2025-02'     all one said in a month
+  dateline said tariffs --sort newest --format csv
+
+Words are looked for in what was said, not in the rest of the article; `title:`, `body:`, `person:` and other fields of
+the article can be asked for as well. The same words printed many times are shown once, with how often.";
+
+/// Arguments of `said`.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub struct Said {
+    #[command(flatten)]
+    narrow: Narrow,
+    /// Order of the statements; by relevance when there are words to look for, else newest first
+    #[arg(long, value_name = "ORDER")]
+    sort: Option<Order>,
+    /// How many statements to show
+    #[arg(short = 'n', long = "limit", default_value_t = 10, value_name = "N")]
+    limit: usize,
+    /// How many statements to pass over first
+    #[arg(long, default_value_t = 0, value_name = "N")]
+    offset: usize,
+    #[command(flatten)]
+    output: Output,
+}
+
+/// Finds and prints.
+pub(super) fn run(args: &Said, global: &Global, now: NaiveDateTime) -> Result<Exit, Failure> {
+    let mut request = args.narrow.request()?;
+    request.sort = args.sort.map(Order::sort);
+    request.limit = args.limit;
+    request.offset = args.offset;
+    let index = open_or_build(global, now)?;
+    let answer = query::said(&index, &request, now).map_err(narrow::search_failure)?;
+    narrow::note(answer.relaxed, "statement", global);
+    args.output.print(&Statements(&answer), global)?;
+    Ok(if answer.total == 0 {
+        Exit::Nothing
+    } else {
+        Exit::Found
+    })
+}

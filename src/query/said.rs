@@ -1,0 +1,191 @@
+//! Who said what: statements that meet a request, the same words once.
+//!
+//! A statement is a document of its own, so that a speaker and the words are never paired by chance. Words that many
+//! outlets print are shown once, with how many statements have them.
+
+use super::answer::{Said, SaidAnswer};
+use super::error::SearchError;
+use super::hits::Ready;
+use super::marks::Marks;
+use super::order::Ordered;
+use super::plan::Documents;
+use super::request::Request;
+use crate::article::Article;
+use crate::extract::{Facts, Statement, text_of};
+use crate::index::OpenIndex;
+use crate::index::analysis::{Form, terms};
+use crate::query::language::Field;
+use crate::text::Span;
+use chrono::NaiveDateTime;
+use rustc_hash::FxHashMap;
+use tantivy::DocAddress;
+
+/// Statements looked at for each one shown, when many have the same words.
+const DEEPEST: usize = 60;
+
+/// Finds statements.
+///
+/// # Errors
+/// A query that cannot be understood, or an index that cannot be read.
+pub fn said(
+    index: &OpenIndex,
+    request: &Request,
+    now: NaiveDateTime,
+) -> Result<SaidAnswer, SearchError> {
+    let ready = super::hits::ready(index, request, Documents::Statements, now)?;
+    let marks = Marks::of(&ready.tree);
+    let wanted = request.offset.saturating_add(request.limit);
+    let mut found: Vec<Said> = Vec::new();
+    let mut groups: FxHashMap<String, usize> = FxHashMap::default();
+    let mut stored = Stored {
+        index,
+        articles: FxHashMap::default(),
+    };
+    let deepest = wanted.saturating_mul(DEEPEST).min(ready.total as usize);
+    let mut from = 0;
+    while from < deepest && found.len() < wanted {
+        let to = deepest.min(from + wanted.max(50));
+        for (score, address) in ordered(index, request, &ready).page(from..to)? {
+            let Some(statement) = stored.statement(address, score, &marks)? else {
+                continue;
+            };
+            match groups
+                .get(&statement.key)
+                .copied()
+                .filter(|_| !statement.key.is_empty())
+            {
+                Some(group) => found[group].add(statement.said),
+                None if found.len() < wanted => {
+                    groups.insert(statement.key, found.len());
+                    found.push(statement.said);
+                }
+                None => {}
+            }
+        }
+        from = to;
+    }
+    let said = found.split_off(request.offset.min(found.len()));
+    Ok(SaidAnswer {
+        query: ready.tree.to_string(),
+        total: ready.total,
+        relaxed: ready.relaxed,
+        complete: from >= ready.total as usize,
+        said,
+    })
+}
+
+fn ordered<'a>(index: &'a OpenIndex, request: &Request, ready: &'a Ready) -> Ordered<'a> {
+    Ordered {
+        index,
+        plan: &ready.plan,
+        documents: Documents::Statements,
+        sort: request.sort,
+    }
+}
+
+impl Said {
+    /// Counts another statement with the same words.
+    fn add(&mut self, other: Self) {
+        self.times += 1;
+        if let Some(source) = other.outlet
+            && self.outlet.as_ref() != Some(&source)
+            && !self.also.contains(&source)
+        {
+            self.also.push(source);
+        }
+    }
+}
+
+/// Articles read so far: statements of one article stand near each other.
+struct Stored<'a> {
+    index: &'a OpenIndex,
+    articles: FxHashMap<String, (Article, Facts)>,
+}
+
+struct Keyed {
+    said: Said,
+    /// What makes it the same words as another: its terms, when there are enough of them.
+    key: String,
+}
+
+impl Stored<'_> {
+    fn statement(
+        &mut self,
+        address: DocAddress,
+        score: f32,
+        marks: &Marks,
+    ) -> Result<Option<Keyed>, SearchError> {
+        let id = self.index.id(address)?;
+        let ordinal = ordinal(self.index, address)?;
+        if !self.articles.contains_key(&id) {
+            let stored = self.index.fetch(address)?;
+            self.articles.insert(id.clone(), stored);
+        }
+        let Some((article, facts)) = self.articles.get(&id) else {
+            return Ok(None);
+        };
+        let Some(statement) = facts.statements.get(ordinal) else {
+            return Ok(None);
+        };
+        let text = text_of(article);
+        let said = made(id, article, statement, &text, score, marks);
+        let words: Vec<String> = terms(&said.content, Form::Exact)
+            .into_iter()
+            .map(|t| t.text)
+            .collect();
+        // A few words alike are chance: "he said no".
+        let key = if words.len() < 5 {
+            String::new()
+        } else {
+            words.join(" ")
+        };
+        Ok(Some(Keyed { said, key }))
+    }
+}
+
+/// Which statement or figure of its article a document is.
+pub(super) fn ordinal(index: &OpenIndex, address: DocAddress) -> Result<usize, SearchError> {
+    let segment = index.searcher.segment_reader(address.segment_ord);
+    let column = segment.fast_fields().u64("ordinal")?;
+    Ok(column
+        .first(address.doc_id)
+        .map_or(usize::MAX, |n| n as usize))
+}
+
+fn made(
+    id: String,
+    article: &Article,
+    statement: &Statement,
+    text: &str,
+    score: f32,
+    marks: &Marks,
+) -> Said {
+    let content = joined(&statement.content, text);
+    let found = marks.find(&content, Field::Quote);
+    let speaker = statement.speaker.clone();
+    Said {
+        id,
+        title: article.title.clone(),
+        published: article.published,
+        outlet: article.source.clone(),
+        path: article.path.clone(),
+        url: article.url.clone(),
+        speaker,
+        source: joined(&statement.source, text),
+        cue: joined(&statement.cue, text),
+        quoted: statement.quoted,
+        marks: super::snippet::merged(&found),
+        content,
+        score,
+        times: 1,
+        also: Vec::new(),
+    }
+}
+
+/// Pieces of a text as one, white space made single.
+pub(super) fn joined(spans: &[Span], text: &str) -> String {
+    let pieces = spans
+        .iter()
+        .map(|s| s.of(text).split_whitespace().collect::<Vec<_>>().join(" "));
+    pieces.collect::<Vec<_>>().join(" … ")
+}

@@ -1,0 +1,182 @@
+//! Who said what: statements with speaker, cue, words, date and outlet.
+
+use super::format::{Cell, Report};
+use super::hits::code_points;
+use super::style::{Ink, Look, counted, thousands};
+use super::{facts, sanitize, when, wrap};
+use crate::query::{Said, SaidAnswer};
+use serde_json::{Value, json};
+use std::io::{self, Write};
+
+/// Version of the format.
+const SCHEMA: u32 = 1;
+/// Lines longer than this are hard to read, however wide the screen is.
+const WIDEST: usize = 110;
+/// Left margin of the words.
+const MARGIN: &str = "    ";
+
+/// Statements ready to print.
+#[derive(Debug)]
+pub struct Statements<'a>(pub &'a SaidAnswer);
+
+impl Report for Statements<'_> {
+    fn text(&self, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+        for said in &self.0.said {
+            print(said, look, out)?;
+            writeln!(out)?;
+        }
+        let mut line = counted(self.0.total, "statement");
+        if (self.0.said.len() as u64) < self.0.total {
+            line.push_str(&format!(
+                ", shown {} with different words",
+                self.0.said.len()
+            ));
+        }
+        writeln!(out, "{}", look.paint(Ink::Dim, &line))
+    }
+
+    fn object(&self) -> Value {
+        let a = self.0;
+        json!({"schema": SCHEMA, "query": a.query, "total": a.total, "relaxed": a.relaxed, "complete": a.complete,
+               "statements": a.said.iter().map(object).collect::<Vec<_>>()})
+    }
+
+    fn records(&self) -> Vec<Value> {
+        let with_schema = |said: &Said| {
+            let mut record = object(said);
+            record["schema"] = json!(SCHEMA);
+            record
+        };
+        self.0.said.iter().map(with_schema).collect()
+    }
+
+    fn columns(&self) -> Vec<String> {
+        let names = [
+            "id",
+            "speaker",
+            "source",
+            "cue",
+            "quoted",
+            "words",
+            "published",
+            "outlet",
+            "title",
+            "times",
+            "also",
+        ];
+        names.map(str::to_owned).to_vec()
+    }
+
+    fn rows(&self) -> Vec<Vec<Cell>> {
+        let text = |t: &str| Cell::Text(t.to_owned());
+        let row = |s: &Said| {
+            let published = s
+                .published
+                .map(|d| d.when.start.format("%Y-%m-%d").to_string());
+            vec![
+                text(&s.id),
+                Cell::optional(s.speaker.as_deref()),
+                text(&s.source),
+                text(&s.cue),
+                text(quoted(s)),
+                text(&s.content),
+                Cell::optional(published.as_deref()),
+                Cell::optional(s.outlet.as_deref()),
+                text(&s.title),
+                Cell::count(s.times),
+                text(&s.also.join("; ")),
+            ]
+        };
+        self.0.said.iter().map(row).collect()
+    }
+
+    fn ids(&self) -> Vec<String> {
+        let mut ids: Vec<String> = Vec::new();
+        for said in &self.0.said {
+            if !ids.contains(&said.id) {
+                ids.push(said.id.clone());
+            }
+        }
+        ids
+    }
+}
+
+fn quoted(said: &Said) -> &'static str {
+    use crate::extract::Quoted::{Direct, Indirect, Mixed};
+    match said.quoted {
+        Direct => "direct",
+        Mixed => "mixed",
+        Indirect => "indirect",
+    }
+}
+
+fn object(s: &Said) -> Value {
+    json!({"id": s.id, "speaker": s.speaker, "source": s.source, "cue": s.cue, "quoted": s.quoted, "words": s.content,
+           "marks": code_points(&s.content, &s.marks), "published": facts::date(s.published.as_ref()),
+           "outlet": s.outlet, "title": s.title, "score": s.score, "times": s.times, "also": s.also,
+           "path": s.path, "url": s.url})
+}
+
+fn print(said: &Said, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let width = look.width.clamp(40, WIDEST) - MARGIN.len();
+    writeln!(out, "{}", who(said, look))?;
+    for line in wrap::lines(
+        &said.content,
+        &wrap::matches(&said.marks),
+        width,
+        look,
+        None,
+    ) {
+        writeln!(out, "{MARGIN}{line}")?;
+    }
+    let mut about = look.paint(Ink::Date, &when::short(said.published.as_ref()));
+    for part in said
+        .outlet
+        .iter()
+        .chain([&said.title])
+        .filter(|p| !p.is_empty())
+    {
+        about.push_str(&format!(
+            " · {}",
+            super::style::fit(&sanitize::line(part), width / 2)
+        ));
+    }
+    writeln!(out, "{MARGIN}{about}")?;
+    let mut line = sanitize::line(&said.id).into_owned();
+    if said.times > 1 {
+        line.push_str(&format!(
+            " · {} times the same words",
+            thousands(said.times)
+        ));
+        if !said.also.is_empty() {
+            line.push_str(&format!(
+                ", also in {}",
+                sanitize::line(&said.also.join(", "))
+            ));
+        }
+    }
+    for line in wrap::lines(&line, &[], width, look, Some(Ink::Dim)) {
+        writeln!(out, "{MARGIN}{line}")?;
+    }
+    Ok(())
+}
+
+/// The speaker with what is printed for it, and the cue.
+fn who(said: &Said, look: &Look) -> String {
+    let named = match &said.speaker {
+        Some(speaker) => {
+            let mut named = look.clean(Ink::Person, speaker);
+            if !said.source.is_empty() && said.source != *speaker {
+                let printed = format!(" ({})", sanitize::line(&said.source));
+                named.push_str(&look.paint(Ink::Dim, &printed));
+            }
+            named
+        }
+        None if said.source.is_empty() => look.paint(Ink::Dim, "unnamed"),
+        None => sanitize::line(&said.source).into_owned(),
+    };
+    if said.cue.is_empty() {
+        return named;
+    }
+    format!("{named} {}", look.clean(Ink::Cue, &said.cue))
+}
