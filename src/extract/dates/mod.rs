@@ -100,7 +100,7 @@ fn by_word(scan: &Scan, at: usize, word: DateWord) -> Option<Found> {
         }),
         DateWord::Vague(vague) => relative::vague(scan, at, vague),
         DateWord::Shift(_) => relative::the_past(scan, at),
-        DateWord::Fiscal => years::fiscal(scan, at),
+        DateWord::Fiscal => quarter::fiscal(scan, at),
         DateWord::Decade(tens) => years::decade_in_words(scan, at, tens),
         DateWord::Feast(month, day) => feast(scan, at, month, day),
         DateWord::Third(_) | DateWord::Ago | DateWord::HalfDay(_) => None,

@@ -1,4 +1,4 @@
-//! Quarters and halves of a year: `the third quarter`, `third-quarter`, `Q3 2024`, `the first half of 2025`, `the latest quarter`.
+//! Quarters, halves and business years: `the third quarter`, `third-quarter`, `Q3 2024`, `the first half of 2025`, `the latest quarter`.
 
 use super::calendar::year_after;
 use super::scan::{Found, Scan};
@@ -10,6 +10,7 @@ use crate::text::word_hash;
 use chrono::Datelike;
 
 const THE: u64 = word_hash("the");
+const YEAR: u64 = word_hash("year");
 
 /// A quarter or a half with what stands before it.
 pub(super) fn quarter(scan: &Scan, at: usize, unit: Unit) -> Option<Found> {
@@ -243,4 +244,31 @@ pub(super) fn short(scan: &Scan, at: usize) -> Option<Found> {
         _ => return None,
     };
     Some(Found::new(at, to, when, "quarter").with_confidence(0.9))
+}
+
+/// `fiscal 2025`, `the fiscal year`, `fiscal year 2025`, `FY 2025`.
+pub(super) fn fiscal(scan: &Scan, at: usize) -> Option<Found> {
+    let year_word = scan.is(at + 1, YEAR);
+    let number_at = at + 1 + usize::from(year_word);
+    if let Some(year) = scan.year(number_at) {
+        return Some(Found::new(
+            at,
+            number_at + 1,
+            When::FiscalYear(year),
+            "fiscal year",
+        ));
+    }
+    if scan.printed(at) == "FY"
+        && let Some(short) = scan.digits(number_at, 2..=2)
+    {
+        return Some(Found::new(
+            at,
+            number_at + 1,
+            When::FiscalYear(2000 + short as i32),
+            "fiscal year",
+        ));
+    }
+    let the = scan.is_before(at, 1, THE);
+    let year = scan.this_year().filter(|_| year_word && the)?;
+    Some(Found::new(at - 1, at + 2, When::FiscalYear(year), "fiscal year").with_confidence(0.7))
 }

@@ -61,7 +61,7 @@ pub(super) enum Shift {
 
 use DateWord::{Ago, Day, Decade, Feast, Fiscal, HalfDay, Hour, Month, Part, Tonight, Units};
 
-static WORDS: Lexicon<DateWord, 512> = Lexicon::new(&[
+static WORDS: Lexicon<DateWord, 1024> = Lexicon::new(&[
     ("january", Month(1)),
     ("jan", Month(1)),
     ("jan.", Month(1)),

@@ -8,7 +8,6 @@ use crate::text::number::{NumberWord, number_word};
 use crate::text::{Lexicon, word_hash};
 
 const THE: u64 = word_hash("the");
-const YEAR: u64 = word_hash("year");
 
 /// Words before a year that make it one.
 static LEADS: Lexicon<(), 128> = Lexicon::new(&[
@@ -378,31 +377,4 @@ pub(super) fn spoken(scan: &Scan, at: usize) -> Option<(i32, usize)> {
 pub(super) fn spoken_alone(scan: &Scan, at: usize) -> Option<Found> {
     let (year, to) = spoken(scan, at)?;
     Some(Found::new(at, to, When::Year(year), "year in words").with_confidence(0.8))
-}
-
-/// `fiscal 2025`, `the fiscal year`, `fiscal year 2025`, `FY 2025`.
-pub(super) fn fiscal(scan: &Scan, at: usize) -> Option<Found> {
-    let year_word = scan.is(at + 1, YEAR);
-    let number_at = at + 1 + usize::from(year_word);
-    if let Some(year) = scan.year(number_at) {
-        return Some(Found::new(
-            at,
-            number_at + 1,
-            When::FiscalYear(year),
-            "fiscal year",
-        ));
-    }
-    if scan.printed(at) == "FY"
-        && let Some(short) = scan.digits(number_at, 2..=2)
-    {
-        return Some(Found::new(
-            at,
-            number_at + 1,
-            When::FiscalYear(2000 + short as i32),
-            "fiscal year",
-        ));
-    }
-    let the = scan.is_before(at, 1, THE);
-    let year = scan.this_year().filter(|_| year_word && the)?;
-    Some(Found::new(at - 1, at + 2, When::FiscalYear(year), "fiscal year").with_confidence(0.7))
 }

@@ -2,7 +2,7 @@
 
 use super::scan::Scan;
 use super::words::{Role, is_plural, role, singular};
-use crate::text::number::number_word;
+use crate::text::number::{fold_hash, number_word};
 
 /// A noun phrase that is counted.
 #[derive(Debug, Clone, Copy)]
@@ -86,7 +86,9 @@ fn is_content(scan: &Scan, i: usize, inside: bool) -> bool {
     let unit = super::units::unit_of(token.hash);
     let starts_another =
         unit.is_some_and(|u| u.name.len() > 3 && u.kind != super::units::Kind::Symbol) && inside;
-    number_word(token.hash).is_none() && !starts_another
+    let head = scan.printed(i).split('-').next().unwrap_or("");
+    let another_number = token.has_hyphen() && number_word(fold_hash(head)).is_some();
+    number_word(token.hash).is_none() && !starts_another && !another_number
 }
 
 /// `Kia and Hyundai vehicles`: "and" between two words before the head.

@@ -38,7 +38,7 @@ use NumberWord::{
     Vague,
 };
 
-static WORDS: Lexicon<NumberWord, 256> = Lexicon::new(&[
+static WORDS: Lexicon<NumberWord, 1024> = Lexicon::new(&[
     ("zero", Small(0)),
     ("nought", Small(0)),
     ("naught", Small(0)),
