@@ -1,4 +1,5 @@
 //! Integration tests: one binary, a module a topic.
 
+mod cases;
 mod oracle;
 mod world;

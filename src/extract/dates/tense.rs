@@ -114,6 +114,9 @@ fn signal(scan: &Scan, at: usize) -> Option<Direction> {
     {
         return Some(Future);
     }
+    if found == Some(Past) && at > 0 && scan.analysis.word(at - 1) == "be" {
+        return Some(Future);
+    }
     if found.is_some() {
         return found;
     }

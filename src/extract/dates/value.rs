@@ -130,6 +130,19 @@ impl When {
             };
             return Some((day(y, month, 1)?, month_end(y, month + 3)?));
         }
+        let years = match self {
+            Self::Decade(d) => Some((d * 10, 10)),
+            Self::Century(c) => Some((c * 100, 100)),
+            _ => None,
+        };
+        if let Some((first, length)) = years {
+            let part = |tenths: i32| first + length * tenths / 10;
+            return match third {
+                Third::Early => Some((day(first, 1, 1)?, day(part(4) - 1, 12, 31)?)),
+                Third::Middle => Some((day(part(4), 1, 1)?, day(part(7) - 1, 12, 31)?)),
+                Third::Late => Some((day(part(7), 1, 1)?, day(part(10) - 1, 12, 31)?)),
+            };
+        }
         let (first, last) = self.days()?;
         let length = (last - first).num_days() + 1;
         if length < 3 {

@@ -15,10 +15,11 @@ pub(super) fn of(scan: &Scan, amount: &Amount) -> Option<String> {
         amount.measured,
         Measured::Share | Measured::Size | Measured::Money | Measured::Bare
     ) || amount.fraction;
-    if !shares || scan.hash(amount.to) != OF {
+    let led = scan.hash(amount.to) == OF;
+    if !shares || !(led || (amount.fraction && amount.measured == Measured::Bare)) {
         return None;
     }
-    let from = amount.to + 1;
+    let from = amount.to + usize::from(led);
     let to = phrase_end(scan, from);
     let words = (from..to).any(|i| scan.is_word(i) && role(scan.hash(i)) != Some(Role::Opener));
     let (first, last) = (scan.token(from)?, scan.token(to.checked_sub(1)?)?);
@@ -131,6 +132,12 @@ static LINKS: Lexicon<(), 256> = Lexicon::new(&[
     ("well", ()),
     ("slightly", ()),
     ("record", ()),
+    ("worth", ()),
+    ("went", ()),
+    ("going", ()),
+    ("come", ()),
+    ("came", ()),
+    ("total", ()),
 ]);
 
 /// Returns the noun phrase an amount is the value of: before it, past the words that link them, or right after it.
@@ -145,8 +152,14 @@ pub(super) fn measure(
     if matches!(amount.measured, Measured::Count | Measured::Age) {
         return None;
     }
+    if amount.fraction && amount.measured == Measured::Bare {
+        return None;
+    }
     if let Some(noun) = after(scan, amount) {
         return Some(noun);
+    }
+    if amount.measured == Measured::Time {
+        return None;
     }
     let told = previous.and_then(|p| p.measure.clone());
     match before(scan, amount.from) {
@@ -182,7 +195,12 @@ fn after(scan: &Scan, amount: &Amount) -> Option<String> {
             lead.map_or_else(|| head.to_owned(), |lead| format!("{lead} {head}"))
         });
     }
-    let links = matches!(scan.printed(amount.to), "in" | "of" | "for");
+    let opener = role(scan.hash(amount.to + 1)) == Some(Role::Opener);
+    let links = match scan.printed(amount.to) {
+        "of" | "for" => true,
+        "in" => !opener,
+        _ => false,
+    };
     if amount.measured != Measured::Money || !links {
         return None;
     }
@@ -223,31 +241,62 @@ fn before(scan: &Scan, from: usize) -> Option<Span> {
     if !passed || end == scan.start {
         return None;
     }
+    let start = phrase_start(scan, end);
+    let (first, last) = (scan.token(start)?, scan.token(end.checked_sub(1)?)?);
+    (end > start).then_some(Span {
+        start: first.span.start,
+        end: last.span.end,
+    })
+}
+
+/// The start of the noun phrase that ends at `end`, with the phrase it depends on: `support for the treaty`.
+fn phrase_start(scan: &Scan, end: usize) -> usize {
     let mut start = end;
-    while start > scan.start && end - start < 6 {
-        let token = scan.token(start - 1)?;
+    while start > scan.start && end - start < 8 {
+        let Some(token) = scan.token(start - 1) else {
+            break;
+        };
         let possessive = matches!(scan.printed(start - 1), "'s" | "\u{2019}s");
+        let depends = end > start
+            && matches!(scan.printed(start - 1), "of" | "for")
+            && is_noun_before(scan, start - 1);
         let bounds = !token.is_word()
-            || (!possessive && role(token.hash) == Some(Role::Stop))
+            || (!possessive && !depends && role(token.hash) == Some(Role::Stop))
             || super::relation::is_change(token.hash)
             || (is_verb_before(scan, start - 1) && !possessive);
         if bounds {
             break;
         }
         start -= 1;
-        if role(token.hash) == Some(Role::Opener) {
-            start += usize::from(matches!(
-                scan.printed(start),
-                "the" | "The" | "a" | "an" | "A" | "An"
-            ));
+        if role(token.hash) == Some(Role::Opener) && !is_dependent(scan, start) {
+            start += usize::from(is_article(scan.printed(start)));
             break;
         }
     }
-    let (first, last) = (scan.token(start)?, scan.token(end.checked_sub(1)?)?);
-    (end > start).then_some(Span {
-        start: first.span.start,
-        end: last.span.end,
+    // "agreed to lift spending": a verb opens what follows "to".
+    let infinitive = start + 1 < end
+        && scan.printed_before(start, 1) == "to"
+        && !scan
+            .token(start)
+            .is_some_and(crate::text::Token::is_capital);
+    start + usize::from(infinitive)
+}
+
+/// Whether an article stands in a phrase that depends on another: `support for the treaty`.
+fn is_dependent(scan: &Scan, at: usize) -> bool {
+    matches!(scan.printed_before(at, 1), "of" | "for")
+        && at > scan.start
+        && is_noun_before(scan, at - 1)
+}
+
+fn is_noun_before(scan: &Scan, at: usize) -> bool {
+    scan.before(at, 1).is_some_and(|t| {
+        t.is_word() && role(t.hash).is_none() && !super::relation::is_change(t.hash)
     })
+}
+
+fn is_article(printed: &str) -> bool {
+    matches!(printed, "the" | "The" | "a" | "an" | "A" | "An")
 }
 
 fn is_verb_before(scan: &Scan, at: usize) -> bool {

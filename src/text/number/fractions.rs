@@ -42,7 +42,7 @@ pub(super) fn leading_fraction(reader: &Reader, place: Place) -> Option<Read> {
     let free = !needs_of
         || reader.is(read.place, OF)
         || (value < 0.5 && reader.tokens.get(read.place.token).is_none())
-        || (!led && softened(reader, place));
+        || (!led && (article.is_some() || softened(reader, place)));
     (!piece.hyphen && free).then_some(read)
 }
 
