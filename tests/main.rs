@@ -2,4 +2,5 @@
 
 mod cases;
 mod oracle;
+mod readers;
 mod world;

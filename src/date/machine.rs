@@ -133,7 +133,8 @@ pub(super) fn time(rest: &str) -> Option<NaiveTime> {
 /// `Wed, 12 Feb 2025 10:00:00 +0000`, also with two-digit years, names of zones, no weekday or no time.
 fn rfc2822(printed: &str) -> Option<Interval> {
     let rest = match printed.split_once(',') {
-        Some((day, rest)) if names::is_weekday(day.trim()) => rest,
+        // The weekday is in whatever language the program that wrote it spoke.
+        Some((day, rest)) if day.len() < 12 && day.trim().chars().all(char::is_alphabetic) => rest,
         _ => printed,
     };
     let mut words = rest.split([' ', '-']).filter(|w| !w.is_empty());
@@ -204,6 +205,7 @@ mod tests {
             "2025-02-12T10:30+0100",
             "Wed, 12 Feb 2025 10:30:00 GMT",
             "12 Feb 25 10:30 EST",
+            "mer, 12 feb 2025 10:30:15 +0100",
             "1739356200",
             "1739356200000",
             "1739356200.25",
