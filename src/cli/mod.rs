@@ -6,6 +6,7 @@ mod check;
 mod extract;
 mod facets;
 mod failure;
+mod figures;
 mod index;
 mod ingest;
 mod narrow;
@@ -96,6 +97,8 @@ pub enum Command {
     Search(search::Search),
     /// Find who said what, when
     Said(said::Said),
+    /// List figures, or put them in a series over time
+    Figures(figures::FigureCommand),
     /// Count who, where, what and when in the articles found
     Facets(facets::FacetCommand),
     /// Draw how many articles were published when
@@ -120,6 +123,7 @@ pub fn run(cli: Cli, now: NaiveDateTime) -> Result<Exit, Failure> {
         Command::Extract(args) => extract::run(args, &cli.global, now),
         Command::Search(args) => search::run(args, &cli.global, now),
         Command::Said(args) => said::run(args, &cli.global, now),
+        Command::Figures(args) => figures::run(args, &cli.global, now),
         Command::Facets(args) => facets::run(args, &cli.global, now),
         Command::Timeline(args) => timeline::run(args, &cli.global, now),
         Command::Show(args) => show::run(args, &cli.global, now),

@@ -20,7 +20,7 @@ Examples:
   dateline show 000 --format json          what programs read, with offsets in code points
   dateline search budget --format ids | head -1 | xargs dateline show
 
-An id can be cut short as long as one article alone ends or begins so.
+A part of an id will do as long as one article alone has it.
 On a terminal the article runs through $PAGER, or `less -FRX`.";
 
 /// Arguments of `show`.

@@ -2,7 +2,7 @@
 
 use super::request::{Facet, Period};
 use crate::date::Dated;
-use crate::extract::Quoted;
+use crate::extract::{Figure, Quoted};
 use crate::text::Span;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -137,6 +137,82 @@ pub struct Said {
     pub times: u64,
     /// Other outlets that print them.
     pub also: Vec<String>,
+}
+
+/// The figures found.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct FiguresAnswer {
+    /// The query as it was understood.
+    pub query: String,
+    /// How many figures were found.
+    pub total: u64,
+    /// Set when no figure has all words and fewer were asked for.
+    pub relaxed: Option<Relaxed>,
+    /// The figures of the page asked for.
+    pub figures: Vec<FigureFound>,
+}
+
+/// One figure.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct FigureFound {
+    /// The id of its article.
+    pub id: String,
+    /// The article's headline.
+    pub title: String,
+    /// When the article was published.
+    pub published: Option<Dated>,
+    /// The outlet.
+    pub outlet: Option<String>,
+    /// Who said it, when it stands in a statement.
+    pub speaker: Option<String>,
+    /// The figure as printed.
+    pub printed: String,
+    /// The sentence it stands in.
+    pub sentence: String,
+    /// The matches in the sentence.
+    pub marks: Vec<Span>,
+    /// Value, unit, of what, measure.
+    pub figure: Figure,
+}
+
+/// Figures of one unit over time.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Series {
+    /// The query as it was understood.
+    pub query: String,
+    /// The stretch of each point.
+    pub period: Period,
+    /// The unit of all values; empty for bare numbers.
+    pub unit: String,
+    /// The points, oldest first; stretches without a figure are left out.
+    pub points: Vec<Point>,
+    /// How many figures were found, of any unit.
+    pub total: u64,
+    /// How many of the unit are in undated articles.
+    pub undated: u64,
+    /// How many of the unit are in articles dated less finely than a stretch.
+    pub wider: u64,
+    /// Other units that were found, with how many figures have them.
+    pub other_units: Vec<(String, u64)>,
+}
+
+/// The figures of one stretch of time.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Point {
+    /// Its name in the query language.
+    pub name: String,
+    /// Its first day.
+    pub from: NaiveDate,
+    /// Its last day.
+    pub to: NaiveDate,
+    /// How many figures.
+    pub count: u64,
+    /// The least value.
+    pub least: f64,
+    /// The middle value.
+    pub median: f64,
+    /// The greatest value.
+    pub most: f64,
 }
 
 /// Articles counted over time.

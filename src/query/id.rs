@@ -5,7 +5,7 @@ use crate::index::OpenIndex;
 use std::collections::BTreeSet;
 
 /// Finds the ids meant by what was typed: the id itself, else those that end so at a mark (`000` for
-/// `seeds/000.txt`), else those that begin or end so.
+/// `seeds/000.txt`), else those that contain it.
 ///
 /// # Errors
 /// When the index cannot be read.
@@ -14,7 +14,7 @@ pub fn ids_like(index: &OpenIndex, typed: &str) -> Result<Vec<String>, SearchErr
         return Ok(vec![typed.to_owned()]);
     }
     let mut parts = BTreeSet::new();
-    let mut ends = BTreeSet::new();
+    let mut containing = BTreeSet::new();
     for segment in index.searcher.segment_readers() {
         let Some(column) = segment.fast_fields().str("id")? else {
             continue;
@@ -29,12 +29,12 @@ pub fn ids_like(index: &OpenIndex, typed: &str) -> Result<Vec<String>, SearchErr
                 .any(|part| part == typed)
             {
                 parts.insert(id.to_owned());
-            } else if !typed.is_empty() && (id.ends_with(typed) || id.starts_with(typed)) {
-                ends.insert(id.to_owned());
+            } else if !typed.is_empty() && id.contains(typed) {
+                containing.insert(id.to_owned());
             }
         }
     }
-    let candidates = if parts.is_empty() { ends } else { parts };
+    let candidates = if parts.is_empty() { containing } else { parts };
     let mut found = Vec::new();
     for id in candidates {
         if index.find(&id)?.is_some() {

@@ -7,6 +7,7 @@ mod counting;
 mod cross;
 mod error;
 mod facets;
+mod figures;
 mod hits;
 mod id;
 pub mod language;
@@ -19,10 +20,12 @@ mod snippet;
 mod timeline;
 
 pub use answer::{
-    Answer, Bar, Count, CrossTable, FacetCounts, Hit, Relaxed, Said, SaidAnswer, Snippet, Timeline,
+    Answer, Bar, Count, CrossTable, FacetCounts, FigureFound, FiguresAnswer, Hit, Point, Relaxed,
+    Said, SaidAnswer, Series, Snippet, Timeline,
 };
 pub use cross::{Dimension, cross};
 pub use error::SearchError;
+pub use figures::{figures, series};
 pub use hits::{count, ids, search};
 pub use id::ids_like;
 pub use request::{Facet, Filters, Matching, Period, Request, Sort};

@@ -39,7 +39,15 @@ impl Ordered<'_> {
         let by_date = || SortByStaticFastValue::<DateTime>::for_field("published");
         match self.sort.unwrap_or(usual) {
             Sort::Relevance => self.run(&query, &top.order_by_score()),
-            Sort::Newest => {
+            Sort::Greatest if self.documents == Documents::Figures => {
+                let greatest = top.order_by_fast_field::<f64>("value", Order::Desc);
+                let found = self.run(&query, &greatest)?;
+                Ok(found
+                    .into_iter()
+                    .map(|(_, address)| (0.0, address))
+                    .collect())
+            }
+            Sort::Newest | Sort::Greatest => {
                 let newest = top.order_by(((by_date(), Order::Desc), SortBySimilarityScore));
                 Ok(scored(self.run(&query, &newest)?))
             }

@@ -78,6 +78,8 @@ pub enum Sort {
     Newest,
     /// Oldest first, undated last.
     Oldest,
+    /// The greatest value first, of figures; other documents are newest first.
+    Greatest,
 }
 
 /// A field whose values are counted and chosen.

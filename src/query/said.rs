@@ -35,36 +35,25 @@ pub fn said(
     let ready = super::hits::ready(index, request, Documents::Statements, now)?;
     let marks = Marks::of(&ready.tree);
     let wanted = request.offset.saturating_add(request.limit);
-    let mut found: Vec<Said> = Vec::new();
-    let mut groups: FxHashMap<String, usize> = FxHashMap::default();
+    let mut groups = Groups::default();
     let mut stored = Stored {
         index,
         articles: FxHashMap::default(),
     };
     let deepest = wanted.saturating_mul(DEEPEST).min(ready.total as usize);
     let mut from = 0;
-    while from < deepest && found.len() < wanted {
+    while from < deepest && groups.found.len() < wanted {
         let to = deepest.min(from + wanted.max(50));
         for (score, address) in ordered(index, request, &ready).page(from..to)? {
-            let Some(statement) = stored.statement(address, score, &marks)? else {
-                continue;
-            };
-            match groups
-                .get(&statement.key)
-                .copied()
-                .filter(|_| !statement.key.is_empty())
-            {
-                Some(group) => found[group].add(statement.said),
-                None if found.len() < wanted => {
-                    groups.insert(statement.key, found.len());
-                    found.push(statement.said);
-                }
-                None => {}
+            if let Some(statement) = stored.statement(address, score, &marks)? {
+                groups.add(statement, wanted);
             }
         }
         from = to;
     }
-    let said = found.split_off(request.offset.min(found.len()));
+    let said = groups
+        .found
+        .split_off(request.offset.min(groups.found.len()));
     Ok(SaidAnswer {
         query: ready.tree.to_string(),
         total: ready.total,
@@ -72,6 +61,28 @@ pub fn said(
         complete: from >= ready.total as usize,
         said,
     })
+}
+
+/// Statements with the same words as one.
+#[derive(Default)]
+struct Groups {
+    found: Vec<Said>,
+    by_words: FxHashMap<String, usize>,
+}
+
+impl Groups {
+    /// Adds a statement to those with its words, or as a new one while fewer than `wanted` were found.
+    fn add(&mut self, statement: Keyed, wanted: usize) {
+        let group = self.by_words.get(&statement.key).copied();
+        match group.filter(|_| !statement.key.is_empty()) {
+            Some(group) => self.found[group].add(statement.said),
+            None if self.found.len() < wanted => {
+                self.by_words.insert(statement.key, self.found.len());
+                self.found.push(statement.said);
+            }
+            None => {}
+        }
+    }
 }
 
 fn ordered<'a>(index: &'a OpenIndex, request: &Request, ready: &'a Ready) -> Ordered<'a> {

@@ -3,13 +3,16 @@
 //! The only place that colours, and the last gate before a terminal: all text from a corpus passes [`sanitize`].
 
 mod article;
+mod chart;
 mod cross;
 mod facets;
 pub mod facts;
+mod figures;
 pub mod format;
 mod hits;
 mod said;
 pub mod sanitize;
+mod series;
 mod style;
 mod timeline;
 mod when;
@@ -17,10 +20,13 @@ mod why;
 mod wrap;
 
 pub use article::Shown;
+pub use chart::chart;
 pub use cross::Cross;
 pub use facets::Facets;
+pub use figures::Figures;
 pub use format::{Format, Report};
 pub use hits::Hits;
 pub use said::Statements;
+pub use series::Run;
 pub use style::{Look, counted};
 pub use timeline::Bars;

@@ -142,23 +142,25 @@ fn print(said: &Said, look: &Look, out: &mut dyn Write) -> io::Result<()> {
         ));
     }
     writeln!(out, "{MARGIN}{about}")?;
-    let mut line = sanitize::line(&said.id).into_owned();
+    for line in wrap::lines(&origin(said), &[], width, look, Some(Ink::Dim)) {
+        writeln!(out, "{MARGIN}{line}")?;
+    }
+    Ok(())
+}
+
+/// The article's id, and how often and where else the words are printed.
+fn origin(said: &Said) -> String {
+    let mut line = said.id.clone();
     if said.times > 1 {
         line.push_str(&format!(
             " · {} times the same words",
             thousands(said.times)
         ));
-        if !said.also.is_empty() {
-            line.push_str(&format!(
-                ", also in {}",
-                sanitize::line(&said.also.join(", "))
-            ));
-        }
     }
-    for line in wrap::lines(&line, &[], width, look, Some(Ink::Dim)) {
-        writeln!(out, "{MARGIN}{line}")?;
+    if !said.also.is_empty() {
+        line.push_str(&format!(", also in {}", said.also.join(", ")));
     }
-    Ok(())
+    line
 }
 
 /// The speaker with what is printed for it, and the cue.

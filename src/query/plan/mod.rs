@@ -8,6 +8,7 @@ mod dates;
 mod figures;
 mod inside;
 mod names;
+mod near;
 mod text;
 
 use super::error::SearchError;

@@ -6,7 +6,7 @@
 use super::{Documents, Lowered, Planner, any};
 use crate::index::analysis::{self, Form};
 use crate::query::error::SearchError;
-use crate::query::language::{Field as Named, Leaf, Linked, Tree, Value};
+use crate::query::language::{Field as Named, Leaf, Value};
 use tantivy::Term;
 use tantivy::query::{
     BoostQuery, ConstScoreQuery, FuzzyTermQuery, PhraseQuery, Query, RegexQuery, TermQuery,
@@ -42,11 +42,6 @@ impl Planner<'_> {
             }
         }
         Ok(any(found).map(|query| boosted(query, leaf.boost.unwrap_or(1.0))))
-    }
-
-    pub(super) fn linked(self, linked: &Linked) -> Result<Lowered, SearchError> {
-        let both = Tree::All(vec![linked.left.clone(), linked.right.clone()]);
-        self.lower(&both)
     }
 
     /// The fields behind a name of the language, in the kind of document asked for.
