@@ -43,10 +43,8 @@ static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
         slots: vec![(0, UNKNOWN); 1 << BITS],
         stand_ins: [UNKNOWN; STAND_INS.len()],
     };
-    for entry in TABLE.chunks_exact(9) {
-        let mut bytes = [0; 8];
-        bytes.copy_from_slice(&entry[..8]);
-        classes.insert(u64::from_le_bytes(bytes), entry[8]);
+    for (word, class) in words() {
+        classes.insert(word, class);
     }
     for (i, name) in STAND_INS.iter().enumerate() {
         classes.stand_ins[i] = classes.get(word_hash(name)).unwrap_or(UNKNOWN);
@@ -89,6 +87,15 @@ pub fn class_of(text: &str, token: &Token) -> u8 {
     classes
         .get(token.hash)
         .unwrap_or_else(|| classes.stand_ins[stand_in(text, token)])
+}
+
+/// Returns every word whose class is known, by its hash, with that class.
+fn words() -> impl Iterator<Item = (u64, u8)> {
+    TABLE.chunks_exact(9).map(|entry| {
+        let mut bytes = [0; 8];
+        bytes.copy_from_slice(&entry[..8]);
+        (u64::from_le_bytes(bytes), entry[8])
+    })
 }
 
 /// Returns the hash of what a rare token is counted as.

@@ -30,6 +30,8 @@ enum Style {
     Single,
     /// `«…»`
     Angle,
+    /// ``…'' of typewriters and wire services: two marks make one.
+    Doubled,
 }
 
 const STRAIGHT: u64 = word_hash("\"");
@@ -38,6 +40,7 @@ const CLOSE_CURLY: u64 = word_hash("\u{201d}");
 const LOW_CURLY: u64 = word_hash("\u{201e}");
 const OPEN_SINGLE: u64 = word_hash("\u{2018}");
 const CLOSE_SINGLE: u64 = word_hash("'");
+const BACKTICK: u64 = word_hash("`");
 const OPEN_ANGLE: u64 = word_hash("\u{ab}");
 const CLOSE_ANGLE: u64 = word_hash("\u{bb}");
 
@@ -117,9 +120,21 @@ fn style_of(token: &Token) -> Option<Style> {
     }
 }
 
+/// Whether two marks of one kind touch at `at`.
+fn doubled(tokens: &[Token], at: usize, mark: u64) -> bool {
+    let is = |t: &Token| t.hash == mark && !t.is_word();
+    tokens.get(at).is_some_and(is)
+        && tokens
+            .get(at + 1)
+            .is_some_and(|t| is(t) && !t.after_space())
+}
+
 /// Returns the style of the quotation that the mark at `at` opens.
 fn opens(tokens: &[Token], at: usize) -> Option<Style> {
     let token = &tokens[at];
+    if doubled(tokens, at, BACKTICK) {
+        return Some(Style::Doubled);
+    }
     let style = style_of(token)?;
     let next_touches = tokens.get(at + 1).is_some_and(|n| !n.after_space());
     match style {
@@ -127,6 +142,8 @@ fn opens(tokens: &[Token], at: usize) -> Option<Style> {
         // A stray closing mark opens nothing.
         Style::Curly => (token.hash != CLOSE_CURLY).then_some(style),
         Style::Angle => (token.hash == OPEN_ANGLE).then_some(style),
+        Style::Doubled => None,
+        Style::Single if doubled(tokens, at, CLOSE_SINGLE) => None,
         Style::Single => {
             let before = token.after_space()
                 || at > 0
@@ -142,6 +159,9 @@ fn closing(tokens: &[Token], open: usize, end: usize, style: Style) -> Option<us
     let mut depth = 0;
     for at in open + 1..end {
         let token = &tokens[at];
+        if style == Style::Doubled && doubled(tokens, at - 1, CLOSE_SINGLE) {
+            return (at > open + 3).then_some(at);
+        }
         if style_of(token) != Some(style) {
             continue;
         }
@@ -160,7 +180,7 @@ fn closing(tokens: &[Token], open: usize, end: usize, style: Style) -> Option<us
             }
             Style::Curly => depth += 1,
             Style::Angle if token.hash == CLOSE_ANGLE => return Some(at),
-            Style::Angle => {}
+            Style::Angle | Style::Doubled => {}
             Style::Single => {
                 let mark_after = tokens.get(at + 1).is_none_or(|t| !t.is_word());
                 if token.hash == CLOSE_SINGLE && !token.after_space() && (next_space || mark_after)
@@ -196,6 +216,14 @@ mod tests {
         assert_eq!(
             quoted("He said \"no\" and “yes, ‘maybe’ yes”."),
             [("\"no\"", true, false), ("“yes, ‘maybe’ yes”", true, false)]
+        );
+    }
+
+    #[test]
+    fn two_marks_may_stand_for_one() {
+        assert_eq!(
+            quoted("`` It is fine, '' she said of the allies' plan."),
+            [("`` It is fine, ''", true, false)]
         );
     }
 

@@ -71,8 +71,10 @@ fn sentence_end(text: &str, tokens: &[Token], next: usize, block_end: u32) -> Op
     }
     let follower = tokens[end];
     if !follower.after_space() && full_stop {
-        // "says.Then" without a space (broken extraction) still ends a sentence; "3.com" does not.
-        let glued = follower.is_capital() && next >= 2 && tokens[next - 2].is_word();
+        // "says.Then" without a space (broken extraction) still ends a sentence; "3.com" and "D-N.C." do not.
+        let word = |t: Token| t.is_word() && !t.has_hyphen();
+        let glued =
+            follower.is_capital() && !follower.has_period() && next >= 2 && word(tokens[next - 2]);
         return glued.then_some(end);
     }
     let opener = tokens

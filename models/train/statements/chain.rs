@@ -23,7 +23,7 @@ pub struct Trainer {
 }
 
 impl Trainer {
-    pub fn train(examples: &mut [Example], rounds: usize, decay: f32) -> (Vec<i8>, Vec<i8>) {
+    pub fn train(examples: &mut [Example], rounds: usize, decay: f32) -> (Vec<i16>, Vec<i16>) {
         let mut trainer = Self {
             weights: vec![0.0; LANES << SPAN_BITS],
             squares: vec![crate::option("FIRST", 1.0); LANES << SPAN_BITS],
@@ -45,8 +45,12 @@ impl Trainer {
         }
         let transitions = trainer.transitions.iter().flatten();
         (
-            trainer.weights.iter().map(|w| round(*w)).collect(),
-            transitions.map(|w| round(*w)).collect(),
+            trainer
+                .weights
+                .iter()
+                .map(|w| i16::from(round(*w)))
+                .collect(),
+            transitions.map(|w| i16::from(round(*w))).collect(),
         )
     }
 

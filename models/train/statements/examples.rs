@@ -48,14 +48,18 @@ pub fn heads(articles: &[&Article]) -> Weights {
             }
         }
     }
-    for (hash, n) in headed {
+    for (&hash, n) in &headed {
         if n / (counts[&hash].1 + 1.0) > 0.006 {
-            let bit = head_bit(hash);
-            weights.heads[bit / 8] |= 1 << (bit % 8);
+            set(&mut weights, hash);
         }
     }
     RATES.with_borrow_mut(|r| *r = counts.keys().map(|h| (*h, rate(*h))).collect());
     weights
+}
+
+fn set(weights: &mut Weights, hash: u64) {
+    let bit = head_bit(hash);
+    weights.heads[bit / 8] |= 1 << (bit % 8);
 }
 
 thread_local! {
@@ -187,7 +191,7 @@ fn labels(
             (false, true) => part.begin(),
             (true, true) => part.inside(),
             (true, false) => part.end(),
-            (false, false) => part.whole(),
+            (false, false) => part.end(),
         };
         label as u8
     });

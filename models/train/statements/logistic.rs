@@ -10,7 +10,8 @@ pub struct Example {
 /// Trains and rounds the weights.
 pub fn train(examples: &[Example], rounds: usize, decay: f32) -> Vec<i8> {
     let mut weights = vec![0.0f32; 1 << CUE_BITS];
-    let mut squares = vec![1e-4f32; 1 << CUE_BITS];
+    let mut squares = vec![crate::option("LFIRST", 1.0); 1 << CUE_BITS];
+    let rate = crate::option("LRATE", 0.05);
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut random = crate::Random(7);
     for _ in 0..rounds {
@@ -24,7 +25,7 @@ pub fn train(examples: &[Example], rounds: usize, decay: f32) -> Vec<i8> {
                 let (w, s) = (&mut weights[at(f)], &mut squares[at(f)]);
                 let gradient = error + decay * *w;
                 *s += gradient * gradient;
-                *w -= 0.1 * gradient / s.sqrt();
+                *w -= rate * gradient / s.sqrt();
             }
         }
     }

@@ -63,7 +63,7 @@ fn main() {
     }
     eprintln!("filter: {} candidates", examples.len());
     if !examples.is_empty() {
-        weights.filter = logistic::train(&examples, 8, option("FILTER_DECAY", 1e-5));
+        weights.filter = logistic::train(&examples, 5, option("FILTER_DECAY", 1e-5));
     }
     std::fs::write(out, weights.write()).expect("the weights can be written");
     if let [test, predicted] = test {
@@ -80,7 +80,7 @@ fn first_models(articles: &[&Article]) -> Weights {
         cues.iter().filter(|e| e.right).count(),
         cues.len()
     );
-    weights.cue = logistic::train(&cues, 6, option("CUE_DECAY", 1e-5));
+    weights.cue = logistic::train(&cues, 5, option("CUE_DECAY", 1e-5));
     let mut spans = examples::spans(articles, &weights);
     eprintln!("spans: {} windows", spans.len());
     (weights.span, weights.transitions) = chain::Trainer::train(

@@ -1,4 +1,4 @@
-//! Statements that stand apart from running text: pull quotes and headlines.
+//! Statements that stand apart from running text: pull quotes, headlines and the turns of a transcript.
 //!
 //! They have no verb of saying; their layout attributes them, so they need rules of their own.
 
@@ -28,7 +28,8 @@ pub(super) fn find(page: &Page, quotations: &[Quotation]) -> Vec<Draft> {
                 view::fold(&page.analysis, quotations, at..end, &mut units);
                 drafts.extend(headline(page, &units));
             }
-            _ => {}
+            BlockKind::Heading | BlockKind::Byline => {}
+            _ => drafts.extend(transcript(page, at..end)),
         }
         at = end;
     }
@@ -61,6 +62,32 @@ fn pull_quote(page: &Page, sentences: Range<usize>, quotations: &[Quotation]) ->
         content: vec![analysis.span(content)],
         rule: "pull_quote",
         confidence: 0.9,
+    })
+}
+
+/// Reads a turn of a transcript: "WALLACE: Will she be there?"
+fn transcript(page: &Page, sentences: Range<usize>) -> Option<Draft> {
+    const LONGEST: usize = 5;
+    let analysis = &page.analysis;
+    let mut first = analysis.sentences.get(sentences.start)?.tokens.start;
+    let end = analysis
+        .sentences
+        .get(sentences.end.checked_sub(1)?)?
+        .tokens
+        .end;
+    first += usize::from(
+        analysis.tokens.get(first)?.hash == word_hash("\"") || analysis.word(first) == "\u{201c}",
+    );
+    let colon = (first + 1..end.min(first + LONGEST)).find(|&t| analysis.word(t) == ":")?;
+    let name = analysis.tokens.get(first..colon)?;
+    let letters = name.iter().any(|t| t.is_all_capitals() && t.span.len() > 2);
+    let capitals = name.iter().all(|t| t.is_all_capitals() || t.has_period());
+    (capitals && letters && end > colon + 3).then(|| Draft {
+        source: vec![analysis.span(first..colon)],
+        cue: vec![analysis.span(colon..colon + 1)],
+        content: vec![analysis.span(colon + 1..end)],
+        rule: "transcript",
+        confidence: 0.8,
     })
 }
 

@@ -10,14 +10,20 @@ use crate::text::word_hash;
 use std::ops::Range;
 
 /// Scores of the labels of one unit.
-pub(super) type Lanes = [i32; LANES];
+type Lanes = [i16; LANES];
 
-const NEVER: i32 = -1_000_000;
+/// How often content is looked for again, and by how much easier each time.
+const LENIENT: usize = 4;
+const EASIER: i16 = 24;
+
+/// Score of what may not be; two of them still fit.
+const NEVER: i16 = -12_000;
 
 /// What surrounds a cue, for all units of its window.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Frame {
     head: usize,
+    window: Range<usize>,
     word: u64,
     class: u64,
     /// Kinds of the units that touch the head.
@@ -25,72 +31,76 @@ struct Frame {
 }
 
 /// Gives each feature of the unit `at` that does not depend on which cue it is seen from, only on its side, to `add`.
-fn unit_features(row: &Row, at: usize, side: u64, add: &mut impl FnMut(u32)) {
-    let w = |by| row.word(at, by);
-    let c = |by| row.class(at, by);
-    add(feature(1, w(0), side));
-    add(feature(2, w(-1), side));
-    add(feature(3, w(1), side));
+#[inline]
+fn unit_features(row: &Row, at: usize, side: u64, mut add: impl FnMut(u32)) {
+    let (w, before, after) = (row.word(at, 0), row.word(at, -1), row.word(at, 1));
+    let c = |by| row.class(at, by) + 1;
+    let pair = c(-1) << 10 | c(0);
+    let next = c(0) << 10 | c(1);
+    add(feature(1, w, side));
+    add(feature(2, before, side));
+    add(feature(3, after, side));
     add(feature(4, c(0), side));
-    add(feature(5, c(-1) << 10 | c(0), side));
-    add(feature(6, c(0) << 10 | c(1), side));
-    add(feature(7, (c(-1) << 20) | (c(0) << 10) | c(1), side));
-    add(feature(8, (c(-2) << 20) | (c(-1) << 10) | c(0), side));
-    add(feature(9, (c(0) << 20) | (c(1) << 10) | c(2), side));
-    add(feature(10, w(0), side | w(1) << 2));
-    add(feature(11, w(-1), side | w(0) << 2));
-    let capital = |by: isize| {
-        at.checked_add_signed(by)
-            .and_then(|i| row.units.get(i))
-            .map_or(2, |u| u64::from(u.is_capital))
-    };
+    add(feature(5, pair, side));
+    add(feature(6, next, side));
+    add(feature(7, pair << 10 | c(1), side));
+    add(feature(8, c(-2) << 20 | pair, side));
+    add(feature(9, next << 10 | c(2), side));
+    add(feature(10, w.wrapping_add(after.rotate_left(9)), side));
+    add(feature(11, before.wrapping_add(w.rotate_left(9)), side));
+    let capital = |by: isize| row.unit(at, by).map_or(2, |u| u64::from(u.is_capital));
     add(feature(
         12,
         capital(-1) << 4 | capital(0) << 2 | capital(1),
         side,
     ));
-    add(feature(13, c(-1), side));
-    add(feature(14, c(1), side));
-    add(feature(15, w(-1), side | c(0) << 2));
-    add(feature(16, w(1), side | c(0) << 2));
+    add(feature(15, before, c(0) << 2 | side));
+    add(feature(16, after, c(0) << 2 | side));
 }
 
 /// Gives each feature of the unit `at` as seen from the cue to `add`.
-fn framed_features(
-    row: &Row,
-    frame: &Frame,
-    window: &Range<usize>,
-    seen: &Seen,
-    at: usize,
-    add: &mut impl FnMut(u32),
-) {
-    let c = |by| row.class(at, by);
+#[inline]
+fn framed_features(row: &Row, frame: &Frame, seen: Seen, at: usize, mut add: impl FnMut(u32)) {
+    let (c, before) = (row.class(at, 0), row.class(at, -1));
     let side = u64::from(at > frame.head);
     let far = bin(at.abs_diff(frame.head));
     let place = far << 1 | side;
-    add(feature(30, place, 0));
-    add(feature(31, place, c(0)));
+    let between = seen.between(side);
+    add(feature(31, place, c));
     add(feature(32, frame.word, side));
-    add(feature(33, frame.word, place << 10 | c(0)));
-    add(feature(34, frame.class, side << 10 | c(0)));
-    add(feature(35, frame.shape, side));
-    add(feature(36, frame.shape, side << 10 | c(0)));
-    add(feature(37, seen.between(side), 0));
-    add(feature(38, seen.between(side), c(0)));
-    add(feature(39, seen.between(side) << 10 | c(-1), c(0)));
-    let first = bin((at - window.start).min(4)) << 3 | bin((window.end - 1 - at).min(4));
-    add(feature(40, first, side));
-    add(feature(41, first, c(0) << 1 | side));
-    add(feature(42, first << 4 | frame.shape << 16, side));
-    let sentence = u64::from(row.units[at].sentence == row.units[frame.head].sentence);
-    add(feature(43, sentence << 1 | side, c(0)));
+    add(feature(33, frame.word, place << 10 | c));
+    add(feature(34, frame.class, side << 10 | c));
+    add(feature(36, frame.shape, side << 10 | c));
+    add(feature(38, between, c));
+    add(feature(39, between << 10 | before, c));
+    let ends = frame.ends(at);
+    add(feature(41, ends, c << 1 | side));
+    add(feature(42, ends << 4 | frame.shape << 16, side));
+    add(feature(43, frame.same_sentence(row, at) << 1 | side, c));
     if far <= 2 {
-        add(feature(44, frame.word, place << 10 | row.word(at, 0)));
-        add(feature(45, frame.class, place << 10 | row.word(at, 0)));
+        add(feature(
+            44,
+            frame.word.wrapping_add(row.word(at, 0).rotate_left(9)),
+            place,
+        ));
+        add(feature(45, row.word(at, 0), place << 10 | frame.class));
     }
-    add(feature(46, seen.between(side) << 12 | frame.shape, side));
+    add(feature(46, between << 12 | frame.shape, side));
     add(feature(47, row.kind, place));
     add(feature(48, frame.class, place));
+}
+
+impl Frame {
+    /// How far the unit is from both ends of the window, when it is near.
+    fn ends(&self, at: usize) -> u64 {
+        let near = |n: usize| n.min(4) as u64;
+        near(at - self.window.start) << 3 | near(self.window.end - 1 - at)
+    }
+
+    fn same_sentence(&self, row: &Row, at: usize) -> u64 {
+        let of = |at: usize| row.units.get(at).map_or(0, |u| u.sentence);
+        u64::from(of(at) == of(self.head))
+    }
 }
 
 /// What lies between a unit and the cue, counted as far as it matters.
@@ -135,7 +145,38 @@ fn shape(row: &Row, window: &Range<usize>, head: usize) -> u64 {
     before | after << 3 | quotes(window.start..head) << 6 | quotes(head..window.end) << 7
 }
 
-/// Gives the features of every unit of the window to `add`, unit by unit.
+impl Frame {
+    fn new(row: &Row, window: &Range<usize>, head: usize) -> Self {
+        Self {
+            head,
+            window: window.clone(),
+            word: row.word(head, 0),
+            class: row.class(head, 0),
+            shape: shape(row, window, head),
+        }
+    }
+
+    /// Calls `visit` with every unit of the window and what lies between it and the cue, from the cue outwards.
+    fn outwards(&self, row: &Row, weights: &Weights, mut visit: impl FnMut(usize, Seen)) {
+        let mut seen = Seen::default();
+        for at in (self.window.start..=self.head).rev() {
+            visit(at, seen);
+            seen.pass(row, weights, at);
+        }
+        seen = Seen::default();
+        for at in self.head + 1..self.window.end {
+            visit(at, seen);
+            seen.pass(row, weights, at);
+        }
+    }
+}
+
+/// Before the cue, after it, or its head.
+fn side(at: usize, head: usize) -> usize {
+    usize::from(at > head) | usize::from(at == head) << 1
+}
+
+/// Gives the features of every unit of the window to `add`.
 pub fn features(
     row: &Row,
     weights: &Weights,
@@ -143,83 +184,168 @@ pub fn features(
     head: usize,
     mut add: impl FnMut(usize, u32),
 ) {
-    let frame = Frame {
-        head,
-        word: row.word(head, 0),
-        class: row.class(head, 0),
-        shape: shape(row, window, head),
-    };
-    let mut visit = |at: usize, seen: &Seen| {
-        let side = u64::from(at > head) | u64::from(at == head) << 1;
-        unit_features(row, at, side, &mut |f| add(at, f));
-        framed_features(row, &frame, window, seen, at, &mut |f| add(at, f));
-    };
-    let mut seen = Seen::default();
-    for at in (window.start..=head).rev() {
-        visit(at, &seen);
-        seen.pass(row, weights, at);
-    }
-    let mut seen = Seen::default();
-    for at in head + 1..window.end {
-        visit(at, &seen);
-        seen.pass(row, weights, at);
-    }
-}
-
-/// The best labels of a window and their score.
-pub(super) fn decode(
-    row: &Row,
-    weights: &Weights,
-    window: &Range<usize>,
-    head: usize,
-) -> (Vec<u8>, i32) {
-    let mut scores: Vec<Lanes> = vec![[0; LANES]; window.len()];
-    features(row, weights, window, head, |at, f| {
-        let from = (f >> (32 - SPAN_BITS)) as usize * LANES;
-        if let Some(weights) = weights.span.get(from..from + LANES) {
-            for (sum, w) in scores[at - window.start].iter_mut().zip(weights) {
-                *sum += i32::from(*w);
-            }
-        }
+    let frame = Frame::new(row, window, head);
+    frame.outwards(row, weights, |at, seen| {
+        unit_features(row, at, side(at, head) as u64, |f| add(at, f));
+        framed_features(row, &frame, seen, at, |f| add(at, f));
     });
-    best(&scores, &weights.transitions, head - window.start)
 }
 
-/// Viterbi over the labels.
-fn best(scores: &[Lanes], transitions: &[i8], head: usize) -> (Vec<u8>, i32) {
-    let mut back: Vec<[u8; LANES]> = Vec::with_capacity(scores.len());
-    let mut row = [NEVER; LANES];
-    for (at, unit) in scores.iter().enumerate() {
-        let allowed = label::allowed(at, head);
-        let mut next = [NEVER; LANES];
-        let mut from = [0u8; LANES];
-        for to in (0..LABELS).filter(|&l| allowed[l]) {
-            if at == 0 {
-                next[to] = if label::opens(to) { unit[to] } else { NEVER };
-                continue;
+/// Adds a feature's row of weights to the scores of the labels.
+#[inline]
+fn add_weights(sum: &mut Lanes, weights: &[i16], feature: u32) {
+    let from = (feature >> (32 - SPAN_BITS)) as usize * LANES;
+    if let Some(weights) = weights.get(from..from + LANES) {
+        for (s, w) in sum.iter_mut().zip(weights) {
+            *s += w;
+        }
+    }
+}
+
+/// The decoder of a row: what does not depend on the cue is added up once for all cues of the row.
+pub(super) struct Decoder<'r> {
+    row: &'r Row<'r>,
+    weights: &'r Weights,
+    /// Scores of each unit, for cues after it and before it.
+    units: Vec<[Option<Lanes>; 2]>,
+    scores: Vec<Lanes>,
+    best: Vec<Lanes>,
+    transitions: [Lanes; LANES],
+}
+
+impl<'r> Decoder<'r> {
+    pub(super) fn new(row: &'r Row<'r>, weights: &'r Weights) -> Self {
+        Self {
+            row,
+            weights,
+            units: vec![[None; 2]; row.units.len()],
+            scores: Vec::new(),
+            best: Vec::new(),
+            transitions: transitions(weights),
+        }
+    }
+
+    /// The best labels of a window and their score.
+    pub(super) fn decode(&mut self, window: &Range<usize>, head: usize) -> (Vec<u8>, i32) {
+        let (row, weights) = (self.row, self.weights);
+        let frame = Frame::new(row, window, head);
+        self.scores.clear();
+        self.scores.resize(window.len(), [0; LANES]);
+        let (scores, units) = (&mut self.scores, &mut self.units);
+        frame.outwards(row, weights, |at, seen| {
+            let Some(sum) = scores.get_mut(at - window.start) else {
+                return;
+            };
+            let side = side(at, head);
+            *sum = match units.get_mut(at).and_then(|u| u.get_mut(side)) {
+                Some(known) => *known.get_or_insert_with(|| unit_scores(row, weights, at, side)),
+                None => unit_scores(row, weights, at, side),
+            };
+            framed_features(row, &frame, seen, at, |f| {
+                add_weights(sum, &weights.span, f)
+            });
+        });
+        let mut best = self.viterbi(head - window.start);
+        // A cue without content is no statement: content is made easier to find until there is some.
+        for _ in 0..LENIENT {
+            if best
+                .0
+                .iter()
+                .any(|l| Part::of(usize::from(*l)) == Some(Part::Content))
+            {
+                break;
             }
-            for before in (0..LABELS).filter(|&b| label::may_follow(b, to)) {
-                let score = row[before]
-                    + i32::from(transitions.get(before * LANES + to).copied().unwrap_or(0));
-                if score > next[to] {
-                    next[to] = score;
-                    from[to] = before as u8;
+            for label in self
+                .scores
+                .iter_mut()
+                .flat_map(|s| s.iter_mut().skip(Part::Content.begin()))
+            {
+                *label += EASIER;
+            }
+            best = self.viterbi(head - window.start);
+        }
+        best
+    }
+
+    /// Viterbi over the labels; each row is kept relative to its best so that it fits its lanes.
+    fn viterbi(&mut self, head: usize) -> (Vec<u8>, i32) {
+        let transitions = &self.transitions;
+        self.best.clear();
+        let mut total = 0;
+        let mut row: Lanes = [0; LANES];
+        for (at, unit) in self.scores.iter().enumerate() {
+            let mut next = if at == 0 { opening() } else { [NEVER; LANES] };
+            if at > 0 {
+                for (before, to) in row.iter().zip(transitions) {
+                    for (n, t) in next.iter_mut().zip(to) {
+                        *n = (*n).max(before.saturating_add(*t));
+                    }
                 }
             }
-            next[to] = next[to].saturating_add(unit[to]);
+            for ((n, u), may) in next.iter_mut().zip(unit).zip(label::allowed(at, head)) {
+                *n = if may { n.saturating_add(*u) } else { NEVER };
+            }
+            let most = next.iter().copied().max().unwrap_or(0);
+            total += i32::from(most);
+            row = next.map(|n| n.saturating_sub(most).max(NEVER));
+            self.best.push(row);
         }
-        row = next;
-        back.push(from);
+        self.trace(total)
     }
-    let last = (0..LABELS)
-        .filter(|&l| label::closes(l))
-        .max_by_key(|&l| row[l])
-        .unwrap_or(0);
-    let mut labels = vec![last as u8; scores.len()];
-    for at in (1..scores.len()).rev() {
-        labels[at - 1] = back[at][labels[at] as usize];
+
+    /// Goes back from the best end, asking again at each unit which label it came from.
+    fn trace(&self, total: i32) -> (Vec<u8>, i32) {
+        let transitions = &self.transitions;
+        let mut labels = vec![0; self.best.len()];
+        let Some(last) = self.best.last() else {
+            return (labels, 0);
+        };
+        let mut to = (0..LABELS)
+            .filter(|&l| label::closes(l))
+            .max_by_key(|&l| last[l])
+            .unwrap_or(0);
+        let score = total + i32::from(last[to]);
+        for at in (0..labels.len()).rev() {
+            labels[at] = to as u8;
+            if let Some(before) = at.checked_sub(1).and_then(|b| self.best.get(b)) {
+                to = (0..LABELS)
+                    .max_by_key(|&l| before[l].saturating_add(transitions[l][to]))
+                    .unwrap_or(0);
+            }
+        }
+        (labels, score)
     }
-    (labels, row[last])
+}
+
+/// Scores from label (row) to label; what may not follow is never chosen.
+fn transitions(weights: &Weights) -> [Lanes; LANES] {
+    std::array::from_fn(|from| {
+        std::array::from_fn(|to| {
+            let learned = weights
+                .transitions
+                .get(from * LANES + to)
+                .copied()
+                .unwrap_or(0);
+            if label::may_follow(from, to) {
+                learned
+            } else {
+                NEVER
+            }
+        })
+    })
+}
+
+/// Scores before the first unit: a run cannot have begun.
+fn opening() -> Lanes {
+    std::array::from_fn(|label| if label::opens(label) { 0 } else { NEVER })
+}
+
+fn unit_scores(row: &Row, weights: &Weights, at: usize, side: usize) -> Lanes {
+    let mut sum: Lanes = [0; LANES];
+    unit_features(row, at, side as u64, |f| {
+        add_weights(&mut sum, &weights.span, f)
+    });
+    sum
 }
 
 /// The runs of one part in a row of labels, as positions from the row's start.
@@ -230,7 +356,8 @@ pub fn runs(labels: &[u8], part: Part) -> Vec<Range<usize>> {
             continue;
         }
         match runs.last_mut() {
-            Some(run) if run.end == at && !label::opens(usize::from(*label)) => run.end = at + 1,
+            // Runs of one part never touch.
+            Some(run) if run.end == at => run.end = at + 1,
             _ => runs.push(at..at + 1),
         }
     }

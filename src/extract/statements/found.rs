@@ -1,6 +1,6 @@
 //! What the models find in a row: cues, the parts round each, and whether the whole is a statement.
 
-use super::chain;
+use super::chain::{self, Decoder};
 use super::cue;
 use super::label::Part;
 use super::row::{Row, bin};
@@ -40,25 +40,38 @@ impl Found {
 
 /// Finds the candidates of a row.
 pub fn candidates(row: &Row, weights: &Weights) -> Vec<Found> {
+    let mut decoder: Option<Decoder> = None;
     let heads = row.units.iter().enumerate();
     heads
         .filter(|(_, u)| !u.is_quote() && weights.may_be_head(u.hash))
         .filter_map(|(head, _)| {
             let probability = cue::probability(row, weights, head);
-            (probability >= LEAST_CUE).then(|| round(row, weights, head, probability))
+            (probability >= LEAST_CUE).then(|| {
+                let decoder = decoder.get_or_insert_with(|| Decoder::new(row, weights));
+                round(row, decoder, head, probability)
+            })
         })
         .collect()
 }
 
 /// Labels the units round one cue.
-fn round(row: &Row, weights: &Weights, head: usize, cue: f32) -> Found {
+fn round(row: &Row, decoder: &mut Decoder, head: usize, cue: f32) -> Found {
     let window = view::window(row.units, head);
-    let (labels, score) = chain::decode(row, weights, &window, head);
-    let parts = Part::ALL.map(|part| {
+    let (labels, score) = decoder.decode(&window, head);
+    let mut parts: [Vec<Range<usize>>; 3] = Part::ALL.map(|part| {
         let runs = chain::runs(&labels, part).into_iter();
         runs.map(|r| r.start + window.start..r.end + window.start)
             .collect()
     });
+    // One source: of several, the one nearest the cue.
+    let sources = &mut parts[Part::Source as usize];
+    if let Some(nearest) = sources
+        .iter()
+        .min_by_key(|r| r.start.abs_diff(head))
+        .cloned()
+    {
+        *sources = vec![nearest];
+    }
     Found {
         head,
         parts,

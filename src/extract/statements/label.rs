@@ -1,11 +1,18 @@
-//! Labels of the units round a cue: outside, or the beginning, inside, end or whole of source, cue and content.
+//! Labels of the units round a cue: outside, cue, or the beginning, inside or end of source and content.
+//!
+//! Eight of them, so that the scores of a unit fill one vector register: a run of one unit is an end without a beginning.
 
 use super::weights::LANES;
 
 /// Number of labels.
-pub const LABELS: usize = 13;
+pub const LABELS: usize = 8;
 /// Outside.
 pub const OUTSIDE: usize = 0;
+/// The cue, however many units.
+pub const CUE: usize = 1;
+
+/// How far from its head a cue may reach, in units.
+const CUE_REACH: usize = 6;
 
 /// What a run of units is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,61 +26,94 @@ pub enum Part {
 }
 
 impl Part {
-    /// The three, in the order of their labels.
+    /// The three.
     pub const ALL: [Self; 3] = [Self::Source, Self::Cue, Self::Content];
 
     /// Label of the first of several units.
     pub fn begin(self) -> usize {
-        1 + 4 * self as usize
+        match self {
+            Self::Cue => CUE,
+            Self::Source => 2,
+            Self::Content => 5,
+        }
     }
     /// Label of a unit between first and last.
     pub fn inside(self) -> usize {
-        2 + 4 * self as usize
+        if self == Self::Cue {
+            CUE
+        } else {
+            self.begin() + 1
+        }
     }
-    /// Label of the last of several units.
+    /// Label of the last of several units, or the only one.
     pub fn end(self) -> usize {
-        3 + 4 * self as usize
-    }
-    /// Label of a run of one.
-    pub fn whole(self) -> usize {
-        4 + 4 * self as usize
+        if self == Self::Cue {
+            CUE
+        } else {
+            self.begin() + 2
+        }
     }
     /// The part a label stands for.
     pub fn of(label: usize) -> Option<Self> {
-        Self::ALL.get(label.checked_sub(1)? / 4).copied()
+        match label {
+            CUE => Some(Self::Cue),
+            2..=4 => Some(Self::Source),
+            5..=7 => Some(Self::Content),
+            _ => None,
+        }
     }
 }
 
-/// Whether a label may begin a run (or is outside).
+/// Whether a label may come after what is finished.
 pub fn opens(label: usize) -> bool {
-    label == OUTSIDE || matches!((label - 1) % 4, 0 | 3)
+    !matches!(label, 3 | 6)
 }
 
-/// Whether a label may end a run (or is outside).
+/// Whether a label leaves nothing unfinished.
 pub fn closes(label: usize) -> bool {
-    label == OUTSIDE || matches!((label - 1) % 4, 2 | 3)
+    matches!(label, OUTSIDE | CUE | 4 | 7)
 }
 
 /// Whether `to` may follow `from`: runs are finished, and two runs of one part never touch.
 pub fn may_follow(from: usize, to: usize) -> bool {
     match (Part::of(from), Part::of(to)) {
-        _ if from >= LABELS || to >= LABELS => false,
-        (a, b) if closes(from) && opens(to) => a.is_none() || a != b,
-        (Some(a), Some(b)) => a == b && !closes(from) && !opens(to),
-        _ => false,
+        (_, _) if from >= LABELS || to >= LABELS => false,
+        (Some(Part::Cue), Some(Part::Cue)) => true,
+        (a, b) if closes(from) => opens(to) && (a.is_none() || a != b),
+        (a, b) => a == b && b.is_some_and(|b| to != b.begin()),
     }
 }
 
-/// Bit set of the labels a unit may have: the cue's head is a cue, everything else is anything but far from the head.
+/// Which labels a unit may have: the cue's head is a cue, units near it may be, others not.
 pub fn allowed(at: usize, head: usize) -> [bool; LANES] {
-    let mut allowed = [false; LANES];
-    for (label, may) in allowed.iter_mut().enumerate().take(LABELS) {
-        let cue = Part::of(label) == Some(Part::Cue);
-        *may = if at == head {
-            cue
-        } else {
-            !cue || at.abs_diff(head) <= 6
-        };
-    }
+    let mut allowed = [at != head; LANES];
+    allowed[CUE] = at.abs_diff(head) <= CUE_REACH;
     allowed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_are_finished_before_others_begin() {
+        let (source, content) = (Part::Source, Part::Content);
+        assert!(may_follow(OUTSIDE, source.begin()) && may_follow(OUTSIDE, source.end()));
+        assert!(
+            may_follow(source.begin(), source.end()) && may_follow(source.begin(), source.inside())
+        );
+        assert!(
+            !may_follow(source.begin(), source.begin())
+                && !may_follow(source.inside(), source.begin())
+        );
+        assert!(
+            !may_follow(source.begin(), OUTSIDE) && !may_follow(source.inside(), content.end())
+        );
+        assert!(
+            !may_follow(OUTSIDE, content.inside()) && !may_follow(content.end(), content.begin())
+        );
+        assert!(
+            may_follow(content.end(), CUE) && may_follow(CUE, CUE) && may_follow(CUE, source.end())
+        );
+    }
 }

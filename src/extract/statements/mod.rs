@@ -38,7 +38,7 @@ struct Draft {
 }
 
 /// Statements less probable than this are not given.
-const LEAST: f32 = 0.4;
+const LEAST: f32 = 0.35;
 
 /// Finds them.
 pub(crate) fn find(page: &Page, facts: &Facts) -> Vec<Statement> {

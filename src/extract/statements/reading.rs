@@ -42,7 +42,7 @@ impl<'t> Reading<'t> {
                 .blocks
                 .get(block)
                 .map_or(BlockKind::Paragraph, |b| b.kind);
-            if let Some(kind) = row_kind(kind)
+            if let Some(kind) = row_kind(kind).or_else(|| self.introduces(end).then_some(0))
                 && self.may_hold(weights, at, end)
             {
                 view::fold(self.analysis, &self.quotations, at..end, &mut units);
@@ -54,6 +54,18 @@ impl<'t> Reading<'t> {
             at = end;
         }
         self.inner_rows(weights, &mut units, &mut each);
+    }
+
+    /// Whether the sentence before `end` is a line like "She went on:" with a quotation in the next block.
+    fn introduces(&self, end: usize) -> bool {
+        let sentences = &self.analysis.sentences;
+        let last = sentences.get(end - 1).map_or(0, |s| s.tokens.end);
+        let quoted = || {
+            self.quotations
+                .binary_search_by_key(&last, |q| q.first)
+                .is_ok()
+        };
+        self.analysis.word(last.saturating_sub(1)) == ":" && quoted()
     }
 
     /// Whether a word of these sentences may be the head of a cue.

@@ -15,27 +15,22 @@ pub struct Row<'u> {
 }
 
 impl Row<'_> {
+    /// The unit `by` places from `at`.
+    #[inline]
+    pub(super) fn unit(&self, at: usize, by: isize) -> Option<&Unit> {
+        at.checked_add_signed(by).and_then(|i| self.units.get(i))
+    }
+
     /// Hash of the unit `by` places from `at`.
     #[inline]
     pub(super) fn word(&self, at: usize, by: isize) -> u64 {
-        at.checked_add_signed(by)
-            .and_then(|i| self.units.get(i))
-            .map_or(EDGE, |u| u.hash)
+        self.unit(at, by).map_or(EDGE, |u| u.hash)
     }
 
     /// Class of the unit `by` places from `at`.
     #[inline]
     pub(super) fn class(&self, at: usize, by: isize) -> u64 {
-        at.checked_add_signed(by)
-            .and_then(|i| self.units.get(i))
-            .map_or(EDGE, |u| u64::from(u.class))
-    }
-
-    /// Whether the unit `by` places from `at` is a quotation.
-    pub(super) fn quote(&self, at: usize, by: isize) -> bool {
-        at.checked_add_signed(by)
-            .and_then(|i| self.units.get(i))
-            .is_some_and(Unit::is_quote)
+        self.unit(at, by).map_or(EDGE, |u| u64::from(u.class))
     }
 }
 

@@ -34,8 +34,6 @@ const UNENDED: u16 = 257;
 const COMMA_ENDED: u16 = 258;
 /// Class of one that ends in a full stop, question or exclamation mark.
 const ENDED: u16 = 259;
-/// Class of one left open.
-const OPEN: u16 = 260;
 
 const QUOTE: u64 = word_hash("\"");
 
@@ -65,9 +63,13 @@ impl Unit {
 
     fn of_quotation(analysis: &Analysis, quotation: &Quotation, sentence: u32) -> Self {
         let inside = analysis.tokens.get(quotation.first + 1);
-        let end = analysis.word(quotation.last.saturating_sub(1));
+        // A closing mark may be two tokens (`''`): the last one that is no mark of quotation is what it ends in.
+        let before = quotation.last.saturating_sub(usize::from(quotation.closed));
+        let end = match analysis.word(before) {
+            "'" => analysis.word(before.saturating_sub(1)),
+            word => word,
+        };
         let class = match end {
-            _ if !quotation.closed => OPEN,
             "," => COMMA_ENDED,
             "." | "!" | "?" | "\u{2026}" => ENDED,
             _ if quotation.last - quotation.first < 6 => FRAGMENT,

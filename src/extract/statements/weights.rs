@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 pub const CUE_BITS: u32 = 17;
 /// Bits of the hash that pick a row of the span model.
 pub const SPAN_BITS: u32 = 16;
-/// Weights in a row of the span model: one a label, filled up to a power of two.
-pub const LANES: usize = 16;
+/// Weights in a row of the span model: one a label.
+pub const LANES: usize = 8;
 /// Bits of the hash that say whether a word may be the head of a cue.
 pub const HEAD_BITS: u32 = 18;
 /// Whole numbers a weight of 1.0 stands for.
@@ -26,9 +26,9 @@ pub struct Weights {
     /// Whether a found statement is one.
     pub filter: Vec<i8>,
     /// Which label a unit has, seen from a cue.
-    pub span: Vec<i8>,
+    pub span: Vec<i16>,
     /// From label (row) to label.
-    pub transitions: Vec<i8>,
+    pub transitions: Vec<i16>,
 }
 
 static FILE: &[u8] = include_bytes!("../../../models/statements.bin");
@@ -45,19 +45,25 @@ impl Weights {
         let (filter, rest) = rest.split_at_checked(1 << CUE_BITS)?;
         let (span, transitions) = rest.split_at_checked(LANES << SPAN_BITS)?;
         let signed = |part: &[u8]| part.iter().map(|b| b.cast_signed()).collect::<Vec<i8>>();
+        // Wide in memory so that a row is added to the sums as it stands.
+        let wide = |part: &[u8]| part.iter().map(|b| i16::from(b.cast_signed())).collect();
         (transitions.len() == LANES * LANES).then(|| Self {
             heads: heads.to_vec(),
             cue: signed(cue),
             filter: signed(filter),
-            span: signed(span),
-            transitions: signed(transitions),
+            span: wide(span),
+            transitions: wide(transitions),
         })
     }
 
     /// Writes the parts one after the other.
     pub fn write(&self) -> Vec<u8> {
-        let signed = [&self.cue, &self.filter, &self.span, &self.transitions];
-        let numbers = signed.into_iter().flatten().map(|w| w.cast_unsigned());
+        let narrow = [&self.cue, &self.filter].into_iter().flatten().copied();
+        let wide = [&self.span, &self.transitions]
+            .into_iter()
+            .flatten()
+            .map(|w| *w as i8);
+        let numbers = narrow.chain(wide).map(i8::cast_unsigned);
         self.heads.iter().copied().chain(numbers).collect()
     }
 
@@ -78,11 +84,9 @@ pub fn head_bit(hash: u64) -> usize {
 /// Mixes the number of a feature template with up to two values into a feature.
 #[inline]
 pub(super) fn feature(template: u32, a: u64, b: u64) -> u32 {
-    let mixed = a
-        .wrapping_add(u64::from(template) << 40)
-        .wrapping_mul(0x9e37_79b9_7f4a_7c15)
-        ^ b.wrapping_mul(0xc2b2_ae3d_27d4_eb4f).rotate_left(29);
-    (mixed.wrapping_mul(0xff51_afd7_ed55_8ccd) >> 32) as u32
+    let template = u64::from(template).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    let both = a.wrapping_add(b.wrapping_mul(0xc2b2_ae3d_27d4_eb4f)) ^ template;
+    ((both ^ (both >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
 
 /// Adds up the weights of features, as a number of [`SCALE`]ths.

@@ -1,6 +1,7 @@
 //! Bodies as sources: papers, parties, ministries, governments, by the name as printed.
 
 use super::{Speaker, Speakers};
+use crate::extract::people;
 use crate::extract::tagger::wordbook::Wordbook;
 use crate::text::{Token, word_hash};
 use std::ops::Range;
@@ -29,7 +30,8 @@ impl Speakers<'_> {
             .iter()
             .all(|t| t.is_capital() && t.is_word() || INSIDE.contains(&t.hash));
         let ends = tokens.first()?.is_capital() && tokens.last()?.is_capital();
-        if !name || !ends || tokens.len() == 1 && !self.is_name(&tokens[0], start) {
+        let role = tokens.iter().all(|t| people::title(t.hash).is_some());
+        if !name || !ends || role || tokens.len() == 1 && !self.is_name(&tokens[0], start) {
             return None;
         }
         Some(Speaker {

@@ -26,6 +26,8 @@ pub(super) struct Speaker {
 #[derive(Debug, Clone)]
 struct Turn {
     speaker: Speaker,
+    /// The person's number, when it is one.
+    person: Option<u32>,
     /// The source's first byte.
     at: u32,
     /// The content, for what is said inside it.
@@ -69,10 +71,16 @@ impl<'a> Speakers<'a> {
         let speaker = self
             .named(&tokens)
             .or_else(|| self.pronoun(&tokens))
+            .or_else(|| self.named_body(&tokens))
             .or_else(|| self.described(&tokens))
             .or_else(|| self.body(&tokens));
         if let Some(speaker) = &speaker {
+            let people = self.facts.people.iter();
+            let mut numbers = (0..)
+                .zip(people)
+                .filter(|(_, p)| speaker.is_person && p.name == speaker.name);
             self.turns.push(Turn {
+                person: numbers.next().map(|(n, _)| n),
                 speaker: speaker.clone(),
                 at: source.start,
                 content,

@@ -4,7 +4,9 @@
 //! are not Obama.
 
 use super::{Speaker, Speakers};
-use crate::text::word_hash;
+use crate::extract::people;
+use crate::extract::tagger::labels::Class;
+use crate::text::{Token, word_hash};
 use std::ops::Range;
 
 /// Words before a name that make it a complement of someone else.
@@ -27,30 +29,39 @@ const COMPLEMENT: &[u64] = &[
     word_hash("behind"),
 ];
 
-/// Lower-case words after a name that do not make it a part of something else.
-const AFTER: &[u64] = &[
-    word_hash("and"),
-    word_hash("who"),
-    word_hash("of"),
-    word_hash("in"),
-    word_hash("at"),
-    word_hash("from"),
-    word_hash("with"),
-    word_hash("on"),
-    word_hash("himself"),
-    word_hash("herself"),
-    word_hash("whose"),
-    word_hash("or"),
-    word_hash("also"),
-    word_hash("as"),
-    word_hash("for"),
-    word_hash("the"),
-    word_hash("a"),
-    word_hash("to"),
-    word_hash("has"),
-    word_hash("is"),
-    word_hash("was"),
-    word_hash("had"),
+/// Words after a name that make the two someone or something else; roles ("adviser") do so too.
+const OTHERS: &[u64] = &[
+    word_hash("administration"),
+    word_hash("aides"),
+    word_hash("advisers"),
+    word_hash("advisors"),
+    word_hash("supporters"),
+    word_hash("supporter"),
+    word_hash("campaign"),
+    word_hash("team"),
+    word_hash("officials"),
+    word_hash("government"),
+    word_hash("staff"),
+    word_hash("allies"),
+    word_hash("lawyers"),
+    word_hash("attorneys"),
+    word_hash("camp"),
+    word_hash("voters"),
+    word_hash("fans"),
+    word_hash("critics"),
+    word_hash("opponents"),
+    word_hash("backers"),
+    word_hash("loyalists"),
+    word_hash("donors"),
+    word_hash("surrogates"),
+    word_hash("spokespeople"),
+    word_hash("delegates"),
+    word_hash("family"),
+    word_hash("foundation"),
+    word_hash("era"),
+    word_hash("rally"),
+    word_hash("plan"),
+    word_hash("ad"),
 ];
 
 impl Speakers<'_> {
@@ -74,25 +85,50 @@ impl Speakers<'_> {
         None
     }
 
+    /// Names the body whose name is the source's own.
+    pub(super) fn named_body(&self, source: &Range<usize>) -> Option<Speaker> {
+        let tags = self.page.tags();
+        let from = tags.partition_point(|t| t.tokens.end <= source.start);
+        let mut inside = tags
+            .get(from..)?
+            .iter()
+            .take_while(|t| t.tokens.end <= source.end);
+        let tag = inside.find(|t| t.class == Class::Body && self.speaks(&t.tokens, source))?;
+        // "Boeing spokesman" and "the Reuters headline" are not the body itself.
+        let alone = tag.tokens.start <= source.start + 1
+            && (tag.tokens.end == source.end || self.hash(tag.tokens.end) == word_hash(","));
+        alone.then(|| Speaker {
+            name: self
+                .page
+                .analysis
+                .span(tag.tokens.clone())
+                .of(self.page.text())
+                .to_owned(),
+            is_person: false,
+        })
+    }
+
     /// Whether the name at `name` is the one that the source's noun phrase is about.
     fn speaks(&self, name: &Range<usize>, source: &Range<usize>) -> bool {
         let after = self.token(name.end).filter(|_| name.end < source.end);
         let possessive = after.is_some_and(|t| {
             t.hash == word_hash("'s") || t.hash == word_hash("'") && !t.after_space()
         });
-        let of_another = (source.start..name.start).any(|t| COMPLEMENT.contains(&self.hash(t)))
-            && !(source.start..name.start).any(|t| self.hash(t) == word_hash(","));
+        let complement = (source.start..name.start)
+            .rev()
+            .find(|&t| COMPLEMENT.contains(&self.hash(t)));
+        let apposed = (source.start..name.start).any(|t| self.hash(t) == word_hash(","));
+        // "The chairman of Chrysler Jim Press": another name stands between "of" and the speaker's own.
+        let another_between = |from: usize| {
+            (from..name.start).any(|t| {
+                self.token(t).is_some_and(Token::is_capital)
+                    && people::title(self.hash(t)).is_none()
+            })
+        };
+        let of_another = complement.is_some_and(|at| !apposed && !another_between(at + 1));
         let part = after.is_some_and(|t| {
-            t.is_word()
-                && !t.is_capital()
-                && !t.hash.eq(&word_hash("'s"))
-                && !AFTER.contains(&t.hash)
+            OTHERS.contains(&t.hash) || !t.is_capital() && people::is_role_noun(t.hash)
         });
-        // "Defense Secretary of the United States Pete Hegseth" has its "of" inside the title: the name ends the source.
-        let title = name.end >= source.end
-            && self
-                .token(source.start)
-                .is_some_and(crate::text::Token::is_capital);
-        !possessive && !part && (!of_another || title)
+        !possessive && !part && !of_another
     }
 }

@@ -1,7 +1,7 @@
 //! Pronouns as sources: "he", "she", "who", "it", and "I" inside a quotation.
 
 use super::{Speaker, Speakers, Turn};
-use crate::extract::tagger::wordbook::{EITHER, FEMALE, MALE, Wordbook};
+use crate::extract::Gender;
 use crate::text::{Span, word_hash};
 use std::ops::Range;
 
@@ -22,8 +22,8 @@ impl Speakers<'_> {
         }
         let token = self.token(source.start)?;
         match token.hash {
-            h if MASCULINE.contains(&h) => self.antecedent(source.start, MALE),
-            h if FEMININE.contains(&h) => self.antecedent(source.start, FEMALE),
+            h if MASCULINE.contains(&h) => self.antecedent(source.start, Gender::Male),
+            h if FEMININE.contains(&h) => self.antecedent(source.start, Gender::Female),
             h if RELATIVE.contains(&h) => self.relative(source.start),
             h if FIRST.contains(&h) => self.first_person(token.span),
             h if NEUTER.contains(&h) => self.body_before(token.span),
@@ -31,73 +31,46 @@ impl Speakers<'_> {
         }
     }
 
-    /// The person named before whom the pronoun fits best: recent, named as a subject, one who spoke, of that gender.
-    fn antecedent(&self, pronoun: usize, gender: u16) -> Option<Speaker> {
+    /// The person named before whom the pronoun fits best: recent, named as a subject, one who spoke, of that gender. A
+    /// person further back than [`REACH`] is taken only when no other could be meant.
+    fn antecedent(&self, pronoun: usize, gender: Gender) -> Option<Speaker> {
         let at = self.token(pronoun)?.span.start;
-        let here = self.sentence_at(at)?;
         let quoted = self.is_quoted(at);
         let until = self.mentions.partition_point(|m| m.0.end <= at);
+        let named = self.mentions[..until]
+            .iter()
+            .rev()
+            .filter(|(span, _)| self.is_quoted(span.start) == quoted && !self.is_possessor(*span));
+        let spoke = self.turns.iter().rev().filter(|t| t.at < at);
+        let spoke = spoke.filter_map(|t| Some((t.at, t.person?, 5)));
+        let named = named.map(|&(span, number)| (span.start, number, self.opens_sentence(span)));
         let mut best: Option<(i32, u32)> = None;
-        for &(span, number) in self.mentions[..until].iter().rev() {
-            let sentence = self.sentence_at(span.start)?;
-            let back = here.saturating_sub(sentence);
-            if back > REACH {
-                break;
-            }
-            if self.is_quoted(span.start) != quoted || self.is_possessor(span) {
-                continue;
-            }
+        let mut other = false;
+        for (place, number, weight) in spoke.take(6).chain(named.take(40)) {
             let Some(fit) = self.gender_fit(number, gender) else {
                 continue;
             };
-            let subject = i32::from(self.opens_sentence(span, sentence)) * 3;
-            let spoke = i32::from(self.spoke_at(span)) * 3;
-            let score = fit + subject + spoke - 3 * back as i32;
+            let back = self
+                .sentence_at(at)?
+                .saturating_sub(self.sentence_at(place)?);
+            let near = if back > REACH { -100 } else { 0 };
+            let score = fit + weight + near - 3 * back as i32;
+            other |= best.is_some_and(|(_, n)| n != number);
             if best.is_none_or(|(most, _)| score > most) {
                 best = Some((score, number));
             }
         }
-        let (_, number) = best?;
-        self.person(number)
+        let (score, number) = best?;
+        (score > -50 || !other).then(|| self.person(number))?
     }
 
-    /// 0 to 2 for how well a person's first name goes with a gender; `None` when it speaks against it.
-    fn gender_fit(&self, number: u32, gender: u16) -> Option<i32> {
+    /// 2 when a person is known to be of a gender, 0 when nothing is known; `None` when it speaks against it.
+    fn gender_fit(&self, number: u32, gender: Gender) -> Option<i32> {
         let person = self.facts.people.get(number as usize)?;
-        let titles = |list: [&str; 3]| {
-            let mut printed = person
-                .mentions
-                .iter()
-                .filter_map(|m| self.word_before(m.span));
-            printed.any(|w| list.contains(&w))
-                || person
-                    .roles
-                    .iter()
-                    .any(|r| r.split(' ').any(|w| list.contains(&w)))
-        };
-        if titles(["Mr", "Mr.", "Sir"]) {
-            return (gender == MALE).then_some(2);
+        match person.gender {
+            None => Some(0),
+            Some(known) => (known == gender).then_some(2),
         }
-        if titles(["Mrs.", "Ms.", "Mrs"]) {
-            return (gender == FEMALE).then_some(2);
-        }
-        let first = person.name.split([' ', '-']).next().unwrap_or("");
-        let several = person.name.contains(' ');
-        let known = Wordbook::built_in()
-            .get(word_hash(&first.to_lowercase()))
-            .flags
-            & EITHER;
-        match known {
-            _ if !several => Some(0),
-            0 | EITHER => Some(0),
-            k if k == gender => Some(2),
-            _ => None,
-        }
-    }
-
-    fn word_before(&self, span: Span) -> Option<&str> {
-        let at = self.tokens(span).start.checked_sub(1)?;
-        Some(self.page.analysis.word(at))
     }
 
     fn is_possessor(&self, span: Span) -> bool {
@@ -105,20 +78,17 @@ impl Speakers<'_> {
         self.hash(after) == word_hash("'s")
     }
 
-    /// Whether a name stands among the first words of its sentence, where subjects stand.
-    fn opens_sentence(&self, span: Span, sentence: usize) -> bool {
-        let start = self
-            .page
-            .analysis
-            .sentences
-            .get(sentence)
-            .map_or(0, |s| s.tokens.start);
-        self.tokens(span).start <= start + 4
-    }
-
-    fn spoke_at(&self, span: Span) -> bool {
-        let mut recent = self.turns.iter().rev().take(4);
-        recent.any(|t| t.speaker.is_person && t.at <= span.start && span.start < t.at + 80)
+    /// 3 for a name among the first words of its sentence, where subjects stand, else 0.
+    fn opens_sentence(&self, span: Span) -> i32 {
+        let sentence = self
+            .sentence_at(span.start)
+            .and_then(|s| self.page.analysis.sentences.get(s));
+        let start = sentence.map_or(0, |s| s.tokens.start);
+        if self.tokens(span).start <= start + 4 {
+            3
+        } else {
+            0
+        }
     }
 
     /// "X, the chairman, who said …": the name before the pronoun in its sentence.
