@@ -10,8 +10,10 @@ use unicode_width::UnicodeWidthStr;
 
 /// Version of the format.
 const SCHEMA: u32 = 1;
-/// Columns a facet takes at least.
-const NARROWEST: usize = 28;
+/// Columns a facet takes at most.
+const WIDEST: usize = 44;
+/// Columns between facets.
+const GAP: usize = 4;
 
 /// Facet counts alone, ready to print.
 #[derive(Debug)]
@@ -79,29 +81,59 @@ pub(super) fn counts_beside(
     look: &Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let abreast = (look.width / NARROWEST)
-        .clamp(1, 4)
-        .min(facets.len().max(1));
-    let width = (look.width / abreast).min(48) - 2;
-    for (i, row) in facets.chunks(abreast).enumerate() {
-        if i > 0 {
+    let widest = WIDEST.min(look.width);
+    let blocks: Vec<Block> = facets.iter().map(|f| Block::of(f, widest, look)).collect();
+    let mut from = 0;
+    while from < blocks.len() {
+        if from > 0 {
             writeln!(out)?;
         }
-        let blocks: Vec<Vec<(String, usize)>> = row.iter().map(|f| block(f, width, look)).collect();
-        let height = blocks.iter().map(Vec::len).max().unwrap_or(0);
-        for line in 0..height {
-            let mut text = String::new();
-            let mut missing = 0;
-            for block in &blocks {
-                let (cell, used) = block.get(line).cloned().unwrap_or_default();
-                text.push_str(&" ".repeat(missing));
-                text.push_str(&cell);
-                missing = (width + 2).saturating_sub(used);
-            }
-            writeln!(out, "{}", text.trim_end())?;
+        let mut used = blocks[from].width;
+        let mut to = from + 1;
+        while to < blocks.len() && used + GAP + blocks[to].width <= look.width {
+            used += GAP + blocks[to].width;
+            to += 1;
         }
+        print_row(&blocks[from..to], out)?;
+        from = to;
     }
     Ok(())
+}
+
+fn print_row(blocks: &[Block], out: &mut dyn Write) -> io::Result<()> {
+    let height = blocks.iter().map(|b| b.lines.len()).max().unwrap_or(0);
+    for at in 0..height {
+        let mut line = String::new();
+        let mut missing = 0;
+        for block in blocks {
+            let (cell, used) = block
+                .lines
+                .get(at)
+                .map_or(("", 0), |(c, u)| (c.as_str(), *u));
+            if !cell.is_empty() {
+                line.push_str(&" ".repeat(missing));
+                line.push_str(cell);
+                missing = 0;
+            }
+            missing += block.width.saturating_sub(used) + GAP;
+        }
+        writeln!(out, "{line}")?;
+    }
+    Ok(())
+}
+
+/// One facet on the screen: its lines, each with the columns it takes.
+struct Block {
+    lines: Vec<(String, usize)>,
+    width: usize,
+}
+
+impl Block {
+    fn of(facet: &FacetCounts, widest: usize, look: &Look) -> Self {
+        let lines = block(facet, widest, look);
+        let width = lines.iter().map(|(_, used)| *used).max().unwrap_or(0);
+        Self { lines, width }
+    }
 }
 
 /// The lines of one facet, each with the columns it takes on the screen.
