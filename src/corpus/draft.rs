@@ -74,6 +74,17 @@ fn take(dates: &mut Vec<Dated>, bad: &mut Vec<String>, printed: &str, provenance
     }
 }
 
+/// The layout the format knows, or that of the text.
+fn blocks(draft: &mut Draft) -> Vec<Block> {
+    draft.blocks.take().unwrap_or_else(|| {
+        let mut blocks = layout::blocks(&draft.text, draft.title_in_text);
+        if !draft.title_in_text {
+            layout::mark_title(&draft.text, &mut blocks, &draft.title);
+        }
+        blocks
+    })
+}
+
 /// Takes the drafts of one piece and finishes each into an article of the batch.
 #[derive(Debug)]
 pub struct Drafts<'a> {
@@ -92,14 +103,8 @@ impl<'a> Drafts<'a> {
     }
 
     /// Finishes record `record` (counted from 0 in the file) into an article.
-    pub fn give(&mut self, record: u32, draft: Draft) {
-        let blocks = draft.blocks.unwrap_or_else(|| {
-            let mut blocks = layout::blocks(&draft.text, draft.title_in_text);
-            if !draft.title_in_text {
-                layout::mark_title(&draft.text, &mut blocks, &draft.title);
-            }
-            blocks
-        });
+    pub fn give(&mut self, record: u32, mut draft: Draft) {
+        let blocks = blocks(&mut draft);
         let evidence = publication::Evidence {
             fields: &draft.published,
             ambiguous: &draft.ambiguous,
@@ -115,21 +120,18 @@ impl<'a> Drafts<'a> {
         for refused in found.refused.iter().chain(&draft.bad_dates) {
             self.note(record, "date refused", refused.clone());
         }
-        let updated = draft.updated.iter().copied();
-        let updated = updated.chain(found.updated);
-        let updated = updated.filter(|d| publication::is_possible(&d.when, self.options.now));
+        let updated = self.last_update(draft.updated.iter().copied().chain(found.updated));
         let id = draft.id.filter(|id| !id.trim().is_empty());
+        let id = id.or_else(|| draft.url.clone());
         let article = Article {
-            id: id
-                .or_else(|| draft.url.clone())
-                .unwrap_or_else(|| self.path_id(record)),
+            id: id.unwrap_or_else(|| self.path_id(record)),
             title: draft.title,
             title_in_text: draft.title_in_text,
             text: draft.text,
             blocks,
             summary: draft.summary,
             published: found.published,
-            updated: updated.max_by_key(|d| d.when.end),
+            updated,
             source: draft.source,
             authors: draft.authors,
             url: draft.url,
@@ -138,6 +140,13 @@ impl<'a> Drafts<'a> {
             record,
         };
         self.batch.articles.push(article);
+    }
+
+    fn last_update(&self, dates: impl Iterator<Item = Dated>) -> Option<Dated> {
+        let now = self.options.now;
+        dates
+            .filter(|d| publication::is_possible(&d.when, now))
+            .max_by_key(|d| d.when.end)
     }
 
     /// Reports a record that could not be read.

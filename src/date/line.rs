@@ -3,7 +3,7 @@
 //! Apart from the choice among them because each has its own form and its own traps: a date in running text is most often
 //! that of an event, so only the forms with which articles date themselves count.
 
-use super::written::{Found, Reading};
+use super::reading::{Found, Reading};
 use super::{Interval, Precision, opening};
 use crate::text::{Block, BlockKind, Token, tokenize};
 
@@ -154,6 +154,18 @@ fn only_labels(reading: &Reading<'_>, tokens: &[Token], dates: &[Found], early: 
     names <= if early { 4 } else { 2 } && numbers.count() <= if early { 4 } else { 1 }
 }
 
+/// Words that stand beside the date of an article.
+#[rustfmt::skip]
+const LABELS: &[&str] = &[
+    "published", "updated", "posted", "modified", "revised", "update", "edited", "last", "first",
+    "on", "at", "date", "dated", "issued", "released", "release", "for", "immediate", "press",
+    "news", "statement", "am", "pm", "a.m", "p.m", "a.m.", "p.m.", "gmt", "bst", "utc", "edt",
+    "est", "et", "cet", "cest", "pst", "pdt", "aest", "aedt", "hrs", "h", "by", "the", "of",
+    "and", "in", "speech", "transcript", "article", "print", "minute", "min", "minutes", "read",
+    "created", "filed", "media", "embargoed", "until", "time", "local", "th", "st", "nd", "rd",
+    "e", "o",
+];
+
 /// Words that make a dated line that of something else than the article.
 const OTHER: &[&str] = &[
     "today",
@@ -175,74 +187,5 @@ const OTHER: &[&str] = &[
 ];
 
 fn is_label(word: &str) -> bool {
-    const LABELS: &[&str] = &[
-        "published",
-        "updated",
-        "posted",
-        "modified",
-        "revised",
-        "update",
-        "edited",
-        "last",
-        "first",
-        "on",
-        "at",
-        "date",
-        "dated",
-        "issued",
-        "released",
-        "release",
-        "for",
-        "immediate",
-        "press",
-        "news",
-        "statement",
-        "am",
-        "pm",
-        "a.m",
-        "p.m",
-        "a.m.",
-        "p.m.",
-        "gmt",
-        "bst",
-        "utc",
-        "edt",
-        "est",
-        "et",
-        "cet",
-        "cest",
-        "pst",
-        "pdt",
-        "aest",
-        "aedt",
-        "hrs",
-        "h",
-        "by",
-        "the",
-        "of",
-        "and",
-        "in",
-        "speech",
-        "transcript",
-        "article",
-        "print",
-        "minute",
-        "min",
-        "minutes",
-        "read",
-        "created",
-        "filed",
-        "media",
-        "embargoed",
-        "until",
-        "time",
-        "local",
-        "th",
-        "st",
-        "nd",
-        "rd",
-        "e",
-        "o",
-    ];
     LABELS.contains(&word) || super::names::is_weekday(word)
 }

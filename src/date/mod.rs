@@ -9,9 +9,11 @@ mod names;
 mod opening;
 mod path;
 pub mod publication;
+mod reading;
 mod written;
 
-pub use written::{Found as WrittenDate, Reading, Written};
+pub use reading::{Found as WrittenDate, Reading};
+pub use written::Written;
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};

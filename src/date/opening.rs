@@ -3,7 +3,8 @@
 //! Apart from dated lines because here a date stands in running text, where most dates are those of events: what counts
 //! is its place (before the dash of a dateline, after "Released:", first in the first sentence).
 
-use super::written::{Found, Reading, Written};
+use super::reading::{Found, Reading};
+use super::written::Written;
 use super::{Interval, Precision};
 use crate::text::{Block, BlockKind, Token, tokenize};
 
@@ -113,10 +114,10 @@ fn follows_label(reading: &Reading<'_>, start: usize) -> bool {
 /// A heading that ends with a whole date: "Speech at the trade forum, 2 March 2023".
 pub(super) fn heading(title: &str, text: &str, blocks: &[Block]) -> Option<Interval> {
     let first = blocks.first().map_or("", |b| b.span.of(text));
-    let lines = [title, first]
+    let mut lines = [title, first]
         .into_iter()
         .filter(|l| !l.is_empty() && l.len() < 300);
-    lines.filter_map(ends_with_date).next()
+    lines.find_map(ends_with_date)
 }
 
 fn ends_with_date(line: &str) -> Option<Interval> {

@@ -77,21 +77,17 @@ fn possible(dated: &Dated, now: Option<NaiveDateTime>, refused: &mut Vec<String>
     good
 }
 
+/// Adds what URL, text and file name say.
 fn others(evidence: &Evidence<'_>, candidates: &mut Vec<Dated>, found: &mut Found) {
     let url = evidence.url.and_then(path::in_url);
     let file = path::in_file_name(evidence.path);
     let known = candidates.first().map(|d| d.when).or(url).or(file);
-    let year = known
-        .filter(|k| k.start.year() == k.end.year())
-        .map(|k| k.start.year())
-        .or_else(|| evidence.url.and_then(path::year_in))
-        .or_else(|| path::year_in(evidence.path));
     let text = line::read(
         evidence.text,
         evidence.blocks,
         evidence.title,
         evidence.dateline,
-        year,
+        year(evidence, known),
     );
     let dated = |when: Option<Interval>, provenance| when.map(|when| Dated { when, provenance });
     let more = [
@@ -104,23 +100,30 @@ fn others(evidence: &Evidence<'_>, candidates: &mut Vec<Dated>, found: &mut Foun
     let now = evidence.now;
     let more = more.into_iter().flatten();
     candidates.extend(more.filter(|d| possible(d, now, &mut found.refused)));
-    for readings in evidence.ambiguous {
-        match settle(readings, candidates) {
-            Some(when) => candidates.insert(
-                0,
-                Dated {
-                    when,
-                    provenance: Provenance::Field,
-                },
-            ),
-            None => found.refused.push(format!(
-                "{} or {}",
-                readings[0].start.date(),
-                readings[1].start.date()
-            )),
+    settle_all(evidence.ambiguous, candidates, found);
+    found.updated = dated(text.updated, Provenance::Dateline).filter(|d| is_possible(&d.when, now));
+}
+
+/// The year a date without one is taken to be in.
+fn year(evidence: &Evidence<'_>, known: Option<Interval>) -> Option<i32> {
+    known
+        .filter(|k| k.start.year() == k.end.year())
+        .map(|k| k.start.year())
+        .or_else(|| evidence.url.and_then(path::year_in))
+        .or_else(|| path::year_in(evidence.path))
+}
+
+/// Takes the reading of an ambiguous date that the other evidence bears out, and refuses one that nothing settles.
+fn settle_all(ambiguous: &[[Interval; 2]], candidates: &mut Vec<Dated>, found: &mut Found) {
+    for readings in ambiguous {
+        if let Some(when) = settle(readings, candidates) {
+            let provenance = Provenance::Field;
+            candidates.insert(0, Dated { when, provenance });
+        } else {
+            let [a, b] = readings.map(|r| r.start.date());
+            found.refused.push(format!("{a} or {b}"));
         }
     }
-    found.updated = dated(text.updated, Provenance::Dateline).filter(|d| is_possible(&d.when, now));
 }
 
 /// The reading that other evidence is near to, when it is near to one alone.

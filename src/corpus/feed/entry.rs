@@ -18,10 +18,10 @@ impl Channel {
     pub(super) fn take(&mut self, local: &str, attributes: &str, name: &str, xml: &mut Xml<'_>) {
         match local {
             "title" if self.title.is_none() => {
-                self.title = xml.inner(name).map(line).filter(|t| !t.is_empty())
+                self.title = xml.inner(name).map(line).filter(|t| !t.is_empty());
             }
             "language" | "dc:language" if self.lang.is_none() => {
-                self.lang = xml.inner(name).map(line)
+                self.lang = xml.inner(name).map(line);
             }
             // Their titles are not that of the feed.
             "image" | "textinput" | "textInput" => {
@@ -112,6 +112,20 @@ fn is_known(name: &str) -> bool {
     plain.contains(&name) || name.starts_with("media:") || name.starts_with("itunes:")
 }
 
+/// Names of the publication date in the formats and their extensions.
+const PUBLISHED: &[&str] = &[
+    "pubDate",
+    "pubdate",
+    "published",
+    "issued",
+    "created",
+    "date",
+    "dc:date",
+    "dcterms:created",
+    "dcterms:issued",
+    "prism:publicationDate",
+];
+
 /// What an entry gives that has to be weighed at its end.
 #[derive(Default)]
 struct Entry {
@@ -136,31 +150,21 @@ impl Entry {
         match name {
             "title" | "dc:title" if draft.title.is_empty() => draft.title = line(inside),
             "link" | "feedburner:origLink" => {
-                self.link = Some(line(inside))
-                    .filter(|l| !l.is_empty())
-                    .or(self.link.take())
+                let link = Some(line(inside)).filter(|l| !l.is_empty());
+                self.link = link.or(self.link.take());
             }
             "guid" | "id" => {
                 self.id = Some(line(inside));
                 self.permalink = attribute(attributes, "isPermaLink") != Some("false");
             }
-            "pubDate"
-            | "pubdate"
-            | "published"
-            | "issued"
-            | "created"
-            | "date"
-            | "dc:date"
-            | "dcterms:created"
-            | "dcterms:issued"
-            | "prism:publicationDate" => {
+            name if PUBLISHED.contains(&name) => {
                 self.published.get_or_insert_with(|| line(inside));
             }
             "updated" | "modified" | "dcterms:modified" => self.updated = Some(line(inside)),
             "description" | "summary" | "subtitle" | "itunes:summary"
                 if self.summary.is_empty() =>
             {
-                self.summary = text(inside)
+                self.summary = text(inside);
             }
             "content" | "content:encoded" | "body" | "fulltext" | "xhtml:body" => {
                 let found = text(inside);

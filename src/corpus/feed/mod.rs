@@ -30,7 +30,7 @@ impl Reader for Feed {
         let mut xml = Xml::new(head.start);
         let root = std::iter::from_fn(|| xml.next()).find_map(|e| match e {
             Event::Open { name, .. } => Some(xml::local(name)),
-            _ => None,
+            Event::Close(_) => None,
         });
         match root {
             Some("rss" | "feed" | "RDF" | "channel") => Claim::Certain,

@@ -92,11 +92,11 @@ impl<'v> Fields<'v> {
         let table = NAMES.iter().find(|(r, ..)| *r == role);
         let (own, names) = table.map_or(("", &[][..]), |(_, own, names)| (*own, *names));
         let mapped = self.mapped.iter().filter(move |(r, _)| is_role(r, own));
-        let named = names.iter().flat_map(|name| {
+        let usual = names.iter().flat_map(|name| {
             let rows = self.rows.iter().filter(move |(key, _)| key == name);
             rows.map(|(_, value)| *value)
         });
-        mapped.map(|(_, value)| *value).chain(named)
+        mapped.map(|(_, value)| *value).chain(usual)
     }
 
     /// Returns the first value of a role that holds text.

@@ -64,11 +64,8 @@ impl Page {
             return self.close();
         }
         if let Some(words) = trimmed.strip_prefix('>') {
-            return self.add(
-                BlockKind::PullQuote,
-                words.trim_start_matches(['>', ' ']),
-                line,
-            );
+            let words = words.trim_start_matches(['>', ' ']);
+            return self.add(BlockKind::PullQuote, words, line);
         }
         if let Some(words) = item(trimmed) {
             self.close();
@@ -80,11 +77,8 @@ impl Page {
             let cells: Vec<&str> = cells.filter(|c| !c.is_empty()).collect();
             return self.add(BlockKind::Paragraph, &cells.join(" | "), line);
         }
-        let goes_on = self
-            .open
-            .as_ref()
-            .map_or(BlockKind::Paragraph, |(kind, _)| *kind);
-        self.add(goes_on, trimmed, line);
+        let open = self.open.as_ref().map(|(kind, _)| *kind);
+        self.add(open.unwrap_or(BlockKind::Paragraph), trimmed, line);
     }
 
     /// Adds a line to the open block of that kind, or opens one; a line that ends in two spaces keeps its end.

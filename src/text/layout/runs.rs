@@ -77,23 +77,23 @@ impl Shape {
         let (mut longest, mut least) = (0, usize::MAX);
         // Of the lines that another follows without an indent: how many, their bytes, and how many followers begin small.
         let (mut followed, mut bytes, mut small) = (0, 0, 0);
-        let mut last: Option<usize> = None;
+        let mut before: Option<usize> = None;
         for (number, (_, line)) in lines(text).enumerate() {
             let trimmed = line.trim();
             if trimmed.is_empty() {
-                last = None;
+                before = None;
                 continue;
             }
             if number > 0 {
                 least = least.min(indent(line));
             }
-            if let Some(before) = last.filter(|_| indent(line) < 2) {
+            if let Some(length) = before.filter(|_| indent(line) < 2) {
                 followed += 1;
-                bytes += before;
+                bytes += length;
                 small += usize::from(trimmed.starts_with(char::is_lowercase));
             }
             longest = longest.max(trimmed.len());
-            last = Some(trimmed.len());
+            before = Some(trimmed.len());
         }
         // A wrapped text breaks within sentences, a list of short lines does not.
         let wrapped =
