@@ -2,6 +2,9 @@
 
 mod answers;
 mod cases;
+mod crash;
+mod incremental;
+mod indexing;
 mod oracle;
 mod readers;
 mod world;

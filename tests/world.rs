@@ -2,8 +2,10 @@
 
 use dateline::article::Article;
 use dateline::index::{FileStamp, Incoming, Manifest, OpenIndex, Options, Update};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::Duration;
 use tempfile::TempDir;
 
 /// The moment tests take as now.
@@ -29,7 +31,7 @@ impl World {
     /// Makes an empty one.
     pub fn new() -> Self {
         let dir = tempfile::tempdir().expect("a temporary folder");
-        std::fs::create_dir(dir.path().join("corpus")).expect("a corpus folder");
+        fs::create_dir(dir.path().join("corpus")).expect("a corpus folder");
         Self { dir }
     }
 
@@ -48,6 +50,66 @@ impl World {
     /// Opens the index.
     pub fn open(&self) -> OpenIndex {
         OpenIndex::open(&self.index()).expect("an index")
+    }
+
+    /// The folder of the corpus.
+    pub fn corpus(&self) -> PathBuf {
+        self.dir.path().join("corpus")
+    }
+
+    /// Writes a file of the corpus. Its modification time moves on even when the clock of the file system is coarse.
+    pub fn write(&self, path: &str, content: &str) {
+        let path = self.corpus().join(path);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+        let before = fs::metadata(&path).and_then(|m| m.modified()).ok();
+        fs::write(&path, content).expect("written");
+        let file = fs::File::options().write(true).open(&path).expect("open");
+        if let Some(before) = before {
+            let later = before + Duration::from_millis(10);
+            file.set_modified(later).expect("touched");
+        }
+    }
+
+    /// Removes a file of the corpus.
+    pub fn remove(&self, path: &str) {
+        fs::remove_file(self.corpus().join(path)).expect("removed");
+    }
+
+    /// Gives a file of the corpus another name.
+    pub fn rename(&self, from: &str, to: &str) {
+        fs::rename(self.corpus().join(from), self.corpus().join(to)).expect("renamed");
+    }
+
+    /// The program with this world's corpus and an index of that name.
+    pub fn command(&self, index: &str, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+        command
+            .args(arguments)
+            .env_clear()
+            .env("DATELINE_INDEX", self.dir.path().join(index))
+            .env("DATELINE_NOW", NOW)
+            .current_dir(self.dir.path());
+        command
+    }
+
+    /// Runs the program, which must end with that code.
+    pub fn ends(&self, arguments: &[&str], code: i32) -> Run {
+        let run = self.run(arguments);
+        assert_eq!(run.code, code, "{run:#?}");
+        run
+    }
+
+    /// Brings the index up to date and opens it.
+    pub fn indexed(&self) -> OpenIndex {
+        self.ends(&["index"], 0);
+        self.open()
+    }
+
+    /// Builds a second index of the corpus from nothing and opens it.
+    pub fn built_anew(&self) -> OpenIndex {
+        let built = self.command("fresh", &["index", "-q", "--full"]).status();
+        assert!(built.expect("the program runs").success());
+        OpenIndex::open(&self.dir.path().join("fresh")).expect("an index")
     }
 
     /// Runs the program in this world.
@@ -93,4 +155,20 @@ pub fn build(dir: &Path, articles: &[Article]) {
     }
     sequence.end(Ok("hash".into()));
     update.finish(sequence).expect("an update ends");
+}
+
+/// The folder of shared corpora beside the checkout, if it is there; says so when it is not.
+pub fn shared() -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared");
+    if path.is_dir() {
+        return Some(path);
+    }
+    println!("skipped: ../shared is not there");
+    None
+}
+
+/// A line of NDJSON that makes one article.
+pub fn line(id: &str, date: &str, title: &str, text: &str) -> String {
+    let object = serde_json::json!({"id": id, "date": date, "title": title, "text": text, "source": "The Gazette"});
+    format!("{object}\n")
 }

@@ -18,7 +18,7 @@ pub struct FileRow {
     pub content: String,
     /// Its articles, in the order of its records.
     pub entries: Vec<Entry>,
-    /// What could not be read, the first [`FAILURES`] of it.
+    /// What could not be read, the first 200 of it.
     pub failures: Vec<Failed>,
     /// How many more of each code were not kept, so that a broken file of a million lines does not fill the ledger.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -29,7 +29,7 @@ pub struct FileRow {
 }
 
 /// Failures of one file that are kept with their details.
-pub const FAILURES: usize = 200;
+pub(super) const FAILURES: usize = 200;
 
 impl FileRow {
     /// Notes a failure.

@@ -141,13 +141,14 @@ impl Sequence {
         };
         self.counts.files_unchanged += 1;
         let mut jobs = Vec::new();
+        let before: Vec<u32> = row.entries.iter().map(|e| e.variant).collect();
         for entry in &mut row.entries {
             let from = entry.final_id(path);
-            let old = key(entry);
             let hash = self.ids.claim(path, entry);
             self.counts.clashes += u64::from(entry.variant > 0);
             let key = key(entry);
-            if key == old {
+            // Equal articles of one file may change places: what counts is whether this one under this id is there.
+            if self.keys.contains(&key) {
                 self.counts.unchanged += 1;
                 self.kept.insert(key);
             } else {
@@ -159,7 +160,7 @@ impl Sequence {
                 jobs.push(Job { key, article });
             }
         }
-        if !jobs.is_empty() {
+        if row.entries.iter().map(|e| e.variant).ne(before) {
             self.rows.push(row);
         }
         jobs

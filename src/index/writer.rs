@@ -72,6 +72,9 @@ impl Writer {
         let each = (heap / threads).clamp(LEAST_HEAP, MOST_HEAP);
         let inner = index.writer_with_num_threads(threads, each * threads)?;
         inner.set_merge_policy(Box::new(NoMergePolicy));
+        // An update that was killed leaves files that no state refers to; one of them has the very name that the same
+        // update will want again.
+        inner.garbage_collect_files().wait()?;
         Ok(Self {
             inner,
             budget: Budget::new(memory / 6),

@@ -1,0 +1,298 @@
+//! What `index`, `check` and `stats` promise.
+
+use crate::world::{World, line, shared};
+use dateline::index::schema::kind;
+use std::fs;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+fn small() -> World {
+    let world = World::new();
+    let mut lines = line(
+        "a",
+        "2025-02-12",
+        "Ministers meet",
+        "BRUSSELS (Gazette) - Ministers met on Tuesday. \"We agree,\" said Jane Doe.",
+    );
+    lines += &line(
+        "b",
+        "2024-11-02",
+        "Budget grows",
+        "Spending rose 5% to $3bn, the ministry said.",
+    );
+    world.write("drop.ndjson", &lines);
+    world.write(
+        "note.txt",
+        "An undated note\n\nNothing here says when it was written.\n",
+    );
+    world
+}
+
+#[test]
+fn a_drop_is_indexed_and_counted() {
+    let world = small();
+    let printed = world.ends(&["index"], 0);
+    assert!(
+        printed
+            .stdout
+            .contains("articles: 3 added, 0 updated, 0 unchanged, 0 removed"),
+        "{printed:?}"
+    );
+    assert!(
+        printed.stdout.contains("index: 3 articles, 1 undated"),
+        "{printed:?}"
+    );
+    let printed = world.ends(&["index"], 0);
+    assert!(
+        printed
+            .stdout
+            .contains("articles: 0 added, 0 updated, 3 unchanged, 0 removed"),
+        "{printed:?}"
+    );
+    let index = world.open();
+    assert_eq!(index.count(kind::ARTICLE).expect("count"), 3);
+    let at = index.find("b").expect("find").expect("there");
+    let (article, _) = index.fetch(at).expect("fetch");
+    assert_eq!(
+        (article.title.as_str(), article.path.as_str()),
+        ("Budget grows", "drop.ndjson")
+    );
+}
+
+#[test]
+fn all_undated_and_empty_corpora_are_indexes_too() {
+    let world = World::new();
+    world.ends(&["index"], 0);
+    assert_eq!(world.open().count(kind::ARTICLE).expect("count"), 0);
+    world.write("a.txt", "A note\n\nIt has no date at all.\n");
+    world.write("b.txt", "Another note\n\nIt has none either.\n");
+    let index = world.indexed();
+    assert_eq!(
+        (
+            index.count(kind::ARTICLE).expect("count"),
+            index.undated().expect("count")
+        ),
+        (2, 2)
+    );
+    world.ends(&["check"], 0);
+}
+
+#[test]
+fn an_update_takes_in_what_changed_and_only_that() {
+    let world = small();
+    world.ends(&["index"], 0);
+    let mut lines = fs::read_to_string(world.corpus().join("drop.ndjson")).expect("read");
+    lines = lines.replace("Budget grows", "Budget shrinks");
+    lines += &line("c", "2025-03-01", "Talks end", "The talks ended.");
+    world.write("drop.ndjson", &lines);
+    world.remove("note.txt");
+    let dry = world.ends(&["index", "--dry-run"], 0);
+    assert!(
+        dry.stdout.contains(
+            "articles: 1 would be added, 1 would be updated, 1 unchanged, 1 would be removed"
+        ),
+        "{dry:?}"
+    );
+    let printed = world.ends(&["index"], 0);
+    assert!(
+        printed
+            .stdout
+            .contains("articles: 1 added, 1 updated, 1 unchanged, 1 removed"),
+        "{printed:?}"
+    );
+    world.ends(&["check"], 0);
+}
+
+#[test]
+fn failures_are_named_and_counted() {
+    let world = small();
+    world.write(
+        "broken.ndjson",
+        &format!(
+            "{}{{\"id\": \n",
+            line("d", "2025-01-01", "Fine", "It is fine.")
+        ),
+    );
+    world.write("image.txt", "\u{0}\u{1}\u{2}PNG\u{0}\u{0}\u{0}");
+    let printed = world.ends(&["index", "--strict"], 5);
+    assert!(
+        printed.stderr.contains("broken.ndjson record 1"),
+        "{printed:?}"
+    );
+    assert!(printed.stderr.contains("image.txt"), "{printed:?}");
+    assert!(printed.stdout.contains("failed: 2"), "{printed:?}");
+    let stats = world.ends(&["stats", "--format", "json"], 0);
+    let stats: serde_json::Value = serde_json::from_str(&stats.stdout).expect("JSON");
+    assert_eq!(
+        (stats["articles"].as_u64(), stats["lost"].as_u64()),
+        (Some(4), Some(2)),
+        "{stats}"
+    );
+}
+
+#[test]
+fn a_second_writer_is_refused_and_reading_goes_on() {
+    let world = small();
+    world.ends(&["index"], 0);
+    let lock = fs::File::options()
+        .write(true)
+        .open(world.index().join("lock"))
+        .expect("the lock");
+    lock.try_lock().expect("free");
+    let printed = world.ends(&["index", "--full"], 4);
+    assert!(
+        printed.stderr.contains("error: another process is writing"),
+        "{printed:?}"
+    );
+    assert!(printed.stderr.contains("hint: wait"), "{printed:?}");
+    assert_eq!(world.open().count(kind::ARTICLE).expect("count"), 3);
+    drop(lock);
+    world.ends(&["index", "--full"], 0);
+}
+
+#[test]
+fn readers_see_one_state_while_the_index_is_replaced() {
+    let world = small();
+    world.ends(&["index"], 0);
+    let mut writing = world
+        .command("index", &["index", "--full", "-q"])
+        .spawn()
+        .expect("spawned");
+    let before = world.open();
+    for _ in 0..20 {
+        assert_eq!(world.open().count(kind::ARTICLE).expect("count"), 3);
+    }
+    assert!(writing.wait().expect("ended").success());
+    let at = before.find("a").expect("find").expect("there");
+    assert_eq!(
+        before
+            .fetch(at)
+            .expect("the old state can still be read")
+            .0
+            .id,
+        "a"
+    );
+}
+
+#[test]
+fn a_check_finds_damage_and_what_the_index_is_behind() {
+    let world = small();
+    let index = world.indexed();
+    world.write("more.txt", "One more note\n\nDropped after indexing.\n");
+    let printed = world.ends(&["check"], 1);
+    assert!(printed.stdout.contains("new file: more.txt"), "{printed:?}");
+    let files = fs::read_dir(&index.generation).expect("listed").flatten();
+    let store = files
+        .map(|f| f.path())
+        .find(|p| p.extension().is_some_and(|e| e == "store"));
+    let store = store.expect("a store");
+    let mut bytes = fs::read(&store).expect("read");
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 0x55;
+    fs::write(&store, bytes).expect("written");
+    drop(index);
+    let printed = world.ends(&["check"], 3);
+    assert!(printed.stdout.contains("damaged file"), "{printed:?}");
+    assert!(
+        printed.stderr.contains("hint: build it anew"),
+        "{printed:?}"
+    );
+    world.ends(&["index", "--full"], 0);
+    world.ends(&["check"], 0);
+}
+
+#[test]
+fn a_lost_part_of_the_index_is_repaired_by_the_next_run() {
+    let world = small();
+    let index = world.indexed();
+    fs::remove_file(index.generation.join("meta.json")).expect("removed");
+    world.ends(&["check"], 3);
+    let printed = world.ends(&["index"], 0);
+    assert!(
+        printed.stderr.contains("building the index anew"),
+        "{printed:?}"
+    );
+    world.ends(&["check"], 0);
+}
+
+#[test]
+fn without_an_index_or_a_corpus_there_is_a_hint() {
+    let world = World::new();
+    let printed = world.ends(&["stats"], 3);
+    assert!(
+        printed.stderr.contains("hint: run `dateline index`"),
+        "{printed:?}"
+    );
+    fs::remove_dir(world.corpus()).expect("removed");
+    let printed = world.ends(&["index"], 2);
+    assert!(
+        printed
+            .stderr
+            .contains("hint: put articles into that folder"),
+        "{printed:?}"
+    );
+}
+
+#[test]
+fn watching_takes_in_new_drops() {
+    let world = small();
+    let mut watching = world
+        .command("index", &["index", "--watch"])
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("spawned");
+    let count = || {
+        let index = dateline::index::OpenIndex::open(&world.index());
+        index.map_or(0, |i| i.count(kind::ARTICLE).unwrap_or(0))
+    };
+    let reaches = |n| {
+        let began = Instant::now();
+        while count() != n && began.elapsed() < Duration::from_secs(30) {
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        count() == n
+    };
+    let first = reaches(3);
+    // The watch begins after the first round; a file that came between them comes up with the next change.
+    let second = (0..20).any(|n| {
+        world.write(
+            "later.ndjson",
+            &line(
+                "later",
+                "2025-04-01",
+                "Later",
+                &format!("Dropped later, take {n}."),
+            ),
+        );
+        std::thread::sleep(Duration::from_millis(500));
+        count() == 4
+    });
+    watching.kill().expect("killed");
+    watching.wait().expect("ended");
+    assert!(first && second);
+}
+
+#[test]
+fn real_input_reconciles() {
+    let Some(shared) = shared() else { return };
+    let world = World::new();
+    for entry in fs::read_dir(shared.join("files/json"))
+        .expect("listed")
+        .flatten()
+        .take(40)
+    {
+        fs::copy(entry.path(), world.corpus().join(entry.file_name())).expect("copied");
+    }
+    let index = world.indexed();
+    let rows = index.files().expect("rows");
+    assert_eq!(rows.len(), 40);
+    for row in &rows {
+        assert!(
+            !row.entries.is_empty() || row.lost() > 0,
+            "neither article nor failure: {}",
+            row.path
+        );
+    }
+    world.ends(&["check"], 0);
+}
