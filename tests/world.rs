@@ -42,6 +42,11 @@ impl World {
         world
     }
 
+    /// Copies a folder of articles into the corpus.
+    pub fn copy_corpus(&self, from: &Path) {
+        copy(from, &self.dir.path().join("corpus"));
+    }
+
     /// The folder of the index.
     pub fn index(&self) -> PathBuf {
         self.dir.path().join("index")
@@ -171,4 +176,17 @@ pub fn shared() -> Option<PathBuf> {
 pub fn line(id: &str, date: &str, title: &str, text: &str) -> String {
     let object = serde_json::json!({"id": id, "date": date, "title": title, "text": text, "source": "The Gazette"});
     format!("{object}\n")
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).expect("a folder");
+    for entry in std::fs::read_dir(from).expect("a folder to copy") {
+        let path = entry.expect("an entry").path();
+        let target = to.join(path.file_name().expect("a name"));
+        if path.is_dir() {
+            copy(&path, &target);
+        } else {
+            std::fs::copy(&path, &target).expect("a copy");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 //! It stands apart so that every format is finished the same way: a reader only says what its format says, and the rules
 //! for ids, layout and dates are here once.
 
-use super::{Batch, Piece, ReadOptions, Warning};
+use super::{agency, Batch, Piece, ReadOptions, Warning};
 use crate::article::Article;
 use crate::date::{Dated, Interval, Provenance, publication};
 use crate::text::{Block, layout};
@@ -123,6 +123,7 @@ impl<'a> Drafts<'a> {
         let updated = self.last_update(draft.updated.iter().copied().chain(found.updated));
         let id = draft.id.filter(|id| !id.trim().is_empty());
         let id = id.or_else(|| draft.url.clone());
+        let source = draft.source.or_else(|| agency::of(&draft.text, &blocks));
         let article = Article {
             id: id.unwrap_or_else(|| self.path_id(record)),
             title: draft.title,
@@ -132,7 +133,7 @@ impl<'a> Drafts<'a> {
             summary: draft.summary,
             published: found.published,
             updated,
-            source: draft.source,
+            source,
             authors: draft.authors,
             url: draft.url,
             lang: draft.lang,

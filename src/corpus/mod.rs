@@ -4,6 +4,7 @@
 //! [`pieces`] streams a file in order and cuts it into pieces (a whole file, or a run of NDJSON lines), [`read`] turns one
 //! piece into articles and can run on any thread. Nothing here ends a run: what cannot be read is a [`Warning`].
 
+mod agency;
 mod archive;
 mod draft;
 mod feed;
