@@ -7,4 +7,5 @@ mod incremental;
 mod indexing;
 mod oracle;
 mod readers;
+mod readme;
 mod world;

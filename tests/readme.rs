@@ -29,11 +29,17 @@ fn every_session_prints_what_it_shows() {
             seen.push_str(&printed(&world, session));
         }
     }
-    assert!(commands >= 5, "the README shows too little: {commands} commands");
+    assert!(
+        commands >= 5,
+        "the README shows too little: {commands} commands"
+    );
     if std::env::var_os("UPDATE_README").is_some() {
         fs::write(&path, seen).unwrap();
     } else {
-        assert!(text == seen, "README.md is not what is printed; UPDATE_README=1 shows the difference\n{seen}");
+        assert!(
+            text == seen,
+            "README.md is not what is printed; UPDATE_README=1 shows the difference\n{seen}"
+        );
     }
 }
 
@@ -62,7 +68,10 @@ fn printed(world: &World, command: Vec<&str>) -> String {
     }
     let joined = command.join(" ").replace('\\', " ");
     let words = split(joined.trim_start_matches("$ "));
-    let program = words.iter().position(|w| w == "dateline" || w == "--").unwrap();
+    let program = words
+        .iter()
+        .position(|w| w == "dateline" || w == "--")
+        .unwrap();
     let args: Vec<&str> = words[program + 1..].iter().map(String::as_str).collect();
     let run = world.run(&args);
     for line in run.stderr.lines().chain(run.stdout.lines()) {
@@ -79,7 +88,11 @@ fn timeless(line: &str) -> String {
         let unit = words[i].trim_end_matches([',', '.', ';', ')']);
         let number = words[i - 1].trim_start_matches('(').parse::<f64>().is_ok();
         if number && matches!(unit, "s" | "ms" | "MB/s" | "min" | "articles/s") {
-            words[i - 1] = if words[i - 1].starts_with('(') { "(…".into() } else { "…".into() };
+            words[i - 1] = if words[i - 1].starts_with('(') {
+                "(…".into()
+            } else {
+                "…".into()
+            };
         }
     }
     words.join(" ")

@@ -3,7 +3,7 @@
 //! It stands apart so that every format is finished the same way: a reader only says what its format says, and the rules
 //! for ids, layout and dates are here once.
 
-use super::{agency, Batch, Piece, ReadOptions, Warning};
+use super::{Batch, Piece, ReadOptions, Warning, agency};
 use crate::article::Article;
 use crate::date::{Dated, Interval, Provenance, publication};
 use crate::text::{Block, layout};
