@@ -3,7 +3,7 @@
 //! They are added as one batch and carry the same key, by which they are removed together.
 
 use super::error::IndexError;
-use super::schema::{Fields, kind, moment};
+use super::schema::{Fields, days, kind, moment};
 use crate::article::Article;
 use crate::extract::{Facts, Figure, Person, Place, Quoted, Statement, Topic, text_of};
 use crate::text::{BlockKind, Span};
@@ -206,6 +206,11 @@ impl Maker<'_> {
         }
         if let Some(updated) = &article.updated {
             doc.add_date(f.updated, moment(updated.when.start));
+        }
+        let dates = self.written.facts.dates.iter();
+        let about = dates.filter_map(|d| d.from.and_then(|from| days(from, d.to.unwrap_or(from))));
+        for days in about.collect::<FxHashSet<_>>() {
+            doc.add_u64(f.about, days);
         }
     }
 

@@ -12,7 +12,7 @@ use tantivy::schema::{
 };
 
 /// Version of the schema: raised whenever a field or its meaning changes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The kinds of document, as the values of the field `kind`.
 pub mod kind {
@@ -91,6 +91,9 @@ fields! {
     provenance: value;
     /// First second of the last update; fast.
     updated: date;
+
+    /// The days the text speaks of, each as first and last day (see [`days`]); fast.
+    about: number;
 
     /// Canonical names of the persons named in the article; fast.
     person: value;
@@ -208,6 +211,14 @@ fn date(builder: &mut SchemaBuilder, name: &str) -> Field {
 
 fn stored(builder: &mut SchemaBuilder, name: &str) -> Field {
     builder.add_bytes_field(name, BytesOptions::default() | STORED)
+}
+
+/// A stretch of days as one number of the field `about`: both days counted from the first of the year 1, the first in
+/// the upper half. The days before that are left out.
+pub fn days(first: chrono::NaiveDate, last: chrono::NaiveDate) -> Option<u64> {
+    let count =
+        |day: chrono::NaiveDate| u32::try_from(chrono::Datelike::num_days_from_ce(&day)).ok();
+    Some(u64::from(count(first)?) << 32 | u64::from(count(last)?))
 }
 
 /// A moment as the index keeps it: the source's local time taken as if it were UTC.

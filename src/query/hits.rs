@@ -40,15 +40,10 @@ pub(super) fn ready(
     let mut total = index.searcher.search(&plan.query(None), &Count)? as u64;
     let mut relaxed = None;
     let words = plan.words();
-    while total == 0 && request.matching == Matching::Auto && plan.least > 1 {
-        // A long question is not tried word by word: one step asks for a tenth less.
-        plan.least -= 1 + plan.least / 10;
-        plan.least = plan.least.max(1);
+    while total == 0 && request.matching == Matching::Auto && plan.relax() {
         total = index.searcher.search(&plan.query(None), &Count)? as u64;
-        relaxed = Some(Relaxed {
-            least: plan.least,
-            words,
-        });
+        let least = plan.least;
+        relaxed = Some(Relaxed { least, words });
     }
     Ok(Ready {
         tree,

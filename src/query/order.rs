@@ -31,7 +31,7 @@ impl Ordered<'_> {
         }
         let query = self.plan.query(None);
         let top = TopDocs::with_limit(places.len()).and_offset(places.start);
-        let usual = if self.plan.words() > 0 {
+        let usual = if self.plan.ranks {
             Sort::Relevance
         } else {
             Sort::Newest
@@ -61,7 +61,7 @@ impl Ordered<'_> {
 
     /// Runs a query with the statistics of its kind of document alone.
     fn run<C: Collector>(&self, query: &dyn Query, collector: &C) -> Result<C::Fruit, SearchError> {
-        if self.plan.words() == 0 {
+        if !self.plan.ranks {
             return Ok(self.index.searcher.search(query, collector)?);
         }
         let statistics = self.index.statistics(self.documents.kind())?;

@@ -116,7 +116,6 @@ fn messages_point_at_the_place() {
         "\"open",
         "a {b}",
         ")",
-        "a)",
         "speaker:",
         "has:wings",
         "word~9",
@@ -129,6 +128,15 @@ fn messages_point_at_the_place() {
     ] {
         assert!(parse(query).is_err(), "{query}");
     }
+}
+
+#[test]
+fn marks_of_a_list_close_nothing() {
+    assert_eq!(
+        printed("1) costs 2) benefits (rest)"),
+        "1 costs 2 benefits rest"
+    );
+    assert!(parse("a )").is_err());
 }
 
 #[test]

@@ -50,6 +50,7 @@ const FARTHEST: u32 = 1000;
 pub(super) fn tokens(query: &str) -> Result<Vec<Lexeme>, QueryError> {
     let mut found: Vec<Lexeme> = Vec::new();
     let mut at = 0;
+    let mut open = 0_usize;
     while let Some(c) = query[at..].chars().next() {
         if c.is_whitespace() || is_ignored(c) {
             at += c.len_utf8();
@@ -57,6 +58,8 @@ pub(super) fn tokens(query: &str) -> Result<Vec<Lexeme>, QueryError> {
         }
         let (token, end) = match c {
             '(' => (Some(Token::Open), at + 1),
+            // "1) costs 2) benefits": a mark of a list closes nothing.
+            ')' if open == 0 && at > 0 && !query[..at].ends_with([' ', '(']) => (None, at + 1),
             ')' => (Some(Token::Close), at + 1),
             '}' => (Some(Token::CloseBrace), at + 1),
             '{' => {
@@ -69,6 +72,11 @@ pub(super) fn tokens(query: &str) -> Result<Vec<Lexeme>, QueryError> {
             '-' if negates(query, at) => (Some(Token::Not), at + 1),
             _ => word(query, at)?,
         };
+        match token {
+            Some(Token::Open) => open += 1,
+            Some(Token::Close) => open = open.saturating_sub(1),
+            _ => {}
+        }
         if let Some(token) = token {
             found.push(Lexeme {
                 token,

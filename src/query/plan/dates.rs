@@ -5,7 +5,7 @@
 
 use super::Planner;
 use super::column::holds;
-use crate::index::schema::moment;
+use crate::index::schema::{days, moment};
 use crate::query::language::{Dates, Field as Named};
 use chrono::NaiveDateTime;
 use tantivy::query::{EmptyQuery, Query};
@@ -19,7 +19,7 @@ impl Planner<'_> {
         }
         match named {
             Named::Updated => overlapping("updated", "updated", window.from, window.to),
-            Named::About => self.about(window.from, window.to),
+            Named::About => about(window.from, window.to),
             _ => self.published(window.from, window.to),
         }
     }
@@ -32,10 +32,21 @@ impl Planner<'_> {
     ) -> Box<dyn Query> {
         overlapping("published", "published_end", from, to)
     }
+}
 
-    fn about(self, _from: Option<NaiveDateTime>, _to: Option<NaiveDateTime>) -> Box<dyn Query> {
-        Box::new(EmptyQuery)
-    }
+/// Articles that speak of a day of a window.
+fn about(from: Option<NaiveDateTime>, to: Option<NaiveDateTime>) -> Box<dyn Query> {
+    let day = |at: NaiveDateTime| days(at.date(), at.date()).map_or(0, |d| d >> 32);
+    let from = from.map_or(0, day);
+    let to = to.map_or(u64::MAX, day);
+    holds(move |segment: &SegmentReader| {
+        let column = segment.fast_fields().u64("about")?;
+        Ok(move |doc| {
+            column
+                .values_for_doc(doc)
+                .any(|d| d >> 32 <= to && (d & u64::from(u32::MAX)) >= from)
+        })
+    })
 }
 
 /// Documents whose first moment is not after `to` and whose last is not before `from`.

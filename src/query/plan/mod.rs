@@ -80,6 +80,10 @@ pub(super) struct Planner<'a> {
 pub(super) struct Plan {
     /// The words that `matching` can make optional.
     words: Vec<Box<dyn Query>>,
+    /// Those of them that say nothing of a subject ("what", "the"): asked for when all words are, else passed over.
+    function_words: Vec<Box<dyn Query>>,
+    /// Whether anything is looked for by which hits can be ranked.
+    pub(super) ranks: bool,
     /// What must hold.
     required: Vec<Box<dyn Query>>,
     /// What must not.
@@ -95,6 +99,8 @@ impl Planner<'_> {
     pub(super) fn plan(self, tree: &Tree, request: &Request) -> Result<Plan, SearchError> {
         let mut plan = Plan {
             words: Vec::new(),
+            function_words: Vec::new(),
+            ranks: ranks(tree),
             required: vec![without_score(self.all())],
             excluded: Vec::new(),
             chosen: Vec::new(),
@@ -108,6 +114,7 @@ impl Planner<'_> {
         for operand in operands {
             let (side, inner) = match operand {
                 Tree::Not(inner) => (&mut plan.excluded, inner.as_ref()),
+                word if is_function_word(word) => (&mut plan.function_words, word),
                 word if is_word(word) => (&mut plan.words, word),
                 other => (&mut plan.required, other),
             };
@@ -119,7 +126,13 @@ impl Planner<'_> {
         if said_nothing {
             plan.required.push(Box::new(EmptyQuery));
         }
+        if plan.words.is_empty() {
+            plan.words.append(&mut plan.function_words);
+        }
         plan.least = least(plan.words.len(), request.matching);
+        if matches!(request.matching, Matching::Most | Matching::Any) {
+            plan.function_words.clear();
+        }
         self.add_filters(&mut plan, &request.filters)?;
         Ok(plan)
     }
@@ -250,7 +263,21 @@ impl Planner<'_> {
 impl Plan {
     /// How many words there are.
     pub(super) fn words(&self) -> usize {
-        self.words.len()
+        self.words.len() + self.function_words.len()
+    }
+
+    /// Asks for fewer words, those that say nothing of a subject first; says whether there were fewer to ask for.
+    pub(super) fn relax(&mut self) -> bool {
+        if !self.function_words.is_empty() {
+            self.function_words.clear();
+            return true;
+        }
+        if self.least <= 1 {
+            return false;
+        }
+        // A long question is not tried word by word: one step asks for a tenth less.
+        self.least = (self.least - 1 - self.least / 10).max(1);
+        true
     }
 
     /// The query of the hits; without the choices in one facet for the counts of that facet.
@@ -268,7 +295,7 @@ impl Plan {
             .filter(|(facet, _)| Some(*facet) != leave_out);
         clauses.extend(kept.map(|(_, query)| (Occur::Must, without_score(query.box_clone()))));
         if self.least >= self.words.len() {
-            clauses.extend(self.words.iter().map(must));
+            clauses.extend(self.words.iter().chain(&self.function_words).map(must));
         } else {
             let words = self.words.iter().map(QueryClone::box_clone).collect();
             let some = BooleanQuery::union_with_minimum_required_clauses(words, self.least);
@@ -293,6 +320,45 @@ fn is_word(tree: &Tree) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether hits of a query can be ranked: it looks for words of the text, not only for names and dates.
+fn ranks(tree: &Tree) -> bool {
+    match tree {
+        Tree::All(operands) | Tree::Any(operands) => operands.iter().any(ranks),
+        Tree::Linked(_) => true,
+        Tree::Not(_) | Tree::Everything | Tree::Said(_) | Tree::Fig(_) => false,
+        leaf @ Tree::Leaf(_) => is_word(leaf),
+    }
+}
+
+/// Words of questions and of grammar, which say nothing of a subject.
+const FUNCTION_WORDS: &[&str] = &[
+    "a", "about", "am", "an", "and", "any", "are", "as", "at", "be", "been", "being", "but", "by",
+    "can", "could", "did", "do", "does", "for", "from", "had", "has", "have", "how", "i", "if",
+    "in", "into", "is", "it", "its", "me", "my", "no", "not", "of", "on", "or", "our", "should",
+    "so", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this",
+    "those", "to", "was", "we", "were", "what", "when", "where", "which", "who", "whom", "whose",
+    "why", "will", "with", "would", "you", "your",
+];
+
+fn is_function_word(tree: &Tree) -> bool {
+    let Tree::Leaf(Leaf {
+        field: None,
+        exact: false,
+        value: Value::Word(word),
+        ..
+    }) = tree
+    else {
+        return false;
+    };
+    // In capitals a word may be a name: `US`, `WHO`, `IT`.
+    let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+    let shouted = word.len() > 1 && word.chars().all(char::is_uppercase);
+    !shouted
+        && FUNCTION_WORDS
+            .binary_search(&word.to_lowercase().as_str())
+            .is_ok()
 }
 
 /// How many of some words must be found.
