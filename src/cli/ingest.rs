@@ -14,10 +14,13 @@ use rayon::Scope;
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, Once, PoisonError};
 
 /// Articles whose facts are found by one task.
 const ARTICLES_PER_TASK: usize = 16;
+
+/// Name of the threads that read and extract, with their number.
+const THREADS: &str = "taking in ";
 
 /// What to take in.
 pub(super) struct Ingest<'a> {
@@ -62,7 +65,9 @@ impl Ingest<'_> {
         };
         let pool = rayon::ThreadPoolBuilder::new()
             .num_threads(self.options.threads)
+            .thread_name(|n| format!("{THREADS}{n}"))
             .build();
+        quiet_panics();
         match pool {
             Ok(pool) => pool.in_place_scope(|scope| line.read_files(scope, &read)),
             // No threads to be had: the ones there are will do.
@@ -241,6 +246,22 @@ impl<'a> Line<'a> {
     fn stopped(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
     }
+}
+
+/// A panic over a hostile text is caught and becomes a counted warning: its trace would only hide that.
+fn quiet_panics() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let usual = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            let ours = std::thread::current()
+                .name()
+                .is_some_and(|n| n.starts_with(THREADS));
+            if !ours {
+                usual(panic);
+            }
+        }));
+    });
 }
 
 fn failed(warning: Warning) -> Failed {

@@ -146,12 +146,20 @@ impl Update {
     /// # Errors
     /// When it cannot be written.
     pub fn write(&self, job: Job) -> Result<(), IndexError> {
+        self.write_with(job, extract)
+    }
+
+    /// The same with facts found in another way: a measurement of the index alone gives none.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn write_with(&self, job: Job, find: impl Fn(&Article) -> Facts) -> Result<(), IndexError> {
         let Some(writer) = &self.writer else {
             return Ok(());
         };
         let (article, facts) = match job.article {
             JobArticle::New(article) => {
-                let facts = self.facts(&article);
+                let facts = self.facts(&article, find);
                 (*article, facts)
             }
             JobArticle::Renamed { from, to } => self.renamed(&from, to)?,
@@ -167,12 +175,17 @@ impl Update {
     }
 
     /// A rule that trips over a hostile text costs the facts of that article, not the run.
-    fn facts(&self, article: &Article) -> Facts {
-        catch_unwind(AssertUnwindSafe(|| extract(article))).unwrap_or_else(|_| {
+    fn facts(&self, article: &Article, find: impl Fn(&Article) -> Facts) -> Facts {
+        catch_unwind(AssertUnwindSafe(|| find(article))).unwrap_or_else(|panic| {
+            let said = panic.downcast_ref::<String>().map(String::as_str);
+            let said = said.or_else(|| panic.downcast_ref::<&str>().copied());
             let failed = Failed {
                 record: Some(article.record),
                 code: "facts not found".into(),
-                detail: format!("extraction failed, kept without facts: {}", article.id),
+                detail: format!(
+                    "kept without facts, extraction failed: {}",
+                    said.unwrap_or("")
+                ),
                 lost: false,
             };
             let mut all = self.failed.lock().unwrap_or_else(PoisonError::into_inner);
