@@ -13,7 +13,7 @@ pub struct Gold {
     /// Byte up to which it is annotated.
     pub limit: usize,
     /// Names: bytes and class.
-    names: Vec<(Range<usize>, Class)>,
+    pub names: Vec<(Range<usize>, Class)>,
 }
 
 /// Reads the annotated articles of a file.

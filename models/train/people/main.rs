@@ -2,7 +2,7 @@
 //!
 //!     people lexicon NAMES.tsv OUT.bin CORPUS.ndjson…      counts words, sorts them into classes
 //!     people usage LEXICON.bin TAGGER.bin OUT.bin CORPUS…  adds what the tagger takes each word for
-//!     people tagger LEXICON.bin OUT.bin GOLD.jsonl…        learns the weights from annotated news
+//!     people tagger LEXICON.bin NAMES.tsv OUT.bin GOLD.jsonl…        learns the weights from annotated news
 //!
 //! `models/people.md` says which data; nothing of it is kept but numbers.
 
@@ -11,6 +11,7 @@ mod classes;
 mod descent;
 mod gold;
 mod learn;
+mod rename;
 mod vocabulary;
 
 use anyhow::{Context, bail};
@@ -27,10 +28,13 @@ fn main() -> anyhow::Result<()> {
             let changed = vocabulary::usage(&lexicon, &tagger, corpora)?;
             fs::write(out, changed).context("cannot write the lexicon")
         }
-        ["tagger", lexicon, out, ref gold @ ..] => {
+        ["tagger", lexicon, names, out, ref gold @ ..] => {
             let lexicon = fs::read(lexicon).context("cannot read the lexicon")?;
-            fs::write(out, learn::tagger(&lexicon, gold)?).context("cannot write the weights")
+            fs::write(out, learn::tagger(&lexicon, names, gold)?)
+                .context("cannot write the weights")
         }
-        _ => bail!("usage: people lexicon NAMES OUT CORPUS… | people tagger LEXICON OUT GOLD…"),
+        _ => {
+            bail!("usage: people lexicon NAMES OUT CORPUS… | people tagger LEXICON NAMES OUT GOLD…")
+        }
     }
 }

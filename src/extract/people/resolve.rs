@@ -22,6 +22,10 @@ pub(super) struct Sighting<'t> {
     pub(super) beside: Beside,
     /// Whether it stands in a headline or in capitals: a poor model for the canonical name.
     pub(super) shouted: bool,
+    /// Which rule or model found it.
+    pub(super) rule: &'static str,
+    /// 0 to 1.
+    pub(super) confidence: f32,
 }
 
 /// One person: the sightings that are theirs, by number, in text order.

@@ -1,0 +1,155 @@
+//! Mentions: what the tagger calls a person, cut free of titles, without what only looks like one, and names that stand
+//! alone on a line (signatures), which no running text teaches.
+
+use super::gender;
+use super::name::Name;
+use super::resolve::Sighting;
+use super::roles;
+use super::titles::{Title, title};
+use crate::extract::Page;
+use crate::extract::tagger::labels::Class;
+use crate::extract::tagger::wordbook::{FEMALE, MALE, PLACE, PLACE_PART, Wordbook};
+use crate::extract::tagger::{Print, Tag};
+use crate::text::{Analysis, Sentence, Token};
+use std::ops::Range;
+
+/// A tag surer than this is believed against the word's everyday use.
+const SURE: f32 = 0.9;
+
+/// Finds the mentions of persons by name, in text order.
+pub(super) fn find<'t>(page: &Page<'t>) -> Vec<Sighting<'t>> {
+    let analysis = &page.analysis;
+    let tags = page.tags();
+    let mut found = Vec::new();
+    let mut next = 0;
+    for sentence in &analysis.sentences {
+        let before = found.len();
+        while let Some(tag) = tags
+            .get(next)
+            .filter(|t| t.tokens.start < sentence.tokens.end)
+        {
+            next += 1;
+            let tokens = trimmed(analysis, tag.tokens.clone());
+            if tag.class == Class::Person
+                && !tokens.is_empty()
+                && !is_everyday(analysis, tag, sentence)
+            {
+                found.push(sighting(
+                    analysis,
+                    tag.print,
+                    "people.tagger",
+                    tag.confidence,
+                    sentence,
+                    tokens,
+                ));
+            }
+        }
+        if before == found.len()
+            && let Some(tokens) = signature(analysis, sentence)
+        {
+            found.push(sighting(
+                analysis,
+                Print::Sentence,
+                "people.signature",
+                0.7,
+                sentence,
+                tokens,
+            ));
+        }
+    }
+    found
+}
+
+/// Cuts off titles the tagger took for a part of the name ("Doctor Hank"); a title alone names nobody.
+fn trimmed(analysis: &Analysis, mut tokens: Range<usize>) -> Range<usize> {
+    let known = |at: usize| analysis.tokens.get(at).and_then(|t| title(t.hash));
+    let is_title = |at: usize| match known(at) {
+        Some(Title::Honorific(_) | Title::Rank) => true,
+        Some(Title::Role(_)) => !gender::is_first_name(analysis.word(at)),
+        _ => false,
+    };
+    while tokens.len() > 1 && is_title(tokens.start) {
+        tokens.start += 1;
+    }
+    if tokens.len() == 1 && matches!(known(tokens.start), Some(Title::Honorific(_) | Title::Rank)) {
+        tokens.start = tokens.end;
+    }
+    tokens
+}
+
+/// "Hope this helps": one word that opens a sentence, is mostly printed small, and is followed by a small word.
+fn is_everyday(analysis: &Analysis, tag: &Tag, sentence: &Sentence) -> bool {
+    let at = tag.tokens.start;
+    let opens = at == sentence.tokens.start
+        || analysis
+            .tokens
+            .get(at.wrapping_sub(1))
+            .is_some_and(|t| !t.is_word());
+    let next = analysis.tokens.get(tag.tokens.end);
+    tag.tokens.len() == 1
+        && tag.print == Print::Sentence
+        && tag.confidence < SURE
+        && opens
+        && analysis
+            .tokens
+            .get(at)
+            .is_some_and(|t| Wordbook::built_in().get(t.hash).case() == 1)
+        && next.is_none_or(|t| !t.is_capital())
+}
+
+/// "Sean" or "Debra Perlingiere" alone on a line, a mark after it or none; a date may stand after two words.
+fn signature(analysis: &Analysis, sentence: &Sentence) -> Option<Range<usize>> {
+    let tokens = sentence.tokens.clone();
+    let first = analysis.tokens.get(tokens.start)?;
+    let mut words = tokens.start;
+    while words < tokens.end
+        && analysis
+            .tokens
+            .get(words)
+            .is_some_and(|t| t.is_word() && t.is_capital())
+    {
+        words += 1;
+    }
+    let count = words - tokens.start;
+    if !(1..=3).contains(&count) || !first.after_line() || first.is_all_capitals() {
+        return None;
+    }
+    let book = Wordbook::built_in();
+    let given = book.get(first.hash);
+    let named = given.has(MALE | FEMALE) && !given.has(PLACE) && given.case() != 1;
+    let mut others = analysis
+        .tokens
+        .get(tokens.start + 1..words)?
+        .iter()
+        .map(|t| book.get(t.hash));
+    let family = others.all(|e| e.case() != 1 && !e.has(PLACE | PLACE_PART));
+    let ends = analysis
+        .tokens
+        .get(tokens.end)
+        .is_none_or(Token::after_line);
+    let marks = ends
+        && (words..tokens.end).all(|at| matches!(analysis.word(at), "," | "-" | "." | "!" | ":"));
+    let dated = count > 1 && analysis.tokens.get(words).is_some_and(Token::is_number);
+    (named && family && (marks || dated)).then_some(tokens.start..words)
+}
+
+fn sighting<'t>(
+    analysis: &Analysis<'t>,
+    print: Print,
+    rule: &'static str,
+    confidence: f32,
+    sentence: &Sentence,
+    tokens: Range<usize>,
+) -> Sighting<'t> {
+    let span = analysis.span(tokens.clone());
+    let printed = span.of(analysis.text);
+    Sighting {
+        printed,
+        span,
+        name: Name::of(printed),
+        beside: roles::beside(analysis, &sentence.tokens, &tokens),
+        shouted: print == Print::Capitals,
+        rule,
+        confidence,
+    }
+}
