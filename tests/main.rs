@@ -6,6 +6,7 @@ mod crash;
 mod incremental;
 mod indexing;
 mod oracle;
+mod properties;
 mod readers;
 mod readme;
 mod world;

@@ -35,6 +35,16 @@ impl<V: Copy, const SLOTS: usize> Lexicon<V, SLOTS> {
         Self { keys, values }
     }
 
+    /// Goes over all values, in no order.
+    pub fn values(&self) -> impl Iterator<Item = V> + '_ {
+        let taken = self
+            .keys
+            .iter()
+            .zip(&self.values)
+            .filter(|(key, _)| **key != 0);
+        taken.map(|(_, value)| *value)
+    }
+
     /// Returns the value of the word with this hash.
     #[inline]
     pub fn get(&self, hash: u64) -> Option<V> {

@@ -172,6 +172,11 @@ static NAMES: Lexicon<&'static str, 256> = Lexicon::new(&[
     ("bitcoins", "bitcoin"),
     ("satoshis", "satoshi"),
     ("kuna", "croatian kuna"),
+    ("kip", "lao kip"),
+    ("escudo", "escudo"),
+    ("peseta", "peseta"),
+    ("kopeck", "kopeck"),
+    ("satoshi", "satoshi"),
     ("tenge", "kazakh tenge"),
     ("lari", "georgian lari"),
     ("hryvnya", "ukrainian hryvnia"),
@@ -179,6 +184,9 @@ static NAMES: Lexicon<&'static str, 256> = Lexicon::new(&[
 
 /// The country of a currency as printed before its name, and the adjective its name takes.
 static COUNTRIES: Lexicon<&'static str, 128> = Lexicon::new(&[
+    ("uae", "uae"),
+    ("deutsche", "deutsche"),
+    ("italian", "italian"),
     ("us", ""),
     ("u.s.", ""),
     ("american", ""),
@@ -269,4 +277,10 @@ pub(super) fn of_country(
         ("israeli", _) => "shekel".into(),
         _ => format!("{adjective} {bare}").into(),
     }
+}
+
+/// All names of currencies.
+#[cfg(test)]
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    CODES.values().chain(NAMES.values())
 }

@@ -8,6 +8,7 @@ mod count;
 mod currency;
 mod measure;
 mod names;
+mod notation;
 mod prefix;
 mod range;
 mod reading;
@@ -23,6 +24,8 @@ use crate::text::number::{self, NumberForm, number_word};
 use crate::text::{Span, Token, word_hash};
 use amount::{Amount, Measured};
 use scan::Scan;
+
+pub use notation::notation;
 
 /// Version of this extractor: raised whenever its facts change.
 pub(crate) const VERSION: u32 = 2;

@@ -104,13 +104,8 @@ fn currency_at(
     {
         return money(currency::of_country(adjective, name), at + 2);
     }
-    if matches!(scan.printed(at), "New" | "Hong") && named(at + 2) == Some("dollar") {
-        let name = if scan.printed(at) == "New" {
-            "new zealand dollar"
-        } else {
-            "hong kong dollar"
-        };
-        return money(name.into(), at + 3);
+    if let Some((name, to)) = (1..=2).find_map(|ahead| in_full(scan, at, named(at + ahead)?)) {
+        return money(name.into(), to);
     }
     if let Some(name) = named(at) {
         return match scan.printed(at) {
@@ -147,6 +142,22 @@ fn currency_at(
             || !printed.is_ascii()
             || matches!(printed, "rmb" | "usd" | "eur" | "gbp"));
     (sign || letters).then(|| (code.into(), Measured::Money, at + 1))
+}
+
+/// A currency told by its full name: `south korean won`, `New Zealand dollars`.
+fn in_full(scan: &Scan, at: usize, name: &'static str) -> Option<(&'static str, usize)> {
+    let name = match (scan.printed(at), name) {
+        ("New" | "new", "dollar") => "new zealand dollar",
+        ("Hong" | "hong", "dollar") => "hong kong dollar",
+        _ => name,
+    };
+    let words = name.split(' ').count();
+    let same = name
+        .split(' ')
+        .take(words - 1)
+        .enumerate()
+        .all(|(i, word)| scan.printed(at + i).eq_ignore_ascii_case(word));
+    (words > 1 && same).then_some((name, at + words))
 }
 
 /// A code that is the head of something else: `17 PS-5`.
@@ -188,7 +199,7 @@ pub(super) fn two_words(scan: &Scan, at: usize) -> Option<(Cow<'static, str>, Me
             ("percentage point", Measured::Share)
         }
         BASIS if is_point(next.hash) => ("basis point", Measured::Share),
-        PARTS if next.hash == PER => {
+        PART | PARTS if next.hash == PER => {
             let of = scan.printed(at + 2);
             return matches!(of, "million" | "billion")
                 .then(|| (format!("part per {of}").into(), Measured::Share, at + 3));
@@ -200,6 +211,7 @@ pub(super) fn two_words(scan: &Scan, at: usize) -> Option<(Cow<'static, str>, Me
         METRIC if matches!(scan.printed(at + 1), "tons" | "ton" | "tonnes") => {
             ("metric ton", Measured::Size)
         }
+        FOOT if scan.printed(at + 1) == "pound-force" => ("foot pound-force", Measured::Size),
         _ => return compound_unit(scan, at),
     };
     Some((name.into(), measured, at + 2))
@@ -238,8 +250,10 @@ const PERCENTAGE: u64 = word_hash("percentage");
 const PERCENT: u64 = word_hash("percent");
 const PERCENT_SIGN: u64 = word_hash("%");
 const BASIS: u64 = word_hash("basis");
+const PART: u64 = word_hash("part");
 const PARTS: u64 = word_hash("parts");
 const LIGHT: u64 = word_hash("light");
+const FOOT: u64 = word_hash("foot");
 const NAUTICAL: u64 = word_hash("nautical");
 const METRIC: u64 = word_hash("metric");
 

@@ -307,10 +307,41 @@ static UNITS: Lexicon<Unit, 1024> = Lexicon::new(&[
     ("points", unit("point", Size)),
     ("pts", unit("point", Size)),
     ("g", unit("gram", Symbol)),
+    ("ampere", unit("ampere", Size)),
+    ("amperes", unit("ampere", Size)),
+    ("centilitre", unit("centilitre", Size)),
+    ("centilitres", unit("centilitre", Size)),
+    ("kilocalorie", unit("kilocalorie", Size)),
+    ("kilocalories", unit("kilocalorie", Size)),
+    ("kilohertz", unit("kilohertz", Size)),
+    ("megahertz", unit("megahertz", Size)),
+    ("gigahertz", unit("gigahertz", Size)),
+    ("gigapascal", unit("gigapascal", Size)),
+    ("megapascal", unit("megapascal", Size)),
+    ("megapascals", unit("megapascal", Size)),
+    ("kilopascal", unit("kilopascal", Size)),
+    ("kilovolt", unit("kilovolt", Size)),
+    ("kilovolts", unit("kilovolt", Size)),
+    ("radian", unit("radian", Size)),
+    ("radians", unit("radian", Size)),
+    ("milliampere-hour", unit("milliampere-hour", Size)),
+    ("megabit", unit("megabit", Size)),
+    ("megabits", unit("megabit", Size)),
+    ("gigabit", unit("gigabit", Size)),
+    ("gigabits", unit("gigabit", Size)),
+    ("kilopound", unit("kilopound", Size)),
+    ("parts-per-billion", unit("parts-per-billion", Share)),
+    ("rem", unit("rem", Symbol)),
 ]);
 
 /// Returns the unit a word or sign names.
 #[inline]
 pub(super) fn unit_of(hash: u64) -> Option<Unit> {
     UNITS.get(hash)
+}
+
+/// All names of units.
+#[cfg(test)]
+pub(super) fn names() -> impl Iterator<Item = &'static str> {
+    UNITS.values().map(|u| u.name)
 }

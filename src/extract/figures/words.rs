@@ -330,7 +330,8 @@ pub(super) fn is_plural(token: &Token, printed: &str) -> bool {
         None if printed.ends_with("men") => printed.len() > 5 && printed != "specimen",
         None => {
             (printed.len() > 3
-                || (printed.len() == 3 && printed[..2].bytes().all(|b| b.is_ascii_uppercase())))
+                || (printed.len() == 3
+                    && printed.as_bytes()[..2].iter().all(u8::is_ascii_uppercase)))
                 && printed.ends_with('s')
                 && !printed.ends_with("ss")
                 && !printed.ends_with("us")
