@@ -26,7 +26,7 @@ fn article(id: &str, title: &str, text: &str, day: Option<&str>) -> Article {
         text: text.into(),
         blocks: blocks.collect(),
         published: day.map(|d| Dated {
-            when: Interval::day(d.parse().unwrap()),
+            when: Interval::day(d.parse().expect("a day")),
             provenance: Provenance::Field,
         }),
         source: Some("The Gazette".into()),
@@ -120,7 +120,7 @@ fn other_formats_have_the_same_hits() {
         .stdout;
     let hits: Vec<Value> = lines
         .lines()
-        .map(|l| serde_json::from_str(l).unwrap())
+        .map(|l| serde_json::from_str(l).expect("json"))
         .collect();
     assert_eq!(
         hits.iter().map(|h| &h["id"]).collect::<Vec<_>>(),

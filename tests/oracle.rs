@@ -158,7 +158,7 @@ fn dated(seed: &mut Seed) -> Option<Dated> {
 }
 
 fn now() -> NaiveDateTime {
-    NOW.parse::<NaiveDate>().unwrap().into()
+    NOW.parse::<NaiveDate>().expect("well formed").into()
 }
 
 impl Read {
@@ -385,8 +385,8 @@ fn filters() -> impl Strategy<Value = Filters> {
                 filters.choose(facet, [values[at.index(values.len())].clone()]);
             }
         }
-        filters.since = since.map(|d| Dates::parse(d).unwrap());
-        filters.until = until.map(|d| Dates::parse(d).unwrap());
+        filters.since = since.map(|d| Dates::parse(d).expect("well formed"));
+        filters.until = until.map(|d| Dates::parse(d).expect("well formed"));
         filters
     })
 }
@@ -408,8 +408,8 @@ proptest! {
 
     #[test]
     fn search_and_scan_agree(query in conditions(), filters in filters()) {
-        let tree = parse(&query).unwrap();
-        let answer = search(&CORPUS.index, &request(&query, &filters), now()).unwrap();
+        let tree = parse(&query).expect("well formed");
+        let answer = search(&CORPUS.index, &request(&query, &filters), now()).expect("well formed");
         let found: BTreeSet<&str> = answer.hits.iter().map(|h| h.id.as_str()).collect();
         let expected: BTreeSet<&str> = scan(&tree, &filters, None).map(|a| a.article.id.as_str()).collect();
         prop_assert_eq!(&found, &expected, "query: {}", query);
@@ -432,26 +432,26 @@ proptest! {
 
     #[test]
     fn a_count_is_the_number_of_hits_after_choosing(query in conditions(), filters in filters(), at in any::<prop::sample::Index>()) {
-        let answer = search(&CORPUS.index, &request(&query, &filters), now()).unwrap();
+        let answer = search(&CORPUS.index, &request(&query, &filters), now()).expect("well formed");
         let all: Vec<_> = answer.facets.iter().flat_map(|f| f.values.iter().map(move |c| (f.facet, c))).collect();
         prop_assume!(!all.is_empty());
         let (facet, count) = all[at.index(all.len())];
         let mut chosen = filters.clone();
         chosen.chosen.retain(|(f, _)| *f != facet);
         chosen.choose(facet, [count.value.clone()]);
-        let after = search(&CORPUS.index, &request(&query, &chosen), now()).unwrap();
+        let after = search(&CORPUS.index, &request(&query, &chosen), now()).expect("well formed");
         prop_assert_eq!(after.total, count.count, "{:?} {} of: {}", facet, &count.value, query);
     }
 
     #[test]
     fn a_bar_is_the_number_of_hits_for_its_date(query in conditions(), filters in filters()) {
         let request = request(&query, &filters);
-        let found = timeline(&CORPUS.index, &request, None, now()).unwrap();
-        let undated = scan(&parse(&query).unwrap(), &filters, None).filter(|a| a.article.published.is_none()).count();
+        let found = timeline(&CORPUS.index, &request, None, now()).expect("well formed");
+        let undated = scan(&parse(&query).expect("well formed"), &filters, None).filter(|a| a.article.published.is_none()).count();
         prop_assert_eq!(found.undated, undated as u64);
         for bar in found.bars.iter().step_by(5) {
             let narrowed = format!("({}) date:{}", if query.is_empty() { "*" } else { &query }, bar.name);
-            let hits = search(&CORPUS.index, &Request { query: narrowed.clone(), ..request.clone() }, now()).unwrap();
+            let hits = search(&CORPUS.index, &Request { query: narrowed.clone(), ..request.clone() }, now()).expect("well formed");
             prop_assert_eq!(hits.total, bar.count, "{}", narrowed);
         }
     }
@@ -464,19 +464,19 @@ fn hits_by_date_are_in_order_and_undated_ones_last() {
             sort: Some(sort),
             ..request("", &Filters::default())
         };
-        let answer = search(&CORPUS.index, &request, now()).unwrap();
+        let answer = search(&CORPUS.index, &request, now()).expect("well formed");
         assert_eq!(answer.hits.len(), CORPUS.articles.len());
         let dates: Vec<_> = answer
             .hits
             .iter()
             .map(|h| h.published.map(|d| d.when.start))
             .collect();
-        let dated: Vec<_> = dates.iter().flatten().collect();
+        let known: Vec<_> = dates.iter().flatten().collect();
         assert!(
-            dates[..dated.len()].iter().all(Option::is_some),
+            dates[..known.len()].iter().all(Option::is_some),
             "undated last"
         );
-        assert!(dated.is_sorted_by(|a, b| if descending { a >= b } else { a <= b }));
+        assert!(known.is_sorted_by(|a, b| if descending { a >= b } else { a <= b }));
     }
 }
 
@@ -487,7 +487,7 @@ fn pages_follow_each_other_without_gap_or_overlap() {
         &request("sanctions", &Filters::default()),
         now(),
     )
-    .unwrap();
+    .expect("well formed");
     let mut paged = Vec::new();
     for offset in (0..whole.hits.len()).step_by(7) {
         let page = Request {
@@ -495,7 +495,11 @@ fn pages_follow_each_other_without_gap_or_overlap() {
             offset,
             ..request("sanctions", &Filters::default())
         };
-        paged.extend(search(&CORPUS.index, &page, now()).unwrap().hits);
+        paged.extend(
+            search(&CORPUS.index, &page, now())
+                .expect("well formed")
+                .hits,
+        );
     }
     assert_eq!(paged, whole.hits);
 }

@@ -16,14 +16,11 @@ const SHORT: usize = 110;
 /// Makes the snippet of an article.
 pub(super) fn of(article: &Article, marks: &Marks) -> Snippet {
     let title_marks = merged(&marks.find(&article.title, Field::Title));
-    let (span, matches) = match best(article, marks) {
-        Some(found) => found,
-        None => {
-            return Snippet {
-                title_marks,
-                ..opening(article)
-            };
-        }
+    let Some((span, matches)) = best(article, marks) else {
+        return Snippet {
+            title_marks,
+            ..opening(article)
+        };
     };
     let window = window(&article.text, span, &matches);
     let mut snippet = squeezed(&article.text, window, &matches);

@@ -53,7 +53,7 @@ fn is_month(first: NaiveDate, last: NaiveDate) -> bool {
 }
 
 fn is_quarter(first: NaiveDate, last: NaiveDate) -> bool {
-    first.day() == 1 && first.month0() % 3 == 0 && ends_after(first, last, 3)
+    first.day() == 1 && first.month0().is_multiple_of(3) && ends_after(first, last, 3)
 }
 
 fn is_year(first: NaiveDate, last: NaiveDate) -> bool {

@@ -116,8 +116,12 @@ impl Field {
     pub fn kind(self) -> Kind {
         match self {
             Self::Title | Self::Lead | Self::Body | Self::Quote | Self::Measure => Kind::Text,
-            Self::Person | Self::Speaker | Self::Place | Self::Topic => Kind::Name,
-            Self::Source | Self::Author => Kind::Name,
+            Self::Person
+            | Self::Speaker
+            | Self::Place
+            | Self::Topic
+            | Self::Source
+            | Self::Author => Kind::Name,
             Self::Date | Self::Updated | Self::About => Kind::Date,
             Self::Figure => Kind::Figure,
             Self::Lang | Self::Unit | Self::Has | Self::Id | Self::Path => Kind::Keyword,

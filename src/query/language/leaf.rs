@@ -298,8 +298,7 @@ fn split_slips(word: &str, span: Span) -> Result<(&str, Option<u8>), QueryError>
         return Ok((word, None));
     }
     match number {
-        "" => Ok((text, Some(1))),
-        "1" => Ok((text, Some(1))),
+        "" | "1" => Ok((text, Some(1))),
         "2" => Ok((text, Some(2))),
         _ => Err(
             QueryError::new(format!("not a number of slips: {number}"), span)

@@ -78,9 +78,9 @@ impl<'t> Parser<'t> {
     }
 
     fn take(&mut self, token: &Token) -> bool {
-        let taken = self.peek() == Some(token);
-        self.at += usize::from(taken);
-        taken
+        let is_next = self.peek() == Some(token);
+        self.at += usize::from(is_next);
+        is_next
     }
 
     fn error(&self, message: impl Into<String>) -> QueryError {

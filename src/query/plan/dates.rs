@@ -20,18 +20,14 @@ impl Planner<'_> {
         match named {
             Named::Updated => overlapping("updated", "updated", window.from, window.to),
             Named::About => about(window.from, window.to),
-            _ => self.published(window.from, window.to),
+            _ => published(window.from, window.to),
         }
     }
+}
 
-    /// Published at some moment of a window, both ends included.
-    pub(super) fn published(
-        self,
-        from: Option<NaiveDateTime>,
-        to: Option<NaiveDateTime>,
-    ) -> Box<dyn Query> {
-        overlapping("published", "published_end", from, to)
-    }
+/// Published at some moment of a window, both ends included.
+pub(super) fn published(from: Option<NaiveDateTime>, to: Option<NaiveDateTime>) -> Box<dyn Query> {
+    overlapping("published", "published_end", from, to)
 }
 
 /// Articles that speak of a day of a window.

@@ -1,7 +1,7 @@
 //! Amounts: figures whose range shares a value with the one asked for, in any unit it converts to.
 
 use super::column::holds;
-use super::{Documents, Lowered, Planner, any, without_score};
+use super::{Documents, Lowered, Planner, any, term, without_score};
 use crate::query::error::SearchError;
 use crate::query::language::{Amounts, units};
 use tantivy::SegmentReader;
@@ -32,7 +32,7 @@ impl Planner<'_> {
             units_of.push((unit, 1.0));
         }
         let alternatives = units_of.into_iter().map(|(name, factor)| {
-            let unit = self.term(self.index.fields.unit, name);
+            let unit = term(self.index.fields.unit, name);
             let both = BooleanQuery::intersection(vec![unit, self.in_range(amounts, factor)]);
             Box::new(both) as Box<dyn Query>
         });

@@ -151,19 +151,15 @@ impl Planner<'_> {
         let from = filters.since.and_then(|d| d.window(self.now).from);
         let to = filters.until.and_then(|d| d.window(self.now).to);
         if from.is_some() || to.is_some() {
-            plan.required.push(without_score(self.published(from, to)));
+            plan.required
+                .push(without_score(dates::published(from, to)));
         }
         Ok(())
     }
 
     /// All documents of the kind asked for.
     fn all(self) -> Box<dyn Query> {
-        self.term(self.index.fields.kind, self.documents.kind())
-    }
-
-    fn term(self, field: tantivy::schema::Field, value: &str) -> Box<dyn Query> {
-        let term = Term::from_field_text(field, value);
-        Box::new(TermQuery::new(term, IndexRecordOption::Basic))
+        term(self.index.fields.kind, self.documents.kind())
     }
 
     pub(super) fn lower(self, tree: &Tree) -> Result<Lowered, SearchError> {
@@ -282,8 +278,8 @@ impl Plan {
 
     /// The query of the hits; without the choices in one facet for the counts of that facet.
     pub(super) fn query(&self, leave_out: Option<Facet>) -> BooleanQuery {
-        let must = |query: &Box<dyn Query>| (Occur::Must, query.box_clone());
-        let mut clauses: Vec<_> = self.required.iter().map(must).collect();
+        let must = |query: &dyn Query| (Occur::Must, query.box_clone());
+        let mut clauses: Vec<_> = self.required.iter().map(|q| must(q.as_ref())).collect();
         clauses.extend(
             self.excluded
                 .iter()
@@ -295,7 +291,8 @@ impl Plan {
             .filter(|(facet, _)| Some(*facet) != leave_out);
         clauses.extend(kept.map(|(_, query)| (Occur::Must, without_score(query.box_clone()))));
         if self.least >= self.words.len() {
-            clauses.extend(self.words.iter().chain(&self.function_words).map(must));
+            let words = self.words.iter().chain(&self.function_words);
+            clauses.extend(words.map(|q| must(q.as_ref())));
         } else {
             let words = self.words.iter().map(QueryClone::box_clone).collect();
             let some = BooleanQuery::union_with_minimum_required_clauses(words, self.least);
@@ -368,6 +365,12 @@ fn least(words: usize, matching: Matching) -> usize {
         Matching::Most => (words * 2).div_ceil(3),
         Matching::Any => words.min(1),
     }
+}
+
+/// Documents with a whole value.
+fn term(field: tantivy::schema::Field, value: &str) -> Box<dyn Query> {
+    let term = Term::from_field_text(field, value);
+    Box::new(TermQuery::new(term, IndexRecordOption::Basic))
 }
 
 fn any(mut queries: Vec<Box<dyn Query>>) -> Lowered {

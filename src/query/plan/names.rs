@@ -5,7 +5,7 @@
 
 use super::column::holds;
 use super::text::{literal, pattern_query, phrase, regex, similar_query};
-use super::{Documents, Lowered, Planner, any};
+use super::{Documents, Lowered, Planner, any, term};
 use crate::index::analysis::{Form, fold};
 use crate::query::error::SearchError;
 use crate::query::language::{Field as Named, Leaf, Value, units};
@@ -27,17 +27,13 @@ impl Planner<'_> {
             _ => (f.source, f.source_words, Form::Exact),
         };
         let query = match &leaf.value {
-            Value::Word(text) | Value::Phrase(text, 0) if leaf.exact => {
-                Some(self.term(values, text))
-            }
+            Value::Word(text) | Value::Phrase(text, 0) if leaf.exact => Some(term(values, text)),
             Value::Word(text) | Value::Phrase(text, 0) => match self.called(named, values, text)? {
                 Some(query) => Some(query),
                 None => phrase(words, text, form, 0),
             },
             Value::Phrase(text, slop) => phrase(words, text, form, *slop),
-            Value::Pattern(pattern) if pattern.contains('/') => {
-                self.whole_pattern(values, pattern)?
-            }
+            Value::Pattern(pattern) if pattern.contains('/') => whole_pattern(values, pattern)?,
             Value::Pattern(pattern) => pattern_query(words, pattern)?,
             Value::Fuzzy(word, slips) => similar_query(words, word, *slips),
             Value::Dates(_) | Value::Amounts(_) => None,
@@ -104,12 +100,6 @@ impl Planner<'_> {
         Ok(found)
     }
 
-    /// A pattern over whole values.
-    fn whole_pattern(self, field: Field, pattern: &str) -> Result<Lowered, SearchError> {
-        let query = RegexQuery::from_pattern(&regex(pattern), field)?;
-        Ok(Some(Box::new(query)))
-    }
-
     /// A language, unit, id or path, or what an article has.
     pub(super) fn keyword(self, named: Named, leaf: &Leaf) -> Result<Lowered, SearchError> {
         let f = &self.index.fields;
@@ -122,33 +112,21 @@ impl Planner<'_> {
                     Named::Id => f.id,
                     _ => f.path,
                 };
-                return Ok(self
-                    .whole_pattern(field, pattern)?
-                    .map(|q| score_once(q, leaf.boost)));
+                return Ok(whole_pattern(field, pattern)?.map(|q| score_once(q, leaf.boost)));
             }
             Value::Dates(_) | Value::Amounts(_) => return Ok(None),
         };
         let query = match named {
-            Named::Has => {
-                Named::named(text).map_or_else(|| self.has_text(f.url), |n| self.has(n))?
-            }
-            Named::Id => self.term(f.id, text),
-            Named::Unit => self.term(f.unit, units::named(text).unwrap_or(text)),
+            Named::Has => Named::named(text).map_or_else(|| has_text(f.url), |n| self.has(n))?,
+            Named::Id => term(f.id, text),
+            Named::Unit => term(f.unit, units::named(text).unwrap_or(text)),
             // `en` is every English, `reports/2025` all that lies in that folder.
-            Named::Lang if !leaf.exact => self.below(f.lang, text, "-")?,
-            Named::Lang => self.term(f.lang, text),
-            _ if leaf.exact => self.term(f.path, text),
-            _ => self.below(f.path, text.trim_end_matches('/'), "/")?,
+            Named::Lang if !leaf.exact => below(f.lang, text, "-")?,
+            Named::Lang => term(f.lang, text),
+            _ if leaf.exact => term(f.path, text),
+            _ => below(f.path, text.trim_end_matches('/'), "/")?,
         };
         Ok(Some(score_once(query, leaf.boost)))
-    }
-
-    /// A value, or a longer one that goes on after a mark.
-    fn below(self, field: Field, text: &str, mark: &str) -> Result<Box<dyn Query>, SearchError> {
-        let longer =
-            RegexQuery::from_pattern(&format!("{}{}.*", literal(text), literal(mark)), field)?;
-        let both = any(vec![self.term(field, text), Box::new(longer)]);
-        Ok(both.unwrap_or_else(|| self.term(field, text)))
     }
 
     /// Whether a document has a value in a field.
@@ -160,20 +138,33 @@ impl Planner<'_> {
             Named::Quote if self.documents == Documents::Articles => {
                 return Ok(at_least_one("statements"));
             }
-            Named::Title => return self.has_text(f.title_exact),
-            Named::Lead => return self.has_text(f.lead_exact),
-            Named::Body => return self.has_text(f.body_exact),
+            Named::Title => return has_text(f.title_exact),
+            Named::Lead => return has_text(f.lead_exact),
+            Named::Body => return has_text(f.body_exact),
             Named::Has | Named::Quote | Named::Id => return Ok(self.all()),
             other => other.name(),
         };
         Ok(Box::new(ExistsQuery::new(column.to_owned(), false)))
     }
+}
 
-    /// Whether a field without a column has any term.
-    fn has_text(self, field: Field) -> Result<Box<dyn Query>, SearchError> {
-        let any = RegexQuery::from_pattern(".+", field)?;
-        Ok(Box::new(any))
-    }
+/// A pattern over whole values.
+fn whole_pattern(field: Field, pattern: &str) -> Result<Lowered, SearchError> {
+    let query = RegexQuery::from_pattern(&regex(pattern), field)?;
+    Ok(Some(Box::new(query)))
+}
+
+/// Whether a field without a column has any term.
+fn has_text(field: Field) -> Result<Box<dyn Query>, SearchError> {
+    let any = RegexQuery::from_pattern(".+", field)?;
+    Ok(Box::new(any))
+}
+
+/// A value, or a longer one that goes on after a mark.
+fn below(field: Field, text: &str, mark: &str) -> Result<Box<dyn Query>, SearchError> {
+    let longer = RegexQuery::from_pattern(&format!("{}{}.*", literal(text), literal(mark)), field)?;
+    let both = any(vec![term(field, text), Box::new(longer)]);
+    Ok(both.unwrap_or_else(|| term(field, text)))
 }
 
 fn at_least_one(column: &'static str) -> Box<dyn Query> {

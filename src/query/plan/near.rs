@@ -109,7 +109,7 @@ fn plain(tree: &Tree) -> Option<&str> {
 
 /// A text in which distances are measured.
 struct Text<'a> {
-    text: &'a str,
+    whole: &'a str,
     field: Field,
     terms: Vec<AnalysedTerm>,
     analysis: Analysis<'a>,
@@ -127,7 +127,7 @@ impl<'a> Text<'a> {
             blocks.to_vec()
         };
         Self {
-            text,
+            whole: text,
             field,
             terms: analysis::terms(text, Form::Stem),
             analysis: Analysis::new(text, blocks),
@@ -143,7 +143,7 @@ impl<'a> Text<'a> {
         match tree {
             Tree::Linked(linked) => self.linked(linked),
             other => Marks::of(other)
-                .find(self.text, self.field)
+                .find(self.whole, self.field)
                 .into_iter()
                 .map(|m| m.span)
                 .collect(),
