@@ -13,6 +13,9 @@ const SCHEMA: u32 = 1;
 /// A range is no longer than this, however wide the screen is.
 const LONGEST: usize = 70;
 
+/// Values are drawn up to so many times the greatest median.
+const BEYOND: f64 = 5.0;
+
 /// A series ready to print.
 #[derive(Debug)]
 pub struct Run<'a> {
@@ -168,6 +171,14 @@ impl Scale {
             .iter()
             .map(|p| p.most)
             .fold(f64::NEG_INFINITY, f64::max);
+        // One figure misread as millions must not press all others against the axis: what lies far beyond every median
+        // is drawn at the edge, and its value stands beside it.
+        let medians = points.iter().map(|p| p.median).fold(0.0, f64::max);
+        let most = if medians > 0.0 {
+            most.min(medians * BEYOND)
+        } else {
+            most
+        };
         let logarithmic = least > 0.0 && most / least > 1000.0;
         // Amounts are seen from zero, where there is one to be seen from.
         let least = if logarithmic || least < 0.0 {
