@@ -7,6 +7,7 @@ mod incremental;
 mod indexing;
 mod oracle;
 mod properties;
+mod pages;
 mod readers;
 mod readme;
 mod world;

@@ -4,6 +4,7 @@
 //! be the name of the site. Where they differ by a word or two the shorter is taken, since words are added to a headline on
 //! its page more often than to the one it was sent out with (40 of 42 measured headlines right, 37 by the `<h1>` alone).
 
+use super::clean::same_words;
 use super::jsonld::Linked;
 use super::meta::Meta;
 use super::tag::Tag;
@@ -12,6 +13,8 @@ use rustc_hash::FxHashSet;
 
 /// An `<h1>` is about the article when a headline in the metadata has this part of its words.
 const AGREEMENT: f32 = 0.4;
+/// More `<h1>` than this are not looked at.
+const MOST_HEADINGS: usize = 40;
 /// Two headlines are nearly the same when one has this many words more than the other and all of its words.
 const NEAR: usize = 1;
 
@@ -23,7 +26,19 @@ pub(super) fn title(tree: &Tree<'_>, meta: &Meta, linked: &Linked) -> (String, O
     said.extend(meta.headlines().map(|t| without_site(t, site)));
     let sent = said.len();
     said.extend(meta.title.iter().map(|t| without_site(t, site)));
-    match heading(tree, &said) {
+    let shown = tree.ids().filter(|id| tree.tag(*id) == Tag::H1);
+    let shown: Vec<Id> = shown.take(MOST_HEADINGS).collect();
+    let (banner, mut headings): (Vec<Id>, Vec<Id>) =
+        shown.iter().partition(|id| is_banner(tree, **id));
+    if headings.is_empty() {
+        headings = shown;
+    } else {
+        // A page titled with the name of its site says nothing of the article.
+        let names: Vec<String> = banner.iter().map(|id| tree.text_of(*id)).collect();
+        said.retain(|s| !names.iter().any(|name| same_words(name, s)));
+    }
+    let sent = sent.min(said.len());
+    match heading(tree, &headings, &said) {
         Some((id, heading)) => (agreed(heading, &said[..sent]), Some(id)),
         None => (
             said.into_iter()
@@ -35,16 +50,16 @@ pub(super) fn title(tree: &Tree<'_>, meta: &Meta, linked: &Linked) -> (String, O
 }
 
 /// The `<h1>` that agrees best with the metadata.
-fn heading(tree: &Tree<'_>, said: &[String]) -> Option<(Id, String)> {
+fn heading(tree: &Tree<'_>, headings: &[Id], said: &[String]) -> Option<(Id, String)> {
     let mut best: Option<(f32, Id, String)> = None;
-    for id in tree.ids().filter(|id| tree.tag(*id) == Tag::H1).take(20) {
+    for &id in headings {
         let heading = tree.text_of(id);
         if heading.is_empty() || heading.len() > 400 {
             continue;
         }
         let agreement = said
             .iter()
-            .map(|s| (agreement(&heading, s) + agreement(s, &heading)) / 2.0)
+            .map(|s| f32::midpoint(agreement(&heading, s), agreement(s, &heading)))
             .fold(0.0, f32::max);
         if best.as_ref().is_none_or(|(a, ..)| agreement > *a) {
             best = Some((agreement, id, heading));
@@ -52,6 +67,24 @@ fn heading(tree: &Tree<'_>, said: &[String]) -> Option<(Id, String)> {
     }
     best.filter(|(agreement, ..)| *agreement >= AGREEMENT || said.is_empty())
         .map(|(_, id, heading)| (id, heading))
+}
+
+/// Whether an `<h1>` stands in the banner of the site, not over the article.
+fn is_banner(tree: &Tree<'_>, id: Id) -> bool {
+    const NAMES: [&str; 6] = [
+        "header",
+        "site-header",
+        "masthead",
+        "branding",
+        "logo",
+        "site-title",
+    ];
+    let named = |a: Id, attr| {
+        let value = tree.raw_attr(a, attr).unwrap_or("");
+        value.split_whitespace().any(|n| NAMES.contains(&n))
+    };
+    let mut around = std::iter::once(id).chain(tree.ancestors(id));
+    around.any(|a| tree.tag(a) != Tag::Header && (named(a, "id") || named(a, "class")))
 }
 
 /// The headline that was sent out for the `<h1>`: the `<h1>` itself or one that lacks a word of it, else the nearest.

@@ -280,7 +280,7 @@ fn close_implied(tag: Tag, open: &mut Vec<(Id, Tag)>) {
             |t| matches!(t, Tag::Tr | Tag::Table),
         ),
         Tag::Tr | Tag::Tbody | Tag::Tfoot | Tag::Thead => {
-            close_within(open, |t| t == Tag::Tr, |t| t == Tag::Table)
+            close_within(open, |t| t == Tag::Tr, |t| t == Tag::Table);
         }
         Tag::Option_ => close_within(open, |t| t == Tag::Option_, |t| t == Tag::Select),
         Tag::A => close_within(open, |t| t == Tag::A, |t| !t.is_inline()),
