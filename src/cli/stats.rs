@@ -5,6 +5,7 @@ use super::{Exit, Failure, Global};
 use crate::index::{OpenIndex, Stats as Numbers, stats};
 use crate::render::sanitize;
 use clap::{Args, ValueEnum};
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 /// Values of a list that are printed.
@@ -58,56 +59,71 @@ fn json(out: &mut impl Write, numbers: &Numbers) -> io::Result<()> {
 }
 
 fn text(out: &mut impl Write, n: &Numbers) -> io::Result<()> {
-    writeln!(out, "articles    {}", grouped(n.articles))?;
-    writeln!(out, "statements  {}", grouped(n.statements))?;
-    writeln!(out, "figures     {}", grouped(n.figures))?;
-    let range = n
-        .first
-        .zip(n.last)
-        .map(|(first, last)| format!(", {first} to {last}"));
-    let range = range.unwrap_or_default();
-    writeln!(out, "dated       {}{range}", grouped(n.dated))?;
-    writeln!(out, "undated     {}", grouped(n.undated))?;
-    writeln!(out, "dates from  {}", list(&n.provenance))?;
-    writeln!(out, "sources     {}", list(&n.sources))?;
-    writeln!(
-        out,
-        "files       {}, {}",
-        grouped(n.files),
-        bytes(n.corpus_bytes)
-    )?;
-    writeln!(out, "lost        {}", grouped(n.lost))?;
+    lines(n)
+        .into_iter()
+        .try_for_each(|(name, value)| writeln!(out, "{name:<12}{value}"))
+}
+
+/// A line: its name and its value.
+type Line = (&'static str, String);
+
+/// How many there are of what.
+fn counts(n: &Numbers) -> Vec<Line> {
+    let range = n.first.zip(n.last);
+    let range = range.map_or(String::new(), |(first, last)| {
+        format!(", {first} to {last}")
+    });
+    vec![
+        ("articles", grouped(n.articles)),
+        ("statements", grouped(n.statements)),
+        ("figures", grouped(n.figures)),
+        ("dated", format!("{}{range}", grouped(n.dated))),
+        ("undated", grouped(n.undated)),
+    ]
+}
+
+/// Where they come from, and what was lost on the way.
+fn origin(n: &Numbers) -> Vec<Line> {
+    let files = format!("{}, {}", grouped(n.files), bytes(n.corpus_bytes));
+    let mut lines = vec![
+        ("dates from", list(&n.provenance)),
+        ("sources", list(&n.sources)),
+        ("files", files),
+        ("lost", grouped(n.lost)),
+    ];
     if !n.failures.is_empty() {
-        writeln!(out, "reasons     {}", list(&n.failures))?;
+        lines.push(("reasons", list(&n.failures)));
     }
     if n.clashes > 0 {
-        writeln!(
-            out,
-            "same id     {} articles have an id made from their path",
-            grouped(n.clashes)
-        )?;
+        let articles = grouped(n.clashes);
+        lines.push((
+            "same id",
+            format!("{articles} articles have an id made from their path"),
+        ));
     }
-    writeln!(
-        out,
-        "index       {}, {} segments, {}",
-        bytes(n.index_bytes),
-        n.segments,
-        n.generation
-    )?;
+    lines
+}
+
+/// The index on disk and what shaped it.
+fn shape(n: &Numbers) -> Vec<Line> {
     let v = &n.versions;
-    let extractors: Vec<String> = v
-        .extractors
-        .iter()
-        .map(|(n, v)| format!("{n} {v}"))
-        .collect();
-    let readers: Vec<String> = v.readers.iter().map(|(n, v)| format!("{n} {v}")).collect();
-    writeln!(
-        out,
-        "versions    schema {}, analyser {}",
-        v.schema, v.analyser
-    )?;
-    writeln!(out, "            {}", extractors.join(", "))?;
-    writeln!(out, "            {}", readers.join(", "))
+    let versions = |list: &BTreeMap<String, u32>| {
+        let each: Vec<String> = list.iter().map(|(name, v)| format!("{name} {v}")).collect();
+        each.join(", ")
+    };
+    let size = bytes(n.index_bytes);
+    vec![
+        (
+            "index",
+            format!("{size}, {} segments, {}", n.segments, n.generation),
+        ),
+        (
+            "versions",
+            format!("schema {}, analyser {}", v.schema, v.analyser),
+        ),
+        ("", versions(&v.extractors)),
+        ("", versions(&v.readers)),
+    ]
 }
 
 /// `Reuters 12, BBC 3, and 5 more`.

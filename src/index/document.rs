@@ -107,34 +107,10 @@ impl Maker<'_> {
         let (f, article, facts) = (self.f, self.written.article, self.written.facts);
         let mut doc = self.opened(kind::ARTICLE);
         self.words(&mut doc);
-        let optional = [(f.url, &article.url), (f.lang, &article.lang)];
-        for (field, value) in optional
-            .into_iter()
-            .filter_map(|(f, v)| Some((f, v.as_ref()?)))
-        {
-            doc.add_text(field, value);
-        }
-        doc.add_text(f.path, &article.path);
-        if let Some(source) = &article.source {
-            doc.add_text(f.source_words, source);
-        }
-        for author in distinct(article.authors.iter().cloned()) {
-            doc.add_text(f.author, &author);
-            doc.add_text(f.author_words, &author);
-        }
+        self.origin(&mut doc);
         self.dates(&mut doc);
         self.people(&mut doc);
-        for place in &self.columns.places {
-            doc.add_text(f.place_words, place);
-        }
-        for place in &facts.places {
-            self.add_mentions(
-                &mut doc,
-                f.place_words,
-                &place.name,
-                place.mentions.iter().map(|m| m.span),
-            );
-        }
+        self.places(&mut doc);
         for topic in &self.columns.topics {
             doc.add_text(f.topic_words, topic);
         }
@@ -146,6 +122,37 @@ impl Maker<'_> {
         doc.add_bytes(f.article_json, &json(article)?);
         doc.add_bytes(f.facts_json, &json(facts)?);
         Ok(doc)
+    }
+
+    /// Where it comes from and who wrote it.
+    fn origin(&self, doc: &mut TantivyDocument) {
+        let (f, article) = (self.f, self.written.article);
+        let optional = [
+            (f.url, &article.url),
+            (f.lang, &article.lang),
+            (f.source_words, &article.source),
+        ];
+        for (field, value) in optional {
+            if let Some(value) = value {
+                doc.add_text(field, value);
+            }
+        }
+        doc.add_text(f.path, &article.path);
+        for author in distinct(article.authors.iter().cloned()) {
+            doc.add_text(f.author, &author);
+            doc.add_text(f.author_words, &author);
+        }
+    }
+
+    /// The words by which its places can be asked for.
+    fn places(&self, doc: &mut TantivyDocument) {
+        for place in &self.columns.places {
+            doc.add_text(self.f.place_words, place);
+        }
+        for place in &self.written.facts.places {
+            let spans = place.mentions.iter().map(|m| m.span);
+            self.add_mentions(doc, self.f.place_words, &place.name, spans);
+        }
     }
 
     /// What every kind has.
