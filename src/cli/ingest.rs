@@ -120,7 +120,7 @@ enum Step {
     End(Result<String, Failed>),
 }
 
-impl<'a> Line<'a> {
+impl Line<'_> {
     /// Reads the files one after the other; all work on what is read goes to the threads of the scope.
     fn read_files<'s>(&'s self, scope: &Scope<'s>, read: &[bool]) {
         let mut number = 0;
@@ -226,7 +226,9 @@ impl<'a> Line<'a> {
             }
             let taken = Arc::clone(&taken);
             scope.spawn(move |_| {
-                some.into_iter().for_each(|job| self.write(job));
+                for job in some {
+                    self.write(job);
+                }
                 drop(taken);
             });
         }

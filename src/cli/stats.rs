@@ -59,9 +59,8 @@ fn json(out: &mut impl Write, numbers: &Numbers) -> io::Result<()> {
 }
 
 fn text(out: &mut impl Write, n: &Numbers) -> io::Result<()> {
-    lines(n)
-        .into_iter()
-        .try_for_each(|(name, value)| writeln!(out, "{name:<12}{value}"))
+    let mut lines = counts(n).into_iter().chain(origin(n)).chain(shape(n));
+    lines.try_for_each(|(name, value)| writeln!(out, "{name:<12}{value}"))
 }
 
 /// A line: its name and its value.

@@ -107,11 +107,7 @@ pub(super) fn current(dir: &Path) -> Result<PathBuf, IndexError> {
 
 /// Makes the folder of a new generation, numbered after all that are there.
 pub(super) fn create(dir: &Path) -> Result<PathBuf, IndexError> {
-    let last = list(dir)
-        .iter()
-        .filter_map(|(n, _)| Some(*n))
-        .max()
-        .unwrap_or(0);
+    let last = list(dir).iter().map(|(n, _)| *n).max().unwrap_or(0);
     let path = dir.join(format!("{PREFIX}{:04}", last + 1));
     fs::create_dir_all(&path).map_err(IndexError::io(&path))?;
     Ok(path)

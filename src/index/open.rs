@@ -41,7 +41,7 @@ impl OpenIndex {
             match Self::open_generation(&generation) {
                 // A writer switched and swept between reading the pointer and opening: the pointer names another now.
                 Err(_) if attempt < ATTEMPTS && generation::current(dir)? != generation => {
-                    attempt += 1
+                    attempt += 1;
                 }
                 result => return result,
             }
@@ -86,20 +86,16 @@ impl OpenIndex {
     pub fn fetch(&self, address: DocAddress) -> Result<(Article, Facts), IndexError> {
         let stored: TantivyDocument = self.searcher.doc(address)?;
         let bytes = |field: Field| stored.get_first(field).and_then(|v| v.as_bytes());
-        match (
-            bytes(self.fields.article_json),
-            bytes(self.fields.facts_json),
-        ) {
-            (Some(article), Some(facts)) => Ok((
+        let both = bytes(self.fields.article_json).zip(bytes(self.fields.facts_json));
+        if let Some((article, facts)) = both {
+            return Ok((
                 serde_json::from_slice(article)?,
                 serde_json::from_slice(facts)?,
-            )),
-            _ => {
-                let id = self.id(address)?;
-                let parent = self.find(&id)?.filter(|parent| *parent != address);
-                self.fetch(parent.ok_or(IndexError::NoArticle(id))?)
-            }
+            ));
         }
+        let id = self.id(address)?;
+        let parent = self.find(&id)?.filter(|parent| *parent != address);
+        self.fetch(parent.ok_or(IndexError::NoArticle(id))?)
     }
 
     /// Returns the id of the article a document belongs to, from its fast column.

@@ -180,7 +180,9 @@ impl Sequence {
 
     /// Takes the next articles of the file; returns those that must be written.
     pub fn take(&mut self, articles: Vec<Incoming>, failures: Vec<Failed>) -> Vec<Job> {
-        failures.into_iter().for_each(|f| self.open.fail(f));
+        for failed in failures {
+            self.open.fail(failed);
+        }
         let mut jobs = Vec::new();
         for Incoming {
             mut article,
