@@ -18,6 +18,7 @@ pub use facts::{
     DateMention, Facts, Figure, Gender, Mention, Person, Place, PlaceKind, Quoted, Relation,
     Statement, Topic,
 };
+pub use figures::notation;
 pub use page::{Page, text_of};
 
 use crate::article::Article;

@@ -2,7 +2,7 @@
 
 use super::scan::{Found, Scan};
 use super::tense::{self, Direction};
-use super::value::{Third, When, day, month_after};
+use super::value::{Third, When, day};
 use super::words::{DateWord, Shift, Unit};
 use crate::text::{Lexicon, word_hash};
 use chrono::{Datelike, Days, Weekday};
@@ -341,21 +341,11 @@ fn weekday_shift(scan: &Scan, at: usize) -> (usize, Option<Shift>) {
     let Some(DateWord::Shift(shift)) = scan.word_before(at, 1) else {
         return (at, None);
     };
-    let mut from = at - 1;
-    if matches!(
+    let from = at - 1;
+    let this = matches!(
         scan.word_before(from, 1),
         Some(DateWord::Shift(Shift::This))
-    ) {
-        from -= 1;
-    } else if scan.is_before(from, 1, THE) {
-        from -= 1;
-    }
-    (from, Some(shift))
-}
-
-/// The month `by` months from publication.
-pub(super) fn month_from_now(scan: &Scan, by: i64) -> Option<When> {
-    let published = scan.published?;
-    let (year, month) = month_after(published.year(), published.month(), by);
-    Some(When::Month(year, month))
+    );
+    let led = this || scan.is_before(from, 1, THE);
+    (from - usize::from(led), Some(shift))
 }

@@ -211,12 +211,9 @@ pub(super) fn part(scan: &Scan, at: usize, part: DayPart) -> Option<Found> {
         DateWord::Shift(Shift::That) => (at - 1, spoken_day(scan).or(published)?),
         _ => return None,
     };
-    let mut from = from;
-    if matches!(scan.word_before(from, 1), Some(DateWord::Third(_))) {
-        from -= 1;
-    } else if scan.is_before(from, 1, word_hash("the")) {
-        from -= 1;
-    }
+    let third = matches!(scan.word_before(from, 1), Some(DateWord::Third(_)));
+    let led = third || scan.is_before(from, 1, word_hash("the"));
+    let from = from - usize::from(led);
     Some(Found::new(
         from,
         at + 1,

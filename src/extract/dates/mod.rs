@@ -120,8 +120,8 @@ fn feast(scan: &Scan, at: usize, month: u32, day: u32) -> Option<Found> {
 }
 
 fn mention(scan: &Scan, found: Found) -> Option<DateMention> {
-    let span = scan.analysis.span(found.from..found.to.min(scan.end));
-    if span.is_empty() {
+    let place = scan.analysis.span(found.from..found.to.min(scan.end));
+    if place.is_empty() {
         return None;
     }
     let days = match found.third {
@@ -129,7 +129,7 @@ fn mention(scan: &Scan, found: Found) -> Option<DateMention> {
         None => found.when.days(),
     };
     Some(DateMention {
-        span,
+        span: place,
         timex: found.when.timex(),
         from: days.map(|d| d.0),
         to: days.map(|d| d.1),

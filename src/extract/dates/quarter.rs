@@ -132,7 +132,7 @@ fn relative_quarter(scan: &Scan, at: usize) -> Option<Found> {
         let (y, q) = spoken.unwrap_or(ended);
         (y, q, the(before))
     } else if word == "current" {
-        (published.year(), (published.month() + 2) / 3, the(before))
+        (published.year(), published.month().div_ceil(3), the(before))
     } else if let Some(DateWord::Shift(shift)) = scan.word(before) {
         let When::Quarter(y, q) = super::relative::shifted(scan, Unit::Quarter, shift)? else {
             return None;
@@ -149,7 +149,7 @@ fn relative_quarter(scan: &Scan, at: usize) -> Option<Found> {
 }
 
 fn last_ended(published: chrono::NaiveDate) -> (i32, u32) {
-    match (published.month() + 2) / 3 {
+    match published.month().div_ceil(3) {
         1 => (published.year() - 1, 4),
         quarter => (published.year(), quarter - 1),
     }

@@ -1,6 +1,6 @@
 //! Times told from publication or from the time last spoken of: `last year`, `next month`, `two weeks ago`, `a year earlier`.
 
-use super::calendar::{month_from_now, third_before};
+use super::calendar::third_before;
 use super::scan::{Found, Scan};
 use super::tense::{Direction, direction};
 use super::value::{Season, Third, Vague, When, month_after};
@@ -162,9 +162,9 @@ pub(super) fn moved(base: NaiveDate, unit: Unit, by: i64) -> Option<When> {
         }
         Unit::Quarter => {
             let (year, month) = month_after(base.year(), base.month(), by * 3);
-            When::Quarter(year, (month + 2) / 3)
+            When::Quarter(year, month.div_ceil(3))
         }
-        Unit::Half => When::Half(base.year(), (base.month() + 5) / 6),
+        Unit::Half => When::Half(base.year(), base.month().div_ceil(6)),
         Unit::Year => When::Year(year),
         Unit::Decade => When::Decade(base.year() / 10 + by as i32),
         Unit::Century => When::Century(base.year() / 100 + by as i32),
@@ -195,7 +195,11 @@ pub(super) fn ago(scan: &Scan, at: usize, unit: Unit) -> Option<Found> {
     } else {
         spoken(scan)?
     };
-    let by = if back { -(count as i64) } else { count as i64 };
+    let by = if back {
+        -i64::from(count)
+    } else {
+        i64::from(count)
+    };
     let when = match (unit, scan.focus.quarter) {
         (Unit::Year, Some((year, quarter))) if by == -1 => When::Quarter(year - 1, quarter),
         (Unit::Week, _) if by.abs() == 1 => When::Day(days_after(base, by * 7)?),
@@ -272,7 +276,7 @@ pub(super) fn vague(scan: &Scan, at: usize, vague: Vague) -> Option<Found> {
     match scan.printed(at) {
         "future" | "Future" if scan.is_before(at, 1, THE) => from -= 1,
         "future" if scan.is_before(at, 1, word_hash("near")) && scan.is_before(at, 2, THE) => {
-            from -= 2
+            from -= 2;
         }
         "now" if scan.is_before(at, 1, word_hash("right")) => from -= 1,
         "soon" if scan.is_before(at, 1, word_hash("as")) => return None,
@@ -345,9 +349,4 @@ fn season_third(scan: &Scan, found: Found) -> Found {
         third,
         ..found
     }
-}
-
-/// The month before or after publication's, for rules that tell months.
-pub(super) fn month_by(scan: &Scan, by: i64) -> Option<When> {
-    month_from_now(scan, by)
 }

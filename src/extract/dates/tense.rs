@@ -164,15 +164,13 @@ pub(super) fn year_of(scan: &Scan, at: usize, month: u32, day_of: Option<u32>) -
     let earlier = day_of.map_or(months < 0, |d| {
         (month, d) < (published.month(), published.day())
     });
-    Some(match direction(scan, at) {
-        Some(Past) if later && !just_ahead(published, month, day_of) => year - 1,
-        Some(Future) if earlier && months < -2 => year + 1,
-        Some(_) => year,
-        // Without a verb the nearest one is meant.
-        None if months > 6 => year - 1,
-        None if months < -6 => year + 1,
-        None => year,
-    })
+    // Without a verb the nearest one is meant.
+    let (last_year, next_year) = match direction(scan, at) {
+        Some(Past) => (later && !just_ahead(published, month, day_of), false),
+        Some(Future) => (false, earlier && months < -2),
+        None => (months > 6, months < -6),
+    };
+    Some(year - i32::from(last_year) + i32::from(next_year))
 }
 
 /// A reporting verb in the past ("said the meeting on Feb. 20") is no proof against a day that is near.

@@ -149,7 +149,7 @@ impl When {
             return Some((first, last));
         }
         // A month has thirds of ten days; what is left over goes to the last.
-        let part = if length <= 31 && length >= 28 {
+        let part = if (28..=31).contains(&length) {
             10
         } else {
             length / 3
@@ -160,11 +160,6 @@ impl When {
             Third::Middle => Some((forward(part)?, forward(2 * part - 1)?)),
             Third::Late => Some((forward(2 * part)?, last)),
         }
-    }
-
-    /// The year it lies in.
-    pub(super) fn year(self) -> Option<i32> {
-        self.days().map(|(first, _)| first.year())
     }
 }
 

@@ -295,11 +295,11 @@ fn range(scan: &Scan, at: usize) -> Option<Found> {
         long @ 1000.. => long as i32,
         _ => return None,
     };
-    let ends = !scan.mark(at + 3, '-')
-        && !(scan.glued(at + 3)
-            && scan
-                .token(at + 3)
-                .is_some_and(|t| t.is_word() && scan.printed(at + 3) != "'s"));
+    let runs_on = scan.glued(at + 3)
+        && scan
+            .token(at + 3)
+            .is_some_and(|t| t.is_word() && scan.printed(at + 3) != "'s");
+    let ends = !runs_on && !scan.mark(at + 3, '-');
     (last > first && last - first < 200 && ends)
         .then(|| Found::new(at, at + 3, When::Years(first, last), "year range"))
 }

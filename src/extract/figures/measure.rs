@@ -163,8 +163,8 @@ pub(super) fn measure(
     }
     let told = previous.and_then(|p| p.measure.clone());
     match before(scan, amount.from) {
-        Some(span) if previous.is_some_and(|p| span.overlaps(p.span)) || is_date(span) => told,
-        Some(span) => Some(span.of(scan.analysis.text).to_owned()),
+        Some(noun) if previous.is_some_and(|p| noun.overlaps(p.span)) || is_date(noun) => told,
+        Some(noun) => Some(noun.of(scan.analysis.text).to_owned()),
         None => told.filter(|_| is_linked(scan, amount.from)),
     }
 }

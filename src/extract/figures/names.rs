@@ -254,5 +254,6 @@ fn named(scan: &Scan, amount: &Amount, taken: &impl Fn(Span) -> bool) -> bool {
         && !matches!(role(before.hash), Some(Role::Opener))
         && amount.measured == Measured::Count
         && word.len() > 6;
-    name && !long && !opens && !(amount.measured == Measured::Count && taken(before.span))
+    let given = amount.measured == Measured::Count && taken(before.span);
+    name && !long && !opens && !given
 }

@@ -24,7 +24,7 @@ pub(super) fn joined(scan: &Scan, first: Amount) -> Amount {
     if second.upper.is_some() || second.fraction || !fits(scan, &first, &second, how) {
         return first;
     }
-    merged(first, second)
+    merged(first, &second)
 }
 
 /// How two amounts are joined.
@@ -150,7 +150,7 @@ fn from_before(scan: &Scan, at: usize) -> bool {
         .is_some_and(|t| t.hash == crate::text::word_hash("from"))
 }
 
-fn merged(first: Amount, second: Amount) -> Amount {
+fn merged(first: Amount, second: &Amount) -> Amount {
     let mut low = first.value;
     if second.scaled && !first.scaled {
         let factor = scale_part(second.value);

@@ -40,10 +40,10 @@ pub(super) fn unit_at(
         return None;
     }
     let mut name = unit.name;
-    if name == "degree" {
-        if let Some(scale) = temperature(scan, at + 1) {
-            return Some((scale.into(), Measured::Size, at + 2));
-        }
+    if name == "degree"
+        && let Some(scale) = temperature(scan, at + 1)
+    {
+        return Some((scale.into(), Measured::Size, at + 2));
     }
     if name == "kilobyte" && scan.printed(at) == "kb" {
         name = "kilobit";
@@ -76,9 +76,8 @@ fn names_something(scan: &Scan, at: usize) -> bool {
 fn temperature(scan: &Scan, at: usize) -> Option<&'static str> {
     match scan.printed(at) {
         "C" | "c" => Some("celsius"),
-        "F" | "f" => Some("fahrenheit"),
+        "F" | "f" | "farenheit" => Some("fahrenheit"),
         "K" => Some("kelvin"),
-        "farenheit" => Some("fahrenheit"),
         _ => match scan.token(at).and_then(|t| unit_of(t.hash))?.name {
             name @ ("celsius" | "fahrenheit") => Some(name),
             _ => None,
@@ -109,7 +108,7 @@ fn currency_at(
     }
     if let Some(name) = named(at) {
         return match scan.printed(at) {
-            "pound" | "pounds" => pounds(scan, at, amount),
+            "pound" | "pounds" => Some(pounds(scan, at, amount)),
             "P" => None,
             "p" if amount.form != NumberForm::Digits
                 || amount.scaled
@@ -166,17 +165,17 @@ fn glued_name(scan: &Scan, at: usize) -> bool {
 }
 
 /// Pounds are money when there are millions of them or pence beside them, else a weight.
-fn pounds(scan: &Scan, at: usize, amount: &Amount) -> Option<(Cow<'static, str>, Measured, usize)> {
+fn pounds(scan: &Scan, at: usize, amount: &Amount) -> (Cow<'static, str>, Measured, usize) {
     let sterling = scan.printed(at + 1) == "sterling";
     let weighs = matches!(scan.printed(at + 1), "of" | "per" | "heavier" | "lighter");
     if sterling || (amount.scaled && amount.value >= 1e4 && !weighs) {
-        return Some((
+        return (
             "pound sterling".into(),
             Measured::Money,
             at + 1 + usize::from(sterling),
-        ));
+        );
     }
-    Some(("pound".into(), Measured::Size, at + 1))
+    ("pound".into(), Measured::Size, at + 1)
 }
 
 /// Units of two words: `percentage points`, `per cent`, `square miles`, `sq ft`, `basis points`.

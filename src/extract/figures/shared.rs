@@ -15,7 +15,8 @@ const OR: u64 = word_hash("or");
 pub(super) fn unit_ahead(scan: &Scan, amount: &mut Amount) {
     let hanging = scan.dash(amount.to) && scan.glued(amount.to) && !scan.glued(amount.to + 1);
     let joined = |at: usize| scan.hash(at) == AND || scan.hash(at) == OR;
-    if !hanging && !(amount.form == NumberForm::Digits && joined(amount.to)) {
+    let listed = amount.form == NumberForm::Digits && joined(amount.to);
+    if !hanging && !listed {
         return;
     }
     let mut at = amount.to + usize::from(hanging);

@@ -49,7 +49,7 @@ fn smaller_part(scan: &Scan, amount: &mut Amount) {
     let named = currency::name(scan.hash(part.next))
         .or_else(|| unit_of(scan.hash(part.next)).map(|u| u.name))
         .is_some_and(|name| below.contains(&name))
-        || (parts == 12.0 && scan.printed(part.next) == "in");
+        || (below.contains(&"inch") && scan.printed(part.next) == "in");
     if named && amount.value.fract() == 0.0 {
         amount.value += part.value / parts;
         amount.through(scan, part.next + 1);
@@ -200,7 +200,7 @@ pub(super) fn rate(scan: &Scan, amount: &mut Amount) {
     let first = scan.hash(at);
     let article = first == word_hash("a") || first == word_hash("an");
     let below = if first == PER || article {
-        per_what(scan, at + 1, article).map(|(name, to)| (name, to))
+        per_what(scan, at + 1, article)
     } else if let Some(rest) = scan.printed(at).strip_prefix("a-") {
         unit_of(number::fold_hash(rest)).map(|u| (u.name.to_owned(), at + 1))
     } else {

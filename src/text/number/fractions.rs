@@ -86,8 +86,8 @@ pub(super) fn over(reader: &Reader, above: Read) -> Option<Read> {
                 .is_none_or(|t| !t.is_word()));
     let below = match piece.word {
         Ordinals(n) => f64::from(n),
-        Ordinal(n) if above.value == 1.0 && n > 2 && (joined || of) => f64::from(n),
-        Half if above.value == 1.0 && (joined || of) => 2.0,
+        Ordinal(n) if is(above.value, 1.0) && n > 2 && (joined || of) => f64::from(n),
+        Half if is(above.value, 1.0) && (joined || of) => 2.0,
         Quarter if joined || of => 4.0,
         _ => return None,
     };
@@ -165,8 +165,8 @@ fn fraction_after_and(reader: &Reader, place: Place) -> Option<(f64, Piece)> {
     };
     let part = match piece.word {
         Half => 0.5,
-        Quarter if above == 1.0 || above == 3.0 => 0.25,
-        Ordinal(n) if above == 1.0 && n > 2 => 1.0 / f64::from(n),
+        Quarter if is(above, 1.0) || is(above, 3.0) => 0.25,
+        Ordinal(n) if is(above, 1.0) && n > 2 => 1.0 / f64::from(n),
         Ordinals(n) => 1.0 / f64::from(n),
         _ => return None,
     };
@@ -228,4 +228,9 @@ pub(super) fn decimals(reader: &Reader, whole: Read) -> Option<Read> {
         scaled: false,
         fraction: false,
     })
+}
+
+/// Whether a value is a whole number that was read as such.
+fn is(value: f64, whole: f64) -> bool {
+    (value - whole).abs() < f64::EPSILON
 }

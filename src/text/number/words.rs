@@ -172,7 +172,8 @@ fn vague(reader: &Reader, first: Piece, low: f64, at: usize) -> Option<Number> {
         }
     }
     // "tens" alone is no amount anyone prints; "scores" are mostly results.
-    let alone = last.end == first.end && matches!(first.word, Vague(l) if l == 10.0 || l == 20.0);
+    let alone = last.end == first.end
+        && matches!(first.word, Vague(l) if l < 12.0 || (l > 19.0 && l < 21.0));
     (!alone && !last.hyphen).then(|| Number {
         value: low,
         upper: Some(low * 10.0),
