@@ -24,7 +24,7 @@ pub(super) fn title(tree: &Tree<'_>, meta: &Meta, linked: &Linked) -> (String, O
     let linked_headline = linked.headline.clone().filter(|_| linked.is_article);
     let mut said: Vec<String> = linked_headline.into_iter().collect();
     said.extend(meta.headlines().map(|t| without_site(t, site)));
-    let sent = said.len();
+    let mut sent = said.len();
     said.extend(meta.title.iter().map(|t| without_site(t, site)));
     let shown = tree.ids().filter(|id| tree.tag(*id) == Tag::H1);
     let shown: Vec<Id> = shown.take(MOST_HEADINGS).collect();
@@ -35,9 +35,10 @@ pub(super) fn title(tree: &Tree<'_>, meta: &Meta, linked: &Linked) -> (String, O
     } else {
         // A page titled with the name of its site says nothing of the article.
         let names: Vec<String> = banner.iter().map(|id| tree.text_of(*id)).collect();
-        said.retain(|s| !names.iter().any(|name| same_words(name, s)));
+        let of_site = |s: &String| names.iter().any(|name| same_words(name, s));
+        sent -= said[..sent].iter().filter(|s| of_site(s)).count();
+        said.retain(|s| !of_site(s));
     }
-    let sent = sent.min(said.len());
     match heading(tree, &headings, &said) {
         Some((id, heading)) => (agreed(heading, &said[..sent]), Some(id)),
         None => (

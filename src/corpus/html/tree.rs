@@ -263,6 +263,11 @@ fn close_implied(tag: Tag, open: &mut Vec<(Id, Tag)>) {
     if tag.closes_paragraph() {
         close_within(open, |t| t == Tag::P, |t| !t.is_inline());
     }
+    close_siblings(tag, open);
+}
+
+/// Closes the open element that `tag` is the next of its row after: an item by an item, a cell by a cell.
+fn close_siblings(tag: Tag, open: &mut Vec<(Id, Tag)>) {
     match tag {
         Tag::Li => close_within(
             open,
