@@ -10,7 +10,7 @@ use crate::extract::Page;
 use crate::extract::tagger::labels::Class;
 use crate::extract::tagger::wordbook::{FEMALE, MALE, PLACE, PLACE_PART, Wordbook};
 use crate::extract::tagger::{Print, Tag};
-use crate::text::{Analysis, Sentence, Token};
+use crate::text::{Analysis, Sentence, Token, word_hash};
 use std::ops::Range;
 
 /// A tag surer than this is believed against the word's everyday use.
@@ -29,7 +29,7 @@ pub(super) fn find<'t>(page: &Page<'t>) -> Vec<Sighting<'t>> {
             .filter(|t| t.tokens.start < sentence.tokens.end)
         {
             next += 1;
-            let tokens = trimmed(analysis, tag.tokens.clone());
+            let tokens = trimmed(analysis, whole(analysis, tags, next - 1));
             if tag.class == Class::Person
                 && !tokens.is_empty()
                 && !is_everyday(analysis, tag, sentence)
@@ -59,6 +59,46 @@ pub(super) fn find<'t>(page: &Page<'t>) -> Vec<Sighting<'t>> {
     }
     found
 }
+
+/// Takes in a first name the tagger left outside ("Bill" before "Clinton" is more often a law).
+fn whole(analysis: &Analysis, tags: &[Tag], at: usize) -> Range<usize> {
+    let Some(tag) = tags.get(at) else { return 0..0 };
+    let tokens = tag.tokens.clone();
+    let Some(before) = tokens.start.checked_sub(1) else {
+        return tokens;
+    };
+    let taken = at
+        .checked_sub(1)
+        .and_then(|at| tags.get(at))
+        .is_some_and(|t| t.tokens.end > before);
+    let Some(first) = analysis
+        .tokens
+        .get(before)
+        .filter(|t| t.is_capital() && !taken)
+    else {
+        return tokens;
+    };
+    let given =
+        Wordbook::built_in().get(first.hash).has(MALE | FEMALE) && title(first.hash).is_none();
+    let surname = tokens.len() == 1 && tag.class == Class::Person && tag.print == Print::Sentence;
+    if given && surname && !VERBS.contains(&first.hash) {
+        before..tokens.end
+    } else {
+        tokens
+    }
+}
+
+/// First names that are more often the verb of a question or an order.
+const VERBS: [u64; 8] = [
+    word_hash("will"),
+    word_hash("may"),
+    word_hash("sue"),
+    word_hash("grant"),
+    word_hash("chase"),
+    word_hash("mark"),
+    word_hash("rob"),
+    word_hash("hope"),
+];
 
 /// Cuts off titles the tagger took for a part of the name ("Doctor Hank"); a title alone names nobody.
 fn trimmed(analysis: &Analysis, mut tokens: Range<usize>) -> Range<usize> {

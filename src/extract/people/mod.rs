@@ -4,6 +4,7 @@
 //! others need to lead "he" or "the defense secretary" back to a person is offered here: [`Person::gender`],
 //! [`Person::roles`], [`is_role_noun`].
 
+pub mod aliases;
 mod found;
 mod gender;
 mod name;

@@ -125,6 +125,9 @@ fn allowed(call: Call, seen: &Sighting) -> bool {
     }
 }
 
+/// Bytes within which two names stand side by side.
+const BREATH: u32 = 60;
+
 fn latest(
     sightings: &[Sighting],
     people: &[Someone],
@@ -138,8 +141,18 @@ fn latest(
         });
         full.max().copied()
     };
-    let named = found.iter().filter_map(|&p| Some((before(p)?, p))).max();
-    named.map(|(_, p)| p)
+    let mut named: Vec<(usize, usize)> = found
+        .iter()
+        .filter_map(|&p| Some((before(p)?, p)))
+        .collect();
+    named.sort_unstable();
+    // Two named in one breath are equally near: a bare surname then says which of them to nobody.
+    let (last, rest) = named.split_last()?;
+    let start = |s: usize| sightings[s].span.start;
+    let close = rest
+        .last()
+        .is_some_and(|other| start(last.0) - start(other.0) < BREATH);
+    (!close).then_some(last.1)
 }
 
 fn gender_of(seen: &Sighting) -> Option<Gender> {

@@ -111,7 +111,7 @@ impl<'m> Tagger<'m> {
             let part = run.at..run.at + run.tokens.len();
             let here = &mut scores[part.clone()];
             if memory.each(analysis, run, &first, |i, feature| {
-                self.model.add(feature, &mut here[i])
+                self.model.add(feature, &mut here[i]);
             }) {
                 chain.decode(self.model, here);
                 labels[part].copy_from_slice(&chain.labels);

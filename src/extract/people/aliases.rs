@@ -1,0 +1,211 @@
+//! One name a person across articles: what the user's alias file says, and what the corpus's own full names say of bare
+//! surnames.
+//!
+//! Apart from resolving within an article because it runs after it, on facts, and again whenever the alias file changes;
+//! the file is read elsewhere and comes here parsed. This is its form:
+//!
+//! ```toml
+//! not_people = ["Dodd Frank"]
+//!
+//! [people]
+//! "Pete Hegseth" = ["Peter Hegseth", "Peter Brian Hegseth"]
+//! ```
+
+use crate::extract::{Facts, Person};
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// The alias file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Aliases {
+    /// The name to show, with the other names of the same person.
+    pub people: BTreeMap<String, Vec<String>>,
+    /// Names that are taken for persons and are none.
+    pub not_people: Vec<String>,
+}
+
+/// Names ready to be looked up: aliases, struck names, and surnames that only one full name of the corpus has.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names {
+    of: HashMap<String, String>,
+    struck: HashSet<String>,
+    /// `None` for a surname that several persons have.
+    surnames: HashMap<String, Option<String>>,
+}
+
+impl Names {
+    /// Names from the alias file alone.
+    pub fn new(aliases: &Aliases) -> Self {
+        let mut names = Self::default();
+        for (name, others) in &aliases.people {
+            names.of.insert(folded(name), name.clone());
+            for other in others {
+                names.of.insert(folded(other), name.clone());
+            }
+        }
+        names.struck = aliases.not_people.iter().map(|name| folded(name)).collect();
+        names
+    }
+
+    /// Takes in a full name of the corpus; a surname seen with two of them is led back to neither.
+    pub fn learn(&mut self, full: &str) {
+        let full = self
+            .of
+            .get(&folded(full))
+            .map_or(full, String::as_str)
+            .to_owned();
+        let mut words: Vec<&str> = full.split_whitespace().collect();
+        if words.len() > 2
+            && words
+                .last()
+                .is_some_and(|w| matches!(*w, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III"))
+        {
+            words.pop();
+        }
+        let (Some(last), true) = (words.last(), words.len() > 1) else {
+            return;
+        };
+        let known = self
+            .surnames
+            .entry(folded(last))
+            .or_insert_with(|| Some(full.clone()));
+        if known.as_ref().is_some_and(|name| *name != full) {
+            *known = None;
+        }
+    }
+
+    /// The name a person is shown under, or `None` for a name that is no person.
+    pub fn name<'n>(&'n self, name: &'n str) -> Option<&'n str> {
+        let key = folded(name);
+        if self.struck.contains(&key) {
+            return None;
+        }
+        let alias = self.of.get(&key).map(String::as_str);
+        let surname = || self.surnames.get(&key).and_then(Option::as_deref);
+        Some(alias.or_else(surname).unwrap_or(name))
+    }
+
+    /// Renames the persons of an article, joins those that turn out to be one and drops those that are none; speakers
+    /// follow.
+    pub fn apply(&self, facts: &mut Facts) {
+        for statement in facts.statements.iter_mut().filter(|s| s.speaker_is_person) {
+            let Some(speaker) = statement.speaker.take() else {
+                continue;
+            };
+            if let Some(name) = self.name(&speaker) {
+                statement.speaker = Some(name.to_owned());
+            } else {
+                statement.speaker = Some(speaker);
+                statement.speaker_is_person = false;
+            }
+        }
+        let mut people: Vec<Person> = Vec::with_capacity(facts.people.len());
+        for mut person in facts.people.drain(..) {
+            let Some(name) = self.name(&person.name).map(str::to_owned) else {
+                continue;
+            };
+            person.name = name;
+            match people.iter_mut().find(|p| p.name == person.name) {
+                Some(same) => join(same, person),
+                None => people.push(person),
+            }
+        }
+        facts.people = people;
+    }
+}
+
+fn join(person: &mut Person, other: Person) {
+    person.mentions.extend(other.mentions);
+    person.mentions.sort_by_key(|m| m.span);
+    for role in other.roles {
+        if !person.roles.contains(&role) {
+            person.roles.push(role);
+        }
+    }
+    person
+        .roles
+        .sort_by_key(|role| std::cmp::Reverse(role.len()));
+    person.gender = person.gender.or(other.gender);
+}
+
+fn folded(name: &str) -> String {
+    name.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn facts(names: &[&str]) -> Facts {
+        let person = |name: &&str| Person {
+            name: (*name).to_owned(),
+            ..Person::default()
+        };
+        Facts {
+            people: names.iter().map(person).collect(),
+            ..Facts::default()
+        }
+    }
+
+    fn shown(names: &Names, of: &[&str]) -> Vec<String> {
+        let mut facts = facts(of);
+        names.apply(&mut facts);
+        facts.people.into_iter().map(|p| p.name).collect()
+    }
+
+    #[test]
+    fn aliases_join_persons_and_strike_what_is_none() {
+        let aliases = Aliases {
+            people: BTreeMap::from([(
+                "Pete Hegseth".to_owned(),
+                vec!["Peter Brian Hegseth".to_owned()],
+            )]),
+            not_people: vec!["Dodd Frank".to_owned()],
+        };
+        let names = Names::new(&aliases);
+        assert_eq!(
+            shown(
+                &names,
+                &[
+                    "Peter Brian  HEGSETH",
+                    "Dodd Frank",
+                    "Pete Hegseth",
+                    "Lisa Murkowski"
+                ]
+            ),
+            ["Pete Hegseth", "Lisa Murkowski"]
+        );
+    }
+
+    #[test]
+    fn a_bare_surname_is_led_back_only_when_one_person_has_it() {
+        let mut names = Names::default();
+        for full in [
+            "Pete Hegseth",
+            "Bill Clinton",
+            "Hillary Clinton",
+            "Robert Kennedy Jr.",
+            "Pele",
+        ] {
+            names.learn(full);
+        }
+        assert_eq!(
+            shown(&names, &["Hegseth", "Clinton", "Kennedy", "Pele"]),
+            ["Pete Hegseth", "Clinton", "Robert Kennedy Jr.", "Pele"]
+        );
+    }
+
+    #[test]
+    fn a_struck_speaker_is_no_person() {
+        let names = Names::new(&Aliases {
+            not_people: vec!["Hope".to_owned()],
+            ..Aliases::default()
+        });
+        assert_eq!(names.name("hope"), None);
+        assert_eq!(names.name("Hope Hicks"), Some("Hope Hicks"));
+    }
+}
