@@ -3,8 +3,6 @@
 //! The corpus model is the sample corpus (56 articles in every format); where a real size matters its articles are repeated
 //! with ids and days of their own (see `data`). Figures worth keeping go to `benches/runs/`, with the machine beside them.
 
-#![allow(unreachable_pub, reason = "the modules of one binary see each other")]
-
 mod data;
 mod extract;
 mod facets;

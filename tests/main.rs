@@ -1,5 +1,7 @@
 //! Integration tests: one binary, a module a topic.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
+
 mod answers;
 mod cases;
 mod crash;

@@ -2,6 +2,8 @@
 //!
 //! A binary of its own so that it needs nothing built but itself and says what is wrong even when other tests do not compile.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
