@@ -179,8 +179,10 @@ impl Builder {
             self.name(place, name, Name::Usual);
         }
         for row in table(include_str!("states.tsv")) {
-            if let Some(place) = self.states.get(row[0]) {
-                self.names(u32::from(*place), row[1], row[2]);
+            if let Some(&place) = self.states.get(row[0]) {
+                let entry = &mut self.records[usize::from(place)].entry;
+                (entry.lat, entry.lon) = point(row[1]);
+                self.names(u32::from(place), row[2], row[3]);
             }
         }
     }

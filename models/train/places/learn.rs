@@ -3,9 +3,10 @@
 use super::chain;
 use super::gold::{self, Gold};
 use super::senses;
-use dateline::extract::places::features::{self, Sheet};
+use dateline::extract::places::features;
 use dateline::extract::places::gazetteer::Gazetteer;
 use dateline::extract::places::model::{HEAD, Model};
+use dateline::extract::places::sheet::Sheet;
 use dateline::extract::places::{RESOLVER, decode};
 use dateline::extract::tagger::Tagger;
 use dateline::extract::tagger::wordbook::Wordbook;
@@ -15,7 +16,7 @@ use std::collections::HashMap;
 /// Passes over the articles.
 const ROUNDS: usize = 10;
 /// First step length.
-const RATE: f32 = 0.15;
+const RATE: f32 = 0.08;
 /// Pull of every weight towards nothing, a step.
 const DECAY: f32 = 2e-5;
 /// A feature seen less often is left out.

@@ -2,7 +2,7 @@
 //!
 //!     places gazetteer FOLDER OUT.bin       from GeoNames tables (see models/places.md)
 //!     places learn OUT.bin GOLD.jsonl…      learns the weights from articles with annotated places
-//!     places score GOLD.jsonl…              prints how well places are found and resolved
+//!     places score WEIGHTS.bin GOLD.jsonl…  prints how well places are found and resolved
 //!
 //! `models/places.md` says which data; of the articles nothing is kept but numbers.
 
@@ -11,9 +11,11 @@ mod chain;
 mod gold;
 mod learn;
 mod names;
+mod score;
 mod senses;
 
 use anyhow::{Context, bail};
+use dateline::extract::places::model::Model;
 use std::fs;
 
 fn main() -> anyhow::Result<()> {
@@ -25,6 +27,12 @@ fn main() -> anyhow::Result<()> {
         ["learn", out, ref gold @ ..] => {
             fs::write(out, learn::weights(gold)?).context("cannot write the weights")
         }
-        _ => bail!("usage: places gazetteer FOLDER OUT | places learn OUT GOLD…"),
+        ["score", weights, ref gold @ ..] => {
+            let bytes = fs::read(weights).context("cannot read the weights")?;
+            score::print(&Model::read(&bytes), gold)
+        }
+        _ => bail!(
+            "usage: places gazetteer FOLDER OUT | places learn OUT GOLD… | places score WEIGHTS GOLD…"
+        ),
     }
 }

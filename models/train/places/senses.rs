@@ -3,9 +3,9 @@
 use super::gold::Gold;
 use dateline::extract::places::Subjects;
 use dateline::extract::places::decode::Found;
-use dateline::extract::places::features::Sheet;
 use dateline::extract::places::gazetteer::{Entry, Gazetteer};
 use dateline::extract::places::resolve::{self, Subject, WEIGHED};
+use dateline::extract::places::sheet::Sheet;
 use dateline::extract::tagger::Tagger;
 use dateline::text::Analysis;
 
@@ -61,17 +61,16 @@ fn case(article: &Gold) -> Case {
         let first = analysis.tokens.iter().position(inside);
         let count = analysis.tokens.iter().filter(|t| inside(t)).count();
         if let Some(first) = first {
-            found.push(Found {
-                tokens: first..first + count,
-                confidence: 1.0,
-            });
+            let mut mention = Found::new(&analysis, first..first + count, 1.0);
+            mention.span = dateline::text::Span::new(name.start, name.end);
+            found.push(mention);
         }
     }
     found.sort_by_key(|f| f.tokens.start);
     let subjects = Subjects::new(&sheet, &gazetteer, &found);
     let mut right = vec![Vec::new(); subjects.list.len()];
     for (mention, of) in found.iter().zip(&subjects.of) {
-        let point = article.point(analysis.span(mention.tokens.clone()));
+        let point = article.point(mention.span);
         let (Some(of), Some((lat, lon))) = (*of, point) else {
             continue;
         };

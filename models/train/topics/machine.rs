@@ -24,10 +24,8 @@ pub struct Text {
 pub fn learn(texts: &[Text], features: usize) -> (Vec<Row<f32>>, Row<f32>) {
     let mut rows = vec![[0.0; TOPICS.len()]; features];
     let mut bias = [0.0; TOPICS.len()];
-    let cost = COST;
-    let one = |topic: usize| one_against_all(texts, features, topic, cost);
     for topic in 0..TOPICS.len() {
-        let weights = one(topic);
+        let weights = one_against_all(texts, features, topic);
         for (row, weight) in rows.iter_mut().zip(&weights) {
             row[topic] = *weight;
         }
@@ -37,7 +35,7 @@ pub fn learn(texts: &[Text], features: usize) -> (Vec<Row<f32>>, Row<f32>) {
 }
 
 /// The weights of one topic; the last is the bias.
-fn one_against_all(texts: &[Text], features: usize, topic: usize, cost: f32) -> Vec<f32> {
+fn one_against_all(texts: &[Text], features: usize, topic: usize) -> Vec<f32> {
     let mut weights = vec![0.0f32; features + 1];
     let mut alphas = vec![0.0f32; texts.len()];
     let squares: Vec<f32> = texts
@@ -57,7 +55,7 @@ fn one_against_all(texts: &[Text], features: usize, topic: usize, cost: f32) -> 
         for &i in &order {
             let text = &texts[i];
             let sign = if text.topic == topic { 1.0 } else { -1.0 };
-            let soft = 0.5 / (cost * text.weight);
+            let soft = 0.5 / (COST * text.weight);
             let score = weights[features]
                 + text
                     .features

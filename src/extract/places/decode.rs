@@ -1,8 +1,11 @@
 //! From scores to mentions: the best chain of labels over a run, and the names it marks.
 
 use super::super::tagger::wordbook::Wordbook;
-use super::features::{self, Print, Sheet};
+use super::compound;
+use super::features;
 use super::model::Model;
+use super::sheet::{Print, Sheet};
+use crate::text::{Analysis, Span};
 use std::ops::Range;
 
 /// A name of a place: its tokens, and how sure the model is of them.
@@ -10,6 +13,10 @@ use std::ops::Range;
 pub struct Found {
     /// Its tokens.
     pub tokens: Range<usize>,
+    /// Its place in the text: the tokens without what a hyphen joins to them.
+    pub span: Span,
+    /// Whether it is the second of two names joined by a hyphen.
+    pub second: bool,
     /// 0 to 1.
     pub confidence: f32,
 }
@@ -24,9 +31,65 @@ pub fn find(sheet: &mut Sheet, model: &Model) -> Vec<Found> {
         for at in run.clone() {
             scores.push(score(sheet, lexicon, model, at, &run, print));
         }
-        collect(model, &scores, run.start, &mut found);
+        collect(sheet.analysis, model, &scores, run.start, &mut found);
     });
+    found.sort_by_key(|f| f.tokens.start);
+    cut(sheet, &mut found);
     found
+}
+
+impl Found {
+    /// A name over whole tokens.
+    pub fn new(analysis: &Analysis, tokens: Range<usize>, confidence: f32) -> Self {
+        let span = analysis.span(tokens.clone());
+        Self {
+            tokens,
+            span,
+            second: false,
+            confidence,
+        }
+    }
+}
+
+/// Cuts off what hyphens join to names, and parts two names so joined.
+fn cut(sheet: &Sheet, found: &mut Vec<Found>) {
+    let mut seconds = Vec::new();
+    for (i, mention) in found.iter_mut().enumerate() {
+        let last = mention.tokens.end - 1;
+        for at in [mention.tokens.start, last] {
+            let joined = sheet
+                .analysis
+                .tokens
+                .get(at)
+                .is_some_and(|t| t.has_hyphen());
+            if !joined || sheet.is_name_whole(&mention.tokens) {
+                continue;
+            }
+            match compound::spans(sheet.analysis, at) {
+                Some((first, None)) if at == last => mention.span.end = first.end,
+                Some((name, None)) if at == mention.tokens.start => mention.span.start = name.start,
+                Some((first, Some(second)))
+                    if mention.tokens.len() == 1 && sheet.knows_both(at) =>
+                {
+                    mention.span = first;
+                    seconds.push((
+                        i,
+                        Found {
+                            span: second,
+                            second: true,
+                            ..mention.clone()
+                        },
+                    ));
+                }
+                _ => {}
+            }
+        }
+    }
+    for (i, second) in seconds.into_iter().rev() {
+        if found[i].span != second.span && found.get(i + 1).is_none_or(|f| f.span != second.span) {
+            found.insert(i + 1, second);
+        }
+    }
 }
 
 fn score(
@@ -49,7 +112,13 @@ fn score(
 pub const MOVES: Range<usize> = 1..6;
 
 /// The best chain: for each position the best score that ends outside, at a beginning, going on.
-fn collect(model: &Model, scores: &[[i32; 2]], start: usize, found: &mut Vec<Found>) {
+fn collect(
+    analysis: &Analysis,
+    model: &Model,
+    scores: &[[i32; 2]],
+    start: usize,
+    found: &mut Vec<Found>,
+) {
     let scale = model.head()[0].max(1.0);
     let [leave, enter, again, open, on] =
         std::array::from_fn(|i| (model.head()[MOVES.start + i] * scale) as i32);
@@ -72,10 +141,8 @@ fn collect(model: &Model, scores: &[[i32; 2]], start: usize, found: &mut Vec<Fou
         if label == 1 {
             let sure =
                 scores[i][0] + scores[i + 1..end].iter().map(|s| s[1].max(0)).sum::<i32>() / 2;
-            found.push(Found {
-                tokens: start + i..start + end,
-                confidence: 1.0 / (1.0 + (-sure as f32 / scale).exp()),
-            });
+            let confidence = 1.0 / (1.0 + (-sure as f32 / scale).exp());
+            found.push(Found::new(analysis, start + i..start + end, confidence));
             end = i;
         }
         label = before;

@@ -288,6 +288,12 @@ pub fn write(records: &[Record], rows: &[(Vec<u64>, Candidate)]) -> Vec<u8> {
         out.extend(&candidate.place.to_le_bytes()[..3]);
         out.push(candidate.name as u8);
     }
+    write_places(records, &mut out);
+    out
+}
+
+/// Writes the places and, after them, the text of names.
+fn write_places(records: &[Record], out: &mut Vec<u8>) {
     let mut names = Vec::new();
     let mut known = std::collections::HashMap::new();
     for record in records {
@@ -311,16 +317,21 @@ pub fn write(records: &[Record], rows: &[(Vec<u64>, Candidate)]) -> Vec<u8> {
         ]);
     }
     out.extend(names);
-    out
 }
 
 /// Goes on with the key of a name by one token; `Saint`, `St.` and `St` are one, so are `Mount` and `Mt.`, `Fort` and `Ft.`.
 #[inline]
 pub fn key(before: u64, token: &Token) -> u64 {
+    key_of_hash(before, token.hash)
+}
+
+/// Goes on with a key by the hash of a word.
+#[inline]
+pub fn key_of_hash(before: u64, hash: u64) -> u64 {
     const SAINT: u64 = word_hash("st");
     const MOUNT: u64 = word_hash("mount");
     const FORT: u64 = word_hash("fort");
-    let hash = match token.hash {
+    let hash = match hash {
         h if h == const { word_hash("saint") } || h == const { word_hash("st.") } => SAINT,
         h if h == const { word_hash("mt.") } || h == const { word_hash("mt") } => MOUNT,
         h if h == const { word_hash("ft.") } => FORT,

@@ -4,18 +4,21 @@
 //! the mentions ([`decode`]), and all names of the article are resolved together ([`resolve`]). The parts are public for
 //! the trainer in `models/train/places`, which must read a text exactly as the program does.
 
+mod compound;
 pub mod decode;
 pub mod features;
 pub mod gazetteer;
 pub mod model;
 pub mod resolve;
+pub mod sheet;
 mod subjects;
 
 use super::{Mention, Page, Place, PlaceKind};
-use features::Sheet;
+use decode::Found;
 use gazetteer::{Entry, Gazetteer, NONE, Name};
 use model::Model;
-use resolve::WEIGHED;
+use resolve::{Choice, WEIGHED};
+use sheet::Sheet;
 use std::borrow::Cow;
 pub use subjects::Subjects;
 
@@ -32,42 +35,57 @@ pub(crate) fn find(page: &Page) -> Vec<Place> {
     let found = decode::find(&mut sheet, &model);
     let mut subjects = Subjects::new(&sheet, &gazetteer, &found);
     resolve::resolve(&mut subjects.list, &weights(&model));
-    let mut places: Vec<(Option<u32>, Place)> = Vec::new();
+    let mut places = Gathered::default();
     for (mention, subject) in found.iter().zip(&subjects.of) {
-        let span = page.analysis.span(mention.tokens.clone());
-        let meant = subject
-            .and_then(|s| subjects.list.get(s))
-            .and_then(|s| s.choices.get(s.chosen));
-        let printed = span.of(page.text());
-        let part = meant.is_some() && subjects.parts.contains(&mention.tokens.start);
+        let subject = subject.and_then(|s| subjects.list.get(s));
+        let meant = subject.and_then(|s| s.choices.get(s.chosen));
+        let part = subjects.parts.contains(&mention.span);
+        places.add(&gazetteer, page.text(), mention, meant, part);
+    }
+    places.list.into_iter().map(|p| p.1).collect()
+}
+
+/// The places of an article while they are gathered, each with its number in the gazetteer.
+#[derive(Default)]
+struct Gathered {
+    list: Vec<(Option<u32>, Place)>,
+}
+
+impl Gathered {
+    /// Adds a mention to its place. `part` says that the gazetteer knows only a part of the name.
+    fn add(
+        &mut self,
+        gazetteer: &Gazetteer,
+        text: &str,
+        found: &Found,
+        meant: Option<&Choice>,
+        part: bool,
+    ) {
+        let printed = found.span.of(text);
         let id = meant.filter(|_| !part).map(|c| c.candidate.place);
-        let demonym = meant.is_some_and(|c| c.candidate.name == Name::Demonym);
-        let known = places.iter_mut().find(|(place, p)| match id {
+        let demonym = !part && meant.is_some_and(|c| c.candidate.name == Name::Demonym);
+        let mention = Mention {
+            span: found.span,
+            rule: Cow::Borrowed(rule(meant.is_some(), part, demonym)),
+            confidence: found.confidence,
+        };
+        let known = self.list.iter().position(|(place, p)| match id {
             Some(_) => *place == id,
             None => place.is_none() && p.name == printed,
         });
-        let place = match known {
-            Some((_, place)) => place,
-            None => {
-                places.push((
-                    id,
-                    new_place(&gazetteer, meant.map(|c| &c.entry), id, printed),
-                ));
-                &mut places.last_mut().expect("just pushed").1
+        let at = known.unwrap_or_else(|| {
+            let entry = meant.map(|c| &c.entry);
+            self.list
+                .push((id, new_place(gazetteer, entry, id, printed)));
+            self.list.len() - 1
+        });
+        if let Some((_, place)) = self.list.get_mut(at) {
+            if demonym {
+                place.demonyms.push(mention.clone());
             }
-        };
-        let rule = rule(meant.is_some(), part, demonym);
-        let mention = Mention {
-            span,
-            rule: Cow::Borrowed(rule),
-            confidence: mention.confidence,
-        };
-        if demonym {
-            place.demonyms.push(mention.clone());
+            place.mentions.push(mention);
         }
-        place.mentions.push(mention);
     }
-    places.into_iter().map(|p| p.1).collect()
 }
 
 fn rule(known: bool, part: bool, demonym: bool) -> &'static str {
@@ -80,7 +98,7 @@ fn rule(known: bool, part: bool, demonym: bool) -> &'static str {
 }
 
 /// The resolver's weights.
-fn weights(model: &Model) -> [f32; WEIGHED] {
+pub fn weights(model: &Model) -> [f32; WEIGHED] {
     let head = model.head().get(RESOLVER..RESOLVER + WEIGHED);
     head.and_then(|w| w.try_into().ok())
         .unwrap_or([0.0; WEIGHED])

@@ -8,7 +8,7 @@ const WAYS: usize = 16;
 /// Bytes in a bucket.
 const BUCKET: usize = 64;
 /// Numbers at the head: the scale, five transitions, then the weights of the resolver.
-pub const HEAD: usize = 32;
+pub const HEAD: usize = 40;
 
 /// How a label of a token is called in the weights: outside, begins, goes on.
 pub const LABELS: usize = 3;

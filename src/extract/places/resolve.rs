@@ -8,7 +8,7 @@ use super::gazetteer::{Candidate, Entry, Gazetteer, NONE, Name, Sort};
 use std::ops::Range;
 
 /// How many things are weighed.
-pub const WEIGHED: usize = 24;
+pub const WEIGHED: usize = 26;
 /// Rounds in the light of the others.
 const ROUNDS: usize = 3;
 
@@ -38,6 +38,8 @@ pub struct Subject {
     pub followers: Vec<usize>,
     /// Whether it stands in a dateline.
     pub dateline: bool,
+    /// Whether the word "state" stands beside it.
+    pub said_state: bool,
     /// Which candidate it came to.
     pub chosen: usize,
 }
@@ -141,6 +143,10 @@ pub fn weigh(
     out[9] = f32::from(u8::from(c.candidate.name == Name::Other));
     out[10] = f32::from(u8::from(choice == 0));
     out[11] = f32::from(u8::from(c.entry.people < 100));
+    out[24] = f32::from(u8::from(
+        c.entry.sort == Sort::Capital && c.entry.people > 130,
+    ));
+    out[25] = f32::from(u8::from(this.said_state && c.entry.sort == Sort::State));
     beside(subjects, this, c, &mut out);
     if with_others {
         others(subjects, subject, c, &mut out);
@@ -169,57 +175,61 @@ fn beside(subjects: &[Subject], this: &Subject, c: &Choice, out: &mut [f32; WEIG
 
 /// What the other places of the article say.
 fn others(subjects: &[Subject], subject: usize, c: &Choice, out: &mut [f32; WEIGHED]) {
-    let (mut same_state, mut same_country, mut inside, mut all) = (0.0f32, 0.0f32, 0.0f32, 0.0f32);
-    let mut nearest = 20_000.0f32;
-    let mut near = 0.0f32;
+    let mut near = Near::default();
     for (i, other) in subjects.iter().enumerate() {
         let Some(o) = other.choice().filter(|_| i != subject) else {
             continue;
         };
-        let count = (other.mentions as f32).sqrt();
-        all += count;
-        if o.candidate.place != c.candidate.place {
-            same_state += if c.state != NONE && o.state == c.state {
-                count
-            } else {
-                0.0
-            };
-            same_country += if c.country != NONE && o.country == c.country {
-                count
-            } else {
-                0.0
-            };
-            inside += if o.lies_in(c) { count } else { 0.0 };
+        let in_state = c.state != NONE && o.state == c.state;
+        let in_country = c.country != NONE && o.country == c.country;
+        near.add(c, o, (other.mentions as f32).sqrt(), in_state, in_country);
+        // The state or the country itself is named.
+        if c.state != NONE && o.candidate.place == u32::from(c.state) {
+            out[14] = 1.0;
         }
-        out[14] = f32::max(
-            out[14],
-            f32::from(u8::from(
-                c.state != NONE && o.candidate.place == u32::from(c.state),
-            )),
-        );
-        out[15] = f32::max(
-            out[15],
-            f32::from(u8::from(
-                c.country != NONE && o.candidate.place == u32::from(c.country),
-            )),
-        );
-        if o.entry.sort >= Sort::State {
-            let distance = distance((c.entry.lat, c.entry.lon), (o.entry.lat, o.entry.lon));
-            nearest = nearest.min(distance);
-            near += if distance < 160.0 { count } else { 0.0 };
+        if c.country != NONE && o.candidate.place == u32::from(c.country) {
+            out[15] = 1.0;
         }
         if other.dateline {
-            out[16] = f32::from(u8::from(c.state != NONE && o.state == c.state));
-            out[17] = f32::from(u8::from(c.country != NONE && o.country == c.country));
+            out[16] = f32::from(u8::from(in_state));
+            out[17] = f32::from(u8::from(in_country));
         }
     }
-    let all = all.max(1.0);
-    out[18] = same_state / all;
-    out[19] = same_country / all;
-    out[20] = (1.0 + inside).ln();
-    out[21] = 1.0 - (1.0 + nearest).ln() / 10.0;
-    out[22] = (1.0 + near).ln();
-    out[23] = (1.0 + same_state).ln();
+    let all = near.all.max(1.0);
+    out[18] = near.in_state / all;
+    out[19] = near.in_country / all;
+    out[20] = (1.0 + near.inside).ln();
+    out[21] = 1.0 - (1.0 + near.nearest.unwrap_or(20_000.0)).ln() / 10.0;
+    out[22] = (1.0 + near.close).ln();
+    out[23] = (1.0 + near.in_state).ln();
+}
+
+/// The other places of an article as seen from one: sums of the roots of their mentions.
+#[derive(Default)]
+struct Near {
+    all: f32,
+    in_state: f32,
+    in_country: f32,
+    inside: f32,
+    close: f32,
+    nearest: Option<f32>,
+}
+
+impl Near {
+    fn add(&mut self, c: &Choice, o: &Choice, count: f32, in_state: bool, in_country: bool) {
+        let when = |said: bool| if said { count } else { 0.0 };
+        self.all += count;
+        if o.candidate.place != c.candidate.place {
+            self.in_state += when(in_state);
+            self.in_country += when(in_country);
+            self.inside += when(o.lies_in(c));
+        }
+        if o.entry.sort >= Sort::State {
+            let distance = distance((c.entry.lat, c.entry.lon), (o.entry.lat, o.entry.lon));
+            self.nearest = Some(self.nearest.map_or(distance, |n| n.min(distance)));
+            self.close += when(distance < 160.0);
+        }
+    }
 }
 
 /// Kilometres between two points in degrees north and east, on a flat map turned at their middle: near enough to compare.

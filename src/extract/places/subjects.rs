@@ -1,10 +1,10 @@
 //! The names of an article as subjects to resolve: mentions of one name together, with what stands beside them.
 
 use super::decode::Found;
-use super::features::Sheet;
-use super::gazetteer::{self, Gazetteer};
+use super::gazetteer::Gazetteer;
 use super::resolve::Subject;
-use crate::text::word_hash;
+use super::sheet::Sheet;
+use crate::text::{Span, word_hash};
 use std::ops::Range;
 
 /// The names of an article.
@@ -14,8 +14,8 @@ pub struct Subjects {
     pub list: Vec<Subject>,
     /// For each mention its subject; `None` when the gazetteer does not know the name.
     pub of: Vec<Option<usize>>,
-    /// First tokens of mentions of which only a part is known ("Heathrow Airport").
-    pub parts: Vec<usize>,
+    /// Mentions of which only a part is known ("Heathrow Airport").
+    pub parts: Vec<Span>,
 }
 
 impl Subjects {
@@ -24,12 +24,12 @@ impl Subjects {
         let mut subjects = Self::default();
         let mut keys: Vec<usize> = Vec::new();
         for mention in found {
-            let Some((tokens, rows)) = known_part(sheet, &mention.tokens) else {
+            let Some((tokens, rows)) = known_part(sheet, mention) else {
                 subjects.of.push(None);
                 continue;
             };
             if tokens != mention.tokens {
-                subjects.parts.push(mention.tokens.start);
+                subjects.parts.push(mention.span);
             }
             let at = keys
                 .iter()
@@ -42,6 +42,7 @@ impl Subjects {
             subjects.of.push(Some(at));
             subjects.list[at].mentions += 1;
             subjects.list[at].dateline |= is_dateline(sheet, &mention.tokens);
+            subjects.list[at].said_state |= says_state(sheet, &mention.tokens);
         }
         subjects.follow(sheet, found);
         subjects
@@ -69,8 +70,12 @@ impl Subjects {
     }
 }
 
-/// The known name a mention is, or the longest one in it.
-fn known_part(sheet: &Sheet, tokens: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+/// The known name a mention is, or the longest one in it: its tokens and its rows.
+fn known_part(sheet: &Sheet, mention: &Found) -> Option<(Range<usize>, Range<usize>)> {
+    let tokens = mention.tokens.clone();
+    if mention.second {
+        return Some((tokens.clone(), sheet.second(tokens.start)));
+    }
     let mut best: Option<(Range<usize>, Range<usize>)> = None;
     for at in tokens.clone() {
         if let Some((length, rows)) = sheet.longest(at, tokens.end)
@@ -99,8 +104,14 @@ fn is_dateline(sheet: &Sheet, tokens: &Range<usize>) -> bool {
     opens && dash && tokens.start < 200
 }
 
-/// The key of a run of tokens as one name.
-pub fn key_of(sheet: &Sheet, tokens: Range<usize>) -> u64 {
-    let list = sheet.analysis.tokens.get(tokens).unwrap_or(&[]);
-    list.iter().fold(0, gazetteer::key)
+/// "Washington state", "the state of Washington".
+fn says_state(sheet: &Sheet, tokens: &Range<usize>) -> bool {
+    const STATE: u64 = word_hash("state");
+    let hash = |at: Option<usize>| {
+        at.and_then(|at| sheet.analysis.tokens.get(at))
+            .map(|t| t.hash)
+    };
+    hash(Some(tokens.end)) == Some(STATE)
+        || hash(tokens.start.checked_sub(1)) == Some(const { word_hash("of") })
+            && hash(tokens.start.checked_sub(2)) == Some(STATE)
 }

@@ -1,0 +1,277 @@
+//! An article laid out for finding places: its runs of capitalised words, and for each token what the gazetteer and the
+//! tagger of names know of it.
+//!
+//! Apart from the features because the resolver reads names from it, too.
+
+use super::super::tagger::Tag;
+use super::super::tagger::labels::Class;
+use super::compound::{self, Part};
+use super::gazetteer::{self, Gazetteer, LONGEST, Name};
+use crate::text::{Analysis, Token, word_hash};
+use std::ops::Range;
+
+/// What is known of a token of an article.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Cell {
+    /// What the gazetteer knows here: 0 for nothing; sort, size and kind of the best place, and where in its name.
+    pub known: u16,
+    /// Tokens of the known name that begins here.
+    pub length: u8,
+    /// What the tagger says: 0 for nothing.
+    pub tag: u8,
+}
+
+/// An article laid out for reading: a cell a token.
+#[derive(Debug)]
+pub struct Sheet<'a> {
+    /// The text.
+    pub analysis: &'a Analysis<'a>,
+    gazetteer: Gazetteer<'static>,
+    cells: Vec<Cell>,
+    /// Last words of full names of persons in this article.
+    pub(super) surnames: Vec<u64>,
+    /// First words of names the tagger calls places in this article.
+    pub(super) towns: Vec<u64>,
+}
+
+const OF: u64 = word_hash("of");
+
+/// Lower-case words inside names of places.
+const JOINS: [u64; 14] = [
+    OF,
+    word_hash("the"),
+    word_hash("and"),
+    word_hash("de"),
+    word_hash("du"),
+    word_hash("la"),
+    word_hash("le"),
+    word_hash("del"),
+    word_hash("do"),
+    word_hash("da"),
+    word_hash("upon"),
+    word_hash("on"),
+    word_hash("sur"),
+    word_hash("al"),
+];
+
+impl<'a> Sheet<'a> {
+    /// Lays out an article.
+    pub fn new(analysis: &'a Analysis<'a>, tags: &[Tag], gazetteer: Gazetteer<'static>) -> Self {
+        let mut sheet = Self {
+            analysis,
+            gazetteer,
+            cells: vec![Cell::default(); analysis.tokens.len()],
+            surnames: Vec::new(),
+            towns: Vec::new(),
+        };
+        for name in tags {
+            let class = 1 + name.class as u8 * 4;
+            for at in name.tokens.clone() {
+                let first = u8::from(at == name.tokens.start);
+                let last = u8::from(at + 1 == name.tokens.end);
+                if let Some(cell) = sheet.cells.get_mut(at) {
+                    cell.tag = class + first * 2 + last;
+                }
+            }
+            sheet.note(name.class, name.tokens.clone());
+        }
+        sheet
+    }
+
+    fn note(&mut self, class: Class, tokens: Range<usize>) {
+        let of = |at: usize| self.analysis.tokens.get(at).map(|t| t.hash);
+        match class {
+            Class::Person if tokens.len() > 1 => {
+                self.surnames.extend(tokens.end.checked_sub(1).and_then(of))
+            }
+            Class::Place => self.towns.extend(of(tokens.start)),
+            _ => {}
+        }
+    }
+
+    /// Calls `visit` with each run of tokens that can be parts of names, after looking them up.
+    pub fn each_run(&mut self, mut visit: impl FnMut(&Self, Range<usize>, Print)) {
+        let analysis = self.analysis;
+        for sentence in &analysis.sentences {
+            let mut print = None;
+            let mut at = sentence.tokens.start;
+            while at < sentence.tokens.end {
+                if !is_name(analysis.tokens.get(at)) {
+                    at += 1;
+                    continue;
+                }
+                let start = at;
+                at = run_end(&analysis.tokens, start, sentence.tokens.end);
+                if !self.look_up(start..at) {
+                    continue;
+                }
+                let print = *print
+                    .get_or_insert_with(|| Print::of(&analysis.tokens, sentence.tokens.clone()));
+                visit(self, start..at, print);
+            }
+        }
+    }
+
+    /// Marks the longest known names of a run, from left to right. Says whether there is anything to ask about: a known
+    /// name, or a name the tagger sees that is no person's.
+    fn look_up(&mut self, run: Range<usize>) -> bool {
+        let person = |tag: u8| (1..5).contains(&tag);
+        let mut any = self.cells[run.clone()]
+            .iter()
+            .any(|c| c.tag > 0 && !person(c.tag));
+        let mut at = run.start;
+        while at < run.end {
+            let Some((length, rows)) = self.longest(at, run.end) else {
+                at += 1;
+                continue;
+            };
+            let known = self.describe(rows.start) | u16::from(rows.len() > 1) << 8;
+            for (i, cell) in self.cells[at..at + length].iter_mut().enumerate() {
+                let first = u16::from(i == 0);
+                let last = u16::from(i + 1 == length);
+                cell.known = known | first << 9 | last << 10 | 1 << 11;
+            }
+            self.cells[at].length = length as u8;
+            any = true;
+            at += length;
+        }
+        any
+    }
+
+    /// The longest known name that begins at a token: its length and its rows in the gazetteer.
+    pub fn longest(&self, at: usize, end: usize) -> Option<(usize, Range<usize>)> {
+        let mut key = 0;
+        let mut best = None;
+        for (i, token) in self.analysis.tokens[at..end]
+            .iter()
+            .take(LONGEST)
+            .enumerate()
+        {
+            let mut part = None;
+            let mut next = gazetteer::key(key, token);
+            if token.has_hyphen() && !self.gazetteer.may_begin(next) {
+                part = compound::hash(self.analysis, at + i);
+                next = part.map_or(next, |p| gazetteer::key_of_hash(key, p.1));
+            }
+            key = next;
+            if !self.gazetteer.may_begin(key) || part.is_some_and(|p| p.0 == Part::Tail && i > 0) {
+                break;
+            }
+            let rows = self.gazetteer.find(key);
+            if !rows.is_empty() {
+                best = Some((i + 1, rows));
+            }
+            if part.is_some_and(|p| p.0 != Part::Tail) {
+                break;
+            }
+        }
+        best
+    }
+
+    /// Whether the gazetteer knows the tokens as one name, hyphens and all.
+    pub(super) fn is_name_whole(&self, tokens: &Range<usize>) -> bool {
+        let all = self.analysis.tokens.get(tokens.clone()).unwrap_or(&[]);
+        !self
+            .gazetteer
+            .find(all.iter().fold(0, gazetteer::key))
+            .is_empty()
+    }
+
+    /// The rows of the second of two names joined by a hyphen.
+    pub(super) fn second(&self, at: usize) -> Range<usize> {
+        let key = compound::second(self.analysis, at).map(|hash| gazetteer::key_of_hash(0, hash));
+        key.map_or(0..0, |key| self.gazetteer.find(key))
+    }
+
+    /// Whether both of two names joined by a hyphen are known.
+    pub(super) fn knows_both(&self, at: usize) -> bool {
+        !self.second(at).is_empty() && self.longest(at, at + 1).is_some()
+    }
+
+    /// Sort, size and kind of name of a row's place in eight bits.
+    pub(super) fn describe(&self, row: usize) -> u16 {
+        let candidate = self.gazetteer.candidate(row);
+        let Some(entry) = self.gazetteer.entry(candidate.place) else {
+            return 0;
+        };
+        let size = match entry.people {
+            0..=85 => 0,
+            86..=107 => 1,
+            108..=130 => 2,
+            _ => 3,
+        };
+        let kind = match candidate.name {
+            Name::Usual => 0,
+            Name::Other => 1,
+            Name::Demonym => 2,
+        };
+        entry.sort as u16 | size << 3 | kind << 5
+    }
+
+    /// What is known of a token.
+    #[inline]
+    pub fn cell(&self, at: usize) -> Cell {
+        self.cells.get(at).copied().unwrap_or_default()
+    }
+
+    pub(super) fn token(&self, at: usize) -> Option<&Token> {
+        self.analysis.tokens.get(at)
+    }
+}
+
+pub(super) fn is_name(token: Option<&Token>) -> bool {
+    token.is_some_and(|t| t.is_word() && t.is_capital())
+}
+
+/// A run goes over capitalised words, and over one or two joining words between them.
+fn run_end(tokens: &[Token], start: usize, end: usize) -> usize {
+    let joins = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|t| t.is_word() && JOINS.contains(&t.hash))
+    };
+    let mut at = start + 1;
+    while at < end && at < start + 40 {
+        if is_name(tokens.get(at)) {
+            at += 1;
+        } else if joins(at) && at + 1 < end && is_name(tokens.get(at + 1)) {
+            at += 2;
+        } else if joins(at) && joins(at + 1) && at + 2 < end && is_name(tokens.get(at + 2)) {
+            at += 3;
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// How a sentence is printed: what a capital letter is worth in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Print {
+    /// Capitals mark names.
+    Sentence,
+    /// Nearly every word has a capital: a headline.
+    Titled,
+    /// All letters are capitals.
+    Capitals,
+}
+
+impl Print {
+    fn of(tokens: &[Token], sentence: Range<usize>) -> Self {
+        let (mut words, mut capitals, mut all) = (0, 0, 0);
+        for token in tokens.get(sentence).unwrap_or(&[]) {
+            if token.is_word() && token.span.len() > 3 {
+                words += 1;
+                capitals += u32::from(token.is_capital());
+                all += u32::from(token.is_all_capitals());
+            }
+        }
+        if words >= 2 && all * 10 >= words * 8 {
+            Self::Capitals
+        } else if words >= 4 && capitals * 10 >= words * 8 {
+            Self::Titled
+        } else {
+            Self::Sentence
+        }
+    }
+}
