@@ -40,6 +40,7 @@ const CLOSE_CURLY: u64 = word_hash("\u{201d}");
 const LOW_CURLY: u64 = word_hash("\u{201e}");
 const OPEN_SINGLE: u64 = word_hash("\u{2018}");
 const CLOSE_SINGLE: u64 = word_hash("'");
+const CLOSE_SINGLE_CURLY: u64 = word_hash("\u{2019}");
 const BACKTICK: u64 = word_hash("`");
 const OPEN_ANGLE: u64 = word_hash("\u{ab}");
 const CLOSE_ANGLE: u64 = word_hash("\u{bb}");
@@ -114,7 +115,7 @@ fn style_of(token: &Token) -> Option<Style> {
     match token.hash {
         STRAIGHT => Some(Style::Straight),
         OPEN_CURLY | CLOSE_CURLY | LOW_CURLY => Some(Style::Curly),
-        OPEN_SINGLE | CLOSE_SINGLE => Some(Style::Single),
+        OPEN_SINGLE | CLOSE_SINGLE | CLOSE_SINGLE_CURLY => Some(Style::Single),
         OPEN_ANGLE | CLOSE_ANGLE => Some(Style::Angle),
         _ => None,
     }
@@ -143,7 +144,9 @@ fn opens(tokens: &[Token], at: usize) -> Option<Style> {
         Style::Curly => (token.hash != CLOSE_CURLY).then_some(style),
         Style::Angle => (token.hash == OPEN_ANGLE).then_some(style),
         Style::Doubled => None,
-        Style::Single if doubled(tokens, at, CLOSE_SINGLE) => None,
+        Style::Single if token.hash == CLOSE_SINGLE_CURLY || doubled(tokens, at, CLOSE_SINGLE) => {
+            None
+        }
         Style::Single => {
             let before = token.after_space()
                 || at > 0
@@ -183,8 +186,7 @@ fn closing(tokens: &[Token], open: usize, end: usize, style: Style) -> Option<us
             Style::Angle | Style::Doubled => {}
             Style::Single => {
                 let mark_after = tokens.get(at + 1).is_none_or(|t| !t.is_word());
-                if token.hash == CLOSE_SINGLE && !token.after_space() && (next_space || mark_after)
-                {
+                if token.hash != OPEN_SINGLE && !token.after_space() && (next_space || mark_after) {
                     return (at > open + 1).then_some(at);
                 }
             }
@@ -216,6 +218,14 @@ mod tests {
         assert_eq!(
             quoted("He said \"no\" and “yes, ‘maybe’ yes”."),
             [("\"no\"", true, false), ("“yes, ‘maybe’ yes”", true, false)]
+        );
+    }
+
+    #[test]
+    fn single_marks_quote_in_the_british_manner() {
+        assert_eq!(
+            quoted("‘We don’t know,’ the ministers’ aide said."),
+            [("‘We don’t know,’", true, false)]
         );
     }
 

@@ -13,26 +13,28 @@ pub struct Example {
 
 type Lanes = [f32; LANES];
 
+/// Step of the first rounds, and how strongly weights are drawn to nothing.
+const RATE: f32 = 0.04;
+const DECAY: f32 = 1e-6;
+/// A feature met in fewer units than this is dropped.
+const LEAST: u32 = 3;
+
 pub struct Trainer {
     weights: Vec<f32>,
     squares: Vec<f32>,
     transitions: [Lanes; LANES],
     transition_squares: [Lanes; LANES],
-    decay: f32,
-    rate: f32,
 }
 
 impl Trainer {
-    pub fn train(examples: &mut [Example], rounds: usize, decay: f32) -> (Vec<i16>, Vec<i16>) {
+    pub fn train(examples: &mut [Example], rounds: usize) -> (Vec<i16>, Vec<i16>) {
         let mut trainer = Self {
             weights: vec![0.0; LANES << SPAN_BITS],
-            squares: vec![crate::option("FIRST", 1.0); LANES << SPAN_BITS],
+            squares: vec![1.0; LANES << SPAN_BITS],
             transitions: [[0.0; LANES]; LANES],
             transition_squares: [[1e-2; LANES]; LANES],
-            decay,
-            rate: crate::option("RATE", 0.04),
         };
-        prune(examples, crate::option("PRUNE", 3.0) as u32);
+        prune(examples, LEAST);
         let mut order: Vec<usize> = (0..examples.len()).collect();
         let mut random = crate::Random(11);
         for round in 0..rounds {
@@ -157,8 +159,7 @@ impl Trainer {
             for to in 0..LABELS {
                 let g = gradient[from][to];
                 self.transition_squares[from][to] += g * g;
-                self.transitions[from][to] -=
-                    self.rate * g / self.transition_squares[from][to].sqrt();
+                self.transitions[from][to] -= RATE * g / self.transition_squares[from][to].sqrt();
             }
         }
     }
@@ -169,9 +170,9 @@ impl Trainer {
             let weights = &mut self.weights[from..from + LANES];
             let squares = &mut self.squares[from..from + LANES];
             for ((w, s), g) in weights.iter_mut().zip(squares).zip(gradient) {
-                let g = g + self.decay * *w;
+                let g = g + DECAY * *w;
                 *s += g * g;
-                *w -= self.rate * g / s.sqrt();
+                *w -= RATE * g / s.sqrt();
             }
         }
     }

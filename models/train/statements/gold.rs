@@ -37,10 +37,21 @@ fn article(line: &str) -> Article {
     let attributions = rows
         .iter()
         .map(|a| [spans(&a["source"]), spans(&a["cue"]), spans(&a["content"])])
+        .map(|parts| put_right(&text, parts))
         .collect();
     Article {
         id: record["id"].as_str().unwrap_or("").to_owned(),
         text,
         attributions,
+    }
+}
+
+/// Some attributions were marked with source and cue the wrong way round: a source is never just "said".
+fn put_right(text: &str, [source, cue, content]: [Vec<Span>; 3]) -> [Vec<Span>; 3] {
+    let verb = |s: &Span| matches!(s.of(text), "said" | "says" | "added" | "wrote" | "told");
+    if source.iter().any(verb) && !cue.iter().any(verb) {
+        [cue, source, content]
+    } else {
+        [source, cue, content]
     }
 }

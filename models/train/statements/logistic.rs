@@ -2,16 +2,19 @@
 
 use dateline::extract::statements::learn::{CUE_BITS, SCALE};
 
+/// Step of the first rounds, and how strongly weights are drawn to nothing.
+const RATE: f32 = 0.05;
+const DECAY: f32 = 1e-5;
+
 pub struct Example {
     pub features: Vec<u32>,
     pub right: bool,
 }
 
 /// Trains and rounds the weights.
-pub fn train(examples: &[Example], rounds: usize, decay: f32) -> Vec<i8> {
+pub fn train(examples: &[Example], rounds: usize) -> Vec<i8> {
     let mut weights = vec![0.0f32; 1 << CUE_BITS];
-    let mut squares = vec![crate::option("LFIRST", 1.0); 1 << CUE_BITS];
-    let rate = crate::option("LRATE", 0.05);
+    let mut squares = vec![1.0f32; 1 << CUE_BITS];
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut random = crate::Random(7);
     for _ in 0..rounds {
@@ -23,9 +26,9 @@ pub fn train(examples: &[Example], rounds: usize, decay: f32) -> Vec<i8> {
             let error = 1.0 / (1.0 + (-sum).exp()) - f32::from(u8::from(example.right));
             for &f in &example.features {
                 let (w, s) = (&mut weights[at(f)], &mut squares[at(f)]);
-                let gradient = error + decay * *w;
+                let gradient = error + DECAY * *w;
                 *s += gradient * gradient;
-                *w -= rate * gradient / s.sqrt();
+                *w -= RATE * gradient / s.sqrt();
             }
         }
     }

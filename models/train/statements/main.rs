@@ -33,12 +33,9 @@ impl Random {
 /// How many parts the training data is cut into to see what the first two models find in text they were not trained on.
 const FOLDS: usize = 3;
 
-fn option(name: &str, default: f32) -> f32 {
-    std::env::var(name)
-        .ok()
-        .and_then(|v| v.parse().ok())
-        .unwrap_or(default)
-}
+/// Rounds over the windows of the span model, and over the words of the others.
+const ROUNDS: usize = 6;
+const WORD_ROUNDS: usize = 5;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -50,7 +47,7 @@ fn main() {
     let all: Vec<&Article> = articles.iter().collect();
     let mut weights = first_models(&all);
     let mut examples = Vec::new();
-    for fold in 0..option("FOLDS", FOLDS as f32) as usize {
+    for fold in 0..FOLDS {
         let part = |inside: bool| -> Vec<&Article> {
             let kept = articles
                 .iter()
@@ -62,9 +59,7 @@ fn main() {
         examples.extend(examples::filter(&part(true), &others));
     }
     eprintln!("filter: {} candidates", examples.len());
-    if !examples.is_empty() {
-        weights.filter = logistic::train(&examples, 5, option("FILTER_DECAY", 1e-5));
-    }
+    weights.filter = logistic::train(&examples, WORD_ROUNDS);
     std::fs::write(out, weights.write()).expect("the weights can be written");
     if let [test, predicted] = test {
         predict::write(&gold::read(test), &weights, predicted);
@@ -80,13 +75,9 @@ fn first_models(articles: &[&Article]) -> Weights {
         cues.iter().filter(|e| e.right).count(),
         cues.len()
     );
-    weights.cue = logistic::train(&cues, 5, option("CUE_DECAY", 1e-5));
+    weights.cue = logistic::train(&cues, WORD_ROUNDS);
     let mut spans = examples::spans(articles, &weights);
     eprintln!("spans: {} windows", spans.len());
-    (weights.span, weights.transitions) = chain::Trainer::train(
-        &mut spans,
-        option("ROUNDS", 5.0) as usize,
-        option("SPAN_DECAY", 1e-6),
-    );
+    (weights.span, weights.transitions) = chain::Trainer::train(&mut spans, ROUNDS);
     weights
 }

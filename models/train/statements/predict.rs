@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use std::io::Write;
 
 pub fn write(articles: &[Article], weights: &Weights, path: &str) {
-    let threshold = crate::option("THRESHOLD", 0.4);
+    let threshold = 0.35;
     let mut out =
         std::io::BufWriter::new(std::fs::File::create(path).expect("the output can be written"));
     for article in articles {
@@ -16,7 +16,7 @@ pub fn write(articles: &[Article], weights: &Weights, path: &str) {
         let mut statements = Vec::new();
         reading.rows(weights, |row| {
             for found in candidates(&row, weights) {
-                let p = if crate::option("FOLDS", 1.0) == 0.0 { found.cue } else { probability(&row, weights, &found) };
+                let p = probability(&row, weights, &found);
                 if p < threshold {
                     continue;
                 }

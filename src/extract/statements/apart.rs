@@ -9,6 +9,9 @@ use crate::text::quote::Quotation;
 use crate::text::{BlockKind, Span, word_hash};
 use std::ops::Range;
 
+/// The rule that reads a transcript: its turns are spoken words without marks.
+pub(super) const TRANSCRIPT: &str = "transcript";
+
 /// Finds them, block by block.
 pub(super) fn find(page: &Page, quotations: &[Quotation]) -> Vec<Draft> {
     let sentences = &page.analysis.sentences;
@@ -28,7 +31,7 @@ pub(super) fn find(page: &Page, quotations: &[Quotation]) -> Vec<Draft> {
                 view::fold(&page.analysis, quotations, at..end, &mut units);
                 drafts.extend(headline(page, &units));
             }
-            BlockKind::Heading | BlockKind::Byline => {}
+            BlockKind::Byline => {}
             _ => drafts.extend(transcript(page, at..end)),
         }
         at = end;
@@ -86,7 +89,7 @@ fn transcript(page: &Page, sentences: Range<usize>) -> Option<Draft> {
         source: vec![analysis.span(first..colon)],
         cue: vec![analysis.span(colon..colon + 1)],
         content: vec![analysis.span(colon + 1..end)],
-        rule: "transcript",
+        rule: TRANSCRIPT,
         confidence: 0.8,
     })
 }

@@ -11,6 +11,8 @@ mod cue;
 mod found;
 pub mod label;
 pub mod learn;
+mod overlap;
+mod paragraphs;
 mod reading;
 mod row;
 mod speaker;
@@ -38,7 +40,9 @@ struct Draft {
 }
 
 /// Statements less probable than this are not given.
-const LEAST: f32 = 0.35;
+const LEAST: f32 = 0.28;
+/// The same where a quotation is a part of the content: marks are evidence of their own.
+const LEAST_QUOTED: f32 = 0.15;
 
 /// Finds them.
 pub(crate) fn find(page: &Page, facts: &Facts) -> Vec<Statement> {
@@ -57,10 +61,18 @@ pub(crate) fn find(page: &Page, facts: &Facts) -> Vec<Statement> {
                 rule: "model",
                 confidence,
             };
-            let known = drafts[..set_apart]
-                .iter()
-                .any(|d| d.content.iter().any(|c| draft.content.contains(c)));
-            if confidence >= LEAST && !known {
+            let same = |d: &Draft| {
+                let shares =
+                    |a: &[Span], b: &[Span]| a.iter().any(|x| b.iter().any(|y| x.overlaps(*y)));
+                shares(&d.cue, &draft.cue) || d.cue.is_empty() && shares(&d.content, &draft.content)
+            };
+            let known = drafts[..set_apart].iter().any(same);
+            let least = if found.is_quoted(&row) {
+                LEAST_QUOTED
+            } else {
+                LEAST
+            };
+            if confidence >= least && !known {
                 drafts.push(draft);
             }
         }
@@ -76,7 +88,12 @@ fn finish(
     quotations: &[Quotation],
 ) -> Vec<Statement> {
     drafts.retain(|d| d.content.iter().any(|c| !c.is_empty()));
+    for draft in &mut drafts {
+        paragraphs::cut_dateline(page.text(), draft);
+    }
     drafts.sort_by_key(|d| d.content.first().map_or(0, |c| c.start));
+    paragraphs::join(&page.analysis, quotations, &mut drafts);
+    overlap::drop_repeated(&mut drafts);
     let mut speakers = speaker::Speakers::new(page, facts, quotations);
     drafts
         .into_iter()
@@ -85,7 +102,11 @@ fn finish(
             Statement {
                 speaker_is_person: speaker.as_ref().is_some_and(|s| s.is_person),
                 speaker: speaker.map(|s| s.name),
-                quoted: quoted(page, &d.content, quotations),
+                quoted: if d.rule == apart::TRANSCRIPT {
+                    Quoted::Direct
+                } else {
+                    quoted(page, &d.content, quotations)
+                },
                 source: d.source,
                 cue: d.cue,
                 content: d.content,

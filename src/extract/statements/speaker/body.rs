@@ -1,7 +1,7 @@
 //! Bodies as sources: papers, parties, ministries, governments, by the name as printed.
 
 use super::{Speaker, Speakers};
-use crate::extract::people;
+use crate::extract::people::{self, Title};
 use crate::extract::tagger::wordbook::Wordbook;
 use crate::text::{Token, word_hash};
 use std::ops::Range;
@@ -21,7 +21,16 @@ const ARTICLES: [u64; 3] = [word_hash("the"), word_hash("a"), word_hash("an")];
 impl Speakers<'_> {
     /// Names the body when the whole source, its article aside, is a name.
     pub(super) fn body(&self, source: &Range<usize>) -> Option<Speaker> {
-        let start = source.start + usize::from(ARTICLES.contains(&self.hash(source.start)));
+        let mut start = source.start + usize::from(ARTICLES.contains(&self.hash(source.start)));
+        let title = |at: usize| {
+            matches!(
+                people::title(self.hash(at)),
+                Some(Title::Role(_) | Title::Rank | Title::Honorific(_))
+            )
+        };
+        while start + 2 < source.end && title(start) {
+            start += 1;
+        }
         if start >= source.end || source.end - start > LONGEST {
             return None;
         }
