@@ -20,43 +20,47 @@ pub(super) fn hyphenated(scan: &Scan, at: usize) -> Option<Found> {
             ..Found::new(at, at + 1, when, "hyphenated date")
         })
     };
-    if tail.len() == 4
-        && let Ok(year) = tail.parse::<i32>()
-    {
-        let decade = scan.glued(at + 1) && scan.printed(at + 1) == "s" && year % 10 == 0;
-        if decade {
-            return found(When::Decade(year / 10)).map(|f| Found { to: at + 2, ..f });
-        }
-        return (1000..=2200)
-            .contains(&year)
-            .then(|| found(When::Year(year)))?;
+    if let Some((when, to)) = year_in(scan, at, tail, third.is_some()) {
+        return found(when).map(|f| Found { to, ..f });
     }
-    if let (Some(year), Some(_)) = (
-        tail.strip_suffix('s').and_then(|t| t.parse::<i32>().ok()),
-        third,
-    ) {
-        return (1000..=2100)
-            .contains(&year)
-            .then(|| found(When::Decade(year / 10)))?;
-    }
-    match (date_word(fold_hash(tail)), third) {
-        (Some(DateWord::Month(month)), Some(_)) => {
-            let (year, to) = match super::calendar::year_after(scan, at + 1) {
-                Some((year, to)) => (Some(year), to),
-                None => (super::tense::year_of(scan, at, month, None), at + 1),
-            };
-            let when = year.map_or(When::Yearless(month, None), |y| When::Month(y, month));
-            found(when).map(|f| Found { to, ..f })
+    let third = third?;
+    let (when, to) = match date_word(fold_hash(tail))? {
+        DateWord::Month(month) => month_of(scan, at, month),
+        DateWord::Part(part) if third == Third::Middle => {
+            let (day, to) = super::clock::day_after(scan, at + 1)
+                .or(scan.published.map(|day| (day, at + 1)))?;
+            (When::Part(day, part), to)
         }
-        (Some(DateWord::Part(part)), Some(Third::Middle)) => {
-            let day = scan.published?;
-            super::clock::day_after(scan, at + 1)
-                .map(|(d, to)| (When::Part(d, part), to))
-                .or(Some((When::Part(day, part), at + 1)))
-                .and_then(|(when, to)| found(when).map(|f| Found { to, ..f }))
-        }
-        _ => None,
+        _ => return None,
+    };
+    found(when).map(|f| Found { to, ..f })
+}
+
+/// The year or the decade in a compound, and the token after it: `mid-1996`, `late-1990s`.
+fn year_in(scan: &Scan, at: usize, tail: &str, part: bool) -> Option<(When, usize)> {
+    if let Some(year) = tail.strip_suffix('s').and_then(|t| t.parse::<i32>().ok()) {
+        let decade = part && (1000..=2100).contains(&year);
+        return decade.then_some((When::Decade(year / 10), at + 1));
     }
+    let year: i32 = tail.parse().ok().filter(|_| tail.len() == 4)?;
+    if scan.glued(at + 1) && scan.printed(at + 1) == "s" && year % 10 == 0 {
+        return Some((When::Decade(year / 10), at + 2));
+    }
+    (1000..=2200)
+        .contains(&year)
+        .then_some((When::Year(year), at + 1))
+}
+
+/// The month in a compound, with the year after it.
+fn month_of(scan: &Scan, at: usize, month: u32) -> (When, usize) {
+    let (year, to) = match super::calendar::year_after(scan, at + 1) {
+        Some((year, to)) => (Some(year), to),
+        None => (super::tense::year_of(scan, at, month, None), at + 1),
+    };
+    (
+        year.map_or(When::Yearless(month, None), |y| When::Month(y, month)),
+        to,
+    )
 }
 
 const PRE: u64 = word_hash("pre");

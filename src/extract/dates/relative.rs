@@ -84,19 +84,7 @@ fn bare(scan: &Scan, at: usize, unit: Unit) -> Option<Found> {
         return None;
     }
     if unit == Unit::Week && scan.is(at + 1, OF) {
-        let Some(DateWord::Month(month)) = scan.word(at + 2) else {
-            return None;
-        };
-        let date = super::calendar::month(scan, at + 2, month)?;
-        let When::Day(day) = date.when else {
-            return None;
-        };
-        return Some(Found::new(
-            at - 1,
-            date.to,
-            When::week_of(day),
-            "week of a day",
-        ));
+        return week_of_a_day(scan, at);
     }
     if unit == Unit::Weekend {
         let published = scan.published?;
@@ -119,6 +107,23 @@ fn bare(scan: &Scan, at: usize, unit: Unit) -> Option<Found> {
             .before(at, 3)
             .is_some_and(|t| t.hash == EARLIER || t.hash == LATER);
     in_the.then(|| Found::new(at - 3, at + 1, when, "part of the unit"))
+}
+
+/// `the week of March 6`.
+fn week_of_a_day(scan: &Scan, at: usize) -> Option<Found> {
+    let Some(DateWord::Month(month)) = scan.word(at + 2) else {
+        return None;
+    };
+    let date = super::calendar::month(scan, at + 2, month)?;
+    let When::Day(day) = date.when else {
+        return None;
+    };
+    Some(Found::new(
+        at - 1,
+        date.to,
+        When::week_of(day),
+        "week of a day",
+    ))
 }
 
 fn weekend(published: NaiveDate, by: i64) -> Option<When> {

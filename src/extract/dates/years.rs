@@ -148,50 +148,45 @@ fn counts_something(scan: &Scan, at: usize, led: bool) -> bool {
         return false;
     }
     let word = scan.analysis.word(at + 1);
-    if crate::text::number::scale_of(next.hash).is_some()
-        || matches!(
-            word,
-            "percent"
-                | "people"
-                | "pc"
-                | "km"
-                | "kg"
-                | "hp"
-                | "horsepower"
-                | "mm"
-                | "miles"
-                | "men"
-                | "women"
-                | "troops"
-                | "points"
-        )
-    {
+    if crate::text::number::scale_of(next.hash).is_some() || UNITS.get(next.hash).is_some() {
         return true;
     }
     let plural = word.len() > 3
         && word.ends_with('s')
         && !word.ends_with("ss")
-        && !matches!(
-            word,
-            "was"
-                | "his"
-                | "its"
-                | "this"
-                | "has"
-                | "does"
-                | "plus"
-                | "versus"
-                | "towards"
-                | "across"
-                | "amidst"
-                | "perhaps"
-        );
+        && NO_PLURALS.get(next.hash).is_none();
     let counted = matches!(
         scan.analysis.word(at.saturating_sub(1)),
         "to" | "from" | "than" | "and" | "or" | "by" | "for" | "about" | "around"
     );
     plural && (!led || counted)
 }
+
+/// Units and people after which a number of four digits is an amount.
+static UNITS: Lexicon<(), 32> = Lexicon::new(&[
+    ("percent", ()),
+    ("people", ()),
+    ("pc", ()),
+    ("km", ()),
+    ("kg", ()),
+    ("hp", ()),
+    ("horsepower", ()),
+    ("mm", ()),
+    ("men", ()),
+    ("women", ()),
+]);
+
+/// Words that end like plurals and are none.
+static NO_PLURALS: Lexicon<(), 32> = Lexicon::new(&[
+    ("this", ()),
+    ("does", ()),
+    ("plus", ()),
+    ("versus", ()),
+    ("towards", ()),
+    ("across", ()),
+    ("amidst", ()),
+    ("perhaps", ()),
+]);
 
 /// `1990s`, `the early 1980s`, `the '90s`, `the nineties`.
 fn decade(scan: &Scan, at: usize) -> Option<Found> {

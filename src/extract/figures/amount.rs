@@ -112,24 +112,16 @@ fn read_plain(scan: &Scan, at: usize) -> Option<Amount> {
 /// Reads digits glued to a code (`RM23.50`, `PS2.7m`, `EUR50m`, `sub-7`, `minus-5`): the word at `at` has both.
 fn read_inside(scan: &Scan, at: usize) -> Option<Amount> {
     let token = scan.token(at)?;
-    let word = scan.printed(at);
-    let digit = word.find(|c: char| c.is_ascii_digit()).filter(|d| *d > 0)?;
-    let head = &word[..digit];
-    let (prefix, sign) = match head.strip_suffix('-') {
-        Some(prefix) => (prefix, true),
-        None => (head, false),
+    let digit = scan
+        .printed(at)
+        .find(|c: char| c.is_ascii_digit())
+        .filter(|d| *d > 0)?;
+    let dollar = at > scan.floor && scan.mark(at - 1, '$') && scan.glued(at);
+    let (currency, negative) = match head(&scan.printed(at)[..digit], dollar)? {
+        Head::Currency(name) => (Some(name), false),
+        other => (None, matches!(other, Head::Minus)),
     };
-    let hash = number::fold_hash(prefix);
-    let dollar = at > scan.floor && scan.mark(at - 1, '$') && scan.glued(at) && !sign;
-    let currency = match prefix {
-        "A" | "C" | "S" | "NZ" if dollar => super::prefix::dollar_of(prefix),
-        _ => currency::code(hash).filter(|_| !sign && is_upper(prefix)),
-    };
-    let negative = sign && hash == word_hash("minus");
-    let less = sign && hash == word_hash("sub");
-    if currency.is_none() && !negative && !less {
-        return None;
-    }
+    let dollar = dollar && currency.is_some();
     let start = token.span.start as usize + digit;
     let (value, end) = digits_at(scan.analysis.text, start)?;
     let next = (at..scan.end)
@@ -156,6 +148,32 @@ fn read_inside(scan: &Scan, at: usize) -> Option<Amount> {
     }
     after(scan, &mut amount);
     Some(amount)
+}
+
+/// What the letters before the digits of a word are.
+enum Head {
+    Currency(&'static str),
+    /// `minus-5`.
+    Minus,
+    /// `sub-7`.
+    Less,
+}
+
+fn head(letters: &str, dollar: bool) -> Option<Head> {
+    if let Some(word) = letters.strip_suffix('-') {
+        let hash = number::fold_hash(word);
+        return match () {
+            () if hash == word_hash("minus") => Some(Head::Minus),
+            () if hash == word_hash("sub") => Some(Head::Less),
+            () => None,
+        };
+    }
+    match letters {
+        "A" | "C" | "S" | "NZ" if dollar => super::prefix::dollar_of(letters),
+        _ if is_upper(letters) => currency::code(number::fold_hash(letters)),
+        _ => None,
+    }
+    .map(Head::Currency)
 }
 
 /// The multiplier that touches digits after a code: `EUR50m`; none when other letters follow (`RS232C`).

@@ -24,6 +24,25 @@ pub(super) fn phrase(scan: &Scan, at: usize, value: f64) -> Option<Phrase> {
     while scan.is_word(from) && role(scan.hash(from)) == Some(Role::Opener) && from < at + 2 {
         from += 1;
     }
+    let (last, head) = run(scan, from);
+    let made = |to, plural| Phrase { from, to, plural };
+    if (value - 1.0).abs() < 1e-9 && last > from {
+        return Some(made(one_thing(scan, from, last), false));
+    }
+    if let Some(to) = head {
+        return Some(made(to, true));
+    }
+    // "12 page document": a noun before another, where no plural follows.
+    let attribute = last > from + 1
+        && scan
+            .token(from)
+            .is_some_and(|t| !t.is_capital() && t.span.len() > 2 && !t.has_hyphen())
+        && !scan.printed(from).ends_with("ly");
+    attribute.then(|| made(from + 1, false))
+}
+
+/// The words that can be one noun phrase from `from` on: where they end, and where its last plural does.
+fn run(scan: &Scan, from: usize) -> (usize, Option<usize>) {
     let mut head = None;
     let mut last = from;
     let mut i = from;
@@ -44,33 +63,7 @@ pub(super) fn phrase(scan: &Scan, at: usize, value: f64) -> Option<Phrase> {
         }
         i += 1;
     }
-    let one = (value - 1.0).abs() < 1e-9;
-    if one && last > from {
-        let to = one_thing(scan, from, last);
-        return Some(Phrase {
-            from,
-            to,
-            plural: false,
-        });
-    }
-    if let Some(to) = head {
-        return Some(Phrase {
-            from,
-            to,
-            plural: true,
-        });
-    }
-    // "12 page document": a noun before another, where no plural follows.
-    let attribute = last > from + 1
-        && scan
-            .token(from)
-            .is_some_and(|t| !t.is_capital() && t.span.len() > 2 && !t.has_hyphen())
-        && !scan.printed(from).ends_with("ly");
-    attribute.then_some(Phrase {
-        from,
-        to: from + 1,
-        plural: false,
-    })
+    (last, head)
 }
 
 /// Whether the word at `i` can be a part of what is counted.

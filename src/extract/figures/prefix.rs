@@ -28,13 +28,7 @@ pub(super) fn before(scan: &Scan, amount: &mut Amount) {
     }
     let mut from = at - 1;
     if sign && printed == "$" {
-        let lead = scan
-            .before(from, 1)
-            .filter(|t| t.is_word() && from > scan.floor && (scan.glued(from) || t.is_capital()));
-        if let Some(country) = lead
-            .filter(|t| t.span.len() <= 4)
-            .and_then(|_| dollar_of(scan.printed(from - 1)))
-        {
+        if let Some(country) = country_before(scan, from) {
             name = country;
             from -= 1;
         }
@@ -49,6 +43,15 @@ pub(super) fn before(scan: &Scan, amount: &mut Amount) {
     }
     amount.give(name, Measured::Money);
     minus(scan, amount);
+}
+
+/// The dollar of the country printed before the sign at `sign`.
+fn country_before(scan: &Scan, sign: usize) -> Option<&'static str> {
+    let lead = scan
+        .before(sign, 1)
+        .filter(|t| t.is_word() && sign > scan.floor)?;
+    let fits = lead.span.len() <= 4 && (scan.glued(sign) || lead.is_capital());
+    dollar_of(scan.printed(sign - 1)).filter(|_| fits)
 }
 
 /// The country before a dollar sign: `US$`, `HK $`, `A$`.

@@ -22,23 +22,7 @@ pub(super) fn unit_at(
     if let Some(found) = two_words(scan, at) {
         return Some(found);
     }
-    let unit = unit_of(token.hash)?;
-    let glued = !token.after_space();
-    let digits = amount.form == NumberForm::Digits;
-    let letter = token.span.len() == 1 && token.is_word();
-    let fits = match unit.kind {
-        Kind::Symbol => {
-            digits
-                && !amount.scaled
-                && (glued || letter_case(scan.printed(at)))
-                && !(letter && names_something(scan, at))
-        }
-        Kind::Glued => digits && glued && !amount.scaled && letter_case(scan.printed(at)),
-        _ => true,
-    };
-    if !fits {
-        return None;
-    }
+    let unit = unit_of(token.hash).filter(|unit| suits(scan, at, amount, *unit))?;
     let mut name = unit.name;
     if name == "degree"
         && let Some(scale) = temperature(scan, at + 1)
@@ -52,6 +36,19 @@ pub(super) fn unit_at(
         name = "megabit";
     }
     Some((name.into(), measured(unit), at + 1))
+}
+
+/// Whether a symbol stands as symbols of units do: after digits, in its own case, at the start of no name.
+fn suits(scan: &Scan, at: usize, amount: &Amount, unit: Unit) -> bool {
+    let glued = scan.glued(at);
+    let digits = amount.form == NumberForm::Digits && !amount.scaled;
+    let case = letter_case(scan.printed(at));
+    let letter = scan.is_word(at) && scan.printed(at).len() == 1;
+    match unit.kind {
+        Kind::Symbol => digits && (glued || case) && !(letter && names_something(scan, at)),
+        Kind::Glued => digits && glued && case,
+        _ => true,
+    }
 }
 
 /// Single letters name units in one case only.
@@ -107,24 +104,40 @@ fn currency_at(
         return money(name.into(), to);
     }
     if let Some(name) = named(at) {
-        return match scan.printed(at) {
-            "pound" | "pounds" => Some(pounds(scan, at, amount)),
-            "P" => None,
-            "p" if amount.form != NumberForm::Digits
-                || amount.scaled
-                || (!scan.glued(at) && names_something(scan, at)) =>
-            {
-                None
-            }
-            "mark" | "marks" | "real" | "won" | "crown" | "sen" | "try" | "rand" | "dong"
-                if !amount.scaled && amount.value < 5.0 =>
-            {
-                None
-            }
-            "won" if !amount.scaled && amount.value < 1000.0 => None,
-            _ => money(name.into(), at + 1),
-        };
+        return by_name(scan, at, amount, name);
     }
+    by_code(scan, at)
+}
+
+/// A currency's plain name; small amounts of what is a word of another kind too are none.
+fn by_name(
+    scan: &Scan,
+    at: usize,
+    amount: &Amount,
+    name: &'static str,
+) -> Option<(Cow<'static, str>, Measured, usize)> {
+    match scan.printed(at) {
+        "pound" | "pounds" => Some(pounds(scan, at, amount)),
+        "P" => None,
+        "p" if amount.form != NumberForm::Digits
+            || amount.scaled
+            || (!scan.glued(at) && names_something(scan, at)) =>
+        {
+            None
+        }
+        "mark" | "marks" | "real" | "won" | "crown" | "sen" | "try" | "rand" | "dong"
+            if !amount.scaled && amount.value < 5.0 =>
+        {
+            None
+        }
+        "won" if !amount.scaled && amount.value < 1000.0 => None,
+        _ => Some((name.into(), Measured::Money, at + 1)),
+    }
+}
+
+/// A sign or a code after the number: `50 €`, `50 USD`.
+fn by_code(scan: &Scan, at: usize) -> Option<(Cow<'static, str>, Measured, usize)> {
+    let token = scan.token(at)?;
     let printed = scan.printed(at);
     let code = currency::code(token.hash)?;
     let sign = !token.is_word()
