@@ -3,6 +3,9 @@
 //! The exchange algorithm: every word is moved to the class under which a class bigram model gives the text the highest
 //! likelihood, until little moves. Reads `text` (or `body`) of each record; writes word hash (8 bytes) and class (1 byte).
 
+// A trainer tells how far it is.
+#![allow(clippy::print_stderr)]
+
 use dateline::text::{Analysis, classes};
 use rustc_hash::FxHashMap;
 use std::io::{BufRead, Write};

@@ -76,36 +76,26 @@ fn block_quotations(
             continue;
         };
         let close = closing(tokens, at, end, style);
-        let continues = left_open && at == start;
-        match close {
-            Some(last) => {
-                found.push(Quotation {
-                    first: at,
-                    last,
-                    closed: true,
-                    continues,
-                });
-                at = last + 1;
-            }
-            // A quotation is left open when the next paragraph goes on with it: no other mark may follow in this one.
-            None if style != Style::Single
-                && end - at > 3
-                && tokens[at + 1..end]
-                    .iter()
-                    .all(|t| style_of(t) != Some(style)) =>
-            {
-                found.push(Quotation {
-                    first: at,
-                    last: end - 1,
-                    closed: false,
-                    continues,
-                });
-                return true;
-            }
-            None => at += 1,
+        if close.is_none() && !may_stay_open(tokens, at, end, style) {
+            at += 1;
+            continue;
         }
+        found.push(Quotation {
+            first: at,
+            last: close.unwrap_or(end - 1),
+            closed: close.is_some(),
+            continues: left_open && at == start,
+        });
+        let Some(last) = close else { return true };
+        at = last + 1;
     }
     false
+}
+
+/// A quotation is left open when the next paragraph goes on with it: no other mark may follow in this one.
+fn may_stay_open(tokens: &[Token], at: usize, end: usize, style: Style) -> bool {
+    let rest = tokens.get(at + 1..end).unwrap_or(&[]);
+    style != Style::Single && rest.len() > 2 && rest.iter().all(|t| style_of(t) != Some(style))
 }
 
 fn style_of(token: &Token) -> Option<Style> {

@@ -239,7 +239,7 @@ impl<'r> Decoder<'r> {
                 None => unit_scores(row, weights, at, side),
             };
             framed_features(row, &frame, seen, at, |f| {
-                add_weights(sum, &weights.span, f)
+                add_weights(sum, &weights.span, f);
             });
         });
         let mut best = self.viterbi(head - window.start);
@@ -337,7 +337,7 @@ fn opening() -> Lanes {
 fn unit_scores(row: &Row, weights: &Weights, at: usize, side: usize) -> Lanes {
     let mut sum: Lanes = [0; LANES];
     unit_features(row, at, side as u64, |f| {
-        add_weights(&mut sum, &weights.span, f)
+        add_weights(&mut sum, &weights.span, f);
     });
     sum
 }

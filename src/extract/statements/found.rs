@@ -88,7 +88,8 @@ fn round(row: &Row, decoder: &mut Decoder, head: usize, cue: f32) -> Found {
         && let Some(source) = inverted(row, &window, head).filter(|_| cue >= SURE_CUE)
     {
         parts[Part::Content as usize].retain(|r| r.end <= source.start || r.start >= source.end);
-        parts[Part::Cue as usize] = vec![head..source.start];
+        parts[Part::Cue as usize].clear();
+        parts[Part::Cue as usize].push(head..source.start);
         parts[Part::Source as usize] = vec![source];
     }
     Found {
@@ -113,64 +114,57 @@ fn inverted(row: &Row, window: &Range<usize>, head: usize) -> Option<Range<usize
 
 /// Gives each feature of a found statement to `add`.
 pub fn filter_features(row: &Row, found: &Found, mut add: impl FnMut(u32)) {
-    let units = row.units;
     let (w0, c0) = (row.word(found.head, 0), row.class(found.head, 0));
     let logit = (found.cue / (1.0 - found.cue).max(1e-6)).ln();
     let cue = ((logit + 3.0) * 3.0).clamp(0.0, 40.0) as u64;
+    let score = (found.score * 4.0).clamp(0.0, 60.0) as u64;
     add(feature(100, 0, 0));
     add(feature(101, cue, 0));
     add(feature(102, cue / 3, row.kind));
-    let score = (found.score * 4.0).clamp(0.0, 60.0) as u64;
     add(feature(103, score, 0));
     add(feature(104, score / 4, cue / 4));
-    let source = found.of(Part::Source);
-    let content = found.of(Part::Content);
-    let run = |run: Option<&Range<usize>>| match run {
-        None => 0,
-        Some(r) => 1 + (bin(r.len()) << 4 | u64::from(r.start > found.head) << 12),
+    add(feature(114, w0, cue / 4));
+    add(feature(115, c0, cue / 4));
+    add(feature(116, u64::from(found.is_quoted(row)), cue / 2));
+    let (source, content) = (found.of(Part::Source), found.of(Part::Content));
+    let several = u64::from(source.len() > 1);
+    add(feature(119, several, u64::from(content.is_empty())));
+    shape_features(found, c0, &mut add);
+    edge_features(row, found, c0, &mut add);
+}
+
+/// Features of how long source and content are and on which side of the cue they stand.
+fn shape_features(found: &Found, c0: u64, add: &mut impl FnMut(u32)) {
+    let (source, content) = (found.of(Part::Source), found.of(Part::Content));
+    let run = |run: Option<&Range<usize>>| {
+        run.map_or(0, |r| {
+            1 + (bin(r.len()) << 4 | u64::from(r.start > found.head) << 12)
+        })
     };
-    let class = |at: Option<usize>| {
-        at.and_then(|i| units.get(i))
-            .map_or(1, |u: &Unit| u64::from(u.class))
-    };
-    let word = |at: Option<usize>| at.and_then(|i| units.get(i)).map_or(1, |u: &Unit| u.hash);
+    let (s, c) = (run(source.first()), run(content.first()));
+    let sides = s >> 12 | c >> 12 << 1 | u64::from(!source.is_empty()) << 2;
+    add(feature(105, s, 0));
+    add(feature(106, c, content.len().min(3) as u64));
+    add(feature(107, sides, c0));
+    add(feature(117, c, c0));
+}
+
+/// Features of the words and classes at the ends of source and content.
+fn edge_features(row: &Row, found: &Found, c0: u64, add: &mut impl FnMut(u32)) {
+    let (source, content) = (found.of(Part::Source), found.of(Part::Content));
     let (s, c) = (source.first(), content.first());
-    add(feature(105, run(s), 0));
-    add(feature(106, run(c), content.len().min(3) as u64));
-    add(feature(
-        107,
-        run(s) >> 12 | run(c) >> 12 << 1 | u64::from(s.is_some()) << 2,
-        c0,
-    ));
-    add(feature(
-        108,
-        class(s.map(|r| r.start)),
-        class(s.map(|r| r.end - 1)),
-    ));
-    add(feature(109, word(s.map(|r| r.end - 1)), 0));
+    let unit = |at: Option<usize>| at.and_then(|i| row.units.get(i));
+    let class = |at: Option<usize>| unit(at).map_or(1, |u| u64::from(u.class));
+    let word = |at: Option<usize>| unit(at).map_or(1, |u| u.hash);
+    let (first, last) = (s.map(|r| r.start), s.map(|r| r.end - 1));
+    add(feature(108, class(first), class(last)));
+    add(feature(109, word(last), 0));
     add(feature(110, class(s.map(|r| r.end)), 0));
     add(feature(111, class(c.map(|r| r.start)), 0));
     add(feature(112, word(c.map(|r| r.start)), c0));
     add(feature(113, class(content.last().map(|r| r.end)), 0));
-    add(feature(114, w0, cue / 4));
-    add(feature(115, c0, cue / 4));
-    let quotes = content.iter().any(|r| {
-        units
-            .get(r.clone())
-            .is_some_and(|u| u.iter().any(Unit::is_quote))
-    });
-    add(feature(116, u64::from(quotes), cue / 2));
-    add(feature(117, run(c), c0));
-    add(feature(
-        118,
-        class(s.and_then(|r| r.start.checked_sub(1))),
-        u64::from(s.is_some()),
-    ));
-    add(feature(
-        119,
-        u64::from(source.len() > 1),
-        u64::from(content.is_empty()),
-    ));
+    let before = first.and_then(|at| at.checked_sub(1));
+    add(feature(118, class(before), u64::from(s.is_some())));
 }
 
 /// The probability that a found statement is one.
