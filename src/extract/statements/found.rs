@@ -10,7 +10,7 @@ use crate::text::{Analysis, Span};
 use std::ops::Range;
 
 /// Cues less probable than this are not looked at further.
-const LEAST_CUE: f32 = 0.2;
+const LEAST_CUE: f32 = 0.25;
 
 /// From here on a verb right after a quotation has its source after it, whatever the chain says.
 const SURE_CUE: f32 = 0.9;
