@@ -103,8 +103,19 @@ fn agrees(changes: &[Change]) {
     world.ends(&["check"], 0);
 }
 
+/// `DATELINE_CASES` sets how many histories are tried.
+fn cases() -> ProptestConfig {
+    let asked = std::env::var("DATELINE_CASES").ok();
+    let cases = asked.and_then(|n| n.parse().ok()).unwrap_or(12);
+    ProptestConfig {
+        cases,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+    #![proptest_config(cases())]
 
     #[test]
     fn many_updates_equal_a_fresh_build(changes in prop::collection::vec(change(), 3..14)) {

@@ -22,8 +22,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use tantivy::TantivyDocument;
 
-/// Below so many bytes to read one thread writes, so that a small update adds one small segment.
-const SMALL: u64 = 32 << 20;
+/// Below so many bytes on disk to read one thread writes, so that a small update adds one small segment.
+const SMALL: u64 = 4 << 20;
 
 /// How an update runs.
 #[derive(Debug, Clone)]
