@@ -164,10 +164,10 @@ impl Builder {
                 continue;
             };
             let (lat, lon) = middle(points);
-            let name = if code == "US.DC" {
-                "Washington D.C."
-            } else {
-                text(row, "name")
+            let name = match text(row, "name") {
+                _ if code == "US.DC" => "Washington D.C.",
+                "St.-Petersburg" => "Saint Petersburg",
+                name => name.strip_prefix("State of ").unwrap_or(name),
             };
             let mut record = Record::new(name, Sort::State, lat, lon);
             record.entry.parent = *country;
@@ -300,6 +300,14 @@ impl Builder {
             record.entry.parent = *self.states.get(&code).unwrap_or(&above);
             record.entry.country = self.records[usize::from(above)].entry.country;
             record.entry.people = people(number(city, "population"));
+            if capital {
+                // A capital is named for its country, too: it counts as a tenth of it at least.
+                let tenth = self.records[usize::from(above)]
+                    .entry
+                    .people
+                    .saturating_sub(23);
+                record.entry.people = record.entry.people.max(tenth);
+            }
             let place = self.add(record);
             self.name(place, name, Name::Usual);
             let others = city["alternatenames"].as_array().into_iter().flatten();

@@ -49,6 +49,14 @@ impl Names {
         }
         ways.sort();
         ways.dedup();
+        // The shared tokens keep the period of some abbreviations and part it from others ("Ala" "."): both are names.
+        let shorter = |way: &String| {
+            let short = way.strip_suffix('.')?;
+            let parted = Analysis::of(way).tokens.len() > Analysis::of(short).tokens.len();
+            (parted && short.len() > 2).then(|| short.to_owned())
+        };
+        let short: Vec<String> = ways.iter().filter_map(shorter).collect();
+        ways.extend(short);
         ways.iter().filter_map(|way| keys_of(way)).collect()
     }
 }

@@ -34,6 +34,7 @@ pub fn find(sheet: &mut Sheet, model: &Model) -> Vec<Found> {
         collect(sheet.analysis, model, &scores, run.start, &mut found);
     });
     found.sort_by_key(|f| f.tokens.start);
+    widen(sheet, &mut found);
     cut(sheet, &mut found);
     found
 }
@@ -49,6 +50,16 @@ impl Found {
             confidence,
         }
     }
+}
+
+/// Widens a name to the longer one the gazetteer knows round it, and drops what that name swallows.
+fn widen(sheet: &Sheet, found: &mut Vec<Found>) {
+    for mention in found.iter_mut() {
+        if let Some(name) = sheet.wider(&mention.tokens) {
+            *mention = Found::new(sheet.analysis, name, mention.confidence);
+        }
+    }
+    found.dedup_by(|b, a| b.tokens.start < a.tokens.end);
 }
 
 /// Cuts off what hyphens join to names, and parts two names so joined.

@@ -168,6 +168,21 @@ impl<'a> Sheet<'a> {
         best
     }
 
+    /// The longer known name a part of which the tokens are: "South China Sea" round "China Sea".
+    pub(super) fn wider(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
+        let demonym = |cell: &Cell| cell.known >> 5 & 3 == Name::Demonym as u16;
+        (tokens.start.saturating_sub(LONGEST)..=tokens.start)
+            .filter_map(|at| Some((at, self.cells.get(at)?)))
+            .map(|(at, cell)| (at..at + usize::from(cell.length), cell))
+            .find(|(name, cell)| {
+                name.start <= tokens.start
+                    && name.end >= tokens.end
+                    && name.len() > tokens.len()
+                    && !demonym(cell)
+            })
+            .map(|(name, _)| name)
+    }
+
     /// Whether the gazetteer knows the tokens as one name, hyphens and all.
     pub(super) fn is_name_whole(&self, tokens: &Range<usize>) -> bool {
         let all = self.analysis.tokens.get(tokens.clone()).unwrap_or(&[]);

@@ -16,7 +16,7 @@ pub enum Group {
 }
 
 /// Words read after the title.
-const WORDS: usize = 110;
+const WORDS: usize = 60;
 /// Weight of a word of the title.
 const TITLE: i32 = 8;
 
@@ -75,7 +75,7 @@ fn weight(block: Option<&Block>, left: usize) -> i32 {
         Some(BlockKind::Title) => TITLE,
         Some(BlockKind::Byline) => 1,
         _ if left == 0 => 0,
-        _ if left > WORDS - 45 => 3,
+        _ if left > WORDS / 2 => 3,
         _ => 1,
     }
 }

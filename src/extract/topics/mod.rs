@@ -42,7 +42,7 @@ pub(crate) fn find(page: &Page, _facts: &Facts) -> Vec<Topic> {
 
 /// Returns each topic's share of the certainty; `None` when the text has no word the model knows.
 pub fn shares(model: &Model, analysis: &Analysis) -> Option<Row<f32>> {
-    let mut sums = [[0; TOPICS.len()]; 2];
+    let mut sums = [[0.0; TOPICS.len()]; 2];
     let mut squares = [0i64; 2];
     features::each(analysis, |group, feature, weight| {
         let value = i64::from(model.add(feature, weight, &mut sums[group as usize]));
@@ -52,9 +52,8 @@ pub fn shares(model: &Model, analysis: &Analysis) -> Option<Row<f32>> {
         return None;
     }
     let unit = squares.map(|s| model.number(0) / (s.max(1) as f32).sqrt());
-    let mut shares: Row<f32> = std::array::from_fn(|i| {
-        sums[0][i] as f32 * unit[0] + sums[1][i] as f32 * unit[1] + model.number(1 + i)
-    });
+    let mut shares: Row<f32> =
+        std::array::from_fn(|i| sums[0][i] * unit[0] + sums[1][i] * unit[1] + model.number(1 + i));
     let top = shares.iter().copied().fold(f32::MIN, f32::max);
     shares.iter_mut().for_each(|s| *s = (*s - top).exp());
     let all: f32 = shares.iter().sum();
