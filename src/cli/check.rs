@@ -1,5 +1,6 @@
 //! `dateline check`: whether the index is whole and true of the corpus.
 
+use super::amend::Amendments;
 use super::notices::Notices;
 use super::summary::grouped;
 use super::{Exit, Failure, Global, index};
@@ -30,7 +31,11 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<Exit, Failure> {
     let mut notices = Notices::new(true);
     let files = index::files(global, &Limits::default(), &mut notices)?;
     let stamps: Vec<FileStamp> = files.iter().map(index::stamp).collect();
-    let found = check(&opened, &stamps)?;
+    let mut found = check(&opened, &stamps)?;
+    if !Amendments::read(global)?.are_in(&opened.manifest.configuration) {
+        let changed = "changed since the index was built: aliases or corrections";
+        found.behind.push(changed.to_owned());
+    }
     let mut out = anstream::stdout();
     let printed = if args.json {
         json(&mut out, &found)

@@ -1,5 +1,6 @@
 //! `dateline index`: brings the index up to date with the corpus.
 
+use super::amend::Amendments;
 use super::extract::{mapping, size};
 use super::ingest::{Ingest, Taking};
 use super::notices::Notices;
@@ -120,7 +121,9 @@ impl<'a> Round<'a> {
         let began = Instant::now();
         let mut notices = Notices::new(self.global.quiet);
         let files = files(self.global, &self.reading.limits, &mut notices)?;
-        let update = Update::begin(&self.global.index, self.manifest(), self.options.clone())?;
+        let amendments = Amendments::read(self.global)?;
+        let manifest = self.manifest(&amendments);
+        let update = Update::begin(&self.global.index, manifest, self.options.clone())?;
         let rebuilt = update.rebuilt.join(", ");
         if !rebuilt.is_empty() && !self.global.quiet {
             anstream::eprintln!("building the index anew: {rebuilt}");
@@ -129,6 +132,7 @@ impl<'a> Round<'a> {
         let ingest = Ingest {
             files: &files,
             reading: &self.reading,
+            amendments: &amendments,
             options: &self.options,
             progress: &progress,
         };
@@ -158,14 +162,15 @@ impl<'a> Round<'a> {
         summary::print(out, taking, index.as_ref(), began.elapsed())
     }
 
-    fn manifest(&self) -> Manifest {
+    fn manifest(&self, amendments: &Amendments) -> Manifest {
         let map: Vec<String> = self
             .reading
             .map
             .iter()
             .map(|(w, f)| format!("{w}={f}"))
             .collect();
-        Manifest::now(&corpus::reader_versions(), map.join(","))
+        let configuration = amendments.configuration(&map.join(","));
+        Manifest::now(&corpus::reader_versions(), configuration)
     }
 }
 

@@ -4,6 +4,7 @@
 //! order, what they find passes [`Sequence`] in the order of the numbers, and what must be written goes back to the
 //! threads. Bytes on their way are bounded by a budget, so that memory does not grow with the corpus.
 
+use super::amend::Amendments;
 use super::index::stamp;
 use super::progress::Progress;
 use crate::corpus::{self, Batch, DropFile, Piece, ReadOptions, Warning};
@@ -28,6 +29,8 @@ pub(super) struct Ingest<'a> {
     pub(super) files: &'a [DropFile],
     /// How to read them.
     pub(super) reading: &'a ReadOptions,
+    /// What the user put right.
+    pub(super) amendments: &'a Amendments,
     /// How to write.
     pub(super) options: &'a Options,
     /// Shows how far it is.
@@ -238,7 +241,10 @@ impl Line<'_> {
         if self.stopped() {
             return;
         }
-        if let Err(error) = self.update.write(job) {
+        if let Err(error) = self
+            .update
+            .write_with(job, |article| self.ingest.amendments.find(article))
+        {
             self.stop.store(true, Ordering::Relaxed);
             let mut first = self.error.lock().unwrap_or_else(PoisonError::into_inner);
             first.get_or_insert(error);

@@ -2,6 +2,7 @@
 //!
 //! The only stage that knows clap, joins the corpus to the index, and decides exit codes.
 
+mod amend;
 mod check;
 mod extract;
 mod facets;
@@ -60,6 +61,9 @@ pub struct Global {
         value_name = "DIR"
     )]
     pub index: PathBuf,
+    /// File of names that are one person's [default: dateline.aliases.toml in the corpus folder or beside it]
+    #[arg(long, global = true, env = "DATELINE_ALIASES", value_name = "PATH")]
+    pub aliases: Option<PathBuf>,
     /// When to colour
     #[arg(long, global = true, default_value = "auto", value_name = "WHEN")]
     pub color: ColorChoice,

@@ -22,7 +22,7 @@ pub use draft::{Draft, Drafts};
 pub(crate) use json::is_known_role;
 pub use open::{pieces, standard_input};
 pub use reader::{Claim, Head, Reader, read, reader_versions};
-pub use walk::{Walked, walk};
+pub use walk::{OWN_FILES, Walked, walk};
 
 use crate::article::Article;
 use chrono::NaiveDateTime;

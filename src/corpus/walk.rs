@@ -7,6 +7,9 @@ use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
+/// The project's own files, which lie among the articles and are none: names of persons, corrections of facts.
+pub const OWN_FILES: [&str; 2] = ["dateline.aliases.toml", "dateline.corrections.toml"];
+
 /// What a walk found.
 #[derive(Debug, Default)]
 pub struct Walked {
@@ -135,10 +138,11 @@ fn drop_file(path: String, full: PathBuf, metadata: &Metadata) -> DropFile {
     }
 }
 
-/// Hidden files (`.git`, `.aliases.toml`), editors' backups and half-written downloads are no articles.
+/// The project's own files, hidden ones (`.git`), editors' backups and half-written downloads are no articles.
 fn is_passed_over(name: &str) -> bool {
     let ends = [".bak", ".swp", ".swo", ".tmp", ".part", ".crdownload"];
-    name.starts_with('.')
+    OWN_FILES.contains(&name)
+        || name.starts_with('.')
         || name.ends_with('~')
         || (name.starts_with('#') && name.ends_with('#'))
         || ends.iter().any(|end| name.ends_with(end))

@@ -65,8 +65,8 @@ pub struct Job {
 
 #[derive(Debug)]
 pub(super) enum JobArticle {
-    /// New or changed: its facts are to be found.
-    New(Box<Article>),
+    /// New or changed: its facts are to be found, and it is stored under that id.
+    New(Box<Article>, String),
     /// Unchanged, but its id is another now: it is copied from the state before, where it has this id.
     Renamed { from: String, to: String },
 }
@@ -185,7 +185,7 @@ impl Sequence {
         }
         let mut jobs = Vec::new();
         for Incoming {
-            mut article,
+            article,
             content,
         } in articles
         {
@@ -202,10 +202,10 @@ impl Sequence {
                 self.kept.insert(key);
             } else {
                 self.count(hash);
-                article.id = entry.final_id(&self.open.path);
+                let id = entry.final_id(&self.open.path);
                 jobs.push(Job {
                     key,
-                    article: JobArticle::New(Box::new(article)),
+                    article: JobArticle::New(Box::new(article), id),
                 });
             }
             self.open.entries.push(entry);

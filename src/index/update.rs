@@ -146,20 +146,26 @@ impl Update {
     /// # Errors
     /// When it cannot be written.
     pub fn write(&self, job: Job) -> Result<(), IndexError> {
-        self.write_with(job, extract)
+        self.write_with(job, |article| extract(article))
     }
 
-    /// The same with facts found in another way: a measurement of the index alone gives none.
+    /// The same with facts found in another way: as the user put them right, or none for a measurement of the index alone.
+    /// The article comes under the id it brought, which stays the same when an id is given to another, and may be changed.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn write_with(&self, job: Job, find: impl Fn(&Article) -> Facts) -> Result<(), IndexError> {
+    pub fn write_with(
+        &self,
+        job: Job,
+        find: impl Fn(&mut Article) -> Facts,
+    ) -> Result<(), IndexError> {
         let Some(writer) = &self.writer else {
             return Ok(());
         };
         let (article, facts) = match job.article {
-            JobArticle::New(article) => {
-                let facts = self.facts(&article, find);
+            JobArticle::New(mut article, id) => {
+                let facts = self.facts(&mut article, find);
+                article.id = id;
                 (*article, facts)
             }
             JobArticle::Renamed { from, to } => self.renamed(&from, to)?,
@@ -175,7 +181,7 @@ impl Update {
     }
 
     /// A rule that trips over a hostile text costs the facts of that article, not the run.
-    fn facts(&self, article: &Article, find: impl Fn(&Article) -> Facts) -> Facts {
+    fn facts(&self, article: &mut Article, find: impl Fn(&mut Article) -> Facts) -> Facts {
         catch_unwind(AssertUnwindSafe(|| find(article))).unwrap_or_else(|panic| {
             let said = panic.downcast_ref::<String>().map(String::as_str);
             let said = said.or_else(|| panic.downcast_ref::<&str>().copied());
