@@ -1,10 +1,10 @@
 //! Building the gazetteer from GeoNames tables and the tables beside this file.
 
-use super::names::Names;
+use super::names::{self, Names};
 use anyhow::Context;
 use dateline::extract::places::gazetteer::{Candidate, Name, Record, Sort, write};
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 /// Countries whose places are written with their state.
@@ -280,6 +280,7 @@ impl Builder {
             })
             .collect();
         kept.sort_by(|a, b| number(b, "population").total_cmp(&number(a, "population")));
+        let mut capitals = HashSet::new();
         for city in kept {
             let (country, name) = (text(city, "countrycode"), text(city, "name"));
             let Some(&above) = self.countries.get(country) else {
@@ -288,8 +289,9 @@ impl Builder {
             if name.chars().count() < 3 || name.len() > 60 {
                 continue;
             }
-            let capital = countries[country]["capital"].as_str() == Some(name)
-                && number(city, "population") > 1000.0;
+            // Only the most populous of that name: there are forty towns called Washington.
+            let seat = countries[country]["capital"].as_str().unwrap_or("");
+            let capital = names::plain(seat) == names::plain(name) && capitals.insert(country);
             let sort = if capital { Sort::Capital } else { Sort::City };
             let at = (
                 number(city, "latitude") as f32,

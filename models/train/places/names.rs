@@ -27,9 +27,8 @@ impl Names {
     /// The keys of each way to print a name: a list of beginnings each, the whole name last.
     pub fn keys(&self, name: &str) -> Vec<Vec<u64>> {
         let mut ways = vec![name.to_owned()];
-        let plain: String = name.nfd().filter(|c| !is_combining_mark(*c)).collect();
         ways.push(
-            plain
+            plain(name)
                 .replace('ł', "l")
                 .replace('ø', "o")
                 .replace('Ł', "L")
@@ -59,6 +58,11 @@ impl Names {
         ways.extend(short);
         ways.iter().filter_map(|way| keys_of(way)).collect()
     }
+}
+
+/// A name without accents.
+pub fn plain(name: &str) -> String {
+    name.nfd().filter(|c| !is_combining_mark(*c)).collect()
 }
 
 fn keys_of(way: &str) -> Option<Vec<u64>> {

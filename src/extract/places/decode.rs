@@ -5,7 +5,7 @@ use super::compound;
 use super::features;
 use super::model::Model;
 use super::sheet::{Print, Sheet};
-use crate::text::{Analysis, Span};
+use crate::text::{Analysis, Span, Token};
 use std::ops::Range;
 
 /// A name of a place: its tokens, and how sure the model is of them.
@@ -68,11 +68,7 @@ fn cut(sheet: &Sheet, found: &mut Vec<Found>) {
     for (i, mention) in found.iter_mut().enumerate() {
         let last = mention.tokens.end - 1;
         for at in [mention.tokens.start, last] {
-            let joined = sheet
-                .analysis
-                .tokens
-                .get(at)
-                .is_some_and(|t| t.has_hyphen());
+            let joined = sheet.analysis.tokens.get(at).is_some_and(Token::has_hyphen);
             if !joined || sheet.is_name_whole(&mention.tokens) {
                 continue;
             }
@@ -113,7 +109,7 @@ fn score(
 ) -> [i32; 2] {
     let mut sum = [0; 2];
     features::each(sheet, lexicon, at, run, print, |feature| {
-        model.add(feature, &mut sum)
+        model.add(feature, &mut sum);
     });
     sum
 }

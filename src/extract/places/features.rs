@@ -23,7 +23,6 @@ fn mix(template: u64, a: u64, b: u64) -> u64 {
 struct Word {
     hash: u64,
     shape: u64,
-    class: u64,
     flags: u64,
     cell: Cell,
 }
@@ -61,7 +60,6 @@ fn word(sheet: &Sheet, lexicon: &Wordbook, at: Option<usize>) -> Word {
     Word {
         hash: token.hash,
         shape,
-        class: u64::from(entry.class),
         flags: u64::from(entry.flags),
         cell,
     }

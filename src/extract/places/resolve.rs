@@ -143,9 +143,6 @@ pub fn weigh(
     out[9] = f32::from(u8::from(c.candidate.name == Name::Other));
     out[10] = f32::from(u8::from(choice == 0));
     out[11] = f32::from(u8::from(c.entry.people < 100));
-    out[24] = f32::from(u8::from(
-        c.entry.sort == Sort::Capital && c.entry.people > 130,
-    ));
     out[25] = f32::from(u8::from(this.said_state && c.entry.sort == Sort::State));
     beside(subjects, this, c, &mut out);
     if with_others {
@@ -199,9 +196,24 @@ fn others(subjects: &[Subject], subject: usize, c: &Choice, out: &mut [f32; WEIG
     out[18] = near.in_state / all;
     out[19] = near.in_country / all;
     out[20] = (1.0 + near.inside).ln();
+    out[24] = f32::from(u8::from(
+        near.inside == 0.0 && is_bare_namesake(subjects, subject, c),
+    ));
     out[21] = 1.0 - (1.0 + near.nearest.unwrap_or(20_000.0)).ln() / 10.0;
     out[22] = (1.0 + near.close).ln();
     out[23] = (1.0 + near.in_state).ln();
+}
+
+/// Whether a state shares its name with its country's capital and nothing beside it says that the state is meant:
+/// "Washington announced new tariffs".
+fn is_bare_namesake(subjects: &[Subject], subject: usize, c: &Choice) -> bool {
+    let Some(this) = subjects.get(subject).filter(|s| !s.said_state) else {
+        return false;
+    };
+    let capital = |o: &Choice| o.entry.sort == Sort::Capital && o.country == c.country;
+    c.entry.sort == Sort::State
+        && this.choices.iter().any(capital)
+        && !subjects.iter().any(|s| s.followers.contains(&subject))
 }
 
 /// The other places of an article as seen from one: sums of the roots of their mentions.
@@ -234,7 +246,7 @@ impl Near {
 
 /// Kilometres between two points in degrees north and east, on a flat map turned at their middle: near enough to compare.
 pub fn distance(a: (f32, f32), b: (f32, f32)) -> f32 {
-    let turn = ((a.0 + b.0) / 2.0).to_radians().cos();
+    let turn = f32::midpoint(a.0, b.0).to_radians().cos();
     let (dy, mut dx) = (a.0 - b.0, (a.1 - b.1).abs());
     if dx > 180.0 {
         dx = 360.0 - dx;

@@ -82,7 +82,7 @@ impl<'a> Sheet<'a> {
         let of = |at: usize| self.analysis.tokens.get(at).map(|t| t.hash);
         match class {
             Class::Person if tokens.len() > 1 => {
-                self.surnames.extend(tokens.end.checked_sub(1).and_then(of))
+                self.surnames.extend(tokens.end.checked_sub(1).and_then(of));
             }
             Class::Place => self.towns.extend(of(tokens.start)),
             _ => {}

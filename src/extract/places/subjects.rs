@@ -4,7 +4,7 @@ use super::decode::Found;
 use super::gazetteer::Gazetteer;
 use super::resolve::Subject;
 use super::sheet::Sheet;
-use crate::text::{Span, word_hash};
+use crate::text::{Span, Token, word_hash};
 use std::ops::Range;
 
 /// The names of an article.
@@ -96,7 +96,7 @@ fn is_dateline(sheet: &Sheet, tokens: &Range<usize>) -> bool {
         word_hash("—"),
     ];
     let all = &sheet.analysis.tokens;
-    let opens = tokens.start == 0 || all.get(tokens.start).is_some_and(|t| t.after_line());
+    let opens = tokens.start == 0 || all.get(tokens.start).is_some_and(Token::after_line);
     let end = (tokens.end + 8).min(all.len());
     let dash = all
         .get(tokens.end..end)

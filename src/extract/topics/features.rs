@@ -63,7 +63,7 @@ pub fn each(analysis: &Analysis, mut emit: impl FnMut(Group, u64, i32)) {
         emit(Group::Words, mix(1, token.hash, style), weight);
         emit(Group::Words, mix(2, before, token.hash), weight);
         parts(analysis.word(at).as_bytes(), |part| {
-            emit(Group::Parts, part, weight)
+            emit(Group::Parts, part, weight);
         });
         before = token.hash;
     }
@@ -80,7 +80,7 @@ fn weight(block: Option<&Block>, left: usize) -> i32 {
     }
 }
 
-/// Runs of three to five letters of a word, its bounds counted as letters.
+/// Runs of four and five letters of a word, its bounds counted as letters.
 fn parts(word: &[u8], mut emit: impl FnMut(u64)) {
     let letter = |i: usize| match i {
         0 => b'<',
@@ -90,7 +90,7 @@ fn parts(word: &[u8], mut emit: impl FnMut(u64)) {
     let mut last = 0u64;
     for end in 0..word.len() + 2 {
         last = last << 8 | u64::from(letter(end));
-        for size in 3..=5usize {
+        for size in 4..=5usize {
             if end + 1 >= size {
                 emit(mix(3 + size as u64, last & ((1 << (8 * size)) - 1), 0));
             }
