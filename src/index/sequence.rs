@@ -184,11 +184,7 @@ impl Sequence {
             self.open.fail(failed);
         }
         let mut jobs = Vec::new();
-        for Incoming {
-            article,
-            content,
-        } in articles
-        {
+        for Incoming { article, content } in articles {
             let mut entry = Entry {
                 content,
                 id: article.id.clone(),

@@ -183,14 +183,14 @@ fn figure(
 
 /// Small numbers in words and bare years say nothing alone.
 fn worth(scan: &Scan, amount: &Amount) -> bool {
+    if amount.measured == Measured::Count {
+        return !is_year_of_something(scan, amount);
+    }
     if amount.measured != Measured::Bare {
         return true;
     }
     let alone = scan.end - scan.start <= amount.to - amount.from + 1;
-    let year = amount.form == NumberForm::Digits
-        && (1500.0..2100.0).contains(&amount.value)
-        && amount.value.fract() == 0.0
-        && amount.span.len() == 4;
+    let year = looks_like_year(amount) && amount.span.len() == 4;
     match amount.form {
         NumberForm::Words => {
             alone
@@ -202,6 +202,26 @@ fn worth(scan: &Scan, amount: &Amount) -> bool {
         NumberForm::Digits => !year || alone,
         NumberForm::Vague => alone,
     }
+}
+
+fn looks_like_year(amount: &Amount) -> bool {
+    amount.form == NumberForm::Digits
+        && (1500.0..2100.0).contains(&amount.value)
+        && amount.value.fract() == 0.0
+}
+
+/// "Ukraine's 2014 borders", "the 2008 crises": four digits without a comma behind an owner are a year.
+fn is_year_of_something(scan: &Scan, amount: &Amount) -> bool {
+    let digits = scan.printed(amount.from);
+    let owner = amount.from.checked_sub(1).map_or("", |at| scan.printed(at));
+    looks_like_year(amount)
+        && amount.upper.is_none()
+        && digits.len() == 4
+        && digits.bytes().all(|b| b.is_ascii_digit())
+        && matches!(
+            owner,
+            "'s" | "\u{2019}s" | "its" | "their" | "his" | "her" | "our" | "the" | "The"
+        )
 }
 
 fn rule(amount: &Amount) -> (&'static str, f32) {

@@ -13,6 +13,7 @@ pub mod label;
 pub mod learn;
 mod overlap;
 mod paragraphs;
+mod passive;
 mod reading;
 mod row;
 mod speaker;
@@ -90,6 +91,7 @@ fn finish(
     drafts.retain(|d| d.content.iter().any(|c| !c.is_empty()));
     for draft in &mut drafts {
         paragraphs::cut_dateline(page.text(), draft);
+        passive::unname(page, draft);
     }
     drafts.sort_by_key(|d| d.content.first().map_or(0, |c| c.start));
     paragraphs::join(&page.analysis, quotations, &mut drafts);

@@ -1,0 +1,53 @@
+//! Headlines that leave out the auxiliary: in "Europe urged to lead the defence" Europe is the one urged.
+//!
+//! Apart from the models, which learned from running text, where "was urged" tells the passive: in a headline or a bullet
+//! only the infinitive right behind a verb that wants an object gives it away. The source is then unnamed.
+
+use super::Draft;
+use crate::extract::Page;
+use crate::text::{BlockKind, Span, word_hash};
+
+/// Verbs that are never followed by an infinitive without an object between.
+const WANT_AN_OBJECT: [u64; 9] = [
+    word_hash("urged"),
+    word_hash("told"),
+    word_hash("ordered"),
+    word_hash("advised"),
+    word_hash("encouraged"),
+    word_hash("instructed"),
+    word_hash("invited"),
+    word_hash("warned"),
+    word_hash("forced"),
+];
+
+/// Takes the source from a statement whose cue is a participle of headline language.
+pub(super) fn unname(page: &Page, draft: &mut Draft) {
+    if is_passive(page, draft).unwrap_or(false) {
+        draft.source.clear();
+    }
+}
+
+fn is_passive(page: &Page, draft: &Draft) -> Option<bool> {
+    let cue = draft.cue.last()?;
+    let tokens = &page.analysis.tokens;
+    let at = tokens.partition_point(|t| t.span.start < cue.start);
+    let (verb, next) = (tokens.get(at)?, tokens.get(at + 1)?);
+    let before = draft.source.iter().all(|s| s.end <= cue.start);
+    Some(
+        before
+            && verb.span == *cue
+            && WANT_AN_OBJECT.contains(&verb.hash)
+            && next.hash == const { word_hash("to") }
+            && in_headline(page, *cue),
+    )
+}
+
+fn in_headline(page: &Page, span: Span) -> bool {
+    let block = page.analysis.blocks.iter().find(|b| b.span.contains(span));
+    block.is_some_and(|b| {
+        matches!(
+            b.kind,
+            BlockKind::Title | BlockKind::Lead | BlockKind::Heading | BlockKind::Item
+        )
+    })
+}
