@@ -107,10 +107,17 @@ fn score(
     run: &Range<usize>,
     print: Print,
 ) -> [i32; 2] {
-    let mut sum = [0; 2];
+    let (mut list, mut count) = ([0; 32], 0);
     features::each(sheet, lexicon, at, run, print, |feature| {
-        model.add(feature, &mut sum);
+        if let Some(slot) = list.get_mut(count) {
+            *slot = feature;
+            count += 1;
+        }
     });
+    let list = list.get(..count).unwrap_or(&[]);
+    model.fetch(list);
+    let mut sum = [0; 2];
+    list.iter().for_each(|f| model.add(*f, &mut sum));
     sum
 }
 

@@ -44,10 +44,15 @@ pub(crate) fn find(page: &Page, _facts: &Facts) -> Vec<Topic> {
 pub fn shares(model: &Model, analysis: &Analysis) -> Option<Row<f32>> {
     let mut sums = [[0.0; TOPICS.len()]; 2];
     let mut squares = [0i64; 2];
+    let mut all = Vec::with_capacity(512);
     features::each(analysis, |group, feature, weight| {
+        all.push((group, feature, weight));
+    });
+    model.fetch(all.iter().map(|f| f.1));
+    for (group, feature, weight) in all {
         let value = i64::from(model.add(feature, weight, &mut sums[group as usize]));
         squares[group as usize] += value * value;
-    });
+    }
     if squares == [0, 0] {
         return None;
     }
