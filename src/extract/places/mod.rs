@@ -40,6 +40,10 @@ pub(crate) fn find(page: &Page) -> Vec<Place> {
         let subject = subject.and_then(|s| subjects.list.get(s));
         let meant = subject.and_then(|s| s.choices.get(s.chosen));
         let part = subjects.parts.contains(&mention.span);
+        if part && meant.is_some_and(|c| c.candidate.name == Name::Demonym) {
+            // "European Commission", "African National Congress": a body of that people, not a place.
+            continue;
+        }
         places.add(&gazetteer, page.text(), mention, meant, part);
     }
     places.list.into_iter().map(|p| p.1).collect()
