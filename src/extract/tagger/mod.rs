@@ -87,7 +87,7 @@ impl<'m> Tagger<'m> {
         for run in runs {
             runs::read(analysis, self.book, run, &mut window, |five, place| {
                 let mut sum = [0; 16];
-                features::each(five, place, |feature| self.model.add(feature, &mut sum));
+                self.model.add_all(features::of(five, place), &mut sum);
                 scores.push(sum);
             });
             chain.decode(self.model, &scores[run.at..]);
@@ -124,9 +124,7 @@ impl<'m> Tagger<'m> {
 pub fn features_of(analysis: &Analysis, book: &Wordbook, run: &Run) -> Vec<Vec<u64>> {
     let mut all = Vec::with_capacity(run.tokens.len());
     runs::read(analysis, book, run, &mut Vec::new(), |five, place| {
-        let mut list = Vec::with_capacity(48);
-        features::each(five, place, |feature| list.push(feature));
-        all.push(list);
+        all.push(features::of(five, place).to_vec());
     });
     all
 }

@@ -1,7 +1,8 @@
 //! The weights of the tagger: for each feature that matters a row of 14 small numbers, and a grid of transitions.
 //!
-//! The table is cut into buckets of one cache line: four 16-bit fingerprints and four rows of signed bytes. A feature
-//! the trainer did not keep adds nothing, instead of the noise a plain hashed table would add.
+//! The table is cut into buckets: four 16-bit fingerprints and four rows of signed bytes. A feature the trainer did not
+//! keep adds nothing, instead of the noise a plain hashed table would add. In memory the fingerprints lie apart from the
+//! rows: half of all features are unknown, and to learn that costs one word of a table that stays in the cache.
 
 use super::labels::LABELS;
 use std::sync::LazyLock;
@@ -23,7 +24,10 @@ pub struct Model {
     pub transitions: [[i16; LABELS]; FROM],
     /// How many units of weight are one unit of log-odds.
     pub scale: f32,
-    buckets: Vec<[u8; BUCKET]>,
+    /// The fingerprints of each bucket, the first one lowest.
+    prints: Vec<u64>,
+    /// The rows of all buckets.
+    rows: Vec<[i8; 16]>,
 }
 
 static BUILT_IN: LazyLock<Model> =
@@ -41,7 +45,8 @@ impl Model {
         let mut model = Self {
             transitions: [[0; LABELS]; FROM],
             scale: 1.0,
-            buckets: vec![[0; BUCKET]],
+            prints: vec![0],
+            rows: vec![[0; 16]; WAYS],
         };
         let Some((head, rows)) = bytes.split_at_checked(HEAD) else {
             return model;
@@ -57,9 +62,14 @@ impl Model {
         {
             *cell = i16::from_le_bytes([pair[0], pair[1]]);
         }
-        let buckets: Vec<[u8; BUCKET]> = rows.as_chunks::<BUCKET>().0.to_vec();
+        let buckets = rows.as_chunks::<BUCKET>().0;
         if buckets.len().is_power_of_two() {
-            model.buckets = buckets;
+            let prints = buckets.iter().filter_map(|b| b.first_chunk::<8>());
+            model.prints = prints.map(|p| u64::from_le_bytes(*p)).collect();
+            let rows = buckets
+                .iter()
+                .flat_map(|b| b[2 * WAYS..].as_chunks::<LABELS>().0);
+            model.rows = rows.map(padded).collect();
         }
         model
     }
@@ -95,20 +105,50 @@ impl Model {
     /// Adds the weights of a feature to a token's scores.
     #[inline]
     pub fn add(&self, feature: u64, scores: &mut Scores) {
-        let (at, print) = place(feature, self.buckets.len());
-        let Some(bucket) = self.buckets.get(at) else {
-            return;
-        };
-        for way in 0..WAYS {
-            if u16::from_le_bytes([bucket[2 * way], bucket[2 * way + 1]]) == print {
-                let start = 2 * WAYS + way * LABELS;
-                for (score, weight) in scores.iter_mut().zip(&bucket[start..start + LABELS]) {
-                    *score += i16::from(weight.cast_signed());
-                }
-                return;
+        self.add_all([feature], scores);
+    }
+
+    /// Adds the weights of several features. Which of them are known cannot be foretold, so that is
+    /// settled for all before any is added: without a branch, and the cache is asked for many rows at once.
+    #[inline]
+    pub fn add_all<const N: usize>(&self, features: [u64; N], scores: &mut Scores) {
+        let mut known = [0; N];
+        let mut count = 0;
+        for feature in features {
+            let (row, found) = self.find(feature);
+            if let Some(cell) = known.get_mut(count) {
+                *cell = row;
+            }
+            count += usize::from(found);
+        }
+        let mut sum = *scores;
+        for row in known.iter().take(count) {
+            let Some(row) = self.rows.get(*row) else {
+                continue;
+            };
+            for (score, weight) in sum.iter_mut().zip(row) {
+                *score += i16::from(*weight);
             }
         }
+        *scores = sum;
     }
+
+    /// Returns the row of a feature, and whether it has one.
+    #[inline]
+    fn find(&self, feature: u64) -> (usize, bool) {
+        const EACH: u64 = 0x0001_0001_0001_0001;
+        let (at, print) = place(feature, self.prints.len());
+        let prints = self.prints.get(at).copied().unwrap_or(0);
+        // The lowest high bit left stands in the first fingerprint that is the same.
+        let differ = prints ^ (EACH * u64::from(print));
+        let same = differ.wrapping_sub(EACH) & !differ & (EACH << 15);
+        (WAYS * at + same.trailing_zeros() as usize / 16, same != 0)
+    }
+}
+
+/// A row as it is kept in memory: of a size that is added at once.
+fn padded(row: &[u8; LABELS]) -> [i8; 16] {
+    std::array::from_fn(|label| row.get(label).map_or(0, |w| w.cast_signed()))
 }
 
 /// Returns a feature's bucket and its fingerprint, which is never 0.

@@ -195,13 +195,8 @@ pub(super) fn read(analysis: &Analysis, book: &Wordbook, at: usize, print: Print
 
 /// Whether a possessive 's was set apart from its word, as some archives do.
 fn is_possessive(analysis: &Analysis, at: usize) -> bool {
-    let word = |at| {
-        analysis
-            .tokens
-            .get(at)
-            .map_or("", |t: &Token| t.span.of(analysis.text))
-    };
-    matches!(word(at), "'" | "’") && word(at + 1) == "s"
+    let apostrophe = |t: &Token| t.is_mark('\'') || t.is_mark('’');
+    analysis.tokens.get(at).is_some_and(apostrophe) && analysis.word(at + 1) == "s"
 }
 
 /// Sorts words by how they are written.

@@ -17,6 +17,8 @@ pub enum Group {
 
 /// Words read after the title.
 const WORDS: usize = 60;
+/// Bytes of the longest word read.
+const LONGEST: usize = 40;
 /// Weight of a word of the title.
 const TITLE: i32 = 8;
 
@@ -46,7 +48,7 @@ pub fn each(analysis: &Analysis, mut emit: impl FnMut(Group, u64, i32)) {
         while blocks.next_if(|b| b.span.end <= token.span.start).is_some() {
             before = 0;
         }
-        if token.kind == TokenKind::Mark || token.span.len() > 40 {
+        if token.kind == TokenKind::Mark || token.span.len() > LONGEST {
             continue;
         }
         let style = *style.get_or_insert(u64::from(token.hash == const { word_hash("to") }));
@@ -81,17 +83,19 @@ fn weight(block: Option<&Block>, left: usize) -> i32 {
 }
 
 /// Runs of four and five letters of a word, its bounds counted as letters.
+#[inline]
 fn parts(word: &[u8], mut emit: impl FnMut(u64)) {
-    let letter = |i: usize| match i {
-        0 => b'<',
-        i if i > word.len() => b'>',
-        i => word[i - 1].to_ascii_lowercase(),
-    };
+    let mut letters = [b'<'; LONGEST + 2];
+    for (letter, byte) in letters[1..].iter_mut().zip(word) {
+        *letter = byte.to_ascii_lowercase();
+    }
+    let end = word.len().min(LONGEST) + 1;
+    letters[end] = b'>';
     let mut last = 0u64;
-    for end in 0..word.len() + 2 {
-        last = last << 8 | u64::from(letter(end));
+    for (before, letter) in letters[..=end].iter().enumerate() {
+        last = last << 8 | u64::from(*letter);
         for size in 4..=5usize {
-            if end + 1 >= size {
+            if before + 1 >= size {
                 emit(mix(3 + size as u64, last & ((1 << (8 * size)) - 1), 0));
             }
         }

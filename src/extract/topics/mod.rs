@@ -9,7 +9,7 @@ pub mod model;
 use super::{Facts, Page, Topic};
 use crate::text::Analysis;
 use codes::TOPICS;
-use model::{Model, Row};
+use model::{Model, Row, Sum};
 use std::borrow::Cow;
 
 /// Version of this extractor: raised whenever its facts change.
@@ -42,17 +42,12 @@ pub(crate) fn find(page: &Page, _facts: &Facts) -> Vec<Topic> {
 
 /// Returns each topic's share of the certainty; `None` when the text has no word the model knows.
 pub fn shares(model: &Model, analysis: &Analysis) -> Option<Row<f32>> {
-    let mut sums = [[0.0; TOPICS.len()]; 2];
-    let mut squares = [0i64; 2];
-    let mut all = Vec::with_capacity(512);
+    let mut parts = [Sum::default(), Sum::default()];
     features::each(analysis, |group, feature, weight| {
-        all.push((group, feature, weight));
+        model.add(feature, weight, &mut parts[group as usize]);
     });
-    model.fetch(all.iter().map(|f| f.1));
-    for (group, feature, weight) in all {
-        let value = i64::from(model.add(feature, weight, &mut sums[group as usize]));
-        squares[group as usize] += value * value;
-    }
+    let sums = parts.each_mut().map(|part| model.total(part));
+    let squares = parts.map(|part| part.squares);
     if squares == [0, 0] {
         return None;
     }
