@@ -27,7 +27,7 @@ pub struct Trainer {
 }
 
 impl Trainer {
-    pub fn train(examples: &mut [Example], rounds: usize) -> (Vec<i16>, Vec<i16>) {
+    pub fn train(examples: &mut [Example], rounds: usize) -> (Vec<i8>, Vec<i16>) {
         let mut trainer = Self {
             weights: vec![0.0; LANES << SPAN_BITS],
             squares: vec![1.0; LANES << SPAN_BITS],
@@ -47,11 +47,7 @@ impl Trainer {
         }
         let transitions = trainer.transitions.iter().flatten();
         (
-            trainer
-                .weights
-                .iter()
-                .map(|w| i16::from(round(*w)))
-                .collect(),
+            trainer.weights.iter().map(|w| round(*w)).collect(),
             transitions.map(|w| i16::from(round(*w))).collect(),
         )
     }

@@ -119,7 +119,7 @@ pub fn cues(articles: &[&Article], weights: &Weights) -> Vec<logistic::Example> 
                     continue;
                 }
                 let mut features = Vec::new();
-                cue_features(row, weights, at, |f| features.push(f));
+                cue_features(row, at, |f| features.push(f));
                 examples.push(logistic::Example {
                     features,
                     right: heads.contains_key(&at),
@@ -137,7 +137,7 @@ pub fn spans(articles: &[&Article], weights: &Weights) -> Vec<chain::Example> {
             for (&head, &n) in heads {
                 let window = window(row.units, head);
                 let mut features = vec![Vec::new(); window.len()];
-                span_features(row, weights, &window, head, |at, f| {
+                span_features(row, &window, head, |at, f| {
                     features[at - window.start].push(f)
                 });
                 let labels = labels(analysis, row, &window, head, &article.attributions[n]);

@@ -4,6 +4,7 @@
 
 use super::Draft;
 use super::view::{self, Unit};
+use super::weights::WEIGHTS;
 use crate::extract::Page;
 use crate::text::quote::Quotation;
 use crate::text::{BlockKind, Span, word_hash};
@@ -28,7 +29,7 @@ pub(super) fn find(page: &Page, quotations: &[Quotation]) -> Vec<Draft> {
             BlockKind::PullQuote => drafts.extend(pull_quote(page, at..end, quotations)),
             BlockKind::Title => {
                 let mut units = Vec::new();
-                view::fold(&page.analysis, quotations, at..end, &mut units);
+                view::fold(&page.analysis, &WEIGHTS, quotations, at..end, &mut units);
                 drafts.extend(headline(page, &units));
             }
             BlockKind::Byline => {}

@@ -3,25 +3,15 @@
 //! Given the head of a cue, every unit gets a label; the best row of labels is found exactly (Viterbi). Seen from the cue,
 //! one sentence with three cues is three easy problems instead of one hard one.
 
-use super::label::{self, LABELS, Part};
+use super::label::Part;
 use super::row::{Row, bin};
-use super::weights::{LANES, SPAN_BITS, Weights, feature};
+use super::weights::feature;
 use crate::text::word_hash;
 use std::ops::Range;
 
-/// Scores of the labels of one unit.
-type Lanes = [i16; LANES];
-
-/// How often content is looked for again, and by how much easier each time.
-const LENIENT: usize = 6;
-const EASIER: i16 = 32;
-
-/// Score of what may not be; two of them still fit.
-const NEVER: i16 = -12_000;
-
 /// What surrounds a cue, for all units of its window.
 #[derive(Debug, Clone)]
-struct Frame {
+pub(super) struct Frame {
     head: usize,
     window: Range<usize>,
     word: u64,
@@ -58,36 +48,80 @@ fn unit_features(row: &Row, at: usize, side: u64, mut add: impl FnMut(u32)) {
     add(feature(16, after, c(0) << 2 | side));
 }
 
-/// Gives each feature of the unit `at` as seen from the cue to `add`.
+/// Gives each feature of the unit `at` that all cues of the window on one side of it share to `add`.
 #[inline]
-fn framed_features(row: &Row, frame: &Frame, seen: Seen, at: usize, mut add: impl FnMut(u32)) {
+pub(super) fn shared_features(row: &Row, frame: &Frame, at: usize, mut add: impl FnMut(u32)) {
+    unit_features(row, at, side(at, frame.head) as u64, &mut add);
+    let (c, side) = (row.class(at, 0), frame.side(at));
+    add(feature(41, frame.ends(at), c << 1 | side));
+    add(feature(43, frame.same_sentence(row, at) << 1 | side, c));
+}
+
+/// Gives each feature of a unit that depends on the cue and on where the unit stands, but not on the unit, to `add`.
+#[inline]
+pub(super) fn place_features(frame: &Frame, place: Place, mut add: impl FnMut(u32)) {
+    let Place {
+        ends,
+        between,
+        side,
+    } = place;
+    add(feature(42, ends << 4 | frame.shape << 16, side));
+    add(feature(46, between << 12 | frame.shape, side));
+}
+
+/// Gives each other feature of the unit `at` as seen from the cue to `add`.
+#[inline]
+pub(super) fn framed_features(
+    row: &Row,
+    frame: &Frame,
+    place: Place,
+    at: usize,
+    mut add: impl FnMut(u32),
+) {
     let (c, before) = (row.class(at, 0), row.class(at, -1));
-    let side = u64::from(at > frame.head);
+    let Place { between, side, .. } = place;
     let far = bin(at.abs_diff(frame.head));
     let place = far << 1 | side;
-    let between = seen.between(side);
     add(feature(31, place, c));
     add(feature(33, frame.word, place << 10 | c));
     add(feature(34, frame.class, side << 10 | c));
     add(feature(36, frame.shape, side << 10 | c));
     add(feature(38, between, c));
     add(feature(39, between << 10 | before, c));
-    let ends = frame.ends(at);
-    add(feature(41, ends, c << 1 | side));
-    add(feature(42, ends << 4 | frame.shape << 16, side));
-    add(feature(43, frame.same_sentence(row, at) << 1 | side, c));
     if far <= 2 {
-        add(feature(
-            44,
-            frame.word.wrapping_add(row.word(at, 0).rotate_left(9)),
-            place,
-        ));
-        add(feature(45, row.word(at, 0), place << 10 | frame.class));
+        let word = row.word(at, 0);
+        let both = frame.word.wrapping_add(word.rotate_left(9));
+        add(feature(44, both, place));
+        add(feature(45, word, place << 10 | frame.class));
     }
-    add(feature(46, between << 12 | frame.shape, side));
+}
+
+/// Where a unit stands, seen from the cue.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    /// How far from both ends of the window.
+    ends: u64,
+    /// What lies between it and the cue.
+    between: u64,
+    /// Whether it comes after the head of the cue.
+    side: u64,
 }
 
 impl Frame {
+    /// Whether the unit comes after the head of the cue.
+    fn side(&self, at: usize) -> u64 {
+        u64::from(at > self.head)
+    }
+
+    fn place(&self, at: usize, seen: Seen) -> Place {
+        let side = self.side(at);
+        Place {
+            ends: self.ends(at),
+            between: seen.between(side),
+            side,
+        }
+    }
+
     /// How far the unit is from both ends of the window, when it is near.
     fn ends(&self, at: usize) -> u64 {
         let near = |n: usize| n.min(4) as u64;
@@ -110,13 +144,12 @@ struct Seen {
 }
 
 impl Seen {
-    fn pass(&mut self, row: &Row, weights: &Weights, at: usize) {
+    fn pass(&mut self, row: &Row, at: usize) {
         let unit = row.units[at];
         self.commas = (self.commas + u64::from(unit.hash == word_hash(","))).min(3);
         self.quotes = (self.quotes + u64::from(unit.is_quote())).min(2);
         self.that |= u64::from(unit.hash == word_hash("that"));
-        self.verbs =
-            (self.verbs + u64::from(unit.is_word && weights.may_be_head(unit.hash))).min(3);
+        self.verbs = (self.verbs + u64::from(unit.is_word && unit.may_be_head)).min(3);
     }
 
     fn between(self, side: u64) -> u64 {
@@ -143,7 +176,7 @@ fn shape(row: &Row, window: &Range<usize>, head: usize) -> u64 {
 }
 
 impl Frame {
-    fn new(row: &Row, window: &Range<usize>, head: usize) -> Self {
+    pub(super) fn new(row: &Row, window: &Range<usize>, head: usize) -> Self {
         Self {
             head,
             window: window.clone(),
@@ -153,193 +186,35 @@ impl Frame {
         }
     }
 
-    /// Calls `visit` with every unit of the window and what lies between it and the cue, from the cue outwards.
-    fn outwards(&self, row: &Row, weights: &Weights, mut visit: impl FnMut(usize, Seen)) {
+    /// Calls `visit` with every unit of the window and its place, from the cue outwards.
+    #[inline]
+    pub(super) fn outwards(&self, row: &Row, mut visit: impl FnMut(usize, Place)) {
         let mut seen = Seen::default();
         for at in (self.window.start..=self.head).rev() {
-            visit(at, seen);
-            seen.pass(row, weights, at);
+            visit(at, self.place(at, seen));
+            seen.pass(row, at);
         }
         seen = Seen::default();
         for at in self.head + 1..self.window.end {
-            visit(at, seen);
-            seen.pass(row, weights, at);
+            visit(at, self.place(at, seen));
+            seen.pass(row, at);
         }
     }
 }
 
 /// Before the cue, after it, or its head.
-fn side(at: usize, head: usize) -> usize {
+pub(super) fn side(at: usize, head: usize) -> usize {
     usize::from(at > head) | usize::from(at == head) << 1
 }
 
 /// Gives the features of every unit of the window to `add`.
-pub fn features(
-    row: &Row,
-    weights: &Weights,
-    window: &Range<usize>,
-    head: usize,
-    mut add: impl FnMut(usize, u32),
-) {
+pub fn features(row: &Row, window: &Range<usize>, head: usize, mut add: impl FnMut(usize, u32)) {
     let frame = Frame::new(row, window, head);
-    frame.outwards(row, weights, |at, seen| {
-        unit_features(row, at, side(at, head) as u64, |f| add(at, f));
-        framed_features(row, &frame, seen, at, |f| add(at, f));
+    frame.outwards(row, |at, place| {
+        shared_features(row, &frame, at, |f| add(at, f));
+        place_features(&frame, place, |f| add(at, f));
+        framed_features(row, &frame, place, at, |f| add(at, f));
     });
-}
-
-/// Adds a feature's row of weights to the scores of the labels.
-#[inline]
-fn add_weights(sum: &mut Lanes, weights: &[i16], feature: u32) {
-    let from = (feature >> (32 - SPAN_BITS)) as usize * LANES;
-    if let Some(weights) = weights.get(from..from + LANES) {
-        for (s, w) in sum.iter_mut().zip(weights) {
-            *s += w;
-        }
-    }
-}
-
-/// The decoder of a row: what does not depend on the cue is added up once for all cues of the row.
-pub(super) struct Decoder<'r> {
-    row: &'r Row<'r>,
-    weights: &'r Weights,
-    /// Scores of each unit, for cues after it and before it.
-    units: Vec<[Option<Lanes>; 2]>,
-    scores: Vec<Lanes>,
-    best: Vec<Lanes>,
-    transitions: [Lanes; LANES],
-}
-
-impl<'r> Decoder<'r> {
-    pub(super) fn new(row: &'r Row<'r>, weights: &'r Weights) -> Self {
-        Self {
-            row,
-            weights,
-            units: vec![[None; 2]; row.units.len()],
-            scores: Vec::new(),
-            best: Vec::new(),
-            transitions: transitions(weights),
-        }
-    }
-
-    /// The best labels of a window and their score.
-    pub(super) fn decode(&mut self, window: &Range<usize>, head: usize) -> (Vec<u8>, i32) {
-        let (row, weights) = (self.row, self.weights);
-        let frame = Frame::new(row, window, head);
-        self.scores.clear();
-        self.scores.resize(window.len(), [0; LANES]);
-        let (scores, units) = (&mut self.scores, &mut self.units);
-        frame.outwards(row, weights, |at, seen| {
-            let Some(sum) = scores.get_mut(at - window.start) else {
-                return;
-            };
-            let side = side(at, head);
-            *sum = match units.get_mut(at).and_then(|u| u.get_mut(side)) {
-                Some(known) => *known.get_or_insert_with(|| unit_scores(row, weights, at, side)),
-                None => unit_scores(row, weights, at, side),
-            };
-            framed_features(row, &frame, seen, at, |f| {
-                add_weights(sum, &weights.span, f);
-            });
-        });
-        let mut best = self.viterbi(head - window.start);
-        // A cue without content is no statement: content is made easier to find until there is some.
-        for _ in 0..LENIENT {
-            if best
-                .0
-                .iter()
-                .any(|l| Part::of(usize::from(*l)) == Some(Part::Content))
-            {
-                break;
-            }
-            // Every run has one end: the bonus counts once a run, however long.
-            for scores in &mut self.scores {
-                scores[Part::Content.end()] += EASIER;
-            }
-            best = self.viterbi(head - window.start);
-        }
-        best
-    }
-
-    /// Viterbi over the labels; each row is kept relative to its best so that it fits its lanes.
-    fn viterbi(&mut self, head: usize) -> (Vec<u8>, i32) {
-        let transitions = &self.transitions;
-        self.best.clear();
-        let mut total = 0;
-        let mut row: Lanes = [0; LANES];
-        for (at, unit) in self.scores.iter().enumerate() {
-            let mut next = if at == 0 { opening() } else { [NEVER; LANES] };
-            if at > 0 {
-                for (before, to) in row.iter().zip(transitions) {
-                    for (n, t) in next.iter_mut().zip(to) {
-                        *n = (*n).max(before.saturating_add(*t));
-                    }
-                }
-            }
-            for ((n, u), may) in next.iter_mut().zip(unit).zip(label::allowed(at, head)) {
-                *n = if may { n.saturating_add(*u) } else { NEVER };
-            }
-            let most = next.iter().copied().max().unwrap_or(0);
-            total += i32::from(most);
-            row = next.map(|n| n.saturating_sub(most).max(NEVER));
-            self.best.push(row);
-        }
-        self.trace(total)
-    }
-
-    /// Goes back from the best end, asking again at each unit which label it came from.
-    fn trace(&self, total: i32) -> (Vec<u8>, i32) {
-        let transitions = &self.transitions;
-        let mut labels = vec![0; self.best.len()];
-        let Some(last) = self.best.last() else {
-            return (labels, 0);
-        };
-        let mut to = (0..LABELS)
-            .filter(|&l| label::closes(l))
-            .max_by_key(|&l| last[l])
-            .unwrap_or(0);
-        let score = total + i32::from(last[to]);
-        for at in (0..labels.len()).rev() {
-            labels[at] = to as u8;
-            if let Some(before) = at.checked_sub(1).and_then(|b| self.best.get(b)) {
-                to = (0..LABELS)
-                    .max_by_key(|&l| before[l].saturating_add(transitions[l][to]))
-                    .unwrap_or(0);
-            }
-        }
-        (labels, score)
-    }
-}
-
-/// Scores from label (row) to label; what may not follow is never chosen.
-fn transitions(weights: &Weights) -> [Lanes; LANES] {
-    std::array::from_fn(|from| {
-        std::array::from_fn(|to| {
-            let learned = weights
-                .transitions
-                .get(from * LANES + to)
-                .copied()
-                .unwrap_or(0);
-            if label::may_follow(from, to) {
-                learned
-            } else {
-                NEVER
-            }
-        })
-    })
-}
-
-/// Scores before the first unit: a run cannot have begun.
-fn opening() -> Lanes {
-    std::array::from_fn(|label| if label::opens(label) { 0 } else { NEVER })
-}
-
-fn unit_scores(row: &Row, weights: &Weights, at: usize, side: usize) -> Lanes {
-    let mut sum: Lanes = [0; LANES];
-    unit_features(row, at, side as u64, |f| {
-        add_weights(&mut sum, &weights.span, f);
-    });
-    sum
 }
 
 /// The runs of one part in a row of labels, as positions from the row's start.

@@ -18,7 +18,7 @@ struct Around {
 }
 
 impl Around {
-    fn new(row: &Row, weights: &Weights, at: usize) -> Self {
+    fn new(row: &Row, at: usize) -> Self {
         let window = view::window(row.units, at);
         let before = row.units.get(window.start..at).unwrap_or(&[]);
         let after = row.units.get(at + 1..window.end).unwrap_or(&[]);
@@ -28,17 +28,14 @@ impl Around {
             quote_after: after.iter().position(view::Unit::is_quote),
             that_after: after.iter().take(6).position(|u| u.hash == that),
             comma_before: before.iter().rev().position(|u| u.hash == word_hash(",")),
-            heads_before: before
-                .iter()
-                .filter(|u| u.is_word && weights.may_be_head(u.hash))
-                .count(),
+            heads_before: before.iter().filter(|u| u.is_word && u.may_be_head).count(),
             window,
         }
     }
 }
 
 /// Gives each feature of the possible cue at `at` to `add`.
-pub fn features(row: &Row, weights: &Weights, at: usize, mut add: impl FnMut(u32)) {
+pub fn features(row: &Row, at: usize, mut add: impl FnMut(u32)) {
     let w = |by| row.word(at, by);
     let c = |by| row.class(at, by);
     add(feature(0, 0, 0));
@@ -62,7 +59,7 @@ pub fn features(row: &Row, weights: &Weights, at: usize, mut add: impl FnMut(u32
     add(feature(18, w(0), w(1).wrapping_add(w(2).rotate_left(7))));
     add(feature(19, w(0), c(-2)));
     add(feature(33, c(0), c(-3)));
-    around_features(row, &Around::new(row, weights, at), at, &mut add);
+    around_features(row, &Around::new(row, at), at, &mut add);
 }
 
 fn around_features(row: &Row, around: &Around, at: usize, add: &mut impl FnMut(u32)) {
@@ -95,6 +92,6 @@ fn around_features(row: &Row, around: &Around, at: usize, add: &mut impl FnMut(u
 /// The probability that the word at `at` is the head of a cue.
 pub(super) fn probability(row: &Row, weights: &Weights, at: usize) -> f32 {
     let mut sum = Sum::new(&weights.cue);
-    features(row, weights, at, |f| sum.add(f));
+    features(row, at, |f| sum.add(f));
     sum.probability()
 }

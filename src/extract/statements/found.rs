@@ -1,7 +1,8 @@
 //! What the models find in a row: cues, the parts round each, and whether the whole is a statement.
 
-use super::chain::{self, Decoder};
+use super::chain;
 use super::cue;
+use super::decoder::Decoder;
 use super::label::Part;
 use super::row::{Row, bin};
 use super::view::{self, Unit};
@@ -55,7 +56,7 @@ pub fn candidates(row: &Row, weights: &Weights) -> Vec<Found> {
     let mut decoder: Option<Decoder> = None;
     let heads = row.units.iter().enumerate();
     heads
-        .filter(|(_, u)| !u.is_quote() && weights.may_be_head(u.hash))
+        .filter(|(_, u)| u.may_be_head)
         .filter_map(|(head, _)| {
             let probability = cue::probability(row, weights, head);
             (probability >= LEAST_CUE).then(|| {
@@ -71,7 +72,7 @@ fn round(row: &Row, decoder: &mut Decoder, head: usize, cue: f32) -> Found {
     let window = view::window(row.units, head);
     let (labels, score) = decoder.decode(&window, head);
     let mut parts: [Vec<Range<usize>>; 3] = Part::ALL.map(|part| {
-        let runs = chain::runs(&labels, part).into_iter();
+        let runs = chain::runs(labels, part).into_iter();
         runs.map(|r| r.start + window.start..r.end + window.start)
             .collect()
     });

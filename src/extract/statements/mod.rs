@@ -2,12 +2,13 @@
 //!
 //! A statement is a source, a cue and a content. Paragraphs are read as rows of units in which a quotation counts as one
 //! ([`view`], [`reading`]). Three linear models answer in turn: which words are cues ([`cue`]), what round each cue is
-//! source and content ([`chain`]), and whether the whole is a statement ([`found`]). Quotations set apart and headlines
+//! source and content ([`chain`], [`decoder`]), and whether the whole is a statement ([`found`]). Quotations set apart and headlines
 //! are read by rule ([`apart`]); who the source is comes last ([`speaker`]).
 
 mod apart;
 mod chain;
 mod cue;
+mod decoder;
 mod found;
 pub mod label;
 pub mod learn;

@@ -45,7 +45,13 @@ impl<'t> Reading<'t> {
             if let Some(kind) = row_kind(kind).or_else(|| self.introduces(end).then_some(0))
                 && self.may_hold(weights, at, end)
             {
-                view::fold(self.analysis, &self.quotations, at..end, &mut units);
+                view::fold(
+                    self.analysis,
+                    weights,
+                    &self.quotations,
+                    at..end,
+                    &mut units,
+                );
                 each(Row {
                     units: &units,
                     kind,
@@ -93,7 +99,7 @@ impl<'t> Reading<'t> {
                     sentence.tokens.start.max(quotation.first + 1)..sentence.tokens.end.min(last);
                 let inside = self.analysis.tokens.get(tokens.clone()).unwrap_or(&[]);
                 if inside.len() > 3 && inside.iter().any(|t| weights.may_be_head(t.hash)) {
-                    view::unfold(self.analysis, tokens, number, units);
+                    view::unfold(self.analysis, weights, tokens, number, units);
                     each(Row { units, kind: 2 });
                 }
                 number += 1;

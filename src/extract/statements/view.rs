@@ -3,6 +3,7 @@
 //! Who says what is decided outside the quotations: `"…", said X` has the same shape whether ten or a hundred words are
 //! quoted. Folding a quotation into one unit lets rules and models look past it at no cost.
 
+use super::weights::Weights;
 use crate::text::quote::Quotation;
 use crate::text::{Analysis, Span, TokenKind, classes, word_hash};
 use std::ops::Range;
@@ -24,6 +25,8 @@ pub struct Unit {
     pub is_word: bool,
     /// Whether it starts with a capital letter (of a quotation: its first word).
     pub is_capital: bool,
+    /// Whether it is a word that may be the head of a cue.
+    pub may_be_head: bool,
 }
 
 /// Class of a quotation of a few words.
@@ -48,7 +51,7 @@ impl Unit {
         (self.last - self.first + 1) as usize
     }
 
-    fn of_token(analysis: &Analysis, at: usize, sentence: u32) -> Option<Self> {
+    fn of_token(analysis: &Analysis, weights: &Weights, at: usize, sentence: u32) -> Option<Self> {
         let token = analysis.tokens.get(at)?;
         Some(Self {
             first: at as u32,
@@ -58,6 +61,7 @@ impl Unit {
             sentence,
             is_word: token.kind == TokenKind::Word,
             is_capital: token.is_capital(),
+            may_be_head: weights.may_be_head(token.hash),
         })
     }
 
@@ -83,6 +87,7 @@ impl Unit {
             sentence,
             is_word: false,
             is_capital: inside.is_some_and(crate::text::Token::is_capital),
+            may_be_head: false,
         }
     }
 }
@@ -90,6 +95,7 @@ impl Unit {
 /// Fills `units` with those of the sentences `sentences` (a block), its quotations folded.
 pub(super) fn fold(
     analysis: &Analysis,
+    weights: &Weights,
     quotations: &[Quotation],
     sentences: Range<usize>,
     units: &mut Vec<Unit>,
@@ -108,7 +114,7 @@ pub(super) fn fold(
                 at = quotation.last + 1;
                 quote += 1;
             } else {
-                units.extend(Unit::of_token(analysis, at, number as u32));
+                units.extend(Unit::of_token(analysis, weights, at, number as u32));
                 at += 1;
             }
         }
@@ -134,12 +140,13 @@ fn add_following_quote(
 /// Fills `units` with the tokens `tokens` (inside a quotation) one by one.
 pub(super) fn unfold(
     analysis: &Analysis,
+    weights: &Weights,
     tokens: Range<usize>,
     sentence: usize,
     units: &mut Vec<Unit>,
 ) {
     units.clear();
-    units.extend(tokens.filter_map(|at| Unit::of_token(analysis, at, sentence as u32)));
+    units.extend(tokens.filter_map(|at| Unit::of_token(analysis, weights, at, sentence as u32)));
 }
 
 /// Returns the span of a run of units.

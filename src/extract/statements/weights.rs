@@ -26,7 +26,7 @@ pub struct Weights {
     /// Whether a found statement is one.
     pub filter: Vec<i8>,
     /// Which label a unit has, seen from a cue.
-    pub span: Vec<i16>,
+    pub span: Vec<i8>,
     /// From label (row) to label.
     pub transitions: Vec<i16>,
 }
@@ -45,25 +45,22 @@ impl Weights {
         let (filter, rest) = rest.split_at_checked(1 << CUE_BITS)?;
         let (span, transitions) = rest.split_at_checked(LANES << SPAN_BITS)?;
         let signed = |part: &[u8]| part.iter().map(|b| b.cast_signed()).collect::<Vec<i8>>();
-        // Wide in memory so that a row is added to the sums as it stands.
         let wide = |part: &[u8]| part.iter().map(|b| i16::from(b.cast_signed())).collect();
         (transitions.len() == LANES * LANES).then(|| Self {
             heads: heads.to_vec(),
             cue: signed(cue),
             filter: signed(filter),
-            span: wide(span),
+            span: signed(span),
             transitions: wide(transitions),
         })
     }
 
     /// Writes the parts one after the other.
     pub fn write(&self) -> Vec<u8> {
-        let narrow = [&self.cue, &self.filter].into_iter().flatten().copied();
-        let wide = [&self.span, &self.transitions]
-            .into_iter()
-            .flatten()
-            .map(|w| *w as i8);
-        let numbers = narrow.chain(wide).map(i8::cast_unsigned);
+        let narrow = [&self.cue, &self.filter, &self.span];
+        let wide = self.transitions.iter().map(|w| *w as i8);
+        let numbers = narrow.into_iter().flatten().copied().chain(wide);
+        let numbers = numbers.map(i8::cast_unsigned);
         self.heads.iter().copied().chain(numbers).collect()
     }
 
