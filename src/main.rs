@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 fn main() -> ExitCode {
     let now = chrono::Local::now().naive_local();
-    match cli::run(Cli::parse(), now) {
+    match cli::run(&Cli::parse(), now) {
         Ok(exit) => exit.into(),
         Err(failure) => cli::report(&failure).into(),
     }

@@ -47,7 +47,7 @@ fn hostile_pages_give_an_article_or_a_warning() {
             "<html><p>{running}\0\0\u{1b}[31m</p><a href=\"{}",
             "x".repeat(1_000_000)
         ),
-        format!("<html>{}<p>{running}", "<!-- <title><script>".repeat(1)),
+        format!("<html>{}<p>{running}", "<!-- <title><script>"),
         format!("<html>{}<p>{running}", "<table><tr><td>".repeat(50_000)),
         format!(
             "<html><script type='application/ld+json'>{}</script><p>{running}",

@@ -175,7 +175,8 @@ proptest! {
         pieces in proptest::collection::vec((proptest::sample::select(PIECES), any::<bool>()), 1..40),
         dated in any::<bool>(),
     ) {
-        let text: String = pieces.iter().map(|(p, space)| format!("{p}{}", if *space { " " } else { "" })).collect();
+        let parts = pieces.iter().flat_map(|(p, space)| [*p, if *space { " " } else { "" }]);
+        let text: String = parts.collect();
         check(&text, dated)?;
     }
 }

@@ -181,7 +181,7 @@ fn links_do_not_lead_out_or_round() {
     let outside = drop_of(&[("secret.txt", b"Secret\n\nNot of this drop.")]);
     let drop = drop_of(&[("in/a.txt", b"Title\n\nText.")]);
     let link = |to: &Path, name: &str| {
-        std::os::unix::fs::symlink(to, drop.path().join(name)).expect("a link")
+        std::os::unix::fs::symlink(to, drop.path().join(name)).expect("a link");
     };
     link(&outside.path().join("secret.txt"), "out.txt");
     link(drop.path(), "in/round");

@@ -26,7 +26,7 @@ fn every_session_prints_what_it_shows() {
         let block: Vec<&str> = std::iter::from_fn(|| lines.next_if(|l| *l != "```")).collect();
         for session in sessions(&block) {
             commands += 1;
-            seen.push_str(&printed(&world, session));
+            seen.push_str(&printed(&world, &session));
         }
     }
     assert!(
@@ -60,9 +60,9 @@ fn sessions<'a>(block: &[&'a str]) -> Vec<Vec<&'a str>> {
 }
 
 /// What a command prints, behind the command itself; a blank line between sessions of one block is kept by the command's own output.
-fn printed(world: &World, command: Vec<&str>) -> String {
+fn printed(world: &World, command: &[&str]) -> String {
     let mut shown = String::new();
-    for line in &command {
+    for line in command {
         shown.push_str(line);
         shown.push('\n');
     }
@@ -109,7 +109,6 @@ fn split(line: &str) -> Vec<String> {
     for c in line.chars() {
         match quote {
             Some(q) if c == q => quote = None,
-            Some(_) => word.push(c),
             None if c == '\'' || c == '"' => {
                 quote = Some(c);
                 inside = true;
@@ -120,7 +119,7 @@ fn split(line: &str) -> Vec<String> {
                 }
                 inside = false;
             }
-            None => word.push(c),
+            _ => word.push(c),
         }
     }
     if inside || !word.is_empty() {

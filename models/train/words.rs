@@ -4,7 +4,11 @@
 //! likelihood, until little moves. Reads `text` (or `body`) of each record; writes word hash (8 bytes) and class (1 byte).
 
 // A trainer tells how far it is.
-#![allow(clippy::print_stderr)]
+#![allow(
+    clippy::print_stderr,
+    clippy::needless_range_loop,
+    clippy::type_complexity
+)]
 
 use dateline::text::{Analysis, classes};
 use rustc_hash::FxHashMap;

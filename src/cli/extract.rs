@@ -200,7 +200,7 @@ impl Output {
         match self.held.take() {
             Some(only) => writeln!(self.out, "{only}")?,
             None if self.asked == Some(Format::Json) && self.printed > 1 => {
-                writeln!(self.out, "\n]")?
+                writeln!(self.out, "\n]")?;
             }
             None => {}
         }

@@ -121,7 +121,7 @@ pub enum Command {
 ///
 /// # Errors
 /// Whatever ends the command, with its exit code and a hint.
-pub fn run(cli: Cli, now: NaiveDateTime) -> Result<Exit, Failure> {
+pub fn run(cli: &Cli, now: NaiveDateTime) -> Result<Exit, Failure> {
     let now = present(&cli.global, now)?;
     match &cli.command {
         Command::Extract(args) => extract::run(args, &cli.global, now),

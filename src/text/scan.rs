@@ -120,9 +120,9 @@ fn word(text: &str, at: &mut usize, scan: &mut Scan) -> TokenKind {
     let end = abbreviation::end(text, start, *at);
     for &byte in &bytes[*at..end] {
         if byte == b'.' {
-            scan.mark(byte)
+            scan.mark(byte);
         } else {
-            scan.alphanumeric(byte, false)
+            scan.alphanumeric(byte, false);
         }
     }
     *at = end;

@@ -131,7 +131,7 @@ fn second_rows(lesson: &Lesson, tagger: &Tagger, weights: &Weights) -> Vec<Row> 
     for (run, truth) in lesson.runs.iter().zip(&lesson.truth) {
         let mut features = vec![Vec::new(); run.tokens.len()];
         if !memory.each(&lesson.analysis, run, &labels, |i, feature| {
-            features[i].push(feature)
+            features[i].push(feature);
         }) {
             continue;
         }

@@ -6,6 +6,13 @@
 //!
 //! `models/people.md` says which data; nothing of it is kept but numbers.
 
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::needless_range_loop,
+    clippy::type_complexity
+)]
+
 mod chain;
 mod classes;
 mod descent;

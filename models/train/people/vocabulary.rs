@@ -75,7 +75,7 @@ pub fn usage(book: &[u8], model: &[u8], corpora: &[&str]) -> anyhow::Result<Vec<
     let mut uses: HashMap<u64, [u32; 5]> = HashMap::new();
     for corpus in corpora {
         each_article(corpus, |analysis| {
-            count_uses(analysis, &Tagger::new(&book, &model), &mut uses)
+            count_uses(analysis, &Tagger::new(&book, &model), &mut uses);
         })?;
     }
     let mut order: Vec<(u32, u64)> = uses

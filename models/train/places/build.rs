@@ -396,8 +396,8 @@ fn middle(points: &[(f32, f32, f64)]) -> (f32, f32) {
         let mut all: Vec<f32> = points.iter().map(of).collect();
         all.sort_by(f32::total_cmp);
         let mean = all.iter().sum::<f32>() / all.len() as f32;
-        let bounds = (all[all.len() / 50] + all[all.len() - 1 - all.len() / 50]) / 2.0;
-        (mean + bounds) / 2.0
+        let bounds = f32::midpoint(all[all.len() / 50], all[all.len() - 1 - all.len() / 50]);
+        f32::midpoint(mean, bounds)
     };
     (half(|p| p.0), half(|p| p.1))
 }

@@ -86,7 +86,7 @@ fn number(articles: &[Gold]) -> (Vec<Run>, Vec<u64>) {
                 .map(|at| {
                     let mut list = Vec::with_capacity(40);
                     features::each(sheet, Wordbook::built_in(), at, &run, print, |f| {
-                        list.push(f)
+                        list.push(f);
                     });
                     list
                 })

@@ -6,6 +6,13 @@
 //!
 //! `models/places.md` says which data; of the articles nothing is kept but numbers.
 
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::needless_range_loop,
+    clippy::type_complexity
+)]
+
 mod build;
 mod chain;
 mod gold;

@@ -23,6 +23,10 @@ const KINDS: &[&str] = &[
 #[derive(Default)]
 pub struct Names;
 
+#[allow(
+    clippy::unused_self,
+    reason = "a maker of keys reads as one where it is used"
+)]
 impl Names {
     /// The keys of each way to print a name: a list of beginnings each, the whole name last.
     pub fn keys(&self, name: &str) -> Vec<Vec<u64>> {

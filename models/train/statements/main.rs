@@ -4,7 +4,11 @@
 //! With TEST the trained models read it and write what they find, for scoring before they are compiled in.
 
 // A trainer tells how far it is.
-#![allow(clippy::print_stderr)]
+#![allow(
+    clippy::print_stderr,
+    clippy::needless_range_loop,
+    clippy::type_complexity
+)]
 
 mod chain;
 mod examples;

@@ -5,6 +5,13 @@
 //!
 //! `models/topics.md` says which data; nothing of it is kept but numbers.
 
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::needless_range_loop,
+    clippy::type_complexity
+)]
+
 mod gold;
 mod learn;
 mod machine;

@@ -65,11 +65,6 @@ impl Name {
         self.words.iter().filter(|w| !w.initial).count()
     }
 
-    /// Hash of the first word.
-    pub(super) fn first(&self) -> Option<u64> {
-        self.words.first().map(|w| w.hash)
-    }
-
     /// Hash of the last word.
     pub(super) fn last(&self) -> Option<u64> {
         self.words.last().map(|w| w.hash)

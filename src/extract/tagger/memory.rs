@@ -4,7 +4,7 @@
 //! what a word was taken for in its other places, and its answer is learned like every other weight.
 
 use super::features::mix;
-use super::labels::{self, Class, Part};
+use super::labels;
 use super::words::Print;
 use crate::text::Analysis;
 use std::ops::Range;
@@ -137,6 +137,7 @@ fn kind(label: u8) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::labels::{Class, Part};
     use super::*;
 
     #[test]
