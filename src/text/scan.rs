@@ -96,6 +96,7 @@ fn word(text: &str, at: &mut usize, scan: &mut Scan) -> TokenKind {
             Class::Letter | Class::Digit => {
                 scan.alphanumeric(bytes[*at], *at == start);
                 *at += 1;
+                *at += scan.lower_case(&bytes[*at..]);
             }
             Class::Mark if joins(text, *at) => {
                 scan.mark(bytes[*at]);

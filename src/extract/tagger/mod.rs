@@ -82,7 +82,7 @@ impl<'m> Tagger<'m> {
     /// Reads each run by itself: scores and labels of all, one after the other.
     pub fn first_reading(&self, analysis: &Analysis, runs: &[Run]) -> (Vec<Scores>, Vec<u8>) {
         let (mut scores, mut labels) = (Vec::new(), Vec::new());
-        let mut window = Vec::new();
+        let mut window = runs::Window::default();
         let mut chain = Chain::default();
         for run in runs {
             runs::read(analysis, self.book, run, &mut window, |five, place| {
@@ -123,7 +123,7 @@ impl<'m> Tagger<'m> {
 /// Returns the features of each token of a run, as the first reading sees them: the trainer's view.
 pub fn features_of(analysis: &Analysis, book: &Wordbook, run: &Run) -> Vec<Vec<u64>> {
     let mut all = Vec::with_capacity(run.tokens.len());
-    runs::read(analysis, book, run, &mut Vec::new(), |five, place| {
+    runs::read(analysis, book, run, &mut runs::Window::default(), |five, place| {
         all.push(features::of(five, place).to_vec());
     });
     all

@@ -3,7 +3,7 @@
 use super::features::{Place, REACH};
 use super::memory::Run;
 use super::wordbook::Wordbook;
-use super::words::{self, Word};
+use super::words::{self, Print, Word};
 use crate::text::Analysis;
 
 /// Finds the runs of candidates of a text.
@@ -30,22 +30,45 @@ pub fn runs(analysis: &Analysis) -> Vec<Run> {
     runs
 }
 
-/// Hands `take` the five words round each token of the run in turn, and where the token stands.
+/// Words read for a run and those beside it: the next run mostly begins with the same ones.
+#[derive(Debug, Default)]
+pub(super) struct Window {
+    words: Vec<Word>,
+    /// Token of the first word, counted from [`REACH`] before the text.
+    start: usize,
+    print: Print,
+}
+
+impl Window {
+    /// Reads the words of a run and [`REACH`] on either side.
+    fn move_to(&mut self, analysis: &Analysis, book: &Wordbook, run: &Run) {
+        let wanted = run.tokens.start..run.tokens.end + 2 * REACH;
+        let passed = wanted.start.checked_sub(self.start);
+        match passed.filter(|p| *p < self.words.len() && self.print == run.print) {
+            Some(passed) => drop(self.words.drain(..passed)),
+            None => self.words.clear(),
+        }
+        (self.start, self.print) = (wanted.start, run.print);
+        self.words.truncate(wanted.len());
+        for at in wanted.start + self.words.len()..wanted.end {
+            let word = at
+                .checked_sub(REACH)
+                .map(|at| words::read(analysis, book, at, run.print));
+            self.words.push(word.unwrap_or_default());
+        }
+    }
+}
+
+/// Hands `take` the five words round each token of the run in turn, and where the token stands. A window serves one text.
 pub(super) fn read(
     analysis: &Analysis,
     book: &Wordbook,
     run: &Run,
-    window: &mut Vec<Word>,
+    window: &mut Window,
     mut take: impl FnMut(&[Word; 2 * REACH + 1], Place),
 ) {
-    window.clear();
-    for at in run.tokens.start..run.tokens.end + 2 * REACH {
-        let word = at
-            .checked_sub(REACH)
-            .map(|at| words::read(analysis, book, at, run.print));
-        window.push(word.unwrap_or_default());
-    }
-    for (i, five) in window.windows(2 * REACH + 1).enumerate() {
+    window.move_to(analysis, book, run);
+    for (i, five) in window.words.windows(2 * REACH + 1).enumerate() {
         let Some(five) = five.first_chunk() else {
             continue;
         };

@@ -76,17 +76,16 @@ pub(super) fn is_candidate(analysis: &Analysis, at: usize, print: Print) -> bool
     if !token.is_word() {
         return false;
     }
-    if is_glued(analysis, at) {
-        return false;
-    }
-    if token.is_capital() {
+    let can = if token.is_capital() {
         let acronym = token.is_all_capitals() && print != Print::Capitals;
-        return acronym || NEVER.get(token.hash).is_none();
-    }
-    if token.has_hyphen() {
-        return capital_after_hyphen(analysis.word(at));
-    }
-    token.span.len() <= 5 && is_particle(token.hash) && leads_to_capital(analysis, at)
+        acronym || NEVER.get(token.hash).is_none()
+    } else if token.has_hyphen() {
+        capital_after_hyphen(analysis.word(at))
+    } else {
+        token.span.len() <= 5 && is_particle(token.hash) && leads_to_capital(analysis, at)
+    };
+    // Asked last: it looks at the neighbours, and most words have been passed over by now.
+    can && !is_glued(analysis, at)
 }
 
 /// Whether the token is a piece of an address, a handle or a file's name.
