@@ -62,6 +62,8 @@ impl Columns {
             .facts
             .places
             .iter()
+            // A place that could not be located is shown with its article but is no value to choose.
+            .filter(|p| p.lat.is_some())
             .flat_map(|p: &Place| ancestors(&p.path));
         let topics = written.facts.topics.iter().flat_map(topic_paths);
         Self {

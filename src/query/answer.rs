@@ -87,6 +87,8 @@ pub struct Count {
     pub value: String,
     /// How many articles.
     pub count: u64,
+    /// Whether it is one of those chosen; such a value is shown whatever its count.
+    pub chosen: bool,
 }
 
 /// The statements found.

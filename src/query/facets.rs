@@ -7,20 +7,21 @@ use super::answer::{Count, FacetCounts};
 use super::counting::{Counted, ValueCounts};
 use super::error::SearchError;
 use super::plan::Plan;
-use super::request::Facet;
+use super::request::{Facet, Request};
 use crate::index::OpenIndex;
 
 /// Counts the facets asked for.
 pub(super) fn count(
     index: &OpenIndex,
     plan: &Plan,
-    facets: &[Facet],
-    values: usize,
+    request: &Request,
 ) -> Result<Vec<FacetCounts>, SearchError> {
-    let mut counts = Vec::with_capacity(facets.len());
-    for facet in facets {
+    let mut counts = Vec::with_capacity(request.facets.len());
+    for facet in &request.facets {
+        let chosen = request.filters.chosen.iter().filter(|(f, _)| f == facet);
+        let chosen: Vec<&String> = chosen.flat_map(|(_, values)| values).collect();
         let counted = of(index, plan, *facet)?;
-        counts.push(ranked(*facet, counted, values));
+        counts.push(ranked(*facet, counted, request.values, &chosen));
     }
     Ok(counts)
 }
@@ -34,23 +35,25 @@ pub(super) fn of(index: &OpenIndex, plan: &Plan, facet: Facet) -> Result<Counted
     Ok(index.searcher.search(&plan.query(leave_out), &collector)?)
 }
 
-/// The values with the most articles, ties by name.
-pub(super) fn ranked(facet: Facet, counted: Counted, values: usize) -> FacetCounts {
+/// The values with the most articles, ties by name, and those chosen wherever they stand.
+fn ranked(facet: Facet, counted: Counted, values: usize, chosen: &[&String]) -> FacetCounts {
     let distinct = counted.values.len();
-    let mut all: Vec<(String, u64)> = counted.values.into_iter().collect();
-    let by_count = |a: &(String, u64), b: &(String, u64)| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0));
+    let counts = counted.values.into_iter().map(|(value, count)| Count {
+        chosen: chosen.iter().any(|c| c.eq_ignore_ascii_case(&value)),
+        value,
+        count,
+    });
+    let mut all: Vec<Count> = counts.collect();
+    let by_rank = |a: &Count, b: &Count| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value));
     if values < all.len() {
-        all.select_nth_unstable_by(values, by_count);
-        all.truncate(values);
+        all.select_nth_unstable_by(values, by_rank);
+        let rest = all.split_off(values);
+        all.extend(rest.into_iter().filter(|count| count.chosen));
     }
-    all.sort_unstable_by(by_count);
-    let values = all
-        .into_iter()
-        .map(|(value, count)| Count { value, count })
-        .collect();
+    all.sort_unstable_by(by_rank);
     FacetCounts {
         facet,
-        values,
+        values: all,
         distinct,
         without: counted.without,
     }

@@ -75,7 +75,7 @@ pub fn search(
         total: ready.total,
         relaxed: ready.relaxed,
         hits,
-        facets: facets::count(index, &ready.plan, &request.facets, request.values)?,
+        facets: facets::count(index, &ready.plan, request)?,
     })
 }
 

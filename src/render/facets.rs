@@ -147,7 +147,8 @@ fn block(facet: &FacetCounts, width: usize, look: &Look) -> Vec<(String, usize)>
         let value = sanitize::line(&count.value);
         let value = fit(&value, room);
         let line = format!(
-            "  {}  {}",
+            "{} {}  {}",
+            if count.chosen { "✓" } else { " " },
             look.paint(Ink::Number, &format!("{number:>digits$}")),
             value
         );
