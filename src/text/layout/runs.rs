@@ -144,18 +144,34 @@ fn indent(line: &str) -> usize {
 
 /// Returns the lines with their offsets; a carriage return or a form feed alone ends a line too.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let bytes = text.as_bytes();
     let mut at = 0;
-    text.split_inclusive(['\n', '\r', '\u{c}', '\u{2028}', '\u{2029}'])
-        .scan((), move |(), line| {
-            let start = at;
-            at += line.len();
-            Some((start, line))
-        })
-        .filter({
-            // The line feed after a carriage return is no line of its own.
-            let bytes = text.as_bytes();
-            move |(start, line)| {
-                *line != "\n" || *start == 0 || bytes.get(start - 1) != Some(&b'\r')
-            }
-        })
+    std::iter::from_fn(move || {
+        let start = at;
+        at = line_end(bytes, start);
+        text.get(start..at)
+            .filter(|l| !l.is_empty())
+            .map(|l| (start, l))
+    })
+    .filter(move |(start, line)| {
+        // The line feed after a carriage return is no line of its own.
+        *line != "\n" || *start == 0 || bytes.get(start - 1) != Some(&b'\r')
+    })
+}
+
+/// One past the end of the line that begins at `at`. Over bytes, because every byte of every text is looked at here.
+fn line_end(bytes: &[u8], mut at: usize) -> usize {
+    let may_end = |b: &u8| matches!(b, b'\n' | b'\r' | 0x0c | 0xe2);
+    while let Some(rest) = bytes.get(at..) {
+        let Some(found) = rest.iter().position(may_end) else {
+            break;
+        };
+        at += found;
+        match &rest[found..] {
+            [0xe2, 0x80, 0xa8 | 0xa9, ..] => return at + 3,
+            [0xe2, ..] => at += 1,
+            _ => return at + 1,
+        }
+    }
+    bytes.len()
 }
