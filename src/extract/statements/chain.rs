@@ -217,18 +217,19 @@ pub fn features(row: &Row, window: &Range<usize>, head: usize, mut add: impl FnM
     });
 }
 
-/// The runs of one part in a row of labels, as positions from the row's start.
-pub fn runs(labels: &[u8], part: Part) -> Vec<Range<usize>> {
-    let mut runs: Vec<Range<usize>> = Vec::new();
-    for (at, label) in labels.iter().enumerate() {
-        if Part::of(usize::from(*label)) != Some(part) {
+/// The runs of each part in a row of labels whose first stands at `start`.
+pub fn runs(labels: &[u8], start: usize) -> [Vec<Range<usize>>; 3] {
+    let mut parts: [Vec<Range<usize>>; 3] = Default::default();
+    for (label, at) in labels.iter().zip(start..) {
+        let Some(part) = Part::of(usize::from(*label)) else {
             continue;
-        }
+        };
+        let runs = &mut parts[part as usize];
         match runs.last_mut() {
             // Runs of one part never touch.
             Some(run) if run.end == at => run.end = at + 1,
             _ => runs.push(at..at + 1),
         }
     }
-    runs
+    parts
 }

@@ -71,11 +71,7 @@ pub fn candidates(row: &Row, weights: &Weights) -> Vec<Found> {
 fn round(row: &Row, decoder: &mut Decoder, head: usize, cue: f32) -> Found {
     let window = view::window(row.units, head);
     let (labels, score) = decoder.decode(&window, head);
-    let mut parts: [Vec<Range<usize>>; 3] = Part::ALL.map(|part| {
-        let runs = chain::runs(labels, part).into_iter();
-        runs.map(|r| r.start + window.start..r.end + window.start)
-            .collect()
-    });
+    let mut parts = chain::runs(labels, window.start);
     // One source: of several, the one nearest the cue.
     let sources = &mut parts[Part::Source as usize];
     if let Some(nearest) = sources

@@ -95,6 +95,7 @@ fn finish(
         passive::unname(page, draft);
     }
     drafts.sort_by_key(|d| d.content.first().map_or(0, |c| c.start));
+    paragraphs::follow(&page.analysis, quotations, &mut drafts);
     paragraphs::join(&page.analysis, quotations, &mut drafts);
     overlap::drop_repeated(&mut drafts);
     let mut speakers = speaker::Speakers::new(page, facts, quotations);

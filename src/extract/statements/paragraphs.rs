@@ -42,6 +42,74 @@ pub(super) fn join(analysis: &Analysis, quotations: &[Quotation], drafts: &mut [
     }
 }
 
+/// Quotations shorter than this are not attributed by their place alone, in tokens.
+const SHORT: usize = 6;
+/// How many statements in the order of the text are looked at.
+const NEAR: usize = 24;
+
+/// Adds to a statement with a quotation the next paragraph when that is nothing but a quotation nobody else is given:
+/// with no word of another speaker, the last one goes on. `drafts` come in the order of their contents.
+pub(super) fn follow(analysis: &Analysis, quotations: &[Quotation], drafts: &mut [Draft]) {
+    for (at, quotation) in quotations.iter().enumerate() {
+        let long = quotation.last - quotation.first > SHORT;
+        if !long || quotation.continues || !quotation.closed || !is_alone(analysis, quotation) {
+            continue;
+        }
+        let span = analysis.span(quotation.first..quotation.last + 1);
+        let place =
+            drafts.partition_point(|d| d.content.first().map_or(0, |c| c.start) <= span.start);
+        let near = place.saturating_sub(NEAR)..drafts.len().min(place + NEAR);
+        let Some(near) = drafts.get_mut(near) else {
+            continue;
+        };
+        if near.iter().any(|d| covers(d, span)) {
+            continue;
+        }
+        let before = quotation.first.checked_sub(1);
+        let block = before.and_then(|t| block_of(analysis, t));
+        let last = quotations[..at]
+            .iter()
+            .rev()
+            .take_while(|q| block_of(analysis, q.first) == block)
+            .map(|q| analysis.span(q.first..q.last + 1))
+            .find_map(|q| near.iter().position(|d| says(d, q)));
+        if let Some(draft) = last.and_then(|d| near.get_mut(d)) {
+            draft.content.push(span);
+        }
+    }
+}
+
+/// Whether a quotation is the whole of its paragraph.
+fn is_alone(analysis: &Analysis, quotation: &Quotation) -> bool {
+    let block = block_of(analysis, quotation.first);
+    let before = quotation.first.checked_sub(1);
+    block.is_some()
+        && before.and_then(|t| block_of(analysis, t)) != block
+        && block_of(analysis, quotation.last + 1) != block
+}
+
+fn block_of(analysis: &Analysis, token: usize) -> Option<usize> {
+    let sentences = &analysis.sentences;
+    let at = sentences.partition_point(|s| s.tokens.end <= token);
+    sentences.get(at).map(|s| s.block)
+}
+
+/// Whether more than half of a quotation is in the content already.
+fn covers(draft: &Draft, quotation: Span) -> bool {
+    let common = |c: &Span| {
+        c.end
+            .min(quotation.end)
+            .saturating_sub(c.start.max(quotation.start))
+    };
+    let all: u32 = draft.content.iter().map(common).sum();
+    all as usize * 2 > quotation.len()
+}
+
+/// Whether somebody is given the whole quotation.
+fn says(draft: &Draft, quotation: Span) -> bool {
+    !draft.source.is_empty() && draft.content.iter().any(|c| c.contains(quotation))
+}
+
 /// Cuts the dateline ("BRUSSELS, Feb 12 (Reuters) -") off a content that begins with it.
 pub(super) fn cut_dateline(text: &str, draft: &mut Draft) {
     const LONGEST: usize = 80;
