@@ -149,9 +149,12 @@ fn opens(tokens: &[Token], at: usize) -> Option<Style> {
 
 /// Returns the mark that closes the quotation opened at `open`.
 fn closing(tokens: &[Token], open: usize, end: usize, style: Style) -> Option<usize> {
-    let mut depth = 0;
+    let (mut depth, mut others) = (0, 0);
     for at in open + 1..end {
         let token = &tokens[at];
+        if closes_other(tokens, at, style, &mut others) {
+            return Some(at);
+        }
         if style == Style::Doubled && doubled(tokens, at - 1, CLOSE_SINGLE) {
             return (at > open + 3).then_some(at);
         }
@@ -185,6 +188,26 @@ fn closing(tokens: &[Token], open: usize, end: usize, style: Style) -> Option<us
     None
 }
 
+/// Whether the mark at `at` is of the other kind of double marks and closes what none of that kind (`others`) opened: print
+/// mixes the two, as in `"…”`.
+fn closes_other(tokens: &[Token], at: usize, style: Style, others: &mut usize) -> bool {
+    let token = &tokens[at];
+    let opening = match (style, style_of(token)) {
+        (Style::Straight, Some(Style::Curly)) => token.hash != CLOSE_CURLY,
+        (Style::Curly, Some(Style::Straight)) if tokens[at - 1].is_number() => return false,
+        (Style::Curly, Some(Style::Straight)) => token.after_space(),
+        _ => return false,
+    };
+    if opening {
+        *others += 1;
+    } else if *others == 0 {
+        return true;
+    } else {
+        *others -= 1;
+    }
+    false
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -208,6 +231,17 @@ mod tests {
         assert_eq!(
             quoted("He said \"no\" and “yes, ‘maybe’ yes”."),
             [("\"no\"", true, false), ("“yes, ‘maybe’ yes”", true, false)]
+        );
+    }
+
+    #[test]
+    fn straight_and_curly_marks_may_close_each_other() {
+        assert_eq!(
+            quoted("\"No,” she said. “The \"old\" way is best,\" he said."),
+            [
+                ("\"No,”", true, false),
+                ("“The \"old\" way is best,\"", true, false)
+            ]
         );
     }
 
