@@ -10,6 +10,8 @@ use super::{Block, BlockKind, Span, marks};
 const HEADING: usize = 120;
 /// Longest title in bytes.
 const TITLE: usize = 250;
+/// A comma beside a quotation mark: somebody is quoted, which a heading does otherwise.
+const SPEAKS: [&str; 4] = [",\" ", ",” ", ", \"", ", “"];
 /// How many short lines in a row are still headings; more are a table or an address.
 const IN_A_ROW: usize = 3;
 
@@ -199,8 +201,10 @@ fn looks_like_heading(text: &str, run: Run) -> bool {
         .ends_with(['.', '!', ',', ';']);
     let count = words.split_whitespace().count();
     let introduces = words.ends_with(':') && count > 5;
+    let speaks = SPEAKS.iter().any(|marks| words.contains(marks));
     starts
         && !introduces
+        && !speaks
         && !ended
         && !label
         && count <= 16
