@@ -12,13 +12,16 @@ pub const UNKNOWN: u8 = 0;
 
 static TABLE: &[u8] = include_bytes!("../../models/words.bin");
 
-/// Open addressing over the low bits of the hash; each slot holds 32 more bits of it and the class.
+/// Open addressing over the high bits of the mixed hash; each slot holds 23 more bits of it and, lowest, the class: the
+/// smaller the table, the more of it stays in the cache.
 struct Classes {
-    slots: Vec<(u32, u8)>,
+    slots: Vec<u32>,
     stand_ins: [u8; STAND_INS.len()],
 }
 
 const BITS: u32 = 16;
+/// The bits of a slot that are the class.
+const CLASS: u32 = 0xff;
 
 /// What a rare word is counted as: its shape or its ending.
 const STAND_INS: [&str; 14] = [
@@ -40,7 +43,7 @@ const STAND_INS: [&str; 14] = [
 
 static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
     let mut classes = Classes {
-        slots: vec![(0, UNKNOWN); 1 << BITS],
+        slots: vec![0; 1 << BITS],
         stand_ins: [UNKNOWN; STAND_INS.len()],
     };
     for (word, class) in words() {
@@ -52,28 +55,30 @@ static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
     classes
 });
 
+/// Returns the first slot to look at, and what stands in it above the class: never 0.
 fn place(hash: u64) -> (usize, u32) {
     let mixed = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    ((mixed >> (64 - BITS)) as usize, (mixed as u32) | 1)
+    let key = (mixed >> 16) as u32 & !CLASS | (CLASS + 1);
+    ((mixed >> (64 - BITS)) as usize, key)
 }
 
 impl Classes {
     fn insert(&mut self, hash: u64, class: u8) {
         let (mut at, key) = place(hash);
-        while self.slots[at].0 != 0 {
+        while self.slots[at] != 0 {
             at = (at + 1) & ((1 << BITS) - 1);
         }
-        self.slots[at] = (key, class);
+        self.slots[at] = key | u32::from(class);
     }
 
     fn get(&self, hash: u64) -> Option<u8> {
         let (mut at, key) = place(hash);
         loop {
-            let (k, class) = self.slots[at];
-            if k == key {
-                return Some(class);
+            let slot = self.slots[at];
+            if slot & !CLASS == key {
+                return Some(slot as u8);
             }
-            if k == 0 {
+            if slot == 0 {
                 return None;
             }
             at = (at + 1) & ((1 << BITS) - 1);

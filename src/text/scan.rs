@@ -95,8 +95,7 @@ fn word(text: &str, at: &mut usize, scan: &mut Scan) -> TokenKind {
         match class(bytes, *at) {
             Class::Letter | Class::Digit => {
                 scan.alphanumeric(bytes[*at], *at == start);
-                *at += 1;
-                *at += scan.lower_case(&bytes[*at..]);
+                *at += 1 + scan.lower_case(&bytes[*at + 1..]);
             }
             Class::Mark if joins(text, *at) => {
                 scan.mark(bytes[*at]);

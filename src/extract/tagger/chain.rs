@@ -40,13 +40,12 @@ impl Chain {
             return (if open { start } else { i32::MIN / 4 }, OTHER);
         };
         let mut top = (i32::MIN / 2, OTHER);
-        for a in 0..LABELS as u8 {
+        let (labels, count) = &BEFORE[to];
+        for &a in labels.iter().take(*count) {
             let from = usize::from(a);
-            if FOLLOWS[from][to] {
-                let score = before[from] + i32::from(model.transitions[from][to]);
-                if score > top.0 {
-                    top = (score, a);
-                }
+            let score = before[from] + i32::from(model.transitions[from][to]);
+            if score > top.0 {
+                top = (score, a);
             }
         }
         top
@@ -65,16 +64,20 @@ impl Chain {
     }
 }
 
-static FOLLOWS: [[bool; LABELS]; LABELS] = {
-    let mut grid = [[false; LABELS]; LABELS];
-    let mut a = 0;
-    while a < LABELS {
-        let mut b = 0;
-        while b < LABELS {
-            grid[a][b] = labels::follows(a as u8, b as u8);
-            b += 1;
+/// The labels that can stand before each label, and how many they are.
+static BEFORE: [([u8; LABELS], usize); LABELS] = {
+    let mut lists = [([OTHER; LABELS], 0); LABELS];
+    let mut b = 0;
+    while b < LABELS {
+        let mut a = 0;
+        while a < LABELS as u8 {
+            if labels::follows(a, b as u8) {
+                lists[b].0[lists[b].1] = a;
+                lists[b].1 += 1;
+            }
+            a += 1;
         }
-        a += 1;
+        b += 1;
     }
-    grid
+    lists
 };
