@@ -130,8 +130,11 @@ fn opens(tokens: &[Token], at: usize) -> Option<Style> {
     let next_touches = tokens.get(at + 1).is_some_and(|n| !n.after_space());
     match style {
         Style::Straight => next_touches.then_some(style),
-        // A stray closing mark opens nothing.
-        Style::Curly => (token.hash != CLOSE_CURLY).then_some(style),
+        // A stray closing mark opens nothing, unless it stands as an opening one does.
+        Style::Curly => {
+            let opening = token.hash != CLOSE_CURLY || token.after_space() && next_touches;
+            opening.then_some(style)
+        }
         Style::Angle => (token.hash == OPEN_ANGLE).then_some(style),
         Style::Doubled => None,
         Style::Single if token.hash == CLOSE_SINGLE_CURLY || doubled(tokens, at, CLOSE_SINGLE) => {
@@ -168,7 +171,7 @@ fn closing(tokens: &[Token], open: usize, end: usize, style: Style) -> Option<us
                 let opening = token.after_space() && !next_space;
                 return (!opening).then_some(at);
             }
-            Style::Curly if token.hash == CLOSE_CURLY => {
+            Style::Curly if token.hash == CLOSE_CURLY || !token.after_space() && next_space => {
                 if depth == 0 {
                     return Some(at);
                 }
@@ -241,6 +244,18 @@ mod tests {
             [
                 ("\"No,”", true, false),
                 ("“The \"old\" way is best,\"", true, false)
+            ]
+        );
+    }
+
+    #[test]
+    fn curly_marks_may_face_the_wrong_way() {
+        assert_eq!(
+            quoted("He asked: ”Who pays?” “We do,“ they said. „Ja“ too."),
+            [
+                ("”Who pays?”", true, false),
+                ("“We do,“", true, false),
+                ("„Ja“", true, false)
             ]
         );
     }
