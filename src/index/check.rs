@@ -53,8 +53,13 @@ pub fn check(index: &OpenIndex, files: &[FileStamp]) -> Result<Findings, IndexEr
             .damage
             .push(format!("damaged file: {}", damaged.display()));
     }
-    let rows = index.files()?;
-    let seen = seen(index)?;
+    let (rows, seen) = match (index.files(), seen(index)) {
+        (Ok(rows), Ok(seen)) => (rows, seen),
+        (Err(error), _) | (_, Err(error)) => {
+            found.damage.push(format!("cannot be read: {error}"));
+            return Ok(found);
+        }
+    };
     let mut left = seen.len();
     for row in &rows {
         found.files += 1;

@@ -123,9 +123,15 @@ impl<'m> Tagger<'m> {
 /// Returns the features of each token of a run, as the first reading sees them: the trainer's view.
 pub fn features_of(analysis: &Analysis, book: &Wordbook, run: &Run) -> Vec<Vec<u64>> {
     let mut all = Vec::with_capacity(run.tokens.len());
-    runs::read(analysis, book, run, &mut runs::Window::default(), |five, place| {
-        all.push(features::of(five, place).to_vec());
-    });
+    runs::read(
+        analysis,
+        book,
+        run,
+        &mut runs::Window::default(),
+        |five, place| {
+            all.push(features::of(five, place).to_vec());
+        },
+    );
     all
 }
 
