@@ -6,21 +6,29 @@
 use super::{Exit, Failure, Global};
 use crate::article::Article;
 use crate::corpus::OWN_FILES;
+use crate::extract::corrections::{CorrectionFile, Corrections};
 use crate::extract::people::aliases::{Aliases, Names};
-use crate::extract::{Facts, extract};
+use crate::extract::{Facts, extract, text_of};
 use anyhow::anyhow;
-use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What the fingerprint of both files begins with in the index's configuration.
 const MARK: &str = "put right ";
+/// How many corrections without a fact are named.
+const SHOWN: usize = 5;
 
 /// What the user put right.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Amendments {
     names: Names,
+    corrections: Corrections,
+    /// The corrections as they were written.
+    written: CorrectionFile,
+    /// Which of them met a fact so far.
+    met: Vec<AtomicBool>,
     /// Names the content of both files; empty when neither says anything.
     fingerprint: String,
 }
@@ -31,15 +39,19 @@ impl Amendments {
     /// # Errors
     /// When one cannot be understood, or one that was named is not there.
     pub(super) fn read(global: &Global) -> Result<Self, Failure> {
-        let [aliases, _] = OWN_FILES;
-        let aliases: Aliases = one(global, global.aliases.as_deref(), aliases)?.unwrap_or_default();
-        let fingerprint = if aliases == Aliases::default() {
-            String::new()
-        } else {
-            format!("{MARK}{}", hash(&aliases)?)
-        };
+        let [aliases, corrections] = OWN_FILES;
+        let aliases = one::<Aliases>(global, global.aliases.as_deref(), aliases)?;
+        let aliases = aliases.map(|(_, _, aliases)| aliases).unwrap_or_default();
+        let file = one::<CorrectionFile>(global, global.corrections.as_deref(), corrections)?;
+        let (path, text, written) = file.unwrap_or_default();
+        let corrections = Corrections::new(&written)
+            .map_err(|e| wrong(&path, line_of(&text, e.number), &e.reason))?;
+        let fingerprint = fingerprint(&aliases, &written)?;
         Ok(Self {
             names: Names::new(&aliases),
+            met: (0..corrections.len()).map(|_| false.into()).collect(),
+            corrections,
+            written,
             fingerprint,
         })
     }
@@ -59,38 +71,84 @@ impl Amendments {
         there.unwrap_or("") == self.fingerprint
     }
 
-    /// Finds the facts of an article as the user wants them.
+    /// Finds the facts of an article as the user wants them; the article comes under the id it brought.
     pub(super) fn find(&self, article: &mut Article) -> Facts {
+        self.note(&self.corrections.correct_article(article));
         let mut facts = extract(article);
         self.names.apply(&mut facts);
+        if !self.corrections.is_empty() {
+            let text = text_of(article);
+            self.note(&self.corrections.correct_facts(article, &text, &mut facts));
+        }
         facts
     }
+
+    fn note(&self, met: &[usize]) {
+        for number in met {
+            if let Some(met) = self.met.get(*number) {
+                met.store(true, Ordering::Relaxed);
+            }
+        }
+    }
+
+    /// Says which corrections met no fact, once all articles went through.
+    pub(super) fn report(&self) {
+        let all = self.written.correction.iter().zip(&self.met);
+        let missed = all.filter(|(_, met)| !met.load(Ordering::Relaxed));
+        let missed: Vec<String> = missed
+            .map(|(correction, _)| correction.to_string())
+            .collect();
+        if missed.is_empty() {
+            return;
+        }
+        for one in missed.iter().take(SHOWN) {
+            anstream::eprintln!(
+                "note: no such fact to correct: {}",
+                crate::render::sanitize::line(one)
+            );
+        }
+        anstream::eprintln!(
+            "note: corrections that met no fact: {} of {}",
+            missed.len(),
+            self.met.len()
+        );
+    }
+}
+
+/// Names the content of both files: comments and white space may change.
+fn fingerprint(aliases: &Aliases, corrections: &CorrectionFile) -> Result<String, Failure> {
+    if *aliases == Aliases::default() && corrections.correction.is_empty() {
+        return Ok(String::new());
+    }
+    let json = serde_json::to_vec(&(aliases, corrections));
+    let json = json.map_err(|e| Failure::new(Exit::Usage, e))?;
+    Ok(format!("{MARK}{}", &blake3::hash(&json).to_hex()[..16]))
 }
 
 /// The paths of a file to look at: the one that was named, else in the corpus folder, then beside it.
 fn places(global: &Global, named: Option<&Path>, name: &str) -> Vec<PathBuf> {
-    named.map_or_else(
-        || vec![global.corpus.join(name), global.corpus.with_file_name(name)],
-        |path| vec![path.to_owned()],
-    )
+    let usual = || vec![global.corpus.join(name), global.corpus.with_file_name(name)];
+    named.map_or_else(usual, |path| vec![path.to_owned()])
 }
 
-/// Reads the first of them that is there.
+/// Reads the first of them that is there: its path, its text, what it says.
 fn one<T: DeserializeOwned>(
     global: &Global,
     named: Option<&Path>,
     name: &str,
-) -> Result<Option<T>, Failure> {
+) -> Result<Option<(PathBuf, String, T)>, Failure> {
     for path in places(global, named, name) {
         match std::fs::read_to_string(&path) {
-            Ok(text) => return parse(&path, &text).map(Some),
+            Ok(text) => {
+                let read = parse(&path, &text)?;
+                return Ok(Some((path, text, read)));
+            }
             Err(e) if named.is_none() && is_missing(e.kind()) => {}
             Err(e) => {
                 let error =
                     anyhow::Error::new(e).context(format!("cannot read: {}", path.display()));
-                return Err(Failure::new(Exit::Usage, error).hint(format!(
-                    "name another file, or put `{name}` into the corpus folder"
-                )));
+                let hint = format!("name another file, or put `{name}` into the corpus folder");
+                return Err(Failure::new(Exit::Usage, error).hint(hint));
             }
         }
     }
@@ -111,15 +169,16 @@ fn parse<T: DeserializeOwned>(path: &Path, text: &str) -> Result<T, Failure> {
     })
 }
 
+/// The line on which a correction begins.
+fn line_of(text: &str, number: usize) -> usize {
+    let heads = text.lines().enumerate();
+    let mut heads = heads.filter(|(_, line)| line.trim_start().starts_with("[[correction]]"));
+    heads.nth(number).map_or(1, |(at, _)| at + 1)
+}
+
 /// The failure that a file cannot be understood at a line.
 fn wrong(path: &Path, line: usize, what: &str) -> Failure {
     let error = anyhow!("{} line {line}: {what}", path.display());
-    Failure::new(Exit::Usage, error).hint(format!(
-        "correct line {line}, or take the file away and index without it"
-    ))
-}
-
-fn hash(content: &impl Serialize) -> Result<String, Failure> {
-    let json = serde_json::to_vec(content).map_err(|e| Failure::new(Exit::Usage, e))?;
-    Ok(blake3::hash(&json).to_hex()[..16].to_owned())
+    let hint = format!("correct line {line}, or take the file away and index without it");
+    Failure::new(Exit::Usage, error).hint(hint)
 }

@@ -124,6 +124,8 @@ impl<'a> Round<'a> {
         let amendments = Amendments::read(self.global)?;
         let manifest = self.manifest(&amendments);
         let update = Update::begin(&self.global.index, manifest, self.options.clone())?;
+        // Only a build from nothing takes every article through the corrections.
+        let fresh = update.is_fresh() && !self.args.dry_run;
         let rebuilt = update.rebuilt.join(", ");
         if !rebuilt.is_empty() && !self.global.quiet {
             anstream::eprintln!("building the index anew: {rebuilt}");
@@ -137,6 +139,9 @@ impl<'a> Round<'a> {
             progress: &progress,
         };
         let taking = ingest.run(update)?;
+        if fresh && !self.global.quiet {
+            amendments.report();
+        }
         let lost = notices.end() + summary::warn(&taking.report, self.global.quiet);
         self.print(out, &taking, began)
             .map_err(|e| Failure::new(Exit::Index, e))?;

@@ -38,6 +38,8 @@ pub enum Precision {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Provenance {
+    /// The user's correction.
+    Correction,
     /// A field of the record: front matter, JSON, a feed entry.
     Field,
     /// A page's JSON-LD.

@@ -4,6 +4,7 @@
 //! folder of its own and reads one shared [`Analysis`]; [`extract`] runs them in an order in which each may look at what
 //! the earlier ones found.
 
+pub mod corrections;
 mod dates;
 mod facts;
 mod figures;

@@ -105,6 +105,11 @@ impl Update {
         })
     }
 
+    /// Whether every article is read and its facts are found.
+    pub fn is_fresh(&self) -> bool {
+        self.fresh
+    }
+
     /// Looks at all files of the corpus, sorted by path: returns the sequence, and for each file whether it must be read.
     ///
     /// # Errors

@@ -36,6 +36,7 @@ pub(super) fn interval(when: &Interval) -> String {
 /// How a date is known, in words.
 pub(super) fn provenance(provenance: Provenance) -> &'static str {
     match provenance {
+        Provenance::Correction => "a correction",
         Provenance::Field => "a field of the record",
         Provenance::JsonLd => "the page's JSON-LD",
         Provenance::Meta => "the page's meta tags",

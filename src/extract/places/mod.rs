@@ -108,6 +108,37 @@ pub fn weights(model: &Model) -> [f32; WEIGHED] {
         .unwrap_or([0.0; WEIGHED])
 }
 
+/// The place of a path or of its end (`Belgium/Brussels`), the one with the most people when several are called so. A path
+/// from a continent down that the gazetteer does not have is taken at its word, as a place without coordinates.
+pub(crate) fn called(wanted: &str) -> Option<Place> {
+    let gazetteer = Gazetteer::built_in();
+    let wanted = wanted.trim_matches('/');
+    let name = wanted.rsplit('/').next().unwrap_or(wanted);
+    let mut meant: Option<(u8, Place)> = None;
+    let all = (0..).map_while(|id| gazetteer.entry(id).map(|entry| (id, entry)));
+    for (id, entry) in all {
+        let more = meant
+            .as_ref()
+            .is_none_or(|(people, _)| entry.people > *people);
+        if !more || gazetteer.name(&entry) != name {
+            continue;
+        }
+        let place = new_place(&gazetteer, Some(&entry), Some(id), name);
+        let above = place.path.strip_suffix(wanted);
+        if above.is_some_and(|above| above.is_empty() || above.ends_with('/')) {
+            meant = Some((entry.people, place));
+        }
+    }
+    let known = meant.map(|(_, place)| place);
+    known.or_else(|| {
+        let (continent, below) = wanted.split_once('/')?;
+        called(continent).filter(|c| !c.path.contains('/') && !below.is_empty())?;
+        let mut place = new_place(&gazetteer, None, None, name);
+        wanted.clone_into(&mut place.path);
+        Some(place)
+    })
+}
+
 /// A place as other programs see it. `entry` alone is a place that a longer, unknown name begins or ends with.
 fn new_place(
     gazetteer: &Gazetteer,
