@@ -4,6 +4,7 @@
 
 mod answers;
 mod cases;
+mod corrections;
 mod crash;
 mod incremental;
 mod indexing;
