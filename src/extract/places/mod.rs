@@ -108,8 +108,8 @@ pub fn weights(model: &Model) -> [f32; WEIGHED] {
         .unwrap_or([0.0; WEIGHED])
 }
 
-/// The place of a path or of its end (`Belgium/Brussels`), the one with the most people when several are called so. A path
-/// from a continent down that the gazetteer does not have is taken at its word, as a place without coordinates.
+/// The place of a path, whole or with parts left out (`France/Paris`), the one with the most people when several are called
+/// so. A path from a continent down that the gazetteer does not have is taken at its word, as a place without coordinates.
 pub(crate) fn called(wanted: &str) -> Option<Place> {
     let gazetteer = Gazetteer::built_in();
     let wanted = wanted.trim_matches('/');
@@ -124,8 +124,8 @@ pub(crate) fn called(wanted: &str) -> Option<Place> {
             continue;
         }
         let place = new_place(&gazetteer, Some(&entry), Some(id), name);
-        let above = place.path.strip_suffix(wanted);
-        if above.is_some_and(|above| above.is_empty() || above.ends_with('/')) {
+        let mut path = place.path.split('/');
+        if wanted.split('/').all(|part| path.any(|p| p == part)) {
             meant = Some((entry.people, place));
         }
     }
