@@ -161,7 +161,7 @@ fn a_broken_file_ends_with_its_line_and_leaves_the_index() {
         ("dateline.aliases.toml", "[people]\n\"A\" = [\n", 3),
         (
             "dateline.corrections.toml",
-            "[[correction]]\narticle = \"a\"\nfact = \"source\"\n\n[[correction]]\narticle = \"a\"\nfact = \"place\"\nwas = \"x\"\nnow = \"Atlantis\"\n",
+            "[[correction]]\narticle = \"a\"\nfact = \"source\"\n\n[[correction]]\narticle = \"a\"\nfact = \"place\"\nwas = \"x\"\nnow = \"Nowhereham\"\n",
             5,
         ),
         (
