@@ -158,7 +158,7 @@ fn a_broken_file_ends_with_its_line_and_leaves_the_index() {
     let before = generation(&world);
     for (file, text, line) in [
         ("dateline.aliases.toml", "not_people = []\npeople = 3\n", 2),
-        ("dateline.aliases.toml", "[people]\n\"A\" = [\n", 3),
+        ("dateline.aliases.toml", "[people]\n\"A\" = [\n", 2),
         (
             "dateline.corrections.toml",
             "[[correction]]\narticle = \"a\"\nfact = \"source\"\n\n[[correction]]\narticle = \"a\"\nfact = \"place\"\nwas = \"x\"\nnow = \"Nowhereham\"\n",
