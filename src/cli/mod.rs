@@ -65,12 +65,7 @@ pub struct Global {
     #[arg(long, global = true, env = "DATELINE_ALIASES", value_name = "PATH")]
     pub aliases: Option<PathBuf>,
     /// File of facts to correct or strike out [default: dateline.corrections.toml in the corpus folder or beside it]
-    #[arg(
-        long,
-        global = true,
-        env = "DATELINE_CORRECTIONS",
-        value_name = "PATH"
-    )]
+    #[arg(long, global = true, env = "DATELINE_CORRECTIONS", value_name = "PATH")]
     pub corrections: Option<PathBuf>,
     /// When to colour
     #[arg(long, global = true, default_value = "auto", value_name = "WHEN")]

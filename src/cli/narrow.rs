@@ -94,7 +94,6 @@ impl Narrow {
         let query = self.query.join(" ");
         parse(&query).map_err(|e| search_failure(e.into()))?;
         let mut filters = Filters {
-            surnames: true,
             chosen: Vec::new(),
             since: self.since,
             until: self.until,

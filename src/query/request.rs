@@ -31,9 +31,6 @@ pub struct Request {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Filters {
-    /// Whether names were typed and a bare surname stands for the full names that end in it too; else a value is that value
-    /// alone, as its count says.
-    pub surnames: bool,
     /// The values chosen in each facet.
     pub chosen: Vec<(Facet, Vec<String>)>,
     /// Published on or after the start of this date.

@@ -141,7 +141,7 @@ impl Planner<'_> {
         for (facet, values) in &filters.chosen {
             let mut alternatives = Vec::with_capacity(values.len());
             for value in values {
-                alternatives.extend(self.chosen(*facet, value, filters.surnames)?);
+                alternatives.extend(self.chosen(*facet, value)?);
             }
             plan.chosen.push((
                 *facet,
@@ -230,7 +230,7 @@ impl Planner<'_> {
     }
 
     /// What is chosen in a facet: the value of this name, else names with these words.
-    fn chosen(self, facet: Facet, value: &str, surnames: bool) -> Result<Lowered, SearchError> {
+    fn chosen(self, facet: Facet, value: &str) -> Result<Lowered, SearchError> {
         let field = match facet {
             Facet::Person => Field::Person,
             Facet::Speaker => Field::Speaker,
@@ -242,12 +242,6 @@ impl Planner<'_> {
             Facet::Unit => Field::Unit,
         };
         let exact = self.is_value(field, value)?;
-        if surnames && exact {
-            let names = self.surnamed(field, value)?;
-            if names.len() > 1 {
-                return self.lower(&Tree::Any(names));
-            }
-        }
         let value = match field.kind() {
             Kind::Name => Value::Phrase(value.to_owned(), 0),
             _ => Value::Word(value.to_owned()),

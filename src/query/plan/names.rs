@@ -8,7 +8,7 @@ use super::text::{literal, pattern_query, phrase, regex, similar_query};
 use super::{Documents, Lowered, Planner, any, term};
 use crate::index::analysis::{Form, fold};
 use crate::query::error::SearchError;
-use crate::query::language::{Field as Named, Leaf, Tree, Value, units};
+use crate::query::language::{Field as Named, Leaf, Value, units};
 use std::collections::BTreeSet;
 use tantivy::query::{ConstScoreQuery, ExistsQuery, Query, RegexQuery, TermSetQuery};
 use tantivy::schema::Field;
@@ -67,38 +67,13 @@ impl Planner<'_> {
         if !matches!(named, Named::Place | Named::Topic) {
             return Ok(None);
         }
-        let values = self.ending_in(named.name(), text, '/')?;
+        let values = self.ending_in(named.name(), text)?;
         let terms = values.iter().map(|v| Term::from_field_text(field, v));
         Ok((!values.is_empty()).then(|| Box::new(TermSetQuery::new(terms)) as Box<dyn Query>))
     }
 
-    /// The full names that end in a surname: all whom `--speaker Hegseth` can mean beside a speaker who is only ever called
-    /// so. Nothing for what is no surname: several words that do not begin with a particle ("von der Leyen").
-    pub(super) fn surnamed(self, named: Named, text: &str) -> Result<Vec<Tree>, SearchError> {
-        let text = text.trim();
-        let is_surname = !text.contains(' ') || text.starts_with(char::is_lowercase);
-        if !is_surname || !matches!(named, Named::Person | Named::Speaker) {
-            return Ok(Vec::new());
-        }
-        let whole = |name| {
-            Tree::Leaf(Leaf {
-                field: Some(named),
-                exact: true,
-                value: Value::Phrase(name, 0),
-                boost: None,
-            })
-        };
-        let names = self.ending_in(named.name(), text, ' ')?;
-        Ok(names.into_iter().map(whole).collect())
-    }
-
-    /// Reads through the names of a facet for those that end so, alone or after `mark`.
-    fn ending_in(
-        self,
-        column: &str,
-        text: &str,
-        mark: char,
-    ) -> Result<BTreeSet<String>, SearchError> {
+    /// Reads through the names of a hierarchical facet, some ten thousand at most.
+    fn ending_in(self, column: &str, text: &str) -> Result<BTreeSet<String>, SearchError> {
         let wanted = fold(text.trim());
         let mut found = BTreeSet::new();
         if wanted.is_empty() {
@@ -117,7 +92,7 @@ impl Planner<'_> {
                 }
                 let folded = fold(name);
                 let rest = folded.strip_suffix(wanted.as_str());
-                if rest.is_some_and(|r| r.is_empty() || r.ends_with(mark)) {
+                if rest.is_some_and(|r| r.is_empty() || r.ends_with('/')) {
                     found.insert(name.to_owned());
                 }
             }
