@@ -108,6 +108,13 @@ impl Speakers<'_> {
         })
     }
 
+    /// "Secretary of State Antony Blinken": the "of" belongs to a title that stands before the name.
+    fn is_of_a_title(&self, of: usize) -> bool {
+        let role = of.checked_sub(1).and_then(|at| self.token(at));
+        self.hash(of) == word_hash("of")
+            && role.is_some_and(|t| t.is_capital() && people::is_role_noun(t.hash))
+    }
+
     /// Whether the name at `name` is the one that the source's noun phrase is about.
     fn speaks(&self, name: &Range<usize>, source: &Range<usize>) -> bool {
         let after = self.token(name.end).filter(|_| name.end < source.end);
@@ -116,7 +123,8 @@ impl Speakers<'_> {
         });
         let complement = (source.start..name.start)
             .rev()
-            .find(|&t| COMPLEMENT.contains(&self.hash(t)));
+            .find(|&t| COMPLEMENT.contains(&self.hash(t)))
+            .filter(|&t| !self.is_of_a_title(t));
         let apposed = (source.start..name.start).any(|t| self.hash(t) == word_hash(","));
         // "The chairman of Chrysler Jim Press": another name stands between "of" and the speaker's own.
         let another_between = |from: usize| {
