@@ -138,7 +138,7 @@ pub fn spans(articles: &[&Article], weights: &Weights) -> Vec<chain::Example> {
                 let window = window(row.units, head);
                 let mut features = vec![Vec::new(); window.len()];
                 span_features(row, &window, head, |at, f| {
-                    features[at - window.start].push(f)
+                    features[at - window.start].push(f);
                 });
                 let labels = labels(analysis, row, &window, head, &article.attributions[n]);
                 examples.push(chain::Example {
@@ -190,8 +190,7 @@ fn labels(
         let label = match (same(at, at.checked_sub(1)), same(at, Some(at + 1))) {
             (false, true) => part.begin(),
             (true, true) => part.inside(),
-            (true, false) => part.end(),
-            (false, false) => part.end(),
+            (_, false) => part.end(),
         };
         label as u8
     });
