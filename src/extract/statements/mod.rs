@@ -29,7 +29,7 @@ use reading::Reading;
 use weights::WEIGHTS;
 
 /// Version of this extractor: raised whenever its facts change.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// A statement before its speaker is known.
 #[derive(Debug, Clone)]

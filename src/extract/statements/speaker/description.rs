@@ -1,9 +1,7 @@
-//! Descriptions as sources: "the defense secretary", "the president", "the ministry".
+//! Descriptions as sources: "the defense secretary", "the 53-year-old", "the ministry".
 
-use super::{Speaker, Speakers};
+use super::{Speakers, Who};
 use crate::extract::people;
-use crate::extract::tagger::Tag;
-use crate::extract::tagger::labels::Class;
 use crate::text::word_hash;
 use std::ops::Range;
 
@@ -14,121 +12,62 @@ const DETERMINERS: [u64; 4] = [
     word_hash("our"),
 ];
 
-/// What a company, a ministry and the like are called once they were named.
-const KINDS: [u64; 28] = [
-    word_hash("company"),
-    word_hash("airline"),
-    word_hash("carrier"),
-    word_hash("firm"),
-    word_hash("bank"),
-    word_hash("agency"),
-    word_hash("group"),
-    word_hash("party"),
-    word_hash("ministry"),
-    word_hash("department"),
-    word_hash("court"),
-    word_hash("union"),
-    word_hash("paper"),
-    word_hash("newspaper"),
-    word_hash("network"),
-    word_hash("organization"),
-    word_hash("organisation"),
-    word_hash("commission"),
-    word_hash("committee"),
-    word_hash("council"),
-    word_hash("institute"),
-    word_hash("university"),
-    word_hash("campaign"),
-    word_hash("manufacturer"),
-    word_hash("automaker"),
-    word_hash("maker"),
-    word_hash("publisher"),
-    word_hash("outlet"),
-];
-
-/// How many sentences back a description of a body may reach.
-const REACH: usize = 3;
+/// Longest description looked at, in tokens.
+const LONGEST: usize = 9;
 
 impl Speakers<'_> {
-    /// Resolves "the …" to the one person printed with that role, to the body that spoke under such a name, or to the only
-    /// body named shortly before.
-    pub(super) fn described(&self, source: &Range<usize>) -> Option<Speaker> {
-        let determiner = DETERMINERS.contains(&self.hash(source.start));
-        let role = source
-            .end
-            .checked_sub(1)
-            .is_some_and(|t| people::is_role_noun(self.hash(t)));
-        if !(2..=6).contains(&source.len()) || !determiner && !role {
+    /// Resolves "the …" to the one person printed with that role, to the body that was named before under such a name, or
+    /// to the only body it can be.
+    pub(super) fn described(&self, source: &Range<usize>) -> Option<Who> {
+        let definite = DETERMINERS.contains(&self.hash(source.start));
+        if !(1..=LONGEST).contains(&source.len()) {
             return None;
         }
-        let analysis = &self.page.analysis;
-        let words: Vec<String> = (source.start + usize::from(determiner)..source.end)
-            .filter(|&t| self.hash(t) != word_hash("'s"))
-            .map(|t| analysis.word(t).to_lowercase())
-            .collect();
-        if !determiner {
-            // "Indonesia's transport minister": every word must be of the role.
-            return self.role(&words);
+        if !definite {
+            // "Indonesia's transport minister", "CEO of GM": every word must be of the role.
+            let shown = self.token(source.start)?.is_capital();
+            let long = source.len() > 1 || people::is_role_noun(self.hash(source.start));
+            return (shown && long).then(|| self.role(source, false))?;
         }
-        self.role(&words)
-            .or_else(|| self.body_called(&words))
-            .or_else(|| self.only_body(source))
+        let words = source.start + 1..source.end;
+        self.role(&words, true)
+            .or_else(|| self.of_age(&words))
+            .or_else(|| self.short_form(&words))
+            .or_else(|| self.kind(source))
     }
 
-    /// The person with a role that holds all of these words; `None` when two persons have one.
-    fn role(&self, words: &[String]) -> Option<Speaker> {
-        let last = words.last()?;
-        let fits = |role: &String| {
-            let role = role.to_lowercase();
-            let have: Vec<&str> = role
-                .split(|c: char| !c.is_alphanumeric() && c != '.')
-                .collect();
-            have.contains(&last.as_str()) && words.iter().all(|w| have.contains(&w.as_str()))
-        };
-        let people = (0..).zip(&self.facts.people);
-        let mut known = people.filter(|(_, p)| p.roles.iter().any(fits));
-        let (number, _) = known.next()?;
-        known.next().is_none().then(|| self.person(number))?
-    }
-
-    /// The body that spoke before under a name that holds this word: "the ministry" for "Defence Ministry".
-    fn body_called(&self, words: &[String]) -> Option<Speaker> {
-        let [word] = words else { return None };
-        let called = |name: &str| {
-            let name = name.to_lowercase();
-            name.ends_with(word.as_str()) && name.contains(' ')
-                || name.starts_with(&format!("{word} of "))
-        };
-        let mut turns = self.turns.iter().rev();
-        let turn = turns.find(|t| !t.speaker.is_person && called(&t.speaker.name))?;
-        Some(turn.speaker.clone())
-    }
-
-    /// "The company" when one body and no other was named in the sentences before.
-    fn only_body(&self, source: &Range<usize>) -> Option<Speaker> {
-        (source.len() == 2 && KINDS.contains(&self.hash(source.start + 1))).then_some(())?;
-        let here = self.sentence_at(self.token(source.start)?.span.start)?;
-        let from = self
-            .page
-            .analysis
-            .sentences
-            .get(here.saturating_sub(REACH))?
-            .tokens
-            .start;
-        let tags = self.page.tags();
-        let mut near = tags.iter().filter(|t| {
-            t.class == Class::Body && from <= t.tokens.start && t.tokens.end <= source.start
+    /// "The 53-year-old" after "Ann Moe, 53,".
+    fn of_age(&self, words: &Range<usize>) -> Option<Who> {
+        let word = self.page.analysis.word(words.end.checked_sub(1)?);
+        let age = word.strip_suffix("-year-old")?;
+        let at = self.token(words.start)?.span.start;
+        let until = self.mentions.partition_point(|m| m.0.end <= at);
+        let mut before = self.mentions.get(..until)?.iter().rev();
+        let of_that_age = before.find(|m| {
+            let end = self.tokens(m.0).end;
+            self.page.analysis.word(end) == "," && self.page.analysis.word(end + 1) == age
         });
-        let name = |tag: &Tag| {
-            self.page
-                .analysis
-                .span(tag.tokens.clone())
-                .of(self.page.text())
+        of_that_age.map(|m| Who::Person(m.1))
+    }
+
+    /// "The Commission" after "the European Commission", "the ministry" after "the Ministry of Health".
+    fn short_form(&self, words: &Range<usize>) -> Option<Who> {
+        (words.len() == 1).then_some(())?;
+        let (capital, word) = (
+            self.token(words.start)?.is_capital(),
+            self.hash(words.start),
+        );
+        if !capital && !self.is_kind(words.start) {
+            return None;
+        }
+        let bodies = self.bodies();
+        let called = |number: u32| {
+            let form = bodies.form(number);
+            let of = self.hash(form.start + 1) == word_hash("of");
+            let last = form.end.checked_sub(1).map(|at| self.hash(at));
+            form.len() > 1 && (last == Some(word) || of && self.hash(form.start) == word)
         };
-        let first = name(near.next()?);
-        near.all(|t| name(t) == first).then(|| Speaker {
-            name: first.to_owned(),
-            is_person: false,
-        })
+        let known = bodies.before(words.start).find(|m| called(m.1));
+        known.map(|m| Who::Body(m.1))
     }
 }

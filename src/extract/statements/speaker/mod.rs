@@ -1,18 +1,26 @@
 //! Who a source is: a name, a pronoun or a description led back to a person or body named in the article.
 //!
 //! Evidence or nothing: a pronoun is resolved only to someone named before it whose name does not speak against it, a
-//! description only to the one person printed with that role. Sources are resolved in the order of the text, for who
-//! spoke last is the best guide to who "he" is.
+//! description only to the one person or body printed with that role or kind. Sources are resolved in the order of the
+//! text, for who spoke last is the best guide to who "he" is.
 
+mod apposed;
+mod bodies;
 mod body;
 mod description;
+mod gender;
+mod kinds;
 mod named;
 mod pronoun;
+mod roles;
 
 use super::Draft;
-use crate::extract::{Facts, Page};
+use crate::extract::{Facts, Gender, Page};
 use crate::text::quote::Quotation;
-use crate::text::{Span, Token};
+use crate::text::{Span, Token, word_hash};
+use bodies::Bodies;
+use roles::Role;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 /// A speaker by name.
@@ -22,19 +30,26 @@ pub(super) struct Speaker {
     pub(super) is_person: bool,
 }
 
+/// A speaker by number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Who {
+    /// One of the article's people.
+    Person(u32),
+    /// One of its bodies.
+    Body(u32),
+}
+
 /// One who spoke, and where.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 struct Turn {
-    speaker: Speaker,
-    /// The person's number, when it is one.
-    person: Option<u32>,
+    who: Who,
     /// The source's first byte.
     at: u32,
     /// The content, for what is said inside it.
     content: Span,
 }
 
-/// The persons of an article in the order of their mentions, and who has spoken so far.
+/// The persons of an article in the order of their mentions, its bodies, and who has spoken so far.
 pub(super) struct Speakers<'a> {
     page: &'a Page<'a>,
     facts: &'a Facts,
@@ -43,6 +58,10 @@ pub(super) struct Speakers<'a> {
     mentions: Vec<(Span, u32)>,
     /// Everyone who has spoken, in text order.
     turns: Vec<Turn>,
+    /// What follows is worked out when first asked for: most articles need none of it.
+    bodies: OnceCell<Bodies>,
+    roles: OnceCell<Vec<Role>>,
+    genders: OnceCell<Vec<Option<Gender>>>,
 }
 
 impl<'a> Speakers<'a> {
@@ -58,52 +77,81 @@ impl<'a> Speakers<'a> {
             quotations,
             mentions,
             turns: Vec::new(),
+            bodies: OnceCell::new(),
+            roles: OnceCell::new(),
+            genders: OnceCell::new(),
         }
     }
 
     /// Names the speaker behind a draft's source.
     pub(super) fn resolve(&mut self, draft: &Draft) -> Option<Speaker> {
-        let content = draft.content.first().copied().unwrap_or_default();
         let Some(source) = draft.source.first().copied() else {
-            return self.unnamed(draft);
+            return self.speaker(self.unnamed(draft)?);
         };
         let tokens = self.tokens(source);
-        let speaker = self
-            .named(&tokens)
+        let who = self
+            .behind_object(&tokens, draft)
+            .or_else(|| self.named(&tokens))
             .or_else(|| self.pronoun(&tokens))
             .or_else(|| self.named_body(&tokens))
+            .or_else(|| self.apposed(&tokens))
             .or_else(|| self.described(&tokens))
-            .or_else(|| self.body(&tokens));
-        if let Some(speaker) = &speaker {
-            let people = self.facts.people.iter();
-            let mut numbers = (0..)
-                .zip(people)
-                .filter(|(_, p)| speaker.is_person && p.name == speaker.name);
-            self.turns.push(Turn {
-                person: numbers.next().map(|(n, _)| n),
-                speaker: speaker.clone(),
-                at: source.start,
-                content,
-            });
-        }
-        speaker
+            .or_else(|| self.body(&tokens))?;
+        self.turns.push(Turn {
+            who,
+            at: source.start,
+            content: draft.content.first().copied().unwrap_or_default(),
+        });
+        self.speaker(who)
     }
 
     /// "…, adding that …" without a source goes on with who spoke before in the same sentence.
-    fn unnamed(&self, draft: &Draft) -> Option<Speaker> {
+    fn unnamed(&self, draft: &Draft) -> Option<Who> {
         let cue = draft.cue.first()?;
         cue.of(self.page.text()).ends_with("ing").then_some(())?;
-        let sentence = self.sentence_at(cue.start)?;
-        let turn = self.turns.iter().rev().find(|t| t.at < cue.start)?;
-        (self.sentence_at(turn.at)? == sentence).then(|| turn.speaker.clone())
+        self.spoke_in_sentence(cue.start)
     }
 
-    fn person(&self, number: u32) -> Option<Speaker> {
-        let person = self.facts.people.get(number as usize)?;
-        Some(Speaker {
-            name: person.name.clone(),
-            is_person: true,
+    /// "Jobs resigned in a letter to the board stating …": the board is whom he wrote to.
+    fn behind_object(&self, source: &Range<usize>, draft: &Draft) -> Option<Who> {
+        let cue = draft.cue.first()?;
+        let at = self.token(source.start)?.span.start;
+        let object = self.hash(source.start.checked_sub(1)?) == word_hash("to");
+        let participle = cue.of(self.page.text()).ends_with("ing");
+        (object && participle && at < cue.start).then_some(())?;
+        self.spoke_in_sentence(cue.start).or_else(|| {
+            let sentence = self.sentence_at(at)?;
+            let until = self.mentions.partition_point(|m| m.0.end <= at);
+            let before = self.mentions[..until].iter().rev();
+            let mut here = before.take_while(|m| self.sentence_at(m.0.start) == Some(sentence));
+            let subject = here.find(|m| self.opens_sentence(m.0) > 0)?;
+            Some(Who::Person(subject.1))
         })
+    }
+
+    /// Who spoke last before a byte, in its sentence.
+    fn spoke_in_sentence(&self, byte: u32) -> Option<Who> {
+        let turn = self.turns.iter().rev().find(|t| t.at < byte)?;
+        (self.sentence_at(turn.at)? == self.sentence_at(byte)?).then_some(turn.who)
+    }
+
+    /// The name behind a number.
+    fn speaker(&self, who: Who) -> Option<Speaker> {
+        match who {
+            Who::Person(number) => Some(Speaker {
+                name: self.facts.people.get(number as usize)?.name.clone(),
+                is_person: true,
+            }),
+            Who::Body(number) => Some(Speaker {
+                name: self.bodies().name(number, &self.page.analysis)?,
+                is_person: false,
+            }),
+        }
+    }
+
+    fn bodies(&self) -> &Bodies {
+        self.bodies
+            .get_or_init(|| Bodies::new(&self.page.analysis, self.page.tags()))
     }
 
     /// The tokens of a span.
@@ -129,6 +177,11 @@ impl<'a> Speakers<'a> {
         let sentences = &self.page.analysis.sentences;
         let after = sentences.partition_point(|s| s.span.start <= byte);
         after.checked_sub(1)
+    }
+
+    /// The same of a token.
+    fn sentence_of(&self, token: usize) -> Option<usize> {
+        self.sentence_at(self.token(token)?.span.start)
     }
 
     /// Whether a byte lies inside a quotation.

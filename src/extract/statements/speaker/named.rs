@@ -3,9 +3,8 @@
 //! "Trump's lawyer Michael Cohen" is Cohen, "a spokesman for Mr Blair" is nobody named, "Obama administration officials"
 //! are not Obama.
 
-use super::{Speaker, Speakers};
+use super::{Speakers, Who};
 use crate::extract::people;
-use crate::extract::tagger::labels::Class;
 use crate::text::{Token, word_hash};
 use std::ops::Range;
 
@@ -66,7 +65,7 @@ const OTHERS: &[u64] = &[
 
 impl Speakers<'_> {
     /// Names the person whose name is the source's own.
-    pub(super) fn named(&self, source: &Range<usize>) -> Option<Speaker> {
+    pub(super) fn named(&self, source: &Range<usize>) -> Option<Who> {
         let tokens = &self.page.analysis.tokens;
         let (start, end) = (
             tokens.get(source.start)?.span.start,
@@ -79,33 +78,21 @@ impl Speakers<'_> {
             }
             let name = self.tokens(span);
             if self.speaks(&name, source) {
-                return self.person(number);
+                return Some(Who::Person(number));
             }
         }
-        None
+        self.surname(source)
     }
 
-    /// Names the body whose name is the source's own.
-    pub(super) fn named_body(&self, source: &Range<usize>) -> Option<Speaker> {
-        let tags = self.page.tags();
-        let from = tags.partition_point(|t| t.tokens.end <= source.start);
-        let mut inside = tags
-            .get(from..)?
-            .iter()
-            .take_while(|t| t.tokens.end <= source.end);
-        let tag = inside.find(|t| t.class == Class::Body && self.speaks(&t.tokens, source))?;
-        // "Boeing spokesman" and "the Reuters headline" are not the body itself.
-        let alone = tag.tokens.start <= source.start + 1
-            && (tag.tokens.end == source.end || self.hash(tag.tokens.end) == word_hash(","));
-        alone.then(|| Speaker {
-            name: self
-                .page
-                .analysis
-                .span(tag.tokens.clone())
-                .of(self.page.text())
-                .to_owned(),
-            is_person: false,
-        })
+    /// "Jobs" after "Steve Jobs" was named: a surname that is also a common word.
+    fn surname(&self, source: &Range<usize>) -> Option<Who> {
+        let token = self.token(source.start).filter(|t| t.is_capital())?;
+        (source.len() == 1).then_some(())?;
+        let word = token.span.of(self.page.text());
+        let people = (0..).zip(&self.facts.people);
+        let mut same = people.filter(|(_, p)| p.name.rsplit_once(' ').is_some_and(|n| n.1 == word));
+        let (number, _) = same.next()?;
+        same.next().is_none().then_some(Who::Person(number))
     }
 
     /// "Secretary of State Antony Blinken": the "of" belongs to a title that stands before the name.
@@ -116,7 +103,7 @@ impl Speakers<'_> {
     }
 
     /// Whether the name at `name` is the one that the source's noun phrase is about.
-    fn speaks(&self, name: &Range<usize>, source: &Range<usize>) -> bool {
+    pub(super) fn speaks(&self, name: &Range<usize>, source: &Range<usize>) -> bool {
         let after = self.token(name.end).filter(|_| name.end < source.end);
         let possessive = after.is_some_and(|t| {
             t.hash == word_hash("'s") || t.hash == word_hash("'") && !t.after_space()

@@ -1,6 +1,7 @@
-//! Pronouns as sources: "he", "she", "who", "it", and "I" inside a quotation.
+//! Pronouns as sources: "he", "she", "who", "it", "which", and "I" inside a quotation.
 
-use super::{Speaker, Speakers, Turn};
+use super::gender::of_pronoun;
+use super::{Speakers, Turn, Who};
 use crate::extract::Gender;
 use crate::text::{Span, word_hash};
 use std::ops::Range;
@@ -8,32 +9,31 @@ use std::ops::Range;
 /// How many sentences back a pronoun may reach.
 const REACH: usize = 4;
 
-const MASCULINE: [u64; 3] = [word_hash("he"), word_hash("him"), word_hash("his")];
-const FEMININE: [u64; 3] = [word_hash("she"), word_hash("her"), word_hash("hers")];
 const FIRST: [u64; 3] = [word_hash("i"), word_hash("me"), word_hash("my")];
-const RELATIVE: [u64; 1] = [word_hash("who")];
 const NEUTER: [u64; 2] = [word_hash("it"), word_hash("its")];
 
 impl Speakers<'_> {
     /// Resolves a source that is a single pronoun.
-    pub(super) fn pronoun(&self, source: &Range<usize>) -> Option<Speaker> {
+    pub(super) fn pronoun(&self, source: &Range<usize>) -> Option<Who> {
         if source.len() != 1 {
             return None;
         }
         let token = self.token(source.start)?;
+        if let Some(gender) = of_pronoun(token.hash) {
+            return self.antecedent(source.start, gender);
+        }
         match token.hash {
-            h if MASCULINE.contains(&h) => self.antecedent(source.start, Gender::Male),
-            h if FEMININE.contains(&h) => self.antecedent(source.start, Gender::Female),
-            h if RELATIVE.contains(&h) => self.relative(source.start),
+            h if h == word_hash("who") => self.relative(source.start),
+            h if h == word_hash("which") => self.relative_body(source.start),
             h if FIRST.contains(&h) => self.first_person(token.span),
-            h if NEUTER.contains(&h) => self.body_before(token.span),
+            h if NEUTER.contains(&h) => self.body_before(source.start),
             _ => None,
         }
     }
 
     /// The person named before whom the pronoun fits best: recent, named as a subject, one who spoke, of that gender. A
     /// person further back than [`REACH`] is taken only when no other could be meant.
-    fn antecedent(&self, pronoun: usize, gender: Gender) -> Option<Speaker> {
+    fn antecedent(&self, pronoun: usize, gender: Gender) -> Option<Who> {
         let at = self.token(pronoun)?.span.start;
         let quoted = self.is_quoted(at);
         let until = self.mentions.partition_point(|m| m.0.end <= at);
@@ -42,7 +42,10 @@ impl Speakers<'_> {
             .rev()
             .filter(|(span, _)| self.is_quoted(span.start) == quoted && !self.is_possessor(*span));
         let spoke = self.turns.iter().rev().filter(|t| t.at < at);
-        let spoke = spoke.filter_map(|t| Some((t.at, t.person?, 5)));
+        let spoke = spoke.filter_map(|t| match t.who {
+            Who::Person(number) => Some((t.at, number, 5)),
+            Who::Body(_) => None,
+        });
         let named = named.map(|&(span, number)| (span.start, number, self.opens_sentence(span)));
         let mut best: Option<(i32, u32)> = None;
         let mut other = false;
@@ -61,13 +64,12 @@ impl Speakers<'_> {
             }
         }
         let (score, number) = best?;
-        (score > -50 || !other).then(|| self.person(number))?
+        (score > -50 || !other).then_some(Who::Person(number))
     }
 
     /// 2 when a person is known to be of a gender, 0 when nothing is known; `None` when it speaks against it.
     fn gender_fit(&self, number: u32, gender: Gender) -> Option<i32> {
-        let person = self.facts.people.get(number as usize)?;
-        match person.gender {
+        match self.gender(number) {
             None => Some(0),
             Some(known) => (known == gender).then_some(2),
         }
@@ -79,7 +81,7 @@ impl Speakers<'_> {
     }
 
     /// 3 for a name among the first words of its sentence, where subjects stand, else 0.
-    fn opens_sentence(&self, span: Span) -> i32 {
+    pub(super) fn opens_sentence(&self, span: Span) -> i32 {
         let sentence = self
             .sentence_at(span.start)
             .and_then(|s| self.page.analysis.sentences.get(s));
@@ -92,30 +94,52 @@ impl Speakers<'_> {
     }
 
     /// "X, the chairman, who said …": the name before the pronoun in its sentence.
-    fn relative(&self, pronoun: usize) -> Option<Speaker> {
+    fn relative(&self, pronoun: usize) -> Option<Who> {
         let at = self.token(pronoun)?.span.start;
         let until = self.mentions.partition_point(|m| m.0.end <= at);
         let &(span, number) = self.mentions[..until].last()?;
         let near = self.sentence_at(span.start)? == self.sentence_at(at)?
             && pronoun - self.tokens(span).end < 12;
-        near.then(|| self.person(number))?
+        near.then_some(Who::Person(number))
+    }
+
+    /// "The Treasury, which said …": the body named right before the comma.
+    fn relative_body(&self, pronoun: usize) -> Option<Who> {
+        let (name, number) = self.bodies().before(pronoun).next()?;
+        let comma = self.hash(pronoun.checked_sub(1)?) == word_hash(",");
+        (comma && name.end + 1 == pronoun).then_some(Who::Body(*number))
     }
 
     /// "I" inside what someone is quoted saying is that someone.
-    fn first_person(&self, pronoun: Span) -> Option<Speaker> {
-        let turn = self
-            .turns
-            .iter()
-            .rev()
-            .find(|t| t.content.contains(pronoun))?;
-        Some(turn.speaker.clone())
+    fn first_person(&self, pronoun: Span) -> Option<Who> {
+        let mut turns = self.turns.iter().rev();
+        turns.find(|t| t.content.contains(pronoun)).map(|t| t.who)
     }
 
-    /// "It said": the body that spoke last, when nobody else did since.
-    fn body_before(&self, pronoun: Span) -> Option<Speaker> {
-        let here = self.sentence_at(pronoun.start)?;
-        let last: &Turn = self.turns.iter().rev().find(|t| t.at < pronoun.start)?;
-        let back = here.saturating_sub(self.sentence_at(last.at)?);
-        (!last.speaker.is_person && back <= 2).then(|| last.speaker.clone())
+    /// "It said": the body that spoke last, when nobody else did since; else the only body named in the sentence before.
+    fn body_before(&self, pronoun: usize) -> Option<Who> {
+        let here = self.sentence_of(pronoun)?;
+        let at = self.token(pronoun)?.span.start;
+        let back = |turn: &&Turn| {
+            let sentence = self.sentence_at(turn.at);
+            sentence.is_some_and(|s| here.saturating_sub(s) <= 2)
+        };
+        let last = self.turns.iter().rev().find(|t| t.at < at);
+        match last.filter(back).map(|t| t.who) {
+            Some(Who::Body(number)) => Some(Who::Body(number)),
+            Some(Who::Person(_)) => None,
+            None => self.only_body(pronoun, here),
+        }
+    }
+
+    /// The only body named in the sentence before, when no sentence stands between and it is no possessor.
+    fn only_body(&self, pronoun: usize, here: usize) -> Option<Who> {
+        let bodies = self.bodies();
+        let from = here.checked_sub(1)?;
+        let near = |name: &Range<usize>| self.sentence_of(name.start).is_some_and(|s| s >= from);
+        let mut before = bodies.before(pronoun).take_while(|m| near(&m.0));
+        let (name, number) = before.next()?;
+        let possessor = self.hash(name.end) == word_hash("'s");
+        (!possessor && before.all(|m| m.1 == *number)).then_some(Who::Body(*number))
     }
 }

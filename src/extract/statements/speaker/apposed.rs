@@ -1,0 +1,33 @@
+//! Descriptions that end where the name they go with begins: "Another automaker, General Motors, said" read as a source
+//! of two words.
+
+use super::{Speakers, Who};
+use crate::text::word_hash;
+use std::ops::Range;
+
+impl Speakers<'_> {
+    /// The person or body whose name stands right behind a source that is no name, with a comma between or none.
+    pub(super) fn apposed(&self, source: &Range<usize>) -> Option<Who> {
+        const LONGEST: usize = 8;
+        let last = self.token(source.end.checked_sub(1)?)?;
+        let named = last.is_capital() || source.len() > LONGEST || !last.is_word();
+        (!named).then_some(())?;
+        let comma = self.hash(source.end) == word_hash(",");
+        let start = source.end + usize::from(comma);
+        let at = self.token(start)?.span.start;
+        let mention = self.mentions.binary_search_by_key(&at, |m| m.0.start);
+        let person = mention.ok().and_then(|m| self.mentions.get(m)).map(|m| {
+            let name = self.tokens(m.0);
+            (name.end, Who::Person(m.1))
+        });
+        let (end, who) = person.or_else(|| {
+            let bodies = self.bodies().mentions();
+            let body = bodies.binary_search_by_key(&start, |m| m.0.start).ok()?;
+            let (name, number) = bodies.get(body)?;
+            Some((name.end, Who::Body(*number)))
+        })?;
+        // With a comma before it the name must be an aside, or it is the next of a list or of a clause.
+        let closed = [word_hash(","), word_hash("(")].contains(&self.hash(end));
+        (!comma || closed).then_some(who)
+    }
+}

@@ -1,0 +1,253 @@
+//! The bodies an article names, each under one name: "GM" and "General Motors Corporation" are one.
+//!
+//! Apart from people because a body has no surname: what its names share is the words that are not its legal form, or
+//! their initials.
+
+use crate::extract::tagger::labels::Class;
+use crate::extract::tagger::{Print, Tag};
+use crate::text::{Analysis, hash_step, word_hash};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Words that a body's name may do without: its legal form, and what kind of body it is.
+const FORMS: [u64; 29] = [
+    word_hash("inc"),
+    word_hash("inc."),
+    word_hash("corp"),
+    word_hash("corp."),
+    word_hash("co"),
+    word_hash("co."),
+    word_hash("ltd"),
+    word_hash("ltd."),
+    word_hash("plc"),
+    word_hash("llc"),
+    word_hash("llp"),
+    word_hash("ag"),
+    word_hash("sa"),
+    word_hash("s.a."),
+    word_hash("nv"),
+    word_hash("n.v."),
+    word_hash("se"),
+    word_hash("gmbh"),
+    word_hash("spa"),
+    word_hash("kg"),
+    word_hash("limited"),
+    word_hash("corporation"),
+    word_hash("company"),
+    word_hash("incorporated"),
+    word_hash("group"),
+    word_hash("holdings"),
+    word_hash("holding"),
+    word_hash("motor"),
+    word_hash("party"),
+];
+/// So many of them are abbreviations that no name is shown with.
+const ABBREVIATED: usize = 20;
+/// So many are legal forms, left out where the name was printed without.
+const LEGAL: usize = 24;
+
+const ARTICLES: [u64; 3] = [word_hash("the"), word_hash("a"), word_hash("an")];
+
+/// How good a printed form is as the name to show: without its legal form, long, in ordinary print.
+type Rank = (bool, usize, bool);
+
+#[derive(Debug)]
+struct Body {
+    /// The tokens of its best form.
+    name: Range<usize>,
+    rank: Rank,
+}
+
+/// All of them.
+#[derive(Debug, Default)]
+pub(super) struct Bodies {
+    list: Vec<Body>,
+    /// Where each is named, in text order.
+    mentions: Vec<(Range<usize>, u32)>,
+    /// Names without their form, and initials.
+    known: HashMap<u64, u32>,
+}
+
+impl Bodies {
+    /// Gathers the bodies the tagger found.
+    pub(super) fn new(analysis: &Analysis, tags: &[Tag]) -> Self {
+        let mut bodies = Self::default();
+        let of_body = || tags.iter().filter(|t| t.class == Class::Body);
+        // Written out first: initials may stand before the name they stand for.
+        for tag in of_body().filter(|t| initials(analysis, &t.tokens).is_none()) {
+            bodies.add(analysis, &tag.tokens, tag.print == Print::Capitals);
+        }
+        let written = bodies.mentions.len();
+        for tag in of_body() {
+            let Some(short) = initials(analysis, &tag.tokens) else {
+                continue;
+            };
+            if let Some(number) = bodies.glossed(analysis, &tag.tokens, written) {
+                bodies.known.insert(short, number);
+            }
+            bodies.note(short, &tag.tokens, true);
+        }
+        bodies.mentions.sort_unstable_by_key(|m| m.0.start);
+        bodies
+    }
+
+    /// Takes in a name and gives its number.
+    pub(super) fn add(&mut self, analysis: &Analysis, tokens: &Range<usize>, shouted: bool) -> u32 {
+        let core = core(analysis, tokens);
+        let key = hash_of(analysis, &core);
+        let number = self.note(key, tokens, shouted);
+        let rank = rank(analysis, tokens, shouted);
+        if let Some(body) = self.list.get_mut(number as usize)
+            && rank > body.rank
+        {
+            *body = Body {
+                name: tokens.clone(),
+                rank,
+            };
+        }
+        for range in [core, bare(analysis, tokens)] {
+            if let Some(short) = initials_of(analysis, &range) {
+                self.known.entry(short).or_insert(number);
+            }
+        }
+        number
+    }
+
+    /// The body already known by a name.
+    pub(super) fn get(&self, analysis: &Analysis, tokens: &Range<usize>) -> Option<u32> {
+        let key = initials(analysis, tokens)
+            .unwrap_or_else(|| hash_of(analysis, &core(analysis, tokens)));
+        self.known.get(&key).copied()
+    }
+
+    /// Takes in a name that the tagger did not find.
+    pub(super) fn add_untagged(&mut self, analysis: &Analysis, tokens: &Range<usize>) -> u32 {
+        let number = self.add(analysis, tokens, false);
+        // What was added last is a mention among others.
+        if let Some(mention) = self.mentions.pop() {
+            let at = self
+                .mentions
+                .partition_point(|m| m.0.start < mention.0.start);
+            self.mentions.insert(at, mention);
+        }
+        number
+    }
+
+    fn note(&mut self, key: u64, tokens: &Range<usize>, shouted: bool) -> u32 {
+        let fresh = self.list.len() as u32;
+        let number = *self.known.entry(key).or_insert(fresh);
+        if number == fresh {
+            self.list.push(Body {
+                name: tokens.clone(),
+                rank: (false, 0, !shouted),
+            });
+        }
+        self.mentions.push((tokens.clone(), number));
+        number
+    }
+
+    /// The body whose name stands right before these initials: "General Motors Corporation (GM)".
+    fn glossed(&self, analysis: &Analysis, tokens: &Range<usize>, written: usize) -> Option<u32> {
+        let open = tokens.start.checked_sub(1)?;
+        let enclosed = analysis.word(open) == "(" && analysis.word(tokens.end) == ")";
+        enclosed.then_some(())?;
+        let written = self.mentions.get(..written)?;
+        let at = written.binary_search_by_key(&open, |m| m.0.end).ok()?;
+        let (name, number) = written.get(at)?;
+        let first = |at: usize| analysis.word(at).bytes().next();
+        (first(name.start) == first(tokens.start)).then_some(*number)
+    }
+
+    /// The names in the text, in order, with their bodies.
+    pub(super) fn mentions(&self) -> &[(Range<usize>, u32)] {
+        &self.mentions
+    }
+
+    /// The mentions that end before a token, the last one first.
+    pub(super) fn before(&self, token: usize) -> impl Iterator<Item = &(Range<usize>, u32)> {
+        let until = self.mentions.partition_point(|m| m.0.start < token);
+        let before = self.mentions.get(..until).unwrap_or(&[]);
+        before.iter().rev().filter(move |m| m.0.end <= token)
+    }
+
+    /// The tokens of the best form of a name.
+    pub(super) fn form(&self, number: u32) -> Range<usize> {
+        self.list
+            .get(number as usize)
+            .map_or(0..0, |b| b.name.clone())
+    }
+
+    /// The name to show.
+    pub(super) fn name(&self, number: u32, analysis: &Analysis) -> Option<String> {
+        let form = bare(analysis, &self.list.get(number as usize)?.name);
+        let name = analysis.span(form).of(analysis.text);
+        Some(name.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+}
+
+fn hash(analysis: &Analysis, at: usize) -> u64 {
+    analysis.tokens.get(at).map_or(0, |t| t.hash)
+}
+
+/// A name without its article, a possessive and abbreviated legal forms.
+fn bare(analysis: &Analysis, tokens: &Range<usize>) -> Range<usize> {
+    without(analysis, tokens, &FORMS[..ABBREVIATED])
+}
+
+/// A name without anything it may do without.
+fn core(analysis: &Analysis, tokens: &Range<usize>) -> Range<usize> {
+    without(analysis, tokens, &FORMS)
+}
+
+fn without(analysis: &Analysis, tokens: &Range<usize>, forms: &[u64]) -> Range<usize> {
+    let mut core = tokens.clone();
+    core.start += usize::from(core.len() > 1 && ARTICLES.contains(&hash(analysis, core.start)));
+    while core.len() > 1 {
+        let last = hash(analysis, core.end - 1);
+        let mark = last == word_hash("'s") || last == word_hash(",");
+        if !mark && !forms.contains(&last) {
+            break;
+        }
+        core.end -= 1;
+    }
+    core
+}
+
+fn rank(analysis: &Analysis, tokens: &Range<usize>, shouted: bool) -> Rank {
+    let short = bare(analysis, tokens);
+    let legal = without(analysis, tokens, &FORMS[..LEGAL]).len() < short.len();
+    (!legal, short.len(), !shouted)
+}
+
+fn hash_of(analysis: &Analysis, tokens: &Range<usize>) -> u64 {
+    tokens.clone().fold(0, |key: u64, at| {
+        (key.rotate_left(7) ^ hash(analysis, at)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    })
+}
+
+/// The hash of "GM", "U.N." or "IMF" as initials; `None` for a name written out.
+fn initials(analysis: &Analysis, tokens: &Range<usize>) -> Option<u64> {
+    let core = core(analysis, tokens);
+    let word = analysis.word(core.start);
+    let letters = || word.bytes().filter(|b| *b != b'.');
+    let short = core.len() == 1 && (2..=6).contains(&letters().count());
+    let capitals = letters().all(|b| b.is_ascii_uppercase());
+    (short && capitals)
+        .then(|| letters().fold(INITIALS, |h, b| hash_step(h, b.to_ascii_lowercase())))
+}
+
+/// The initials of a name of several words.
+fn initials_of(analysis: &Analysis, tokens: &Range<usize>) -> Option<u64> {
+    let words = analysis.tokens.get(tokens.clone())?;
+    let capital = words.iter().filter(|t| t.is_word() && t.is_capital());
+    let mut count = 0;
+    let hash = capital.fold(INITIALS, |h, t| {
+        count += 1;
+        let first = t.span.of(analysis.text).bytes().next().unwrap_or(0);
+        hash_step(h, first.to_ascii_lowercase())
+    });
+    (count > 1).then_some(hash)
+}
+
+/// Where the hashes of initials start, so that they are never those of words.
+const INITIALS: u64 = word_hash("initials of");

@@ -1,0 +1,229 @@
+//! The roles printed with persons as words that descriptions can be compared with: "the defense secretary", "the CEO of
+//! GM", "the prime minister".
+
+use super::{Speakers, Who};
+use crate::extract::people;
+use crate::extract::people::Title;
+use crate::text::word_hash;
+use std::ops::Range;
+
+/// One role of one person.
+#[derive(Debug)]
+pub(super) struct Role {
+    person: u32,
+    words: Vec<u64>,
+    /// How many of them stand before "of", "for" or "at".
+    core: usize,
+    /// The first letters of its words, in lower case.
+    initials: String,
+}
+
+/// Where the core of a role or a description ends.
+const LINKS: [u64; 5] = [
+    word_hash("of"),
+    word_hash("for"),
+    word_hash("at"),
+    word_hash("to"),
+    word_hash("in"),
+];
+
+/// Words that make a role another: "the president" is not the vice president.
+const SECOND: [u64; 4] = [
+    word_hash("vice"),
+    word_hash("deputy"),
+    word_hash("assistant"),
+    word_hash("under"),
+];
+
+/// Shorter forms of roles, with the words they stand for.
+const SHORT: [(u64, [u64; 2]); 5] = [
+    (
+        word_hash("ceo"),
+        [word_hash("chief"), word_hash("executive")],
+    ),
+    (
+        word_hash("cfo"),
+        [word_hash("chief"), word_hash("financial")],
+    ),
+    (
+        word_hash("coo"),
+        [word_hash("chief"), word_hash("operating")],
+    ),
+    (word_hash("pm"), [word_hash("prime"), word_hash("minister")]),
+    (
+        word_hash("premier"),
+        [word_hash("prime"), word_hash("minister")],
+    ),
+];
+
+/// How many sentences round a description tell two holders of one role apart.
+const NEAR: usize = 3;
+
+/// A description taken apart like a role.
+struct Wanted {
+    words: Vec<u64>,
+    core: usize,
+    /// Tokens of words that may stand for initials.
+    short: Vec<usize>,
+}
+
+impl Speakers<'_> {
+    /// The person with the role that a description names; of two, the only one named nearby.
+    pub(super) fn role(&self, source: &Range<usize>, definite: bool) -> Option<Who> {
+        let wanted = self.wanted(source)?;
+        let mut known: Option<u32> = None;
+        let mut several = false;
+        for role in self
+            .roles()
+            .iter()
+            .filter(|r| self.fits(r, &wanted, definite))
+        {
+            several |= known.is_some_and(|n| n != role.person);
+            known = known.or(Some(role.person));
+        }
+        if several {
+            return self.only_near(source.start, |number| {
+                let mut own = self.roles().iter().filter(|r| r.person == number);
+                own.any(|r| self.fits(r, &wanted, definite))
+            });
+        }
+        known.map(Who::Person)
+    }
+
+    fn wanted(&self, source: &Range<usize>) -> Option<Wanted> {
+        let mut wanted = Wanted {
+            words: Vec::with_capacity(source.len() + 1),
+            core: usize::MAX,
+            short: Vec::new(),
+        };
+        for at in source.clone() {
+            let token = self.token(at).filter(|t| t.is_word())?;
+            if token.hash == word_hash("'s") && at > 0 && self.is_kind(at - 1) {
+                // "The company's chief executive": which company is not said.
+                wanted.words.clear();
+            }
+            if token.hash == word_hash("'s") || token.hash == word_hash("the") {
+                continue;
+            }
+            if LINKS.contains(&token.hash) {
+                wanted.core = wanted.core.min(wanted.words.len());
+                continue;
+            }
+            if !spell_out(token.hash, &mut wanted.words) && token.is_all_capitals() {
+                wanted.short.push(at);
+            }
+        }
+        wanted.core = wanted.core.min(wanted.words.len());
+        let head = wanted.core.checked_sub(1).map(|h| wanted.words[h]);
+        head.is_some_and(is_head).then_some(wanted)
+    }
+
+    fn roles(&self) -> &[Role] {
+        self.roles.get_or_init(|| {
+            let people = (0..).zip(&self.facts.people);
+            people
+                .flat_map(|(n, p)| p.roles.iter().map(move |role| Role::of(n, role)))
+                .collect()
+        })
+    }
+
+    /// Whether a role is the one described: its head, and every other word of the description unless it says nothing of
+    /// an office.
+    fn fits(&self, role: &Role, wanted: &Wanted, definite: bool) -> bool {
+        let Some((head, modifiers)) = wanted
+            .words
+            .get(..wanted.core)
+            .and_then(<[u64]>::split_last)
+        else {
+            return false;
+        };
+        let core = role.words.get(..role.core).unwrap_or(&[]);
+        let second = |words: &[u64]| words.iter().any(|w| SECOND.contains(w));
+        if !core.contains(head) || second(core) != second(modifiers) {
+            return false;
+        }
+        let bare =
+            core.iter().filter(|w| !is_head(**w)).count() == 0 && role.words.len() == core.len();
+        let rest = wanted.words.get(wanted.core..).unwrap_or(&[]);
+        let known = |w: &u64| role.words.contains(w);
+        let by_initials = |w: &u64| {
+            let mut short = wanted.short.iter().filter(|at| self.hash(**at) == *w);
+            short.any(|&at| {
+                let word = self.page.analysis.word(at).replace('.', "").to_lowercase();
+                word.len() > 1 && role.initials.contains(&word)
+            })
+        };
+        modifiers.iter().chain(rest).all(|w| {
+            known(w)
+                || by_initials(w)
+                || definite && bare && modifiers.contains(w) && wanted.short.is_empty()
+        })
+    }
+
+    /// The one person of those that qualify who is named in the sentences round a token.
+    pub(super) fn only_near(&self, token: usize, qualifies: impl Fn(u32) -> bool) -> Option<Who> {
+        let at = self.token(token)?.span.start;
+        let here = self.sentence_at(at)?;
+        let until = self.mentions.partition_point(|m| m.0.end <= at);
+        let before = self.mentions.get(..until)?.iter().rev();
+        let near = before.take_while(|m| {
+            self.sentence_at(m.0.start)
+                .is_some_and(|s| s + NEAR >= here)
+        });
+        let mut only = None;
+        for &(_, number) in near {
+            if only.is_some_and(|n| n != number) && qualifies(number) {
+                return None;
+            }
+            if only.is_none() && qualifies(number) {
+                only = Some(number);
+            }
+        }
+        only.map(Who::Person)
+    }
+}
+
+impl Role {
+    fn of(person: u32, printed: &str) -> Self {
+        let mut role = Self {
+            person,
+            words: Vec::with_capacity(6),
+            core: usize::MAX,
+            initials: String::new(),
+        };
+        let pieces =
+            printed.split(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '-' | '\''));
+        for piece in pieces {
+            let word = piece.strip_suffix("'s").unwrap_or(piece).to_lowercase();
+            let hash = word_hash(&word);
+            if LINKS.contains(&hash) {
+                role.core = role.core.min(role.words.len());
+            } else if !word.is_empty() && hash != word_hash("the") {
+                role.initials.extend(word.chars().next());
+                spell_out(hash, &mut role.words);
+            }
+        }
+        role.core = role.core.min(role.words.len());
+        role
+    }
+}
+
+/// Adds a word, or the words it is short for; "officer" after "chief executive" is left out.
+fn spell_out(hash: u64, words: &mut Vec<u64>) -> bool {
+    if let Some((_, long)) = SHORT.iter().find(|(short, _)| *short == hash) {
+        words.extend(long);
+        return true;
+    }
+    let chief = words.len() > 1 && words.get(words.len() - 2) == Some(&word_hash("chief"));
+    if !(hash == word_hash("officer") && chief) {
+        words.push(hash);
+    }
+    false
+}
+
+/// Whether a word can be the head of a role, after [`spell_out`].
+fn is_head(hash: u64) -> bool {
+    matches!(people::title(hash), Some(Title::Role(_) | Title::Rank))
+        || hash == word_hash("financial")
+        || hash == word_hash("operating")
+}
