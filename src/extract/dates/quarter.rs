@@ -166,6 +166,7 @@ pub(super) fn hyphenated(scan: &Scan, at: usize) -> Option<Found> {
     let Some(number::NumberWord::Ordinal(which)) = number::number_word(fold_hash(head)) else {
         return None;
     };
+    let which = u32::try_from(which).ok()?;
     match tail_word {
         Some(DateWord::Unit(Unit::Quarter)) if which <= 4 => {
             let (year, from) = match year_before(scan, at) {

@@ -58,23 +58,6 @@ impl Amount {
         }
     }
 
-    /// A number of one token with nothing around it.
-    pub(super) fn bare(scan: &Scan, at: usize, value: f64) -> Self {
-        Self {
-            value,
-            upper: None,
-            unit: None,
-            measured: Measured::Bare,
-            span: scan.token(at).map_or(Span::default(), |t| t.span),
-            from: at,
-            to: at + 1,
-            form: NumberForm::Words,
-            fraction: false,
-            scaled: false,
-            prefixed: false,
-        }
-    }
-
     pub(super) fn give(&mut self, unit: impl Into<Cow<'static, str>>, measured: Measured) {
         self.unit = Some(unit.into());
         self.measured = measured;

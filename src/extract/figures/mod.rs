@@ -4,6 +4,7 @@
 //! noun phrases are each in one file. What dates have taken is no figure.
 
 mod amount;
+mod bare;
 mod count;
 mod currency;
 mod measure;
@@ -19,7 +20,7 @@ mod suffix;
 mod units;
 mod words;
 
-use super::{Facts, Figure, Page};
+use super::{DateMention, Facts, Figure, Page};
 use crate::text::number::{self, NumberForm, number_word};
 use crate::text::{Span, Token, word_hash};
 use amount::{Amount, Measured};
@@ -28,48 +29,76 @@ use scan::Scan;
 pub use notation::notation;
 
 /// Version of this extractor: raised whenever its facts change.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// Finds them.
 pub(crate) fn find(page: &Page, facts: &Facts) -> Vec<Figure> {
-    let analysis = &page.analysis;
     let mut found = Vec::new();
-    let mut dates = facts.dates.iter().map(|d| d.span).peekable();
-    for sentence in &analysis.sentences {
+    let mut dates = facts.dates.as_slice();
+    let bare = bare::is_bare(page);
+    for sentence in &page.analysis.sentences {
         let mut scan = Scan {
-            analysis,
+            analysis: &page.analysis,
             floor: sentence.tokens.start,
             start: sentence.tokens.start,
             end: sentence.tokens.end,
+            bare,
         };
         let mut at = scan.start;
         while at < scan.end {
-            let token = &analysis.tokens[at];
+            let token = &page.analysis.tokens[at];
             if !starts(token) {
                 at += 1;
                 continue;
             }
-            while dates.next_if(|d| d.end <= token.span.start).is_some() {}
-            if dates.peek().is_some_and(|d| d.overlaps(token.span)) {
-                at += 1;
-                scan.floor = at;
-                continue;
-            }
-            let previous = found
-                .last()
-                .filter(|f: &&Figure| f.sentence == sentence.span);
-            let Some(amount) = amount_at(&scan, at, facts, previous) else {
+            at = if is_dated(token.span, &mut dates, bare) {
+                at + 1
+            } else if let Some(to) = read(&scan, at, facts, (sentence.span, &mut found)) {
+                to.max(at + 1)
+            } else {
                 at += 1;
                 continue;
             };
-            at = amount.to.max(at + 1);
             scan.floor = at;
-            if let Some(figure) = figure(&scan, amount, facts, (sentence.span, previous)) {
-                found.push(figure);
-            }
         }
     }
     found
+}
+
+/// Whether a date has taken a token; `dates` go on to those that end after it.
+fn is_dated(span: Span, dates: &mut &[DateMention], bare: bool) -> bool {
+    while let [first, rest @ ..] = *dates
+        && first.span.end <= span.start
+    {
+        *dates = rest;
+    }
+    let taken = dates.first().filter(|d| d.span.overlaps(span));
+    taken.is_some_and(|d| !(bare && bare::may_be_no_year(d)))
+}
+
+/// Reads what a token starts; returns the token after it, whether it was a figure or no.
+fn read(
+    scan: &Scan,
+    at: usize,
+    facts: &Facts,
+    (sentence, found): (Span, &mut Vec<Figure>),
+) -> Option<usize> {
+    if scan.bare
+        && let Some(to) = bare::read(scan, at, sentence, found)
+    {
+        return Some(to);
+    }
+    let previous = found.last().filter(|f: &&Figure| f.sentence == sentence);
+    let amount = amount_at(scan, at, facts, previous)?;
+    let to = amount.to;
+    let scan = Scan {
+        floor: to.max(at + 1),
+        ..*scan
+    };
+    if let Some(figure) = figure(&scan, amount, facts, (sentence, previous)) {
+        found.push(figure);
+    }
+    Some(to)
 }
 
 /// Whether a number can start at this token; the question every token is asked.
@@ -86,8 +115,8 @@ fn starts(token: &Token) -> bool {
 
 /// Reads the amount at a token with its range, and what it counts.
 fn amount_at(scan: &Scan, at: usize, facts: &Facts, previous: Option<&Figure>) -> Option<Amount> {
-    if number::ordinal(scan.analysis, at).is_some() {
-        return shared::lone_ordinal(scan, at);
+    if number::rank(scan.analysis, at, scan.end).is_some() {
+        return None;
     }
     let mut amount = range::joined(scan, amount::read(scan, at)?);
     shared::ratio(scan, &mut amount);
@@ -189,17 +218,20 @@ fn worth(scan: &Scan, amount: &Amount) -> bool {
     if amount.measured != Measured::Bare {
         return true;
     }
-    let alone = scan.end - scan.start <= amount.to - amount.from + 1;
+    let one = amount.value == 1.0 && amount.form == NumberForm::Words;
+    let alone = scan.end - scan.start <= amount.to - amount.from + usize::from(!one);
     let year = looks_like_year(amount) && amount.span.len() == 4;
     match amount.form {
         NumberForm::Words => {
             alone
+                || (scan.bare && bare::counts(scan, amount))
+                || amount.value < 0.0
                 || amount.fraction
                 || amount.scaled
                 || amount.value > 12.0
                 || amount.value.fract() != 0.0
         }
-        NumberForm::Digits => !year || alone,
+        NumberForm::Digits => !year || alone || scan.bare,
         NumberForm::Vague => alone,
     }
 }

@@ -100,10 +100,12 @@ pub(super) fn is_no_figure(scan: &Scan, amount: &Amount, taken: impl Fn(Span) ->
 
 /// `22nd`, `10th`.
 fn ordinal(scan: &Scan, amount: &Amount) -> bool {
-    amount.form == NumberForm::Digits
-        && scan.end - scan.start > 2
-        && scan.glued(amount.to)
-        && matches!(scan.printed(amount.to), "st" | "nd" | "rd" | "th")
+    amount.form == NumberForm::Digits && is_ordinal_ending(scan, amount.to)
+}
+
+/// The `th` that touches digits.
+pub(super) fn is_ordinal_ending(scan: &Scan, at: usize) -> bool {
+    scan.glued(at) && matches!(scan.printed(at), "st" | "nd" | "rd" | "th")
 }
 
 /// Whether letters or marks join it to something: `1:36.6`, `v2_5`, `10.1038/s4`, `555-1234`.
@@ -230,8 +232,8 @@ fn labelled(scan: &Scan, amount: &Amount) -> bool {
     // "the committee's number two", but "in number 20 years": a word right after a label is a label.
     label
         && (before.is_capital()
-            || amount.measured == Measured::Bare
-            || matches!(scan.printed_before(amount.from, 1), "number" | "no."))
+            || (amount.measured == Measured::Bare && !scan.bare)
+            || (matches!(scan.printed_before(amount.from, 1), "number" | "no.") && !scan.bare))
 }
 
 /// A number right after a name is a part of it: `Boeing 747`, `S&P 500`, `iPhone 11`, `Big 12`; but not after a place

@@ -83,6 +83,9 @@ fn is_code(printed: &str, glued: bool) -> bool {
 
 fn minus(scan: &Scan, amount: &mut Amount) {
     let at = amount.from;
+    if bare_minus(scan, amount) {
+        return;
+    }
     let Some(token) = scan
         .before(at, 1)
         .filter(|_| at > scan.floor && amount.value > 0.0)
@@ -110,6 +113,21 @@ fn minus(scan: &Scan, amount: &mut Amount) {
             amount.prefixed = true;
         }
     }
+}
+
+/// `- 1 4/5` as all there is: what looks like the mark of a list is a sign.
+fn bare_minus(scan: &Scan, amount: &mut Amount) -> bool {
+    let sign = amount
+        .from
+        .checked_sub(1)
+        .and_then(|i| scan.analysis.tokens.get(i));
+    let alone = scan.bare && amount.from <= 1 && amount.to >= scan.analysis.tokens.len();
+    let Some(sign) = sign.filter(|t| alone && t.is_mark('-') && amount.value > 0.0) else {
+        return false;
+    };
+    amount.value = -amount.value;
+    amount.span.start = sign.span.start;
+    true
 }
 
 /// `+0.2%`.

@@ -12,6 +12,8 @@ pub(super) struct Scan<'a, 't> {
     pub(super) start: usize,
     /// The token after the sentence's last.
     pub(super) end: usize,
+    /// Whether the text is a note and no article.
+    pub(super) bare: bool,
 }
 
 impl<'t> Scan<'_, 't> {

@@ -129,12 +129,6 @@ pub(super) fn ratio(scan: &Scan, amount: &mut Amount) {
     }
 }
 
-/// An ordinal that is all there is: `11th`, `twenty-first`. Within a sentence an ordinal is a rank, and no figure.
-pub(super) fn lone_ordinal(scan: &Scan, at: usize) -> Option<Amount> {
-    let value = number::ordinal(scan.analysis, at)?;
-    (scan.end - scan.start == 1).then(|| Amount::bare(scan, at, f64::from(value)))
-}
-
 /// `two of the ministers`, `three of its ships`: some of a definite number.
 pub(super) fn some_of(scan: &Scan, amount: &mut Amount) {
     let at = amount.to + 1;

@@ -1,10 +1,10 @@
 //! Numbers that start with a digit: separators, fractions, exponents, multipliers.
 
-use super::{Number, NumberForm, scaled};
-use crate::text::{Analysis, Lexicon, Span, word_hash};
+use super::{Number, NumberForm, NumberWord, powers, scaled};
+use crate::text::{Analysis, Lexicon, Span, Token, word_hash};
 
 /// Words that multiply the number before them.
-static SCALES: Lexicon<f64, 64> = Lexicon::new(&[
+static SCALES: Lexicon<f64, 128> = Lexicon::new(&[
     ("hundred", 1e2),
     ("thousand", 1e3),
     ("lakh", 1e5),
@@ -27,6 +27,15 @@ static SCALES: Lexicon<f64, 64> = Lexicon::new(&[
     ("quadrillion", 1e15),
     ("dozen", 12.0),
     ("dozens", 12.0),
+    ("hundreds", 1e2),
+    ("thousands", 1e3),
+    ("millions", 1e6),
+    ("billions", 1e9),
+    ("trillions", 1e12),
+    ("doz", 12.0),
+    ("dozs", 12.0),
+    ("dz", 12.0),
+    ("dzs", 12.0),
 ]);
 
 /// Returns what a word multiplies the number before it by: `million`, `bn`, `crore`.
@@ -70,6 +79,10 @@ pub fn digits_at(text: &str, start: usize) -> Option<(f64, usize)> {
         (0, 0 | 1) => printed.parse().ok(),
         (0, _) if groups_of_three => printed.replace('.', "").parse().ok(),
         (0, _) => None,
+        // "1.234.567,89"
+        (1, _) if dots > 0 && separator.is_some_and(|at| bytes[at] == b',') => {
+            printed.replace('.', "").replace(',', ".").parse().ok()
+        }
         (1, 0) if !groups_of_three => printed.replace(',', ".").parse().ok(),
         (_, 0 | 1) => printed.replace(',', "").parse().ok(),
         _ => None,
@@ -131,7 +144,7 @@ pub(super) fn read(analysis: &Analysis, at: usize, end: usize) -> Option<Number>
         start: start as u32,
         end: tokens[next - 1].span.end,
     };
-    let mut number = Number {
+    let number = Number {
         value,
         upper: None,
         form: NumberForm::Digits,
@@ -140,18 +153,56 @@ pub(super) fn read(analysis: &Analysis, at: usize, end: usize) -> Option<Number>
         span,
         next,
     };
-    while let Some(factor) = tokens
-        .get(number.next)
-        .and_then(|t| scale(analysis, number, *t))
-    {
-        number = number.times(factor, analysis, number.next);
+    let (multiplied, part) = with_multipliers(analysis, number, tokens.len());
+    if part {
+        return Some(multiplied);
     }
-    let number = with_hyphen_scale(analysis, number, tokens.len());
+    let number = with_hyphen_scale(analysis, multiplied, tokens.len());
     Some(super::fractions::and_a_fraction(
         analysis,
         number,
         tokens.len(),
     ))
+}
+
+/// The multipliers after a number, and whether a smaller part went on after them.
+fn with_multipliers(analysis: &Analysis, mut number: Number, end: usize) -> (Number, bool) {
+    let mut least = 1.0;
+    while let Some(factor) = analysis.tokens[..end]
+        .get(number.next)
+        .and_then(|t| scale(analysis, number, *t))
+    {
+        number = number.times(factor, analysis, number.next);
+        least = factor;
+    }
+    let part = (least >= 100.0)
+        .then(|| lesser_part(analysis, &number, least, end))
+        .flatten();
+    if let Some(part) = part {
+        number.value += part.value;
+        number.span.end = part.span.end;
+        number.next = part.next;
+    }
+    (number, part.is_some())
+}
+
+/// The `3 hundred` of `4 thousand 3 hundred`, the `two hundred` of `6 crore and two hundred`, the `one` of
+/// `3 hundred and one`: what a number goes on with after its multiplier, `least`.
+fn lesser_part(analysis: &Analysis, number: &Number, least: f64, end: usize) -> Option<Number> {
+    let and = analysis.tokens[..end].get(number.next)?.hash == word_hash("and");
+    let at = number.next + usize::from(and);
+    let token = analysis.tokens[..end].get(at)?;
+    if token.after_line() || !(token.is_number() || super::number_word(token.hash).is_some()) {
+        return None;
+    }
+    let part = super::plain(analysis, at, end)?;
+    let whole = part.form != NumberForm::Vague && !part.fraction && part.value.fract() == 0.0;
+    let goes_on = match (and, least == 100.0) {
+        (false, _) => part.scaled && part.value >= 100.0,
+        (true, true) => part.value >= 1.0 && !part.scaled,
+        (true, false) => part.form == NumberForm::Words && part.value >= 100.0,
+    };
+    (whole && goes_on && part.value < least && !part.ends_inside(analysis)).then_some(part)
 }
 
 /// Digits, digits in spaced groups, a fraction with a stroke, a mixed number: value, next token, whether a fraction.
@@ -179,7 +230,7 @@ fn whole(analysis: &Analysis, at: usize, end: usize) -> Option<(f64, usize, bool
             return Some((value + part, after, true));
         }
     }
-    if let Some((factor, after)) = exponent(analysis, next, end) {
+    if let Some((factor, after)) = powers::of_ten(analysis, next, end) {
         return Some((scaled(value, factor), after, false));
     }
     Some((value, next, false))
@@ -207,6 +258,29 @@ fn stroke(analysis: &Analysis, at: usize, end: usize) -> Option<(f64, usize)> {
     (below > 0.0 && above < below && (sloping || usual)).then_some((above / below, at + 3))
 }
 
+/// `3 and 1/2`, `seven and 1/2`: the fraction after a whole number.
+pub(super) fn and_a_stroke(analysis: &Analysis, number: Number, end: usize) -> Number {
+    let and = analysis
+        .tokens
+        .get(number.next)
+        .is_some_and(|t| t.hash == word_hash("and"));
+    if !and || number.next + 1 >= end || number.fraction || number.value.fract() != 0.0 {
+        return number;
+    }
+    match stroke(analysis, number.next + 1, end.min(analysis.tokens.len())) {
+        Some((part, next)) => Number {
+            value: number.value + part,
+            next,
+            span: Span {
+                end: analysis.tokens[next - 1].span.end,
+                ..number.span
+            },
+            ..number
+        },
+        None => number,
+    }
+}
+
 /// The `000` of `40 000`.
 fn spaced_group(analysis: &Analysis, at: usize, end: usize) -> Option<f64> {
     let token = analysis.tokens[..end].get(at)?;
@@ -219,45 +293,19 @@ fn spaced_group(analysis: &Analysis, at: usize, end: usize) -> Option<f64> {
     (plain && three).then(|| printed.parse().ok()).flatten()
 }
 
-/// `e13`, `×10−5`, `x10^3`.
-fn exponent(analysis: &Analysis, at: usize, end: usize) -> Option<(f64, usize)> {
-    let tokens = &analysis.tokens[..end];
-    let token = tokens.get(at).filter(|t| !t.after_space())?;
-    let word = token.span.of(analysis.text);
-    if let Some(power) = word.strip_prefix(['e', 'E']) {
-        let power: i32 = power.parse().ok().filter(|p: &i32| *p < 60)?;
-        return Some((10f64.powi(power), at + 1));
-    }
-    if !(word == "×" || word == "x10") {
-        return None;
-    }
-    let mut next = at + if word == "×" { 2 } else { 1 };
-    if word == "×" && analysis.word(at + 1) != "10" {
-        return None;
-    }
-    let mut sign = 1;
-    while let Some(t) = tokens
-        .get(next)
-        .filter(|t| t.kind == crate::text::TokenKind::Mark)
-    {
-        match t.span.of(analysis.text) {
-            "^" => {}
-            "-" | "−" | "–" => sign = -1,
-            _ => return None,
-        }
-        next += 1;
-    }
-    let power: i32 = analysis.word(next).parse().ok().filter(|p: &i32| *p < 60)?;
-    (next < end).then(|| (10f64.powi(sign * power), next + 1))
-}
-
 /// What a token multiplies the number before it by. `k`, `M`, `B` count only when they touch the digits; the small `m`
 /// may be metres and is left to whoever knows the units.
 fn scale(analysis: &Analysis, number: Number, token: crate::text::Token) -> Option<f64> {
     if let Some(factor) = SCALES.get(token.hash) {
         let repeats = number.scaled && factor < 1e5;
-        let dozen = token.hash == word_hash("dozen") && number.value > 99.0;
-        return (!repeats && !dozen && !token.after_line()).then_some(factor);
+        // "by 3 thousands had come", "5 millions", but not "in 2010 thousands of people"
+        let vague = matches!(super::number_word(token.hash), Some(NumberWord::Vague(_)))
+            && analysis
+                .tokens
+                .get(number.next + 1)
+                .is_some_and(Token::is_word);
+        let dozen = factor == 12.0 && number.value > 99.0;
+        return (!repeats && !dozen && !vague && !token.after_line()).then_some(factor);
     }
     let spaced = token.after_space() && !spaced_letter(analysis, number.next);
     if spaced || number.scaled || number.fraction {

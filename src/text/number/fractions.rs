@@ -5,7 +5,7 @@
 use super::words::{AND, OF, Piece, Place, Read, Reader, cardinal};
 use super::{Number, NumberWord, scaled};
 use crate::text::{Analysis, Span, word_hash};
-use NumberWord::{Article, Dozen, Half, Hundred, Ordinal, Ordinals, Quarter, Scale, Small};
+use NumberWord::{Article, Dozen, Half, Hundred, Ordinal, Ordinals, Quarter, Scale, Small, Tens};
 
 /// `half a million`, `half of`, `a quarter of`, `a third of`: a fraction without a number before it.
 pub(super) fn leading_fraction(reader: &Reader, place: Place) -> Option<Read> {
@@ -17,7 +17,7 @@ pub(super) fn leading_fraction(reader: &Reader, place: Place) -> Option<Read> {
     let (value, needs_of) = match piece.word {
         Half => (0.5, !led),
         Quarter if led => (0.25, true),
-        Ordinal(n) if led && n > 2 => (1.0 / f64::from(n), true),
+        Ordinal(n) if led && n > 2 => (1.0 / n as f64, true),
         _ => return None,
     };
     let mut read = Read {
@@ -76,7 +76,8 @@ fn factor_of(word: NumberWord) -> Option<f64> {
 
 /// `two-thirds`, `three quarters`, `one fifth`: the number is the upper part of a fraction.
 pub(super) fn over(reader: &Reader, above: Read) -> Option<Read> {
-    let piece = reader.piece(above.place)?;
+    let place = past_dash(reader, above.place);
+    let piece = reader.piece(place)?;
     let joined = above.place.inside > 0;
     let of = !piece.hyphen
         && (reader.is(piece.next, OF)
@@ -85,8 +86,8 @@ pub(super) fn over(reader: &Reader, above: Read) -> Option<Read> {
                 .get(piece.next.token)
                 .is_none_or(|t| !t.is_word()));
     let below = match piece.word {
-        Ordinals(n) => f64::from(n),
-        Ordinal(n) if is(above.value, 1.0) && n > 2 && (joined || of) => f64::from(n),
+        Ordinals(n) => n as f64,
+        Ordinal(n) if is(above.value, 1.0) && n > 2 && (joined || of) => n as f64,
         Half if is(above.value, 1.0) && (joined || of) => 2.0,
         Quarter if joined || of => 4.0,
         _ => return None,
@@ -98,6 +99,39 @@ pub(super) fn over(reader: &Reader, above: Read) -> Option<Read> {
         scaled: false,
         fraction: true,
     })
+}
+
+/// `five - eighths`: a dash set apart as hyphens are.
+pub(super) fn past_dash(reader: &Reader, place: Place) -> Place {
+    let spaced = |at: usize| reader.tokens.get(at).filter(|t| t.after_space());
+    let dash = spaced(place.token).is_some_and(|t| t.is_mark('-')) && place.inside == 0;
+    let word = spaced(place.token + 1).is_some();
+    Place {
+        token: place.token + usize::from(dash && word),
+        ..place
+    }
+}
+
+/// `two thirds of a million`: the fraction multiplies.
+pub(super) fn of_a_scale(reader: &Reader, read: Read) -> Read {
+    let article = reader.piece(Place {
+        token: read.place.token + 1,
+        inside: 0,
+    });
+    let Some(article) = article.filter(|a| a.word == Article && reader.is(read.place, OF)) else {
+        return read;
+    };
+    let scale = reader.piece(article.next).filter(|p| !p.hyphen);
+    match scale.and_then(|p| factor_of(p.word).map(|f| (f, p))) {
+        Some((factor, piece)) => Read {
+            value: scaled(read.value, factor),
+            end: piece.end,
+            place: piece.next,
+            scaled: true,
+            fraction: false,
+        },
+        None => read,
+    }
 }
 
 /// `one and a half`, `five and three quarters`; of a million when that was the multiplier (`two million and a half`).
@@ -139,7 +173,7 @@ fn improper(reader: &Reader, whole: Read) -> Option<Read> {
         return None;
     };
     Some(Read {
-        value: (whole.value + rest.value) / f64::from(below),
+        value: (whole.value + rest.value) / below as f64,
         end: piece.end,
         place: piece.next,
         scaled: false,
@@ -148,7 +182,7 @@ fn improper(reader: &Reader, whole: Read) -> Option<Read> {
 }
 
 /// The fraction after "and" and its last word: `a half`, `three quarters`, `one fourth`.
-fn fraction_after_and(reader: &Reader, place: Place) -> Option<(f64, Piece)> {
+pub(super) fn fraction_after_and(reader: &Reader, place: Place) -> Option<(f64, Piece)> {
     if !reader.is(place, AND) {
         return None;
     }
@@ -166,8 +200,8 @@ fn fraction_after_and(reader: &Reader, place: Place) -> Option<(f64, Piece)> {
     let part = match piece.word {
         Half => 0.5,
         Quarter if is(above, 1.0) || is(above, 3.0) => 0.25,
-        Ordinal(n) if is(above, 1.0) && n > 2 => 1.0 / f64::from(n),
-        Ordinals(n) => 1.0 / f64::from(n),
+        Ordinal(n) if is(above, 1.0) && n > 2 => 1.0 / n as f64,
+        Ordinals(n) => 1.0 / n as f64,
         _ => return None,
     };
     Some((above * part, piece))
@@ -212,6 +246,16 @@ pub(super) fn decimals(reader: &Reader, whole: Read) -> Option<Read> {
     };
     let (mut value, mut place_value, mut found) = (whole.value, 0.1, None);
     while let Some(piece) = reader.piece(at) {
+        // "point seventy-one", "point twelve": two places at once, and the last
+        if found.is_none()
+            && matches!(piece.word, Tens(_) | Small(10..))
+            && let Some(two) = cardinal(reader, at).filter(|two| two.value < 100.0)
+        {
+            return Some(Read {
+                value: ((value + two.value / 100.0) * 1e9).round() / 1e9,
+                ..two
+            });
+        }
         let Small(n) = piece.word else { break };
         value += f64::from(n) * place_value;
         place_value /= 10.0;

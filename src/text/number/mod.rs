@@ -5,12 +5,14 @@
 
 mod digits;
 mod fractions;
+mod ordinals;
+mod powers;
 mod vocabulary;
 mod words;
 
 pub use digits::{digits_at, fold_hash, scale_of};
+pub use ordinals::{ordinal, rank};
 pub use vocabulary::{NumberWord, number_word};
-pub use words::ordinal;
 
 use super::{Analysis, Span};
 
@@ -79,6 +81,13 @@ pub fn scaled(value: f64, factor: f64) -> f64 {
 
 /// Reads the number that starts at token `at`; tokens from `end` on are out of reach.
 pub fn read(analysis: &Analysis, at: usize, end: usize) -> Option<Number> {
+    let number = plain(analysis, at, end)?;
+    let number = powers::raised(analysis, number, end);
+    Some(digits::and_a_stroke(analysis, number, end))
+}
+
+/// A number that is raised to no power.
+fn plain(analysis: &Analysis, at: usize, end: usize) -> Option<Number> {
     let token = analysis.tokens.get(at).filter(|_| at < end)?;
     let starts_with_digit = token.is_number() || digits::is_vulgar(analysis.word(at));
     let dotted = token.is_mark('.') && digits::dotted(analysis, at, end);

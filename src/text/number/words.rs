@@ -5,25 +5,12 @@ use super::NumberWord::{
     Vague,
 };
 use super::digits::{fold_hash, scale_of};
-use super::fractions::{and_part, decimals, leading_fraction, over};
+use super::fractions::{
+    and_part, decimals, fraction_after_and, leading_fraction, of_a_scale, over, past_dash,
+};
+use super::ordinals::over_compound;
 use super::{Number, NumberForm, number_word, scaled};
 use crate::text::{Analysis, Span, Token, word_hash};
-
-/// Returns the value of an ordinal in words: `third`, `twenty-first`.
-pub fn ordinal(analysis: &Analysis, at: usize) -> Option<u32> {
-    let token = analysis.tokens.get(at)?;
-    if let Some(Ordinal(n)) = number_word(token.hash) {
-        return Some(n);
-    }
-    let (tens, ones) = analysis
-        .word(at)
-        .split_once('-')
-        .filter(|_| token.has_hyphen())?;
-    match (number_word(fold_hash(tens)), number_word(fold_hash(ones))) {
-        (Some(Tens(t)), Some(Ordinal(n))) if n < 10 => Some(u32::from(t) + n),
-        _ => None,
-    }
-}
 
 /// A word of a number: a token, or a part of a hyphenated one.
 #[derive(Clone, Copy)]
@@ -87,6 +74,17 @@ impl Reader<'_, '_> {
             hyphen,
             next,
         })
+    }
+
+    /// Where the number goes on after a piece: past the hyphen of `fifty - two` that spaces set apart.
+    pub(super) fn after(&self, piece: Piece) -> Place {
+        let past = past_dash(self, piece.next);
+        let joined = past != piece.next && matches!(piece.word, Tens(_));
+        let ones = |p: &Piece| matches!(p.word, Small(1..10) | Ordinal(1..10) | Ordinals(2..10));
+        match self.piece(past).filter(ones) {
+            Some(_) if joined => past,
+            _ => piece.next,
+        }
     }
 
     pub(super) fn is(&self, place: Place, word: u64) -> bool {
@@ -194,8 +192,11 @@ fn fractional(reader: &Reader, place: Place) -> Option<Read> {
         return Some(with_scale(reader, half));
     }
     let mut number = cardinal(reader, place)?;
+    if let Some(read) = over_compound(reader, place) {
+        return Some(read);
+    }
     if let Some(read) = over(reader, number) {
-        return Some(with_scale(reader, read));
+        return Some(of_a_scale(reader, with_scale(reader, read)));
     }
     if let Some(read) = and_part(reader, number) {
         return Some(with_scale(reader, read));
@@ -210,7 +211,7 @@ fn fractional(reader: &Reader, place: Place) -> Option<Read> {
 
 /// A whole number in words: groups below a thousand, each with its multiplier.
 #[derive(Clone, Copy)]
-struct Sum {
+pub(super) struct Sum {
     total: f64,
     group: f64,
     /// The least multiplier so far.
@@ -218,8 +219,20 @@ struct Sum {
 }
 
 impl Sum {
-    /// Takes one more word; `None` when the number ends before it.
-    fn take(self, word: NumberWord, read: Option<Read>) -> Option<Self> {
+    pub(super) fn new() -> Self {
+        Self {
+            total: 0.0,
+            group: 0.0,
+            least: f64::INFINITY,
+        }
+    }
+
+    pub(super) fn value(self) -> f64 {
+        self.total + self.group
+    }
+
+    /// Takes one more word, `goes_on` when it is not the first; `None` when the number ends before it.
+    pub(super) fn take(self, word: NumberWord, goes_on: bool) -> Option<Self> {
         let Self {
             total,
             group,
@@ -232,15 +245,15 @@ impl Sum {
                 least,
             })
         };
-        match word {
-            Article if read.is_none() => next(total, 1.0, least),
-            Small(n) if takes_small(group, f64::from(n), read) => {
+        match singular(word, goes_on) {
+            Article if !goes_on => next(total, 1.0, least),
+            Small(n) if takes_small(group, f64::from(n), goes_on) => {
                 next(total, group + f64::from(n), least)
             }
             Tens(n) if group % 100.0 == 0.0 => next(total, group + f64::from(n), least),
             Hundred if group > 0.0 && group < 100.0 => next(total, group * 100.0, least),
-            Dozen | Vague(12.0) if group > 0.0 && total == 0.0 && group < 1000.0 => {
-                next(total, group * 12.0, least)
+            Dozen if group > 0.0 && total == 0.0 && group < 1000.0 => {
+                next(total, with_dozen(group), least)
             }
             Scale(s) if group > 0.0 && s < least => next(total + group * s, 0.0, s),
             Scale(s) if total > 0.0 && group == 0.0 => next(scaled(total, s), 0.0, least),
@@ -249,17 +262,33 @@ impl Sum {
     }
 }
 
+/// `five hundreds`, `two millions`: after a number the plural multiplies as the singular does.
+fn singular(word: NumberWord, goes_on: bool) -> NumberWord {
+    match word {
+        Vague(12.0) => Dozen,
+        Vague(100.0) if goes_on => Hundred,
+        Vague(s) if goes_on && s >= 1e3 => Scale(s),
+        word => word,
+    }
+}
+
+/// `three dozen` is 36, `three hundred and two dozen` 324: the dozens are those of the part below the hundreds.
+fn with_dozen(group: f64) -> f64 {
+    let low = group % 100.0;
+    if low > 0.0 {
+        group - low + low * 12.0
+    } else {
+        group * 12.0
+    }
+}
+
 pub(super) fn cardinal(reader: &Reader, place: Place) -> Option<Read> {
-    let mut sum = Sum {
-        total: 0.0,
-        group: 0.0,
-        least: f64::INFINITY,
-    };
+    let mut sum = Sum::new();
     let mut read: Option<Read> = None;
     let mut before_and: Option<Read> = None;
     let mut at = place;
     while let Some(piece) = reader.piece(at) {
-        let Some(next) = sum.take(piece.word, read) else {
+        let Some(next) = sum.take(piece.word, read.is_some()) else {
             // "two hundred and three hundred" are two numbers.
             if before_and.is_some() && matches!(piece.word, Hundred | Scale(_)) {
                 return before_and;
@@ -275,13 +304,13 @@ pub(super) fn cardinal(reader: &Reader, place: Place) -> Option<Read> {
         }
         sum = next;
         read = Some(Read {
-            value: sum.total + sum.group,
+            value: sum.value(),
             end: piece.end,
             place: piece.next,
             scaled: !matches!(piece.word, Small(_) | Tens(_)) || read.is_some_and(|r| r.scaled),
             fraction: false,
         });
-        at = piece.next;
+        at = reader.after(piece);
         if reader.is(at, AND) && goes_on_after_and(reader, sum, at) {
             before_and = read;
             at.token += 1;
@@ -292,15 +321,21 @@ pub(super) fn cardinal(reader: &Reader, place: Place) -> Option<Read> {
 
 /// `two hundred and five`: after a full multiplier a smaller part may follow, if it is no fraction's upper part.
 fn goes_on_after_and(reader: &Reader, sum: Sum, and: Place) -> bool {
-    let value = sum.total + sum.group;
+    let value = sum.value();
     let open = value >= 100.0 && (sum.group == 0.0 || sum.group % 100.0 == 0.0);
     let after = Place {
         token: and.token + 1,
         inside: 0,
     };
-    let Some(piece) = reader.piece(after).filter(|_| open) else {
+    // "twenty and three and a half": the fraction shows that the three goes on.
+    let tens = sum.total == 0.0 && (20.0..100.0).contains(&value) && value % 10.0 == 0.0;
+    let Some(piece) = reader.piece(after).filter(|_| open || tens) else {
         return false;
     };
+    if tens {
+        let small = matches!(piece.word, Small(1..10)) && !piece.hyphen;
+        return small && fraction_after_and(reader, piece.next).is_some();
+    }
     let part = matches!(piece.word, Small(1..) | Tens(_));
     let fraction = cardinal(reader, after).is_some_and(|rest| {
         let below = reader.piece(rest.place).map(|p| p.word);
@@ -310,12 +345,12 @@ fn goes_on_after_and(reader: &Reader, sum: Sum, and: Place) -> bool {
 }
 
 /// Whether a small number can go on after the group so far: `twenty one`, `hundred eleven`, but not `five two`.
-fn takes_small(group: f64, n: f64, read: Option<Read>) -> bool {
-    match read {
-        None => true,
-        Some(_) if group % 100.0 == 0.0 => n > 0.0,
-        Some(_) => group % 10.0 == 0.0 && group % 100.0 >= 20.0 && n > 0.0 && n < 10.0,
+fn takes_small(group: f64, n: f64, goes_on: bool) -> bool {
+    if !goes_on {
+        return true;
     }
+    let tens = group % 10.0 == 0.0 && group % 100.0 >= 20.0 && n < 10.0;
+    n > 0.0 && (group % 100.0 == 0.0 || tens)
 }
 
 fn with_scale(reader: &Reader, mut read: Read) -> Read {
