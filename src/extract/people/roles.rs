@@ -60,24 +60,57 @@ fn before(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> Option<Tit
     title(analysis.tokens.get(before)?.hash)
 }
 
-/// Where the noun phrase that ends at `end` with a role noun begins; `None` when no role noun stands there.
+/// Where the noun phrase that ends at `end` begins, whose head is a role noun; `None` when no role noun stands there.
 fn phrase_before(analysis: &Analysis, sentence: &Range<usize>, end: usize) -> Option<usize> {
-    let head = analysis.tokens.get(end.checked_sub(1)?)?;
-    let is_head = matches!(title(head.hash), Some(Title::Role(_) | Title::Rank));
-    // "Secretary-General Ban": the head may stand before a general or an elect.
-    if !is_head || end <= sentence.start {
-        return None;
-    }
+    let head = head_before(analysis, sentence, end)?;
     let least = sentence.start.max(end.saturating_sub(LONGEST));
-    let mut start = end - 1;
+    let mut start = head;
     while start > least && goes_before(analysis, start - 1) {
         start -= 1;
     }
-    while start < end - 1 && !opens_phrase(analysis, start) {
+    while start < head && !opens_phrase(analysis, start) {
         start += 1;
     }
     Some(start)
 }
+
+/// The role noun that ends at `end`, or that has its "of …" there: "the Prime Minister of Singapore".
+fn head_before(analysis: &Analysis, sentence: &Range<usize>, end: usize) -> Option<usize> {
+    const LONGEST: usize = 7;
+    let is_head = |at: usize| {
+        let known = analysis.tokens.get(at).and_then(|t| title(t.hash));
+        matches!(known, Some(Title::Role(_) | Title::Rank))
+    };
+    let last = end.checked_sub(1).filter(|at| *at >= sentence.start)?;
+    if is_head(last) {
+        return Some(last);
+    }
+    let least = sentence.start.max(end.saturating_sub(LONGEST));
+    let mut at = last;
+    while at > least {
+        let token = analysis.tokens.get(at)?;
+        if OF.contains(&token.hash) && at < last && is_head(at - 1) {
+            return Some(at - 1);
+        }
+        let named = token.is_word() && token.is_capital() && !BREAKS.contains(&token.hash);
+        let within = OF.contains(&token.hash) || WITHIN.contains(&token.hash);
+        if !(named || within && at < last) {
+            return None;
+        }
+        at -= 1;
+    }
+    None
+}
+
+/// What ties a role to the body or country it is held in.
+const OF: [u64; 2] = [word_hash("of"), word_hash("for")];
+/// Small words that the name of that body may hold.
+const WITHIN: [u64; 4] = [
+    word_hash("the"),
+    word_hash("and"),
+    word_hash("&"),
+    word_hash("'s"),
+];
 
 /// Whether a token can stand in a role before its head.
 fn goes_before(analysis: &Analysis, at: usize) -> bool {

@@ -5,6 +5,7 @@ use super::cue;
 use super::decoder::Decoder;
 use super::label::Part;
 use super::row::{Row, bin};
+use super::shared;
 use super::view::{self, Unit};
 use super::weights::{SCALE, Sum, Weights, feature};
 use crate::text::{Analysis, Span};
@@ -46,7 +47,7 @@ impl Found {
         runs.any(|units| units.iter().any(Unit::is_quote))
     }
 
-    fn of(&self, part: Part) -> &[Range<usize>] {
+    pub(super) fn of(&self, part: Part) -> &[Range<usize>] {
         &self.parts[part as usize]
     }
 }
@@ -55,7 +56,7 @@ impl Found {
 pub fn candidates(row: &Row, weights: &Weights) -> Vec<Found> {
     let mut decoder: Option<Decoder> = None;
     let heads = row.units.iter().enumerate();
-    heads
+    let mut found: Vec<Found> = heads
         .filter(|(_, u)| u.may_be_head)
         .filter_map(|(head, _)| {
             let probability = cue::probability(row, weights, head);
@@ -64,7 +65,9 @@ pub fn candidates(row: &Row, weights: &Weights) -> Vec<Found> {
                 round(row, decoder, head, probability)
             })
         })
-        .collect()
+        .collect();
+    shared::lend(row, &mut found);
+    found
 }
 
 /// Labels the units round one cue.

@@ -17,6 +17,7 @@ mod paragraphs;
 mod passive;
 mod reading;
 mod row;
+mod shared;
 mod speaker;
 mod view;
 mod weights;

@@ -170,11 +170,10 @@ impl Bodies {
         before.iter().rev().filter(move |m| m.0.end <= token)
     }
 
-    /// The tokens of the best form of a name.
-    pub(super) fn form(&self, number: u32) -> Range<usize> {
-        self.list
-            .get(number as usize)
-            .map_or(0..0, |b| b.name.clone())
+    /// The tokens of the best form of a name, article and legal form left out.
+    pub(super) fn form(&self, analysis: &Analysis, number: u32) -> Range<usize> {
+        let body = self.list.get(number as usize);
+        body.map_or(0..0, |b| core(analysis, &b.name))
     }
 
     /// The name to show.

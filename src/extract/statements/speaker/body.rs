@@ -1,5 +1,6 @@
 //! Bodies as sources: companies, papers, parties, ministries, governments.
 
+use super::named::COMPLEMENT;
 use super::{Speakers, Who};
 use crate::extract::people::{self, Title};
 use crate::extract::tagger::wordbook::Wordbook;
@@ -66,7 +67,9 @@ impl Speakers<'_> {
             return true;
         }
         let others = [word_hash("and"), word_hash("or"), word_hash("as")];
-        let joined = before.clone().any(|at| others.contains(&self.hash(at)));
+        let joined = before
+            .clone()
+            .any(|at| others.contains(&self.hash(at)) || COMPLEMENT.contains(&self.hash(at)));
         let comma = before.rev().find(|&at| self.hash(at) == word_hash(","));
         let aside = |comma: usize| comma + 1 == name.start && self.is_kind(comma.wrapping_sub(1));
         !joined && comma.is_none_or(aside)

@@ -38,14 +38,17 @@ impl Speakers<'_> {
 
     /// "The 53-year-old" after "Ann Moe, 53,".
     fn of_age(&self, words: &Range<usize>) -> Option<Who> {
-        let word = self.page.analysis.word(words.end.checked_sub(1)?);
-        let age = word.strip_suffix("-year-old")?;
+        let analysis = &self.page.analysis;
+        let printed = analysis.span(words.clone()).of(analysis.text);
+        let age = printed
+            .strip_suffix("year-old")?
+            .trim_end_matches(['-', ' ']);
         let at = self.token(words.start)?.span.start;
         let until = self.mentions.partition_point(|m| m.0.end <= at);
         let mut before = self.mentions.get(..until)?.iter().rev();
         let of_that_age = before.find(|m| {
             let end = self.tokens(m.0).end;
-            self.page.analysis.word(end) == "," && self.page.analysis.word(end + 1) == age
+            analysis.word(end) == "," && analysis.word(end + 1) == age
         });
         of_that_age.map(|m| Who::Person(m.1))
     }
@@ -62,7 +65,7 @@ impl Speakers<'_> {
         }
         let bodies = self.bodies();
         let called = |number: u32| {
-            let form = bodies.form(number);
+            let form = bodies.form(&self.page.analysis, number);
             let of = self.hash(form.start + 1) == word_hash("of");
             let last = form.end.checked_sub(1).map(|at| self.hash(at));
             form.len() > 1 && (last == Some(word) || of && self.hash(form.start) == word)

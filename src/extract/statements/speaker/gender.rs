@@ -56,8 +56,14 @@ impl Speakers<'_> {
             if !alone || known.is_none_or(|p| p.gender.is_some()) {
                 continue;
             }
+            let name = self.tokens(span);
+            let mut before = sentence.tokens.start..name.start;
+            if before.any(|t| of_pronoun(self.hash(t)).is_some()) {
+                // "Her rival, X": somebody else is spoken of.
+                continue;
+            }
             // The first word of the next sentence goes on with the subject.
-            let after = self.tokens(span).end..sentence.tokens.end + 1;
+            let after = name.end..sentence.tokens.end + 1;
             for gender in after.filter_map(|t| of_pronoun(self.hash(t))) {
                 if let Some(votes) = votes.get_mut(number as usize) {
                     votes[usize::from(gender == Gender::Female)] += 1;

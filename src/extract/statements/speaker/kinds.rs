@@ -88,6 +88,18 @@ const PUBLIC: [u64; 19] = [
     word_hash("house"),
 ];
 
+/// Kinds of body that carry the word in their name.
+const STATE: [u64; 8] = [
+    word_hash("ministry"),
+    word_hash("department"),
+    word_hash("court"),
+    word_hash("commission"),
+    word_hash("committee"),
+    word_hash("council"),
+    word_hash("university"),
+    word_hash("board"),
+];
+
 /// How many sentences back a description of a body may reach.
 const REACH: usize = 4;
 /// How many names back are looked at.
@@ -138,23 +150,25 @@ impl Speakers<'_> {
             }
         }
         let (score, number) = best?;
-        (second == i32::MIN || score >= second + CLEAR).then_some(Who::Body(number))
+        let clear = second == i32::MIN || score >= second + CLEAR;
+        (clear && (score >= 0 || self.is_firm(noun))).then_some(Who::Body(number))
     }
 
-    /// How much a name speaks for being called by a noun: 6 when it was printed with it, 0 when it merely may be a firm;
-    /// `None` when it may not.
+    /// How much a name speaks for being called by a noun: 6 when it was printed with it, 0 when it merely may be a firm,
+    /// less when it may be another kind of body; `None` when it may not.
     fn may_be(&self, noun: usize, name: &Range<usize>, number: u32) -> Option<i32> {
         let word = self.hash(noun);
-        let form = self.bodies().form(number);
+        let form = self.bodies().form(&self.page.analysis, number);
         let named = form.chain(name.clone()).any(|at| self.hash(at) == word);
         if named || self.printed_as(word, name) {
             return Some(6);
         }
         let public = name.clone().any(|at| PUBLIC.contains(&self.hash(at)));
-        let general = self.is_firm(noun)
-            || [word_hash("agency"), word_hash("organization")].contains(&word)
-            || word == word_hash("organisation");
-        (general && !(public && self.is_firm(noun))).then_some(0)
+        match () {
+            () if public || STATE.contains(&word) => None,
+            () if self.is_firm(noun) => Some(0),
+            () => Some(-1),
+        }
     }
 
     /// "Aircraft manufacturer Boeing", "Airbus, the European planemaker,".

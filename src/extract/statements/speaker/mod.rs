@@ -119,14 +119,22 @@ impl<'a> Speakers<'a> {
         let object = self.hash(source.start.checked_sub(1)?) == word_hash("to");
         let participle = cue.of(self.page.text()).ends_with("ing");
         (object && participle && at < cue.start).then_some(())?;
-        self.spoke_in_sentence(cue.start).or_else(|| {
-            let sentence = self.sentence_at(at)?;
-            let until = self.mentions.partition_point(|m| m.0.end <= at);
-            let before = self.mentions[..until].iter().rev();
-            let mut here = before.take_while(|m| self.sentence_at(m.0.start) == Some(sentence));
-            let subject = here.find(|m| self.opens_sentence(m.0) > 0)?;
-            Some(Who::Person(subject.1))
-        })
+        self.spoke_in_sentence(cue.start)
+            .or_else(|| self.subject(self.sentence_at(at)?))
+    }
+
+    /// The person whose name opens a sentence.
+    fn subject(&self, sentence: usize) -> Option<Who> {
+        let sentence = self.page.analysis.sentences.get(sentence)?;
+        let from = self
+            .mentions
+            .partition_point(|m| m.0.start < sentence.span.start);
+        let first = self.mentions.get(from);
+        let opens = first.filter(|m| {
+            m.0.start < sentence.span.end && self.tokens(m.0).start <= sentence.tokens.start + 4
+        });
+        let surname = || self.surname(&(sentence.tokens.start..sentence.tokens.start + 1));
+        opens.map(|m| Who::Person(m.1)).or_else(surname)
     }
 
     /// Who spoke last before a byte, in its sentence.

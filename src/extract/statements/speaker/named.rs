@@ -9,7 +9,7 @@ use crate::text::{Token, word_hash};
 use std::ops::Range;
 
 /// Words before a name that make it a complement of someone else.
-const COMPLEMENT: &[u64] = &[
+pub(super) const COMPLEMENT: &[u64] = &[
     word_hash("of"),
     word_hash("for"),
     word_hash("to"),
@@ -85,7 +85,7 @@ impl Speakers<'_> {
     }
 
     /// "Jobs" after "Steve Jobs" was named: a surname that is also a common word.
-    fn surname(&self, source: &Range<usize>) -> Option<Who> {
+    pub(super) fn surname(&self, source: &Range<usize>) -> Option<Who> {
         let token = self.token(source.start).filter(|t| t.is_capital())?;
         (source.len() == 1).then_some(())?;
         let word = token.span.of(self.page.text());

@@ -67,11 +67,11 @@ impl Speakers<'_> {
         (score > -50 || !other).then_some(Who::Person(number))
     }
 
-    /// 2 when a person is known to be of a gender, 0 when nothing is known; `None` when it speaks against it.
+    /// 4 when a person is known to be of a gender, 0 when nothing is known; `None` when it speaks against it.
     fn gender_fit(&self, number: u32, gender: Gender) -> Option<i32> {
         match self.gender(number) {
             None => Some(0),
-            Some(known) => (known == gender).then_some(2),
+            Some(known) => (known == gender).then_some(4),
         }
     }
 

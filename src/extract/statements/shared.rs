@@ -1,0 +1,58 @@
+//! Sources that two verbs share: "Mr Moe praised the plan and called it overdue" has its second cue far from "Mr Moe".
+//!
+//! The chain looks for a source round each cue by itself; a verb joined to an earlier one takes the source of that one.
+
+use super::found::Found;
+use super::label::Part;
+use super::row::Row;
+use crate::text::word_hash;
+
+/// Words that join a verb to one before it.
+const JOINTS: [u64; 3] = [word_hash("and"), word_hash("but"), word_hash(",")];
+/// Words that may stand between the joint and the verb.
+const BETWEEN: [u64; 9] = [
+    word_hash("also"),
+    word_hash("then"),
+    word_hash("later"),
+    word_hash("even"),
+    word_hash("has"),
+    word_hash("had"),
+    word_hash("have"),
+    word_hash("not"),
+    word_hash("again"),
+];
+
+/// Gives a cue without a source that is joined to an earlier one the source of that one. `found` come in the order of
+/// their cues.
+pub(super) fn lend(row: &Row, found: &mut [Found]) {
+    for at in 1..found.len() {
+        let (before, rest) = found.split_at_mut(at);
+        let Some(own) = rest.first_mut().filter(|f| f.of(Part::Source).is_empty()) else {
+            continue;
+        };
+        let cites = row.word(own.head, 0) == word_hash("citing");
+        if cites || !is_joined(row, own) {
+            continue;
+        }
+        let lender = before.iter().rev().find(|f| lends(row, f, own));
+        if let Some(source) = lender.and_then(|f| f.of(Part::Source).first()) {
+            own.parts[Part::Source as usize] = vec![source.clone()];
+        }
+    }
+}
+
+/// Whether the cue stands right behind a joint, an adverb or auxiliary aside.
+fn is_joined(row: &Row, found: &Found) -> bool {
+    let start = found.of(Part::Cue).first().map_or(found.head, |r| r.start);
+    let mut before = row.units.get(..start).unwrap_or(&[]).iter().rev();
+    let first = before.by_ref().take(3).find(|u| !BETWEEN.contains(&u.hash));
+    first.is_some_and(|u| JOINTS.contains(&u.hash))
+}
+
+/// Whether an earlier cue of the same sentence has a source that stands before it.
+fn lends(row: &Row, earlier: &Found, own: &Found) -> bool {
+    let sentence = |at: usize| row.units.get(at).map(|u| u.sentence);
+    let source = earlier.of(Part::Source).first();
+    source.is_some_and(|s| s.end <= earlier.head && sentence(s.start) == sentence(own.head))
+        && sentence(earlier.head) == sentence(own.head)
+}
