@@ -27,7 +27,7 @@ pub struct Trainer {
 }
 
 impl Trainer {
-    pub fn train(examples: &mut [Example], rounds: usize) -> (Vec<i8>, Vec<i16>) {
+    pub fn train(examples: &mut [Example], rounds: usize) -> (Vec<[i8; LANES]>, Vec<i16>) {
         let mut trainer = Self {
             weights: vec![0.0; LANES << SPAN_BITS],
             squares: vec![1.0; LANES << SPAN_BITS],
@@ -46,8 +46,9 @@ impl Trainer {
             eprintln!("  round {round}: loss {:.3}", loss / examples.len() as f64);
         }
         let transitions = trainer.transitions.iter().flatten();
+        let (rows, _) = trainer.weights.as_chunks();
         (
-            trainer.weights.iter().map(|w| round(*w)).collect(),
+            rows.iter().map(|row| row.map(round)).collect(),
             transitions.map(|w| i16::from(round(*w))).collect(),
         )
     }

@@ -4,10 +4,13 @@ use crate::gold::Article;
 use crate::{chain, logistic};
 use dateline::extract::statements::learn::{
     CUE_BITS, HEAD_BITS, LANES, Part, Reading, Row, SPAN_BITS, Weights, candidates, cue_features,
-    filter_features, head_bit, label, span, span_features, window,
+    each_cue, filter_features, head_bit, label, span, span_features, window,
 };
 use dateline::text::{Analysis, Span};
 use std::collections::HashMap;
+
+/// How often a word must be the head of a cue to be asked whether it is: at this rate the rest hardly ever are.
+const LEAST_RATE: f32 = 0.025;
 
 /// Works out which words may be heads of cues: those that were, often enough for their frequency.
 pub fn heads(articles: &[&Article]) -> Weights {
@@ -27,7 +30,7 @@ pub fn heads(articles: &[&Article]) -> Weights {
         heads: vec![0; 1 << (HEAD_BITS - 3)],
         cue: vec![0; 1 << CUE_BITS],
         filter: vec![0; 1 << CUE_BITS],
-        span: vec![0; LANES << SPAN_BITS],
+        span: vec![[0; LANES]; 1 << SPAN_BITS],
         transitions: vec![0; LANES * LANES],
     };
     // The head of a cue is its word that is most often one; kept for the articles by `head_of`.
@@ -49,7 +52,7 @@ pub fn heads(articles: &[&Article]) -> Weights {
         }
     }
     for (&hash, n) in &headed {
-        if n / (counts[&hash].1 + 1.0) > 0.006 {
+        if n / (counts[&hash].1 + 1.0) > LEAST_RATE {
             set(&mut weights, hash);
         }
     }
@@ -114,17 +117,14 @@ pub fn cues(articles: &[&Article], weights: &Weights) -> Vec<logistic::Example> 
     let mut examples = Vec::new();
     for article in articles {
         rows(article, weights, |_, row, heads| {
-            for (at, unit) in row.units.iter().enumerate() {
-                if unit.is_quote() || !weights.may_be_head(unit.hash) {
-                    continue;
-                }
+            each_cue(row, |around| {
                 let mut features = Vec::new();
-                cue_features(row, at, |f| features.push(f));
+                cue_features(row, around, |f| features.push(f));
                 examples.push(logistic::Example {
                     features,
-                    right: heads.contains_key(&at),
+                    right: heads.contains_key(&around.at),
                 });
-            }
+            });
         });
     }
     examples

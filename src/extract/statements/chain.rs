@@ -14,63 +14,34 @@ use std::ops::Range;
 pub(super) struct Frame {
     head: usize,
     window: Range<usize>,
-    word: u64,
     class: u64,
     /// Kinds of the units that touch the head.
     shape: u64,
 }
 
-/// Gives each feature of the unit `at` that does not depend on which cue it is seen from, only on its side, to `add`.
-#[inline]
-fn unit_features(row: &Row, at: usize, side: u64, mut add: impl FnMut(u32)) {
-    let (w, before, after) = (row.word(at, 0), row.word(at, -1), row.word(at, 1));
-    let c = |by| row.class(at, by) + 1;
-    let pair = c(-1) << 10 | c(0);
-    let next = c(0) << 10 | c(1);
-    add(feature(1, w, side));
-    add(feature(2, before, side));
-    add(feature(3, after, side));
-    add(feature(4, c(0), side));
-    add(feature(5, pair, side));
-    add(feature(6, next, side));
-    add(feature(7, pair << 10 | c(1), side));
-    add(feature(8, c(-2) << 20 | pair, side));
-    add(feature(9, next << 10 | c(2), side));
-    add(feature(10, w.wrapping_add(after.rotate_left(9)), side));
-    add(feature(11, before.wrapping_add(w.rotate_left(9)), side));
-    let capital = |by: isize| row.unit(at, by).map_or(2, |u| u64::from(u.is_capital));
-    add(feature(
-        12,
-        capital(-1) << 4 | capital(0) << 2 | capital(1),
-        side,
-    ));
-    add(feature(15, before, c(0) << 2 | side));
-    add(feature(16, after, c(0) << 2 | side));
-}
-
 /// Gives each feature of the unit `at` that all cues of the window on one side of it share to `add`.
-#[inline]
+#[inline(always)]
 pub(super) fn shared_features(row: &Row, frame: &Frame, at: usize, mut add: impl FnMut(u32)) {
-    unit_features(row, at, side(at, frame.head) as u64, &mut add);
     let (c, side) = (row.class(at, 0), frame.side(at));
-    add(feature(41, frame.ends(at), c << 1 | side));
-    add(feature(43, frame.same_sentence(row, at) << 1 | side, c));
+    add(feature(1, row.word(at, 0), side));
+    add(feature(2, row.word(at, -1), side));
+    add(feature(3, row.word(at, 1), side));
+    add(feature(4, (c + 1) << 10 | (row.class(at, 1) + 1), side));
+    let capital = |by: isize| row.unit(at, by).map_or(2, |u| u64::from(u.is_capital));
+    let capitals = capital(-1) << 4 | capital(0) << 2 | capital(1);
+    add(feature(5, capitals, side));
+    add(feature(6, frame.ends(at), c << 1 | side));
+    add(feature(7, frame.same_sentence(row, at) << 1 | side, c));
 }
 
 /// Gives each feature of a unit that depends on the cue and on where the unit stands, but not on the unit, to `add`.
-#[inline]
+#[inline(always)]
 pub(super) fn place_features(frame: &Frame, place: Place, mut add: impl FnMut(u32)) {
-    let Place {
-        ends,
-        between,
-        side,
-    } = place;
-    add(feature(42, ends << 4 | frame.shape << 16, side));
-    add(feature(46, between << 12 | frame.shape, side));
+    add(feature(8, place.between << 12 | frame.shape, place.side));
 }
 
 /// Gives each other feature of the unit `at` as seen from the cue to `add`.
-#[inline]
+#[inline(always)]
 pub(super) fn framed_features(
     row: &Row,
     frame: &Frame,
@@ -78,29 +49,20 @@ pub(super) fn framed_features(
     at: usize,
     mut add: impl FnMut(u32),
 ) {
-    let (c, before) = (row.class(at, 0), row.class(at, -1));
-    let Place { between, side, .. } = place;
+    let c = row.class(at, 0);
     let far = bin(at.abs_diff(frame.head));
-    let place = far << 1 | side;
-    add(feature(31, place, c));
-    add(feature(33, frame.word, place << 10 | c));
-    add(feature(34, frame.class, side << 10 | c));
-    add(feature(36, frame.shape, side << 10 | c));
-    add(feature(38, between, c));
-    add(feature(39, between << 10 | before, c));
+    let distance = far << 1 | place.side;
+    add(feature(9, distance, c));
+    add(feature(10, frame.class, place.side << 10 | c));
+    add(feature(11, place.between, c));
     if far <= 2 {
-        let word = row.word(at, 0);
-        let both = frame.word.wrapping_add(word.rotate_left(9));
-        add(feature(44, both, place));
-        add(feature(45, word, place << 10 | frame.class));
+        add(feature(12, row.word(at, 0), distance << 10 | frame.class));
     }
 }
 
 /// Where a unit stands, seen from the cue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Place {
-    /// How far from both ends of the window.
-    ends: u64,
     /// What lies between it and the cue.
     between: u64,
     /// Whether it comes after the head of the cue.
@@ -115,11 +77,8 @@ impl Frame {
 
     fn place(&self, at: usize, seen: Seen) -> Place {
         let side = self.side(at);
-        Place {
-            ends: self.ends(at),
-            between: seen.between(side),
-            side,
-        }
+        let between = seen.between(side);
+        Place { between, side }
     }
 
     /// How far the unit is from both ends of the window, when it is near.
@@ -180,17 +139,17 @@ impl Frame {
         Self {
             head,
             window: window.clone(),
-            word: row.word(head, 0),
             class: row.class(head, 0),
             shape: shape(row, window, head),
         }
     }
 
-    /// Calls `visit` with every unit of the window and its place, from the cue outwards.
+    /// Calls `visit` with every unit of the window but the head, and its place, from the cue outwards. The head is a cue
+    /// whatever its features say.
     #[inline]
     pub(super) fn outwards(&self, row: &Row, mut visit: impl FnMut(usize, Place)) {
         let mut seen = Seen::default();
-        for at in (self.window.start..=self.head).rev() {
+        for at in (self.window.start..self.head).rev() {
             visit(at, self.place(at, seen));
             seen.pass(row, at);
         }
@@ -200,11 +159,6 @@ impl Frame {
             seen.pass(row, at);
         }
     }
-}
-
-/// Before the cue, after it, or its head.
-pub(super) fn side(at: usize, head: usize) -> usize {
-    usize::from(at > head) | usize::from(at == head) << 1
 }
 
 /// Gives the features of every unit of the window to `add`.
@@ -217,9 +171,9 @@ pub fn features(row: &Row, window: &Range<usize>, head: usize, mut add: impl FnM
     });
 }
 
-/// The runs of each part in a row of labels whose first stands at `start`.
-pub fn runs(labels: &[u8], start: usize) -> [Vec<Range<usize>>; 3] {
-    let mut parts: [Vec<Range<usize>>; 3] = Default::default();
+/// Fills `parts` with the runs of each part in a row of labels whose first stands at `start`.
+pub(super) fn runs(labels: &[u8], start: usize, parts: &mut [Vec<Range<usize>>; 3]) {
+    parts.iter_mut().for_each(Vec::clear);
     for (label, at) in labels.iter().zip(start..) {
         let Some(part) = Part::of(usize::from(*label)) else {
             continue;
@@ -231,5 +185,4 @@ pub fn runs(labels: &[u8], start: usize) -> [Vec<Range<usize>>; 3] {
             _ => runs.push(at..at + 1),
         }
     }
-    parts
 }

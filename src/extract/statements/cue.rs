@@ -1,41 +1,105 @@
 //! Cues: which words attribute ("said", "according to", "is expected to").
 //!
-//! A logistic model over the word and what stands round it; asked only of words that were ever the head of a cue.
+//! A logistic model over the word and what stands round it; asked only of words that were often enough the head of a cue.
 
 use super::row::{Row, bin};
-use super::view;
+use super::view::{self, Unit};
 use super::weights::{Sum, Weights, feature};
 use crate::text::word_hash;
+use std::ops::Range;
 
-/// Where the units of interest stand in the sentence of a possible cue.
-struct Around {
-    window: std::ops::Range<usize>,
+const THAT: u64 = word_hash("that");
+
+/// A possible head of a cue, and where the units of interest stand round it.
+#[derive(Debug)]
+pub struct Around {
+    /// The unit.
+    pub at: usize,
+    /// The units a statement with this cue may take.
+    pub window: Range<usize>,
     quote_before: Option<usize>,
     quote_after: Option<usize>,
     that_after: Option<usize>,
-    comma_before: Option<usize>,
     heads_before: usize,
 }
 
-impl Around {
-    fn new(row: &Row, at: usize) -> Self {
-        let window = view::window(row.units, at);
-        let before = row.units.get(window.start..at).unwrap_or(&[]);
-        let after = row.units.get(at + 1..window.end).unwrap_or(&[]);
-        let that = word_hash("that");
-        Self {
-            quote_before: before.iter().rev().position(view::Unit::is_quote),
-            quote_after: after.iter().position(view::Unit::is_quote),
-            that_after: after.iter().take(6).position(|u| u.hash == that),
-            comma_before: before.iter().rev().position(|u| u.hash == word_hash(",")),
-            heads_before: before.iter().filter(|u| u.is_word && u.may_be_head).count(),
-            window,
+/// Gives every possible head of a cue to `visit`, in order. One walk through each sentence keeps what all of them ask.
+pub fn each(row: &Row, mut visit: impl FnMut(&Around)) {
+    let units = row.units;
+    let mut start = 0;
+    while let Some(first) = units.get(start) {
+        let rest = units.get(start..).unwrap_or(&[]);
+        let inside = |u: &&Unit| u.sentence == first.sentence;
+        let end = start + rest.iter().take_while(inside).count();
+        each_of_sentence(row, start..end, &mut visit);
+        start = end;
+    }
+}
+
+fn each_of_sentence(row: &Row, sentence: Range<usize>, visit: &mut impl FnMut(&Around)) {
+    let units = row.units.get(sentence.clone()).unwrap_or(&[]);
+    if !units.iter().any(|u| u.may_be_head) {
+        return;
+    }
+    let window = view::widen(row.units, sentence.clone());
+    let mut around = Around {
+        at: sentence.start,
+        quote_before: (window.start < sentence.start).then_some(window.start),
+        quote_after: None,
+        that_after: None,
+        heads_before: 0,
+        window,
+    };
+    let mut ahead = Ahead::default();
+    for (at, unit) in sentence.zip(units) {
+        if unit.may_be_head {
+            around.at = at;
+            around.quote_after = ahead.quote(row, at, around.window.end);
+            around.that_after = ahead.that(row, at, around.window.end);
+            visit(&around);
+            around.heads_before += usize::from(unit.is_word);
+        }
+        if unit.is_quote() {
+            around.quote_before = Some(at);
         }
     }
 }
 
-/// Gives each feature of the possible cue at `at` to `add`.
-pub fn features(row: &Row, at: usize, mut add: impl FnMut(u32)) {
+/// The next units of some kinds, each looked for only when the last one found is passed.
+#[derive(Debug, Default)]
+struct Ahead {
+    quote: usize,
+    that: usize,
+}
+
+impl Ahead {
+    fn quote(&mut self, row: &Row, at: usize, end: usize) -> Option<usize> {
+        if self.quote <= at {
+            self.quote = next(row, at + 1..end, Unit::is_quote);
+        }
+        (self.quote < end).then_some(self.quote)
+    }
+
+    fn that(&mut self, row: &Row, at: usize, end: usize) -> Option<usize> {
+        const NEAR: usize = 6;
+        if self.that <= at {
+            self.that = next(row, at + 1..end, |u| u.hash == THAT);
+        }
+        (self.that < end && self.that - at <= NEAR).then_some(self.that)
+    }
+}
+
+/// The first unit of a kind, or the end.
+fn next(row: &Row, units: Range<usize>, is: impl Fn(&Unit) -> bool) -> usize {
+    let end = units.end;
+    let among = row.units.get(units.clone()).unwrap_or(&[]);
+    among.iter().position(is).map_or(end, |n| units.start + n)
+}
+
+/// Gives each feature of a possible cue to `add`.
+#[inline(always)]
+pub fn features(row: &Row, around: &Around, mut add: impl FnMut(u32)) {
+    let at = around.at;
     let w = |by| row.word(at, by);
     let c = |by| row.class(at, by);
     add(feature(0, 0, 0));
@@ -43,55 +107,37 @@ pub fn features(row: &Row, at: usize, mut add: impl FnMut(u32)) {
     add(feature(2, w(-1), 0));
     add(feature(3, w(1), 0));
     add(feature(4, c(0), 0));
-    add(feature(5, c(-1), c(0)));
     add(feature(6, c(0), c(1)));
     add(feature(7, c(-2), c(-1) << 10 | c(0)));
-    add(feature(8, c(-1) << 10 | c(0), c(1)));
-    add(feature(9, c(0), c(1) << 10 | c(2)));
     add(feature(10, w(0), w(-1)));
-    add(feature(11, w(0), w(1)));
     add(feature(12, w(0), c(-1)));
     add(feature(13, w(0), c(1)));
     add(feature(14, c(-2), 0));
     add(feature(15, c(2), 0));
     add(feature(16, c(-1), c(1)));
-    add(feature(17, w(0), c(2)));
     add(feature(18, w(0), w(1).wrapping_add(w(2).rotate_left(7))));
-    add(feature(19, w(0), c(-2)));
     add(feature(33, c(0), c(-3)));
-    around_features(row, &Around::new(row, at), at, &mut add);
+    around_features(row, around, &mut add);
 }
 
-fn around_features(row: &Row, around: &Around, at: usize, add: &mut impl FnMut(u32)) {
+#[inline(always)]
+fn around_features(row: &Row, around: &Around, add: &mut impl FnMut(u32)) {
+    let at = around.at;
     let (w0, c0) = (row.word(at, 0), row.class(at, 0));
-    let near = |place: Option<usize>| place.map_or(15, bin);
+    let near = |unit: Option<usize>| unit.map_or(15, |u| bin(u.abs_diff(at) - 1));
     let quotes = near(around.quote_before) << 4 | near(around.quote_after);
     add(feature(20, quotes, row.kind));
-    add(feature(21, quotes, c0));
     add(feature(22, quotes, w0));
-    add(feature(23, near(around.that_after), c0));
     add(feature(24, near(around.that_after), w0));
-    add(feature(25, near(around.comma_before), c0));
-    add(feature(26, bin(around.heads_before), c0));
     add(feature(27, bin(at - around.window.start), c0));
-    add(feature(28, bin(around.window.end - at), c0));
-    add(feature(29, row.kind, c0));
     add(feature(30, row.kind, w0));
-    add(feature(
-        31,
-        u64::from(row.units.get(at).is_some_and(|u| u.is_capital)),
-        c0,
-    ));
-    add(feature(
-        32,
-        bin(around.heads_before),
-        bin(around.window.len()),
-    ));
+    let heads = bin(around.heads_before);
+    add(feature(32, heads, bin(around.window.len())));
 }
 
-/// The probability that the word at `at` is the head of a cue.
-pub(super) fn probability(row: &Row, weights: &Weights, at: usize) -> f32 {
+/// What the model says for the word being the head of a cue: a sum, the higher the more probable.
+pub(super) fn sum<'w>(row: &Row, weights: &'w Weights, around: &Around) -> Sum<'w> {
     let mut sum = Sum::new(&weights.cue);
-    features(row, at, |f| sum.add(f));
-    sum.probability()
+    features(row, around, |f| sum.add(f));
+    sum
 }

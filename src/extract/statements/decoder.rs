@@ -1,6 +1,7 @@
 //! The best labels of a window, seen from a cue: scores of the features of [`super::chain`], then Viterbi.
 //!
-//! Apart from the features so that what makes it quick stands in one place: whatever several cues share is added up once.
+//! Apart from the features so that what makes it quick stands in one place: whatever several cues share is added up once,
+//! the labels of a unit are one vector, and its buffers outlive the rows.
 
 use super::chain::{self, Frame, Place};
 use super::label::{self, LABELS, Part};
@@ -8,68 +9,78 @@ use super::row::Row;
 use super::weights::{LANES, SPAN_BITS, Weights};
 use std::ops::Range;
 
-/// Scores of the labels of one unit.
+/// Scores of the labels of one unit. In Viterbi they are eighths: the low bits carry the label a score came from.
 type Lanes = [i16; LANES];
 
-/// How often content is looked for again, and by how much easier each time.
-const LENIENT: usize = 6;
-const EASIER: i16 = 32;
+/// Bits below a score.
+const LOW: u32 = 3;
+const LABEL: i16 = (1 << LOW) - 1;
 
-/// Score of what may not be; two of them still fit.
-const NEVER: i16 = -12_000;
+/// How often content is looked for again, and by how much easier each time.
+const LENIENT: usize = 3;
+const EASIER: i16 = 64 << LOW;
+
+/// Score of what may not be: two of them still fit.
+const NEVER: i16 = i16::MIN / 2;
+/// The most that one unit may say for or against a label.
+const MOST: i16 = 1000;
+
+/// The labels as low bits of their scores.
+const LABEL_OF: Lanes = [0, 1, 2, 3, 4, 5, 6, 7];
+
+/// What keeps labels from a unit: far from the head it is no cue, the head is nothing else.
+const FAR: Lanes = [0, NEVER, 0, 0, 0, 0, 0, 0];
+const NEAR: Lanes = [0; LANES];
+const HEAD: Lanes = [NEVER, 0, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER];
 
 /// Adds a feature's row of weights to the scores of the labels.
-#[inline]
-fn add_weights(sum: &mut Lanes, weights: &[i8], feature: u32) {
-    let from = (feature >> (32 - SPAN_BITS)) as usize * LANES;
-    if let Some(weights) = weights.get(from..from + LANES) {
-        for (s, w) in sum.iter_mut().zip(weights) {
-            *s += i16::from(*w);
-        }
+#[inline(always)]
+fn add_weights(sum: &mut Lanes, weights: &[[i8; LANES]], feature: u32) {
+    if let Some(weights) = weights.get((feature >> (32 - SPAN_BITS)) as usize) {
+        *sum = std::array::from_fn(|l| sum[l] + i16::from(weights[l]));
     }
 }
 
-#[inline]
-fn add_scores(sum: &mut Lanes, other: &Lanes) {
-    for (s, o) in sum.iter_mut().zip(other) {
-        *s += o;
-    }
+#[inline(always)]
+fn both(a: Lanes, b: Lanes) -> Lanes {
+    std::array::from_fn(|l| a[l].saturating_add(b[l]))
 }
 
-/// The decoder of a row.
-pub(super) struct Decoder<'r> {
-    row: &'r Row<'r>,
-    weights: &'r Weights,
+/// The decoder of a text.
+pub(super) struct Decoder<'w> {
+    weights: &'w Weights,
     /// The window last decoded, and the scores that its cues share: of each unit, for cues after it and before it.
     window: Range<usize>,
     shared: Vec<[Option<Lanes>; 2]>,
     scores: Vec<Lanes>,
+    /// The best score of each label of each unit, with the label before it in the low bits.
     best: Vec<Lanes>,
     labels: Vec<u8>,
-    /// Scores from label (row) to label, and the other way round.
-    transitions: [Lanes; LANES],
-    arrivals: [Lanes; LANES],
+    /// Scores from label (row) to label.
+    transitions: Vec<Lanes>,
 }
 
-impl<'r> Decoder<'r> {
-    pub(super) fn new(row: &'r Row<'r>, weights: &'r Weights) -> Self {
-        let transitions = transitions(weights);
+impl<'w> Decoder<'w> {
+    pub(super) fn new(weights: &'w Weights) -> Self {
         Self {
-            row,
             weights,
             window: 0..0,
             shared: Vec::new(),
             scores: Vec::new(),
             best: Vec::new(),
             labels: Vec::new(),
-            transitions,
-            arrivals: std::array::from_fn(|to| std::array::from_fn(|from| transitions[from][to])),
+            transitions: transitions(weights),
         }
     }
 
+    /// Forgets what it knows of the row before.
+    pub(super) fn begin_row(&mut self) {
+        self.window = 0..0;
+    }
+
     /// The best labels of a window and their score.
-    pub(super) fn decode(&mut self, window: &Range<usize>, head: usize) -> (&[u8], i32) {
-        self.score(window, head);
+    pub(super) fn decode(&mut self, row: &Row, window: &Range<usize>, head: usize) -> (&[u8], i32) {
+        self.score(row, window, head);
         let mut score = self.viterbi(head - window.start);
         // A cue without content is no statement: content is made easier to find until there is some.
         for _ in 0..LENIENT {
@@ -87,8 +98,8 @@ impl<'r> Decoder<'r> {
     }
 
     /// Adds up the scores of the units of a window.
-    fn score(&mut self, window: &Range<usize>, head: usize) {
-        let (row, weights) = (self.row, &*self.weights.span);
+    fn score(&mut self, row: &Row, window: &Range<usize>, head: usize) {
+        let weights = &*self.weights.span;
         if self.window != *window {
             self.window = window.clone();
             self.shared.clear();
@@ -101,12 +112,11 @@ impl<'r> Decoder<'r> {
         let mut near: Option<(Place, Lanes)> = None;
         frame.outwards(row, |at, place| {
             let own = at - window.start;
-            let fresh = || shared_scores(row, weights, &frame, at);
-            let known = shared.get_mut(own);
-            let mut sum = match known.and_then(|u| u.get_mut(chain::side(at, head))) {
-                Some(known) => *known.get_or_insert_with(fresh),
-                None => fresh(),
+            let side = usize::from(at > head);
+            let Some(known) = shared.get_mut(own).and_then(|u| u.get_mut(side)) else {
+                return;
             };
+            let mut sum = *known.get_or_insert_with(|| shared_scores(row, weights, &frame, at));
             chain::framed_features(row, &frame, place, at, |f| {
                 add_weights(&mut sum, weights, f);
             });
@@ -115,89 +125,87 @@ impl<'r> Decoder<'r> {
                 Some(known) if known.0 == place => known,
                 near => near.insert((place, place_scores(weights, &frame, place))),
             };
-            add_scores(&mut sum, near);
+            let sum = both(sum, *near);
             if let Some(scores) = scores.get_mut(own) {
-                *scores = sum;
+                *scores = sum.map(|s| s.clamp(-MOST, MOST) << LOW);
             }
         });
     }
 
-    /// Viterbi over the labels; each row is kept relative to its best so that it fits its lanes.
+    /// Viterbi over the labels. The best of a unit is taken off one unit later, so that no unit waits for it.
     fn viterbi(&mut self, head: usize) -> i32 {
-        let transitions = &self.transitions;
-        self.best.clear();
-        let mut total = 0;
-        let mut row: Lanes = [0; LANES];
-        for (at, unit) in self.scores.iter().enumerate() {
-            let mut next = if at == 0 { opening() } else { [NEVER; LANES] };
+        let Self {
+            transitions,
+            scores,
+            best,
+            ..
+        } = self;
+        best.clear();
+        let (mut total, mut most) = (0, 0);
+        let mut row = opening();
+        for (at, unit) in scores.iter().enumerate() {
             if at > 0 {
-                for (before, to) in row.iter().zip(transitions) {
-                    for (n, t) in next.iter_mut().zip(to) {
-                        *n = (*n).max(before.saturating_add(*t));
-                    }
-                }
+                row = arrive(&row, transitions);
             }
-            for (n, u) in next.iter_mut().zip(unit) {
-                *n = n.saturating_add(*u);
-            }
-            if at == head {
-                next = std::array::from_fn(|l| if l == label::CUE { next[l] } else { NEVER });
-            } else if !label::may_be_cue(at, head) {
-                next[label::CUE] = NEVER;
-            }
-            let most = next.iter().copied().fold(i16::MIN, i16::max);
+            best.push(row);
+            let bars = match at.abs_diff(head) {
+                0 => &HEAD,
+                _ if label::may_be_cue(at, head) => &NEAR,
+                _ => &FAR,
+            };
             total += i32::from(most);
-            row = next.map(|n| n.saturating_sub(most).max(NEVER));
-            self.best.push(row);
+            row = std::array::from_fn(|l| {
+                let score = (row[l] & !LABEL).saturating_add(unit[l]);
+                let score = score.saturating_add(bars[l]).saturating_sub(most);
+                score.max(NEVER) | LABEL_OF[l]
+            });
+            most = row.iter().copied().fold(i16::MIN, i16::max) & !LABEL;
         }
-        self.trace(total)
+        let last = (0..LABELS).filter(|&l| label::closes(l));
+        let last = last.max_by_key(|&l| row[l]).unwrap_or(0);
+        self.trace(last);
+        (total + i32::from(row[last])) >> LOW
     }
 
-    /// Goes back from the best end, asking again at each unit which label it came from.
-    fn trace(&mut self, total: i32) -> i32 {
+    /// Goes back from the best end.
+    fn trace(&mut self, last: usize) {
         self.labels.clear();
-        let Some(last) = self.best.last() else {
-            return 0;
-        };
-        let mut to = (0..LABELS)
-            .filter(|&l| label::closes(l))
-            .max_by_key(|&l| last[l])
-            .unwrap_or(0);
-        let score = total + i32::from(last[to]);
-        self.labels.push(to as u8);
-        for before in self.best.iter().rev().skip(1) {
-            to = last_best(before, &self.arrivals[to]);
-            self.labels.push(to as u8);
-        }
+        let mut label = last;
+        self.labels.extend(self.best.iter().rev().map(|best| {
+            let own = label as u8;
+            label = usize::from((best[label] & LABEL).cast_unsigned());
+            own
+        }));
         self.labels.reverse();
-        score
     }
 }
 
-/// The last label whose score and step add up to the most.
+/// The best score of each label of the next unit, with the label it comes from.
 #[inline]
-fn last_best(scores: &Lanes, steps: &Lanes) -> usize {
-    let sums: Lanes = std::array::from_fn(|l| scores[l].saturating_add(steps[l]));
-    let most = sums.iter().copied().fold(i16::MIN, i16::max);
-    sums.iter().rposition(|s| *s == most).unwrap_or(0)
+fn arrive(row: &Lanes, transitions: &[Lanes]) -> Lanes {
+    let mut next = [i16::MIN; LANES];
+    for (before, to) in row.iter().zip(transitions) {
+        next = std::array::from_fn(|l| next[l].max(before.saturating_add(to[l])));
+    }
+    next
 }
 
 /// Scores from label (row) to label; what may not follow is never chosen.
-fn transitions(weights: &Weights) -> [Lanes; LANES] {
-    std::array::from_fn(|from| {
+fn transitions(weights: &Weights) -> Vec<Lanes> {
+    let learned = |from, to| {
+        let at: usize = from * LANES + to;
+        weights.transitions.get(at).copied().unwrap_or(0) << LOW
+    };
+    let row = |from| {
         std::array::from_fn(|to| {
-            let learned = weights
-                .transitions
-                .get(from * LANES + to)
-                .copied()
-                .unwrap_or(0);
             if label::may_follow(from, to) {
-                learned
+                learned(from, to)
             } else {
                 NEVER
             }
         })
-    })
+    };
+    (0..LANES).map(row).collect()
 }
 
 /// Scores before the first unit: a run cannot have begun.
@@ -205,13 +213,15 @@ fn opening() -> Lanes {
     std::array::from_fn(|label| if label::opens(label) { 0 } else { NEVER })
 }
 
-fn shared_scores(row: &Row, weights: &[i8], frame: &Frame, at: usize) -> Lanes {
+#[inline]
+fn shared_scores(row: &Row, weights: &[[i8; LANES]], frame: &Frame, at: usize) -> Lanes {
     let mut sum: Lanes = [0; LANES];
     chain::shared_features(row, frame, at, |f| add_weights(&mut sum, weights, f));
     sum
 }
 
-fn place_scores(weights: &[i8], frame: &Frame, place: Place) -> Lanes {
+#[inline]
+fn place_scores(weights: &[[i8; LANES]], frame: &Frame, place: Place) -> Lanes {
     let mut sum: Lanes = [0; LANES];
     chain::place_features(frame, place, |f| add_weights(&mut sum, weights, f));
     sum

@@ -1,7 +1,7 @@
 //! What the models find in a row: cues, the parts round each, and whether the whole is a statement.
 
 use super::chain;
-use super::cue;
+use super::cue::{self, Around};
 use super::decoder::Decoder;
 use super::label::Part;
 use super::row::{Row, bin};
@@ -18,7 +18,7 @@ const LEAST_CUE: f32 = 0.25;
 const SURE_CUE: f32 = 0.9;
 
 /// A statement as units of its row.
-#[derive(Debug, Clone)]
+#[derive(Debug, Default, Clone)]
 pub struct Found {
     /// The unit that is the head of the cue.
     pub head: usize,
@@ -28,6 +28,8 @@ pub struct Found {
     pub cue: f32,
     /// Score of the labels a unit.
     pub score: f32,
+    /// Whether a whole quotation is a part of the content.
+    pub quoted: bool,
 }
 
 impl Found {
@@ -38,66 +40,93 @@ impl Found {
             .collect()
     }
 
-    /// Whether a whole quotation is a part of the content.
-    pub(super) fn is_quoted(&self, row: &Row) -> bool {
-        let mut runs = self
-            .of(Part::Content)
-            .iter()
-            .filter_map(|r| row.units.get(r.clone()));
-        runs.any(|units| units.iter().any(Unit::is_quote))
-    }
-
     pub(super) fn of(&self, part: Part) -> &[Range<usize>] {
         &self.parts[part as usize]
     }
 }
 
-/// Finds the candidates of a row.
-pub fn candidates(row: &Row, weights: &Weights) -> Vec<Found> {
-    let mut decoder: Option<Decoder> = None;
-    let heads = row.units.iter().enumerate();
-    let mut found: Vec<Found> = heads
-        .filter(|(_, u)| u.may_be_head)
-        .filter_map(|(head, _)| {
-            let probability = cue::probability(row, weights, head);
-            (probability >= LEAST_CUE).then(|| {
-                let decoder = decoder.get_or_insert_with(|| Decoder::new(row, weights));
-                round(row, decoder, head, probability)
-            })
-        })
-        .collect();
-    shared::lend(row, &mut found);
-    found
+/// What finds candidates, with what it keeps from one row to the next.
+pub(super) struct Finder<'w> {
+    weights: &'w Weights,
+    decoder: Decoder<'w>,
+    /// The candidates of the row before, their room used again; the first `count` are those of this one.
+    found: Vec<Found>,
+    count: usize,
 }
 
-/// Labels the units round one cue.
-fn round(row: &Row, decoder: &mut Decoder, head: usize, cue: f32) -> Found {
-    let window = view::window(row.units, head);
-    let (labels, score) = decoder.decode(&window, head);
-    let mut parts = chain::runs(labels, window.start);
-    // One source: of several, the one nearest the cue.
-    let sources = &mut parts[Part::Source as usize];
-    if let Some(nearest) = sources
-        .iter()
-        .min_by_key(|r| r.start.abs_diff(head))
-        .cloned()
-    {
-        *sources = vec![nearest];
+impl<'w> Finder<'w> {
+    pub(super) fn new(weights: &'w Weights) -> Self {
+        Self {
+            weights,
+            decoder: Decoder::new(weights),
+            found: Vec::new(),
+            count: 0,
+        }
     }
-    if parts[Part::Source as usize].is_empty()
-        && let Some(source) = inverted(row, &window, head).filter(|_| cue >= SURE_CUE)
-    {
-        parts[Part::Content as usize].retain(|r| r.end <= source.start || r.start >= source.end);
-        parts[Part::Cue as usize].clear();
-        parts[Part::Cue as usize].push(head..source.start);
-        parts[Part::Source as usize] = vec![source];
+
+    /// Finds the candidates of a row.
+    pub(super) fn candidates(&mut self, row: &Row) -> &[Found] {
+        let least = (LEAST_CUE / (1.0 - LEAST_CUE)).ln();
+        self.decoder.begin_row();
+        self.count = 0;
+        cue::each(row, |around| {
+            let sum = cue::sum(row, self.weights, around);
+            if sum.is_at_least(least) {
+                self.round(row, around, sum.probability());
+            }
+        });
+        let found = self.found.get_mut(..self.count).unwrap_or_default();
+        shared::lend(row, found);
+        found
     }
-    Found {
-        head,
-        parts,
-        cue,
-        score: score as f32 / SCALE / window.len() as f32,
+
+    /// Labels the units round one cue.
+    fn round(&mut self, row: &Row, around: &Around, cue: f32) {
+        let (window, head) = (&around.window, around.at);
+        let (labels, score) = self.decoder.decode(row, window, head);
+        if self.found.len() <= self.count {
+            self.found.push(Found::default());
+        }
+        let Some(found) = self.found.get_mut(self.count) else {
+            return;
+        };
+        self.count += 1;
+        chain::runs(labels, window.start, &mut found.parts);
+        found.head = head;
+        found.cue = cue;
+        found.score = score as f32 / SCALE / window.len() as f32;
+        found.choose_source(row, window);
+        found.quoted = holds_quotation(row, found.of(Part::Content));
     }
+}
+
+impl Found {
+    /// One source: of several, the one nearest the cue; of none, what stands behind a sure verb after a quotation.
+    fn choose_source(&mut self, row: &Row, window: &Range<usize>) {
+        let head = self.head;
+        let [sources, cues, contents] = &mut self.parts;
+        let nearest = sources.iter().min_by_key(|r| r.start.abs_diff(head));
+        if let Some(nearest) = nearest.cloned() {
+            sources.clear();
+            sources.push(nearest);
+        } else if let Some(source) = inverted(row, window, head).filter(|_| self.cue >= SURE_CUE) {
+            contents.retain(|r| r.end <= source.start || r.start >= source.end);
+            cues.clear();
+            cues.push(head..source.start);
+            sources.push(source);
+        }
+    }
+}
+
+/// Finds the candidates of a row.
+pub fn candidates(row: &Row, weights: &Weights) -> Vec<Found> {
+    Finder::new(weights).candidates(row).to_vec()
+}
+
+/// Whether a whole quotation is a part of these runs.
+fn holds_quotation(row: &Row, runs: &[Range<usize>]) -> bool {
+    let mut runs = runs.iter().filter_map(|r| row.units.get(r.clone()));
+    runs.any(|units| units.iter().any(Unit::is_quote))
 }
 
 /// The source of `"…," said X`: what stands between the verb and the next mark.
@@ -125,7 +154,7 @@ pub fn filter_features(row: &Row, found: &Found, mut add: impl FnMut(u32)) {
     add(feature(104, score / 4, cue / 4));
     add(feature(114, w0, cue / 4));
     add(feature(115, c0, cue / 4));
-    add(feature(116, u64::from(found.is_quoted(row)), cue / 2));
+    add(feature(116, u64::from(found.quoted), cue / 2));
     let (source, content) = (found.of(Part::Source), found.of(Part::Content));
     let several = u64::from(source.len() > 1);
     add(feature(119, several, u64::from(content.is_empty())));

@@ -2,8 +2,8 @@
 //!
 //! Public so that `models/train/statements` can train again from the same code that reads articles; nothing else uses it.
 
-pub use super::chain::{features as span_features, runs};
-pub use super::cue::features as cue_features;
+pub use super::chain::features as span_features;
+pub use super::cue::{each as each_cue, features as cue_features};
 pub use super::found::{Found, candidates, filter_features};
 pub use super::label::{self, LABELS, Part};
 pub use super::reading::Reading;

@@ -54,9 +54,14 @@ pub(crate) fn find(page: &Page, facts: &Facts) -> Vec<Statement> {
     let weights = &*WEIGHTS;
     let mut drafts = apart::find(page, &reading.quotations);
     let set_apart = drafts.len();
+    let mut finder = found::Finder::new(weights);
     reading.rows(weights, |row| {
-        for found in found::candidates(&row, weights) {
-            let confidence = found::probability(&row, weights, &found);
+        for found in finder.candidates(&row) {
+            let least = if found.quoted { LEAST_QUOTED } else { LEAST };
+            let confidence = found::probability(&row, weights, found);
+            if confidence < least {
+                continue;
+            }
             let draft = Draft {
                 source: found.spans(Part::Source, &row, analysis),
                 cue: found.spans(Part::Cue, &row, analysis),
@@ -70,12 +75,7 @@ pub(crate) fn find(page: &Page, facts: &Facts) -> Vec<Statement> {
                 shares(&d.cue, &draft.cue) || d.cue.is_empty() && shares(&d.content, &draft.content)
             };
             let known = drafts[..set_apart].iter().any(same);
-            let least = if found.is_quoted(&row) {
-                LEAST_QUOTED
-            } else {
-                LEAST
-            };
-            if confidence >= least && !known {
+            if !known {
                 drafts.push(draft);
             }
         }

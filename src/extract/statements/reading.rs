@@ -42,9 +42,7 @@ impl<'t> Reading<'t> {
                 .blocks
                 .get(block)
                 .map_or(BlockKind::Paragraph, |b| b.kind);
-            if let Some(kind) = row_kind(kind).or_else(|| self.introduces(end).then_some(0))
-                && self.may_hold(weights, at, end)
-            {
+            if let Some(kind) = row_kind(kind).or_else(|| self.introduces(end).then_some(0)) {
                 view::fold(
                     self.analysis,
                     weights,
@@ -52,10 +50,12 @@ impl<'t> Reading<'t> {
                     at..end,
                     &mut units,
                 );
-                each(Row {
-                    units: &units,
-                    kind,
-                });
+                if units.iter().any(|u| u.may_be_head) {
+                    each(Row {
+                        units: &units,
+                        kind,
+                    });
+                }
             }
             at = end;
         }
@@ -72,15 +72,6 @@ impl<'t> Reading<'t> {
                 .is_ok()
         };
         self.analysis.word(last.saturating_sub(1)) == ":" && quoted()
-    }
-
-    /// Whether a word of these sentences may be the head of a cue.
-    fn may_hold(&self, weights: &Weights, start: usize, end: usize) -> bool {
-        let sentences = &self.analysis.sentences;
-        let tokens = sentences[start].tokens.start..sentences[end - 1].tokens.end;
-        self.analysis.tokens[tokens]
-            .iter()
-            .any(|t| weights.may_be_head(t.hash))
     }
 
     fn inner_rows(&self, weights: &Weights, units: &mut Vec<Unit>, each: &mut impl FnMut(Row)) {

@@ -5,7 +5,7 @@
 
 use super::weights::Weights;
 use crate::text::quote::Quotation;
-use crate::text::{Analysis, Span, TokenKind, classes, word_hash};
+use crate::text::{Analysis, Span, Token, TokenKind, classes, word_hash};
 use std::ops::Range;
 
 /// A token, or a whole quotation.
@@ -51,18 +51,18 @@ impl Unit {
         (self.last - self.first + 1) as usize
     }
 
-    fn of_token(analysis: &Analysis, weights: &Weights, at: usize, sentence: u32) -> Option<Self> {
-        let token = analysis.tokens.get(at)?;
-        Some(Self {
+    #[inline]
+    fn of_token(text: &str, weights: &Weights, token: &Token, at: usize, sentence: u32) -> Self {
+        Self {
             first: at as u32,
             last: at as u32,
             hash: token.hash,
-            class: u16::from(classes::class_of(analysis.text, token)),
+            class: u16::from(classes::class_of(text, token)),
             sentence,
             is_word: token.kind == TokenKind::Word,
             is_capital: token.is_capital(),
             may_be_head: weights.may_be_head(token.hash),
-        })
+        }
     }
 
     fn of_quotation(analysis: &Analysis, quotation: &Quotation, sentence: u32) -> Self {
@@ -86,7 +86,7 @@ impl Unit {
             class,
             sentence,
             is_word: false,
-            is_capital: inside.is_some_and(crate::text::Token::is_capital),
+            is_capital: inside.is_some_and(Token::is_capital),
             may_be_head: false,
         }
     }
@@ -114,8 +114,11 @@ pub(super) fn fold(
                 at = quotation.last + 1;
                 quote += 1;
             } else {
-                units.extend(Unit::of_token(analysis, weights, at, number as u32));
-                at += 1;
+                let stop = quotations
+                    .get(quote)
+                    .map_or(end, |q| q.first.clamp(at + 1, end));
+                push_tokens(analysis, weights, at..stop, number as u32, units);
+                at = stop;
             }
         }
     }
@@ -146,7 +149,21 @@ pub(super) fn unfold(
     units: &mut Vec<Unit>,
 ) {
     units.clear();
-    units.extend(tokens.filter_map(|at| Unit::of_token(analysis, weights, at, sentence as u32)));
+    push_tokens(analysis, weights, tokens, sentence as u32, units);
+}
+
+/// Adds tokens one by one.
+fn push_tokens(
+    analysis: &Analysis,
+    weights: &Weights,
+    tokens: Range<usize>,
+    sentence: u32,
+    units: &mut Vec<Unit>,
+) {
+    let from = tokens.start;
+    let tokens = analysis.tokens.get(tokens).unwrap_or(&[]);
+    let unit = |(at, token)| Unit::of_token(analysis.text, weights, token, from + at, sentence);
+    units.extend(tokens.iter().enumerate().map(unit));
 }
 
 /// Returns the span of a run of units.
@@ -160,18 +177,22 @@ pub fn span(analysis: &Analysis, units: &[Unit]) -> Span {
 /// The units a statement with its cue at `at` may take: its sentence, with the quotations that touch it on either side.
 pub fn window(units: &[Unit], at: usize) -> Range<usize> {
     let sentence = units.get(at).map_or(0, |u| u.sentence);
-    let mut start = at;
-    while start > 0 && units[start - 1].sentence == sentence {
+    let before = units.get(..at).unwrap_or(&[]);
+    let after = units.get(at..).unwrap_or(&[]);
+    let inside = |u: &&Unit| u.sentence == sentence;
+    let start = at - before.iter().rev().take_while(inside).count();
+    let end = at + after.iter().take_while(inside).count();
+    widen(units, start..end)
+}
+
+/// The units of a sentence with the quotations that touch it.
+pub(super) fn widen(units: &[Unit], sentence: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = sentence;
+    let is_quote = |at: usize| units.get(at).is_some_and(Unit::is_quote);
+    if start > 0 && is_quote(start - 1) && !is_quote(start) {
         start -= 1;
     }
-    let mut end = (at + 1).min(units.len());
-    while end < units.len() && units[end].sentence == sentence {
-        end += 1;
-    }
-    while start > 0 && units[start - 1].is_quote() && !units[start].is_quote() {
-        start -= 1;
-    }
-    while end < units.len() && units[end].is_quote() {
+    while is_quote(end) {
         end += 1;
     }
     start..end

@@ -26,7 +26,7 @@ pub struct Weights {
     /// Whether a found statement is one.
     pub filter: Vec<i8>,
     /// Which label a unit has, seen from a cue.
-    pub span: Vec<i8>,
+    pub span: Vec<[i8; LANES]>,
     /// From label (row) to label.
     pub transitions: Vec<i16>,
 }
@@ -45,21 +45,23 @@ impl Weights {
         let (filter, rest) = rest.split_at_checked(1 << CUE_BITS)?;
         let (span, transitions) = rest.split_at_checked(LANES << SPAN_BITS)?;
         let signed = |part: &[u8]| part.iter().map(|b| b.cast_signed()).collect::<Vec<i8>>();
+        let (span, _) = span.as_chunks();
         let wide = |part: &[u8]| part.iter().map(|b| i16::from(b.cast_signed())).collect();
         (transitions.len() == LANES * LANES).then(|| Self {
             heads: heads.to_vec(),
             cue: signed(cue),
             filter: signed(filter),
-            span: signed(span),
+            span: span.iter().map(|row| row.map(u8::cast_signed)).collect(),
             transitions: wide(transitions),
         })
     }
 
     /// Writes the parts one after the other.
     pub fn write(&self) -> Vec<u8> {
-        let narrow = [&self.cue, &self.filter, &self.span];
+        let span = self.span.iter().flatten();
+        let narrow = self.cue.iter().chain(&self.filter).chain(span);
         let wide = self.transitions.iter().map(|w| *w as i8);
-        let numbers = narrow.into_iter().flatten().copied().chain(wide);
+        let numbers = narrow.copied().chain(wide);
         let numbers = numbers.map(i8::cast_unsigned);
         self.heads.iter().copied().chain(numbers).collect()
     }
@@ -107,5 +109,10 @@ impl<'w> Sum<'w> {
     /// The probability.
     pub(super) fn probability(&self) -> f32 {
         1.0 / (1.0 + (-(self.total as f32) / SCALE).exp())
+    }
+
+    /// Whether the log odds are at least this high: cheaper to ask than the probability.
+    pub(super) fn is_at_least(&self, log_odds: f32) -> bool {
+        self.total as f32 >= log_odds * SCALE
     }
 }
