@@ -14,6 +14,8 @@ pub struct Analysis<'t> {
     pub tokens: Vec<Token>,
     /// Its sentences, in order; every token of a block belongs to one.
     pub sentences: Vec<Sentence>,
+    /// The words that begin with a capital or have a hyphen, in order: one in six, and every name has one.
+    pub cased: Vec<u32>,
 }
 
 impl<'t> Analysis<'t> {
@@ -21,11 +23,13 @@ impl<'t> Analysis<'t> {
     pub fn new(text: &'t str, blocks: Vec<Block>) -> Self {
         let tokens = scan::tokenize(text);
         let sentences = sentence::sentences(text, &blocks, &tokens);
+        let cased = cased(&tokens);
         Self {
             text,
             blocks,
             tokens,
             sentences,
+            cased,
         }
     }
 
@@ -52,4 +56,18 @@ impl<'t> Analysis<'t> {
             _ => Span::default(),
         }
     }
+}
+
+/// Gathers the words that begin with a capital or have a hyphen, without a branch a token.
+fn cased(tokens: &[Token]) -> Vec<u32> {
+    let mut list = vec![0; tokens.len()];
+    let mut count = 0;
+    for (at, token) in (0..).zip(tokens) {
+        if let Some(place) = list.get_mut(count) {
+            *place = at;
+        }
+        count += usize::from(token.is_word() & (token.is_capital() | token.has_hyphen()));
+    }
+    list.truncate(count);
+    list
 }

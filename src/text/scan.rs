@@ -41,9 +41,15 @@ pub(crate) fn tokenize(text: &str) -> Vec<Token> {
     let mut at = 0;
     let mut gap = LINE;
     while let Some(&byte) = bytes.get(at) {
+        // One space before each word is what English mostly is: taken here, what remains is mostly a letter, and
+        // the jumps below are foretold well.
+        let spaced = usize::from(byte == b' ' && at + 1 < bytes.len());
+        at += spaced;
+        gap |= SPACE * spaced as u8;
         let start = at;
         let mut scan = Scan::new();
-        let kind = match CLASSES[byte as usize] {
+        let kind = match CLASSES[bytes[at] as usize] {
+            Class::Letter => word(text, &mut at, &mut scan),
             Class::Space => {
                 gap |= SPACE;
                 at += 1;
@@ -55,7 +61,6 @@ pub(crate) fn tokenize(text: &str) -> Vec<Token> {
                 continue;
             }
             Class::Digit => number(bytes, &mut at, &mut scan),
-            Class::Letter => word(text, &mut at, &mut scan),
             Class::Mark => mark(text, &mut at, &mut scan, gap == 0),
             Class::Wide => match wide(text, &mut at, &mut scan, &mut gap) {
                 Some(kind) => kind,

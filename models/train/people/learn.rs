@@ -17,8 +17,8 @@ use std::collections::HashMap;
 const FOLDS: usize = 5;
 /// A feature seen less often is left out.
 const RARE: u32 = 2;
-/// Buckets of four rows in the table.
-const BUCKETS: usize = 1 << 14;
+/// Places for rows in the table.
+const PLACES: usize = 1 << 16;
 /// Units of weight a unit of log-odds.
 const SCALE: f32 = 32.0;
 /// What it costs to begin a person: someone named in error is worse than someone missed.
@@ -167,5 +167,5 @@ fn write(weights: &Weights) -> Vec<u8> {
         row[usize::from(label(Class::Person, Part::Only))] -= TOLL;
     }
     let moves: [[i16; LABELS]; FROM] = moves.map(|row| row.map(|w| (w * SCALE) as i16));
-    Model::write(SCALE, &moves, &rows, BUCKETS)
+    Model::write(SCALE, &moves, &rows, PLACES)
 }

@@ -9,7 +9,6 @@ use dateline::extract::places::model::{HEAD, Model};
 use dateline::extract::places::sheet::Sheet;
 use dateline::extract::places::{RESOLVER, decode};
 use dateline::extract::tagger::Tagger;
-use dateline::extract::tagger::wordbook::Wordbook;
 use dateline::text::Analysis;
 use std::collections::HashMap;
 
@@ -21,8 +20,8 @@ const RATE: f32 = 0.08;
 const DECAY: f32 = 2e-5;
 /// A feature seen less often is left out.
 const RARE: u32 = 2;
-/// Buckets of sixteen rows in the table.
-const BUCKETS: usize = 10_000;
+/// Buckets of four features in the table.
+const BUCKETS: usize = 20_000;
 /// Units of weight a unit of log-odds.
 const SCALE: f32 = 32.0;
 
@@ -83,13 +82,7 @@ fn number(articles: &[Gold]) -> (Vec<Run>, Vec<u64>) {
             }
             let lists: Vec<Vec<u64>> = run
                 .clone()
-                .map(|at| {
-                    let mut list = Vec::with_capacity(40);
-                    features::each(sheet, Wordbook::built_in(), at, &run, print, |f| {
-                        list.push(f);
-                    });
-                    list
-                })
+                .map(|at| features::of(sheet, at, &run, print).to_vec())
                 .collect();
             lists
                 .iter()

@@ -1,6 +1,5 @@
 //! From scores to mentions: the best chain of labels over a run, and the names it marks.
 
-use super::super::tagger::wordbook::Wordbook;
 use super::compound;
 use super::features;
 use super::model::Model;
@@ -23,13 +22,12 @@ pub struct Found {
 
 /// Finds the names of places of an article.
 pub fn find(sheet: &mut Sheet, model: &Model) -> Vec<Found> {
-    let lexicon = Wordbook::built_in();
     let mut found = Vec::new();
     let mut scores: Vec<[i32; 2]> = Vec::new();
     sheet.each_run(|sheet, run, print| {
         scores.clear();
         for at in run.clone() {
-            scores.push(score(sheet, lexicon, model, at, &run, print));
+            scores.push(score(sheet, model, at, &run, print));
         }
         collect(sheet.analysis, model, &scores, run.start, &mut found);
     });
@@ -99,26 +97,8 @@ fn cut(sheet: &Sheet, found: &mut Vec<Found>) {
     }
 }
 
-fn score(
-    sheet: &Sheet,
-    lexicon: &Wordbook,
-    model: &Model,
-    at: usize,
-    run: &Range<usize>,
-    print: Print,
-) -> [i32; 2] {
-    let (mut list, mut count) = ([0; 32], 0);
-    features::each(sheet, lexicon, at, run, print, |feature| {
-        if let Some(slot) = list.get_mut(count) {
-            *slot = feature;
-            count += 1;
-        }
-    });
-    let list = list.get(..count).unwrap_or(&[]);
-    model.fetch(list);
-    let mut sum = [0; 2];
-    list.iter().for_each(|f| model.add(*f, &mut sum));
-    sum
+fn score(sheet: &Sheet, model: &Model, at: usize, run: &Range<usize>, print: Print) -> [i32; 2] {
+    model.score(&features::of(sheet, at, run, print))
 }
 
 /// Transitions in the order of the model's head: to outside from inside, to a beginning from outside and from inside,

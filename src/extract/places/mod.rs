@@ -23,7 +23,7 @@ use std::borrow::Cow;
 pub use subjects::Subjects;
 
 /// Version of this extractor: raised whenever its facts change.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 /// Where the resolver's weights begin in the model's head.
 pub const RESOLVER: usize = 6;
 

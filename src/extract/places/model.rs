@@ -1,12 +1,12 @@
 //! The weights that say which tokens name places: for each feature that matters two signed bytes.
 //!
 //! One byte is for a token that begins a name, one for a token that goes on with it; a token outside scores 0. The table
-//! is cut into buckets of one cache line: sixteen 16-bit fingerprints and sixteen pairs.
+//! is cut into buckets of four 16-bit fingerprints and four pairs of bytes. The file is read where it lies.
 
-/// Rows in a bucket.
-const WAYS: usize = 16;
-/// Bytes in a bucket.
-const BUCKET: usize = 64;
+/// Features in a bucket.
+const WAYS: usize = 4;
+/// Bytes of a bucket.
+const BUCKET: usize = 4 * WAYS;
 /// Numbers at the head: the scale, five transitions, then the weights of the resolver.
 pub const HEAD: usize = 40;
 
@@ -39,7 +39,7 @@ impl<'m> Model<'m> {
         }
         Self {
             head: numbers,
-            buckets: rows.as_chunks::<BUCKET>().0,
+            buckets: rows.as_chunks().0,
         }
     }
 
@@ -48,58 +48,47 @@ impl<'m> Model<'m> {
         &self.head
     }
 
-    /// Adds the weights of a feature to the scores of a token.
+    /// The scores of a token for beginning a name and for going on with one: the sums over its features.
     #[inline]
-    pub fn add(&self, feature: u64, scores: &mut [i32; 2]) {
-        let (at, print) = place(feature, self.buckets.len());
-        let Some(bucket) = self.buckets.get(at) else {
-            return;
-        };
-        let (prints, pairs) = bucket.split_at(2 * WAYS);
-        for (bytes, pair) in prints
-            .as_chunks::<2>()
-            .0
-            .iter()
-            .zip(pairs.as_chunks::<2>().0)
-        {
-            if u16::from_le_bytes(*bytes) == print {
-                scores[0] += i32::from(pair[0].cast_signed());
-                scores[1] += i32::from(pair[1].cast_signed());
-                return;
-            }
+    pub fn score(&self, features: &[u64]) -> [i32; 2] {
+        let mut sums = [0; 2];
+        for feature in features {
+            let [begins, goes_on] = self.pair(*feature).to_le_bytes();
+            sums[0] += i32::from(begins.cast_signed());
+            sums[1] += i32::from(goes_on.cast_signed());
         }
+        sums
     }
 
-    /// Asks memory for the rows of many features at once: they come in the time of one.
+    /// The two bytes of a feature, zeros for an unknown one. Whether a bucket has it and where cannot be foretold, so its
+    /// four fingerprints are compared at once, without a branch.
     #[inline]
-    pub fn fetch(&self, features: &[u64]) {
-        let mut seen = 0u8;
-        for feature in features {
-            if let Some(bucket) = self.buckets.get(place(*feature, self.buckets.len()).0) {
-                seen ^= bucket[0];
-            }
-        }
-        std::hint::black_box(seen);
+    fn pair(&self, feature: u64) -> u16 {
+        const EACH: u64 = 0x0001_0001_0001_0001;
+        const NONE: &[u8; BUCKET] = &[0; BUCKET];
+        let (at, print) = place(feature, self.buckets.len());
+        let [a, b, c, d, e, f, g, h, pairs @ ..] = *self.buckets.get(at).unwrap_or(NONE);
+        let prints = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
+        // The lowest high bit left stands in the first fingerprint that is the same.
+        let differ = prints ^ (EACH * u64::from(print));
+        let same = differ.wrapping_sub(EACH) & !differ & (EACH << 15);
+        let pair = u64::from_le_bytes(pairs) >> (same.trailing_zeros() & 48);
+        pair as u16 & u16::from(same != 0).wrapping_neg()
     }
 
     /// Writes weights: `rows` with the weightiest first; what finds its bucket full is dropped.
     pub fn write(head: &[f32; HEAD], rows: &[(u64, [i8; 2])], buckets: usize) -> Vec<u8> {
-        let mut table = vec![[0u8; BUCKET]; buckets];
+        let mut table = vec![[[0u8; 2]; 2 * WAYS]; buckets];
         for (feature, pair) in rows {
             let (at, print) = place(*feature, buckets);
-            let prints = table[at][..2 * WAYS].as_chunks::<2>().0;
-            let free = prints
-                .iter()
-                .map(|p| u16::from_le_bytes(*p))
-                .position(|p| p == 0 || p == print);
-            let Some(way) = free else { continue };
-            table[at][2 * way..2 * way + 2].copy_from_slice(&print.to_le_bytes());
-            let start = 2 * WAYS + 2 * way;
-            table[at][start] = pair[0].cast_unsigned();
-            table[at][start + 1] = pair[1].cast_unsigned();
+            let free = table[at].iter().take(WAYS).position(|p| *p == [0; 2]);
+            if let Some(way) = free {
+                table[at][way] = print.to_le_bytes();
+                table[at][WAYS + way] = pair.map(i8::cast_unsigned);
+            }
         }
         let mut bytes: Vec<u8> = head.iter().flat_map(|n| n.to_le_bytes()).collect();
-        bytes.extend(table.iter().flatten());
+        bytes.extend(table.iter().flatten().flatten());
         bytes
     }
 }

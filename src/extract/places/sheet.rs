@@ -92,22 +92,20 @@ impl<'a> Sheet<'a> {
     /// Calls `visit` with each run of tokens that can be parts of names, after looking them up.
     pub fn each_run(&mut self, mut visit: impl FnMut(&Self, Range<usize>, Print)) {
         let analysis = self.analysis;
+        let mut cased = analysis.cased.iter().map(|at| *at as usize).peekable();
         for sentence in &analysis.sentences {
-            let mut print = None;
-            let mut at = sentence.tokens.start;
-            while at < sentence.tokens.end {
-                if !is_name(analysis.tokens.get(at)) {
-                    at += 1;
+            let (mut print, mut end) = (None, sentence.tokens.start);
+            while let Some(start) = cased.next_if(|at| *at < sentence.tokens.end) {
+                if start < end || !is_name(analysis.tokens.get(start)) {
                     continue;
                 }
-                let start = at;
-                at = run_end(&analysis.tokens, start, sentence.tokens.end);
-                if !self.look_up(start..at) {
+                end = run_end(&analysis.tokens, start, sentence.tokens.end);
+                if !self.look_up(start..end) {
                     continue;
                 }
                 let print = *print
                     .get_or_insert_with(|| Print::of(&analysis.tokens, sentence.tokens.clone()));
-                visit(self, start..at, print);
+                visit(self, start..end, print);
             }
         }
     }

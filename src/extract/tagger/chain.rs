@@ -1,13 +1,45 @@
 //! The best chain of labels over one run of tokens, by dynamic programming.
+//!
+//! All labels are reached at once, in lanes: a label that may not follow costs so much that it is never chosen. Where a
+//! label came from is not kept but asked again on the way back, for the one label that matters.
 
 use super::labels::{self, LABELS, OTHER};
 use super::model::{Model, Scores};
 
+/// Cost of what may not be; two of them still fit.
+const NEVER: i16 = -12_000;
+
+/// From label (row) to label, and the start of a run: learned scores, and [`NEVER`].
+#[derive(Debug, Clone)]
+pub(super) struct Moves {
+    ahead: [Scores; LABELS],
+    /// The same, the other way round.
+    back: [Scores; LABELS],
+    start: Scores,
+}
+
+impl Moves {
+    /// The moves a model has learned.
+    pub(super) fn of(transitions: &[[i16; LABELS]]) -> Self {
+        let learned = |a: usize, b: usize| transitions.get(a).and_then(|t| t.get(b)).copied();
+        let allowed = |a: usize, b: usize| {
+            let follows = a < LABELS && b < LABELS && labels::follows(a as u8, b as u8);
+            learned(a, b).filter(|_| follows).unwrap_or(NEVER)
+        };
+        let open = |b: usize| b < LABELS && !labels::continues(b as u8);
+        let start = |b| learned(LABELS, b).filter(|_| open(b)).unwrap_or(NEVER);
+        Self {
+            ahead: std::array::from_fn(|a| std::array::from_fn(|b| allowed(a, b))),
+            back: std::array::from_fn(|b| std::array::from_fn(|a| allowed(a, b))),
+            start: std::array::from_fn(start),
+        }
+    }
+}
+
 /// Room for finding the best chain, kept between runs.
 #[derive(Debug, Default)]
 pub(super) struct Chain {
-    best: Vec<[i32; LABELS]>,
-    from: Vec<[u8; LABELS]>,
+    best: Vec<Scores>,
     /// The best labels, after [`Self::decode`].
     pub(super) labels: Vec<u8>,
 }
@@ -15,69 +47,54 @@ pub(super) struct Chain {
 impl Chain {
     /// Finds the best labels for the scores of a run.
     pub(super) fn decode(&mut self, model: &Model, scores: &[Scores]) {
+        let moves = &model.moves;
         self.best.clear();
-        self.from.clear();
+        let mut row = moves.start;
         for (i, here) in scores.iter().enumerate() {
-            let (mut best, mut from) = ([i32::MIN / 2; LABELS], [0; LABELS]);
-            for b in 0..LABELS as u8 {
-                let to = usize::from(b);
-                let (score, label) = self.arrive(model, i, b);
-                best[to] = score + i32::from(here[to]);
-                from[to] = label;
+            if i > 0 {
+                row = step(&row, &moves.ahead);
             }
-            self.best.push(best);
-            self.from.push(from);
+            // Kept relative to the best, so that the longest run fits its lanes.
+            let sums: Scores = std::array::from_fn(|l| row[l].saturating_add(here[l]));
+            let top = sums.iter().copied().fold(i16::MIN, i16::max);
+            row = sums.map(|s| s.saturating_sub(top).max(NEVER));
+            self.best.push(row);
         }
-        self.trace();
+        self.trace(moves);
     }
 
-    /// The best way to reach label `b` at position `i`.
-    fn arrive(&self, model: &Model, i: usize, b: u8) -> (i32, u8) {
-        let to = usize::from(b);
-        let Some(before) = i.checked_sub(1).map(|i| &self.best[i]) else {
-            let open = !labels::continues(b);
-            let start = i32::from(model.transitions[LABELS][to]);
-            return (if open { start } else { i32::MIN / 4 }, OTHER);
-        };
-        let mut top = (i32::MIN / 2, OTHER);
-        let (labels, count) = &BEFORE[to];
-        for &a in labels.iter().take(*count) {
-            let from = usize::from(a);
-            let score = before[from] + i32::from(model.transitions[from][to]);
-            if score > top.0 {
-                top = (score, a);
-            }
-        }
-        top
-    }
-
-    fn trace(&mut self) {
+    fn trace(&mut self, moves: &Moves) {
         self.labels.clear();
         let Some(last) = self.best.last() else { return };
         let ends = (0..LABELS as u8).filter(|&l| !labels::opens(l));
         let mut label = ends.max_by_key(|&l| last[usize::from(l)]).unwrap_or(OTHER);
-        for from in self.from.iter().rev() {
+        self.labels.push(label);
+        for before in self.best.iter().rev().skip(1) {
+            label = first_best(before, &moves.back[usize::from(label)]);
             self.labels.push(label);
-            label = from[usize::from(label)];
         }
         self.labels.reverse();
     }
 }
 
-/// The labels that can stand before each label, and how many they are.
-static BEFORE: [([u8; LABELS], usize); LABELS] = {
-    let mut lists = [([OTHER; LABELS], 0); LABELS];
-    let mut b = 0;
-    while b < LABELS {
-        let mut a = 0;
-        while a < LABELS as u8 {
-            if labels::follows(a, b as u8) {
-                lists[b].0[lists[b].1] = a;
-                lists[b].1 += 1;
-            }
-            a += 1;
+/// The best way to reach each label.
+#[inline]
+fn step(row: &Scores, ahead: &[Scores; LABELS]) -> Scores {
+    let mut next = [NEVER; 16];
+    for (from, moves) in row.iter().zip(ahead) {
+        for (to, step) in next.iter_mut().zip(moves) {
+            *to = (*to).max(from.saturating_add(*step));
         }
-        b += 1;
     }
-    lists
-};
+    next
+}
+
+/// The first label whose score and step add up to the most.
+#[inline]
+fn first_best(scores: &Scores, steps: &Scores) -> u8 {
+    let sums: Scores = std::array::from_fn(|l| scores[l].saturating_add(steps[l]));
+    let top = sums.iter().copied().fold(i16::MIN, i16::max);
+    sums.iter()
+        .position(|s| *s == top)
+        .map_or(OTHER, |l| l as u8)
+}

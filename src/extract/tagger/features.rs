@@ -7,7 +7,7 @@ use super::wordbook::{CASE, USE};
 use super::words::Word;
 
 /// How many tokens are looked at on either side.
-pub(super) const REACH: usize = 2;
+pub(super) const REACH: usize = 1;
 
 /// Where in its run of candidates a token stands.
 #[derive(Debug, Clone, Copy)]
@@ -30,76 +30,43 @@ pub(super) fn mix(template: u64, a: u64, b: u64) -> u64 {
     x ^ (x >> 29)
 }
 
-/// The features of one token.
-pub(super) type Features = [u64; 40];
+/// The features of one token: twenty-four, for more of them found no more names (`models/people.md`).
+pub(super) type Features = [u64; 24];
 
-/// Returns the features of the middle one of five words.
+/// Returns the features of the middle one of three words.
 #[inline]
-pub(super) fn of(window: &[Word; 2 * REACH + 1], place: Place) -> Features {
-    let mut all = [0; 40];
-    let (near, known) = all.split_at_mut(19);
-    near.copy_from_slice(&printed(window));
-    known.copy_from_slice(&learned(window, place));
-    all
-}
-
-/// What the words are and how they are printed.
-#[inline]
-fn printed([far, back, word, next, beyond]: &[Word; 2 * REACH + 1]) -> [u64; 19] {
+pub(super) fn of([back, word, next]: &[Word; 2 * REACH + 1], place: Place) -> Features {
     let (prefix, suffix) = (u64::from(word.prefix), u64::from(word.suffix));
+    let names = |w: &Word| u64::from(w.entry.flags);
+    let fine = |w: &Word| u64::from(w.entry.fine());
+    let case = u64::from(word.entry.flags & (CASE | USE));
+    let opening = word.shape << 1 | u64::from(place.opens);
+    let within = place.before << 2 | place.after;
+    let coarse = |w: &Word| u64::from(w.entry.coarse());
     [
         mix(1, word.hash, 0),
         mix(2, back.hash, 0),
         mix(3, next.hash, 0),
-        mix(4, far.hash, 0),
-        mix(5, beyond.hash, 0),
         mix(6, back.hash, word.hash),
         mix(7, word.hash, next.hash),
-        mix(8, back.hash, next.hash),
-        mix(9, word.shape, 0),
-        mix(10, back.shape, word.shape),
-        mix(11, word.shape, next.shape),
         mix(12, mix(0, back.shape, word.shape), next.shape),
-        mix(13, prefix, 0),
-        mix(14, prefix >> 8, 0),
+        mix(14, prefix, 0),
         mix(15, suffix, 0),
         mix(16, suffix >> 8, 0),
-        mix(17, suffix >> 16, 0),
         mix(21, back.hash, word.shape),
         mix(22, next.hash, word.shape),
-    ]
-}
-
-/// What the wordbook says of them, and where the middle one stands.
-#[inline]
-fn learned([far, back, word, next, beyond]: &[Word; 2 * REACH + 1], place: Place) -> [u64; 21] {
-    let names = |w: &Word| u64::from(w.entry.flags);
-    let fine = |w: &Word| u64::from(w.entry.fine());
-    let coarse = |w: &Word| u64::from(w.entry.coarse());
-    let case = u64::from(word.entry.flags & (CASE | USE));
-    let opening = word.shape << 1 | u64::from(place.opens);
-    let within = place.before << 2 | place.after;
-    [
-        mix(18, names(word), word.shape),
         mix(19, names(back), names(word)),
         mix(20, names(word), names(next)),
         mix(23, fine(word), 0),
-        mix(24, fine(back), 0),
-        mix(25, fine(next), 0),
-        mix(26, coarse(back), coarse(word)),
-        mix(27, coarse(word), coarse(next)),
-        mix(28, coarse(far), coarse(back)),
-        mix(29, coarse(next), coarse(beyond)),
-        mix(38, coarse(word), 0),
         mix(39, fine(back), coarse(word)),
         mix(40, fine(next), coarse(word)),
+        mix(26, coarse(back), coarse(word)),
+        mix(27, coarse(word), coarse(next)),
+        mix(24, fine(back), 0),
+        mix(25, fine(next), 0),
         mix(30, case, opening),
         mix(37, names(word), opening),
-        mix(31, within, word.shape),
         mix(32, within, names(word)),
         mix(33, mix(0, names(back), names(word)), names(next)),
-        mix(34, back.hash, coarse(word)),
-        mix(35, next.hash, coarse(word)),
-        mix(36, coarse(back), coarse(next)),
     ]
 }

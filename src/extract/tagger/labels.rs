@@ -83,6 +83,19 @@ pub const fn continues(label: u8) -> bool {
     matches!(label, 1..=12) && matches!((label - 1) % 4, 1 | 2)
 }
 
+/// The best score of each class: no name first, then in the order of [`Class`].
+pub fn tops(scores: &[i16; 16]) -> [i16; 5] {
+    let [other, p, q, r, s, t, u, v, w, x, y, z, a, misc, ..] = *scores;
+    let top = |four: [i16; 4]| four[0].max(four[1]).max(four[2].max(four[3]));
+    [
+        other,
+        top([p, q, r, s]),
+        top([t, u, v, w]),
+        top([x, y, z, a]),
+        misc,
+    ]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

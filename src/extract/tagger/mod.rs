@@ -19,7 +19,7 @@ pub use words::{Print, is_particle};
 
 use crate::text::Analysis;
 use chain::Chain;
-use labels::{Class, LABELS, Part};
+use labels::{Class, Part};
 use model::{Model, Scores};
 use std::ops::Range;
 use wordbook::Wordbook;
@@ -41,7 +41,7 @@ pub struct Tag {
 #[derive(Debug, Clone, Copy)]
 pub struct Tagger<'m> {
     book: &'m Wordbook,
-    model: &'m Model,
+    model: &'m Model<'m>,
 }
 
 impl Tagger<'static> {
@@ -56,7 +56,7 @@ impl Tagger<'static> {
 
 impl<'m> Tagger<'m> {
     /// A tagger with other tables.
-    pub fn new(book: &'m Wordbook, model: &'m Model) -> Self {
+    pub fn new(book: &'m Wordbook, model: &'m Model<'m>) -> Self {
         Self { book, model }
     }
 
@@ -85,9 +85,9 @@ impl<'m> Tagger<'m> {
         let mut window = runs::Window::default();
         let mut chain = Chain::default();
         for run in runs {
-            runs::read(analysis, self.book, run, &mut window, |five, place| {
+            runs::read(analysis, self.book, run, &mut window, |near, place| {
                 let mut sum = [0; 16];
-                self.model.add_all(features::of(five, place), &mut sum);
+                self.model.add_all(&features::of(near, place), &mut sum);
                 scores.push(sum);
             });
             chain.decode(self.model, &scores[run.at..]);
@@ -111,7 +111,7 @@ impl<'m> Tagger<'m> {
             let part = run.at..run.at + run.tokens.len();
             let here = &mut scores[part.clone()];
             if memory.each(analysis, run, &first, |i, feature| {
-                self.model.add(feature, &mut here[i]);
+                self.model.add_all(&[feature], &mut here[i]);
             }) {
                 chain.decode(self.model, here);
                 labels[part].copy_from_slice(&chain.labels);
@@ -128,8 +128,8 @@ pub fn features_of(analysis: &Analysis, book: &Wordbook, run: &Run) -> Vec<Vec<u
         book,
         run,
         &mut runs::Window::default(),
-        |five, place| {
-            all.push(features::of(five, place).to_vec());
+        |near, place| {
+            all.push(features::of(near, place).to_vec());
         },
     );
     all
@@ -168,14 +168,13 @@ fn collect(chain: &[u8], run: &Run, scores: &[Scores], scale: f32, names: &mut V
 
 /// The weakest token's margin over its best rival of another class, squashed to 0..1.
 fn confidence(chain: &[u8], scores: &[Scores], scale: f32) -> f32 {
-    let mut least = f32::MAX;
+    let mut least = i16::MAX;
     for (&label, here) in chain.iter().zip(scores) {
-        let own = labels::meaning(label).map(|(class, _)| class);
-        let rivals = (0..LABELS as u8).filter(|&l| labels::meaning(l).map(|(c, _)| c) != own);
-        let rival = rivals.map(|l| here[usize::from(l)]).max().unwrap_or(0);
-        let same = (0..LABELS as u8).filter(|&l| labels::meaning(l).map(|(c, _)| c) == own);
-        let best = same.map(|l| here[usize::from(l)]).max().unwrap_or(0);
-        least = least.min(f32::from(best - rival) / scale);
+        let mut tops = labels::tops(here);
+        let own = labels::meaning(label).map_or(0, |(class, _)| 1 + class as usize);
+        let best = std::mem::replace(&mut tops[own], i16::MIN);
+        let rival = tops.iter().copied().fold(i16::MIN, i16::max);
+        least = least.min(best.saturating_sub(rival));
     }
-    1.0 / (1.0 + (-least).exp())
+    1.0 / (1.0 + (f32::from(-least) / scale).exp())
 }

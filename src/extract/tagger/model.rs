@@ -1,16 +1,15 @@
 //! The weights of the tagger: for each feature that matters a row of 14 small numbers, and a grid of transitions.
 //!
-//! The table is cut into buckets: four 16-bit fingerprints and four rows of signed bytes. A feature the trainer did not
-//! keep adds nothing, instead of the noise a plain hashed table would add. In memory the fingerprints lie apart from the
-//! rows: half of all features are unknown, and to learn that costs one word of a table that stays in the cache.
+//! The table has one place a feature: a row of sixteen bytes with the weights and a 16-bit fingerprint. A feature the trainer
+//! did not keep adds nothing, instead of the noise a plain hashed table would add; of two that meet in one place the
+//! weightier is kept. The file is read where it lies: nothing is built at the start.
 
+use super::chain::Moves;
 use super::labels::LABELS;
 use std::sync::LazyLock;
 
-/// Rows in a bucket.
-pub const WAYS: usize = 4;
-/// Bytes in a bucket.
-pub const BUCKET: usize = 64;
+/// Bytes of a row.
+const ROW: usize = 16;
 /// Transition rows: one a label, and one for the start of a run.
 pub const FROM: usize = LABELS + 1;
 
@@ -19,81 +18,64 @@ pub type Scores = [i16; 16];
 
 /// The weights.
 #[derive(Debug)]
-pub struct Model {
+pub struct Model<'m> {
     /// How much a label likes to follow another; the last row is for the start of a run.
     pub transitions: [[i16; LABELS]; FROM],
+    /// The same, ready for the chain.
+    pub(super) moves: Moves,
     /// How many units of weight are one unit of log-odds.
     pub scale: f32,
-    /// The fingerprints of each bucket, the first one lowest.
-    prints: Vec<u64>,
-    /// The rows of all buckets.
-    rows: Vec<[i8; 16]>,
+    rows: &'m [[u8; ROW]],
 }
 
-static BUILT_IN: LazyLock<Model> =
+static BUILT_IN: LazyLock<Model<'static>> =
     LazyLock::new(|| Model::read(include_bytes!("../../../models/people-tagger.bin")));
 
-impl Model {
+impl Model<'static> {
     /// The weights compiled into the program.
     pub fn built_in() -> &'static Self {
         &BUILT_IN
     }
+}
 
-    /// Reads weights: scale, transitions, buckets, little-endian; a damaged file gives weights of 0.
-    pub fn read(bytes: &[u8]) -> Self {
+impl<'m> Model<'m> {
+    /// Reads weights: scale, transitions, rows, little-endian; a damaged file gives weights of 0.
+    pub fn read(bytes: &'m [u8]) -> Self {
         const HEAD: usize = 4 + 2 * LABELS * FROM;
-        let mut model = Self {
-            transitions: [[0; LABELS]; FROM],
-            scale: 1.0,
-            prints: vec![0],
-            rows: vec![[0; 16]; WAYS],
-        };
-        let Some((head, rows)) = bytes.split_at_checked(HEAD) else {
-            return model;
-        };
-        if let Some(scale) = head.first_chunk::<4>() {
-            model.scale = f32::from_le_bytes(*scale).max(1.0);
+        let (head, rows) = bytes.split_at_checked(HEAD).unwrap_or((&[], &[]));
+        let scale = head.first_chunk().map_or(1.0, |b| f32::from_le_bytes(*b));
+        let mut transitions = [[0; LABELS]; FROM];
+        let numbers = head.get(4..).unwrap_or(&[]).as_chunks::<2>().0;
+        for (cell, pair) in transitions.iter_mut().flatten().zip(numbers) {
+            *cell = i16::from_le_bytes(*pair);
         }
-        for (cell, pair) in model
-            .transitions
-            .iter_mut()
-            .flatten()
-            .zip(head[4..].chunks_exact(2))
-        {
-            *cell = i16::from_le_bytes([pair[0], pair[1]]);
+        let rows = rows.as_chunks().0;
+        Self {
+            moves: Moves::of(&transitions),
+            transitions,
+            scale: scale.max(1.0),
+            rows: if rows.len().is_power_of_two() {
+                rows
+            } else {
+                &[]
+            },
         }
-        let buckets = rows.as_chunks::<BUCKET>().0;
-        if buckets.len().is_power_of_two() {
-            let prints = buckets.iter().filter_map(|b| b.first_chunk::<8>());
-            model.prints = prints.map(|p| u64::from_le_bytes(*p)).collect();
-            let rows = buckets
-                .iter()
-                .flat_map(|b| b[2 * WAYS..].as_chunks::<LABELS>().0);
-            model.rows = rows.map(padded).collect();
-        }
-        model
     }
 
-    /// Writes weights: `rows` of feature and weights, the weightiest first; what finds its bucket full is dropped.
+    /// Writes weights: `rows` of feature and weights, the weightiest first; one whose place is taken is dropped.
     pub fn write(
         scale: f32,
         transitions: &[[i16; LABELS]; FROM],
         rows: &[(u64, [i8; LABELS])],
-        buckets: usize,
+        places: usize,
     ) -> Vec<u8> {
-        let mut table = vec![[0u8; BUCKET]; buckets.next_power_of_two()];
+        let mut table = vec![[0u8; ROW]; places.next_power_of_two()];
         for (feature, row) in rows {
             let (at, print) = place(*feature, table.len());
-            let bucket = &mut table[at];
-            let prints = (0..WAYS).map(|way| [bucket[2 * way], bucket[2 * way + 1]]);
-            let free = prints
-                .map(u16::from_le_bytes)
-                .position(|p| p == 0 || p == print);
-            let Some(way) = free else { continue };
-            bucket[2 * way..2 * way + 2].copy_from_slice(&print.to_le_bytes());
-            let start = 2 * WAYS + way * LABELS;
-            for (cell, weight) in bucket[start..start + LABELS].iter_mut().zip(row) {
-                *cell = weight.cast_unsigned();
+            let [weights @ .., low, high] = &mut table[at];
+            if u16::from_le_bytes([*low, *high]) == 0 {
+                *weights = row.map(i8::cast_unsigned);
+                [*low, *high] = print.to_le_bytes();
             }
         }
         let mut bytes = scale.to_le_bytes().to_vec();
@@ -102,60 +84,51 @@ impl Model {
         bytes
     }
 
-    /// Adds the weights of a feature to a token's scores.
+    /// Adds the weights of several features to a token's scores. Which of them are known cannot be foretold: an unknown
+    /// one adds zeros, so that nothing branches; rows are added in lots, for the sums then stay in registers.
     #[inline]
-    pub fn add(&self, feature: u64, scores: &mut Scores) {
-        self.add_all([feature], scores);
+    pub fn add_all<const N: usize>(&self, features: &[u64; N], scores: &mut Scores) {
+        let (lots, rest) = features.as_chunks::<8>();
+        for lot in lots {
+            self.add_rows(lot, scores);
+        }
+        for one in rest.as_chunks::<1>().0 {
+            self.add_rows(one, scores);
+        }
     }
 
-    /// Adds the weights of several features. Which of them are known cannot be foretold, so that is
-    /// settled for all before any is added: without a branch, and the cache is asked for many rows at once.
     #[inline]
-    pub fn add_all<const N: usize>(&self, features: [u64; N], scores: &mut Scores) {
-        let mut known = [0; N];
-        let mut count = 0;
-        for feature in features {
-            let (row, found) = self.find(feature);
-            if let Some(cell) = known.get_mut(count) {
-                *cell = row;
-            }
-            count += usize::from(found);
-        }
-        let mut sum = *scores;
-        for row in known.iter().take(count) {
-            let Some(row) = self.rows.get(*row) else {
-                continue;
-            };
-            for (score, weight) in sum.iter_mut().zip(row) {
-                *score += i16::from(*weight);
+    fn add_rows<const N: usize>(&self, features: &[u64; N], scores: &mut Scores) {
+        let rows: [(&[u8; ROW], i16); N] = std::array::from_fn(|i| self.row(features[i]));
+        let mut sums = *scores;
+        for (label, sum) in sums.iter_mut().enumerate() {
+            for (row, known) in rows {
+                *sum += i16::from(row[label].cast_signed()) & known;
             }
         }
-        *scores = sum;
+        // What was added to the last two is no weight.
+        sums[LABELS..].fill(0);
+        *scores = sums;
     }
 
-    /// Returns the row of a feature, and whether it has one.
+    /// Returns the row in a feature's place, and -1 when it is the feature's own, else 0.
     #[inline]
-    fn find(&self, feature: u64) -> (usize, bool) {
-        const EACH: u64 = 0x0001_0001_0001_0001;
-        let (at, print) = place(feature, self.prints.len());
-        let prints = self.prints.get(at).copied().unwrap_or(0);
-        // The lowest high bit left stands in the first fingerprint that is the same.
-        let differ = prints ^ (EACH * u64::from(print));
-        let same = differ.wrapping_sub(EACH) & !differ & (EACH << 15);
-        (WAYS * at + same.trailing_zeros() as usize / 16, same != 0)
+    fn row(&self, feature: u64) -> (&'m [u8; ROW], i16) {
+        const NONE: &[u8; ROW] = &[0; ROW];
+        let (at, print) = place(feature, self.rows.len());
+        let row = self.rows.get(at).unwrap_or(NONE);
+        // Written as a number and not as a comparison: of a comparison the compiler makes a branch again.
+        let differ = u16::from_le_bytes([row[LABELS], row[LABELS + 1]]) ^ print;
+        let own = (u32::from(differ).wrapping_sub(1) >> 16) as u16;
+        (row, own.cast_signed())
     }
 }
 
-/// A row as it is kept in memory: of a size that is added at once.
-fn padded(row: &[u8; LABELS]) -> [i8; 16] {
-    std::array::from_fn(|label| row.get(label).map_or(0, |w| w.cast_signed()))
-}
-
-/// Returns a feature's bucket and its fingerprint, which is never 0.
+/// Returns a feature's place and its fingerprint, which is never 0.
 #[inline]
-fn place(feature: u64, buckets: usize) -> (usize, u16) {
-    let at = (feature >> 20) as usize & (buckets - 1);
-    (at, ((feature >> 48) as u16).max(1))
+fn place(feature: u64, places: usize) -> (usize, u16) {
+    let at = (feature >> 20) as usize & places.wrapping_sub(1);
+    (at, ((feature >> 48) as u16) | 1)
 }
 
 #[cfg(test)]
@@ -174,9 +147,9 @@ mod tests {
             8,
         ));
         let mut scores = [0; 16];
-        model.add(0xdead_beef_0123_4567, &mut scores);
+        model.add_all(&[0xdead_beef_0123_4567], &mut scores);
         assert_eq!(scores[3], -5);
-        model.add(0x1111_beef_0123_4567, &mut scores);
+        model.add_all(&[0x1111_beef_0123_4567], &mut scores);
         assert_eq!(scores[3], -5);
         assert_eq!(model.transitions[1][1], 2);
     }
@@ -185,7 +158,7 @@ mod tests {
     fn damaged_weights_are_none() {
         let model = Model::read(&[1, 2]);
         let mut scores = [0; 16];
-        model.add(7, &mut scores);
+        model.add_all(&[7], &mut scores);
         assert_eq!(scores, [0; 16]);
     }
 }

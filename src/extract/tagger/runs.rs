@@ -1,4 +1,4 @@
-//! Runs of tokens that may be names, and the five words round each of their tokens.
+//! Runs of tokens that may be names, and the words round each of their tokens.
 
 use super::features::{Place, REACH};
 use super::memory::Run;
@@ -7,27 +7,63 @@ use super::words::{self, Print, Word};
 use crate::text::Analysis;
 
 /// Finds the runs of candidates of a text.
+///
+/// Only words with a capital or a hyphen are looked at, and the one or two particles before them ("van der Pas").
 pub fn runs(analysis: &Analysis) -> Vec<Run> {
-    let mut runs = Vec::with_capacity(analysis.tokens.len() / 8);
-    let mut lines = Vec::new();
-    words::prints(analysis, &mut lines);
-    let (mut token, mut at) = (0, 0);
-    for (end, print) in lines {
-        while token < end {
-            let start = token;
-            while token < end && words::is_candidate(analysis, token, print) {
-                token += 1;
+    let mut found = Finder {
+        analysis,
+        lines: Vec::new(),
+        line: 0,
+        runs: Vec::with_capacity(analysis.cased.len()),
+        labels: 0,
+    };
+    words::prints(analysis, &mut found.lines);
+    for &at in &analysis.cased {
+        let at = at as usize;
+        if words::may_be_particle(analysis, at, 1) {
+            if words::may_be_particle(analysis, at, 2) {
+                found.ask(at - 2);
             }
-            if token > start {
-                let tokens = start..token;
-                runs.push(Run { tokens, print, at });
-                at += token - start;
-            } else {
-                token += 1;
-            }
+            found.ask(at - 1);
         }
+        found.ask(at);
     }
-    runs
+    found.runs
+}
+
+/// The runs found so far, and the line the last candidate stood in.
+struct Finder<'a> {
+    analysis: &'a Analysis<'a>,
+    /// Where each line of tokens ends, and its print.
+    lines: Vec<(usize, Print)>,
+    line: usize,
+    runs: Vec<Run>,
+    labels: usize,
+}
+
+impl Finder<'_> {
+    /// Takes a token into a run if it is a candidate; tokens come in order.
+    fn ask(&mut self, at: usize) {
+        while self.lines.get(self.line).is_some_and(|l| l.0 <= at) {
+            self.line += 1;
+        }
+        let Some(&(_, print)) = self.lines.get(self.line) else {
+            return;
+        };
+        if !words::is_candidate(self.analysis, at, print) {
+            return;
+        }
+        let start = self.line.checked_sub(1).map_or(0, |l| self.lines[l].0);
+        match self.runs.last_mut() {
+            Some(run) if run.tokens.end == at && run.tokens.start >= start => run.tokens.end += 1,
+            _ => self.runs.push(Run {
+                tokens: at..at + 1,
+                print,
+                at: self.labels,
+            }),
+        }
+        self.labels += 1;
+    }
 }
 
 /// Words read for a run and those beside it: the next run mostly begins with the same ones.
@@ -59,7 +95,7 @@ impl Window {
     }
 }
 
-/// Hands `take` the five words round each token of the run in turn, and where the token stands. A window serves one text.
+/// Hands `take` the words round each token of the run in turn, and where the token stands. A window serves one text.
 pub(super) fn read(
     analysis: &Analysis,
     book: &Wordbook,
@@ -68,8 +104,8 @@ pub(super) fn read(
     mut take: impl FnMut(&[Word; 2 * REACH + 1], Place),
 ) {
     window.move_to(analysis, book, run);
-    for (i, five) in window.words.windows(2 * REACH + 1).enumerate() {
-        let Some(five) = five.first_chunk() else {
+    for (i, near) in window.words.windows(2 * REACH + 1).enumerate() {
+        let Some(near) = near.first_chunk() else {
             continue;
         };
         let place = Place {
@@ -77,7 +113,7 @@ pub(super) fn read(
             after: (run.tokens.len() - 1 - i).min(3) as u64,
             opens: i == 0 && opens_sentence(analysis, run.tokens.start),
         };
-        take(five, place);
+        take(near, place);
     }
 }
 

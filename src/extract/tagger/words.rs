@@ -27,9 +27,9 @@ pub(super) struct Word {
     pub(super) entry: Entry,
     /// Shape class, with the line's print in its high bits.
     pub(super) shape: u64,
-    /// First four bytes, folded.
+    /// First three bytes, folded.
     pub(super) prefix: u32,
-    /// Last four bytes, folded.
+    /// Last four bytes, folded, the last one highest.
     pub(super) suffix: u32,
 }
 
@@ -88,6 +88,15 @@ pub(super) fn is_candidate(analysis: &Analysis, at: usize, print: Print) -> bool
     can && !is_glued(analysis, at)
 }
 
+/// Whether the token `back` before another can be a particle that leads to it; [`is_candidate`] knows for sure.
+pub(super) fn may_be_particle(analysis: &Analysis, at: usize, back: usize) -> bool {
+    at.checked_sub(back)
+        .and_then(|at| analysis.tokens.get(at))
+        .is_some_and(|t| {
+            t.span.len() <= 5 && !t.is_capital() && !t.has_hyphen() && is_particle(t.hash)
+        })
+}
+
 /// Whether the token is a piece of an address, a handle or a file's name.
 fn is_glued(analysis: &Analysis, at: usize) -> bool {
     let marked = |t: &Token, marks: &[char]| !t.is_word() && marks.iter().any(|m| t.is_mark(*m));
@@ -134,12 +143,11 @@ pub(super) fn prints(analysis: &Analysis, lines: &mut Vec<(usize, Print)>) {
         let mut end = start;
         while end < tokens.len() && (end == start || !tokens[end].after_line()) {
             let token = &tokens[end];
-            // Short words are in lower case in most headlines, too.
-            if token.is_word() && token.span.len() > 3 {
-                words += 1;
-                capitals += u32::from(token.is_capital());
-                all += u32::from(token.is_all_capitals());
-            }
+            // Short words are in lower case in most headlines, too. Added up without a branch: nothing foretells them.
+            let counts = token.is_word() & (token.span.len() > 3);
+            words += u32::from(counts);
+            capitals += u32::from(counts & token.is_capital());
+            all += u32::from(counts & token.is_all_capitals());
             end += 1;
         }
         let print = if words >= 2 && all * 10 >= words * 8 {
@@ -175,14 +183,7 @@ pub(super) fn read(analysis: &Analysis, book: &Wordbook, at: usize, print: Print
         };
     }
     let bytes = analysis.word(at).as_bytes();
-    let mut prefix = 0;
-    for b in bytes.iter().take(4) {
-        prefix = prefix << 8 | u32::from(b.to_ascii_lowercase());
-    }
-    let mut suffix = 0;
-    for b in bytes.iter().rev().take(4) {
-        suffix = suffix << 8 | u32::from(b.to_ascii_lowercase());
-    }
+    let (prefix, suffix) = ends(bytes);
     Word {
         hash: token.hash,
         entry: book.get(token.hash),
@@ -190,6 +191,19 @@ pub(super) fn read(analysis: &Analysis, book: &Wordbook, at: usize, print: Print
         prefix,
         suffix,
     }
+}
+
+/// The first three and the last four bytes of a word, capitals made small.
+#[inline]
+fn ends(bytes: &[u8]) -> (u32, u32) {
+    // The bit that makes a letter small; what it makes of other bytes does not matter.
+    const SMALL: u32 = 0x2020_2020;
+    let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) else {
+        let all = bytes.iter().fold(0, |all, b| all << 8 | u32::from(*b));
+        return (all | SMALL, all | SMALL);
+    };
+    let prefix = u32::from_le_bytes(*first) & 0x00ff_ffff;
+    (prefix | SMALL, u32::from_le_bytes(*last) | SMALL)
 }
 
 /// Whether a possessive 's was set apart from its word, as some archives do.
@@ -203,7 +217,9 @@ fn shape(token: &Token, bytes: &[u8]) -> u64 {
     let period = u64::from(token.has_period());
     let hyphen = u64::from(token.has_hyphen());
     let digit = u64::from(token.has_digit());
-    let inner = bytes.iter().skip(1).any(u8::is_ascii_uppercase) && !token.is_all_capitals();
+    let rest = bytes.get(1..).unwrap_or(&[]);
+    let capitals = rest.iter().filter(|b| b.is_ascii_uppercase()).count();
+    let inner = capitals > 0 && !token.is_all_capitals();
     let case = if token.is_all_capitals() {
         1
     } else if token.is_capital() {
