@@ -4,6 +4,7 @@
 //! their initials.
 
 use crate::extract::tagger::labels::Class;
+use crate::extract::tagger::wordbook::Wordbook;
 use crate::extract::tagger::{Print, Tag};
 use crate::text::{Analysis, hash_step, word_hash};
 use std::collections::HashMap;
@@ -72,6 +73,7 @@ impl Bodies {
     /// Gathers the bodies the tagger found.
     pub(super) fn new(analysis: &Analysis, tags: &[Tag]) -> Self {
         let mut bodies = Self::default();
+        let tags = with_peoples(analysis, tags);
         let of_body = || tags.iter().filter(|t| t.class == Class::Body);
         // Written out first: initials may stand before the name they stand for.
         for tag in of_body().filter(|t| initials(analysis, &t.tokens).is_none()) {
@@ -250,3 +252,23 @@ fn initials_of(analysis: &Analysis, tokens: &Range<usize>) -> Option<u64> {
 
 /// Where the hashes of initials start, so that they are never those of words.
 const INITIALS: u64 = word_hash("initials of");
+
+/// Gives bodies the people's name before them when all else in their name are common words: "European" is a part of the
+/// European Central Bank, "German" none of a German BMW.
+fn with_peoples(analysis: &Analysis, tags: &[Tag]) -> Vec<Tag> {
+    const UPPER: u16 = 3;
+    let book = Wordbook::built_in();
+    let common = |at: usize| {
+        let token = analysis.tokens.get(at);
+        token.is_some_and(|t| !t.is_all_capitals() && book.get(t.hash).case() != UPPER)
+    };
+    let mut wide = tags.to_vec();
+    for (before, pair) in tags.windows(2).enumerate() {
+        let [people, body] = pair else { continue };
+        let touches = people.class == Class::Other && people.tokens.end == body.tokens.start;
+        if touches && body.class == Class::Body && body.tokens.clone().all(common) {
+            wide[before + 1].tokens.start = people.tokens.start;
+        }
+    }
+    wide
+}
