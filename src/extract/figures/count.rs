@@ -2,7 +2,7 @@
 
 use super::scan::Scan;
 use super::words::{Role, is_plural, role, singular};
-use crate::text::number::{fold_hash, number_word};
+use crate::text::number::{NumberWord, fold_hash, number_word};
 
 /// A noun phrase that is counted.
 #[derive(Debug, Clone, Copy)]
@@ -80,7 +80,9 @@ fn is_content(scan: &Scan, i: usize, inside: bool) -> bool {
     let starts_another =
         unit.is_some_and(|u| u.name.len() > 3 && u.kind != super::units::Kind::Symbol) && inside;
     let head = scan.printed(i).split('-').next().unwrap_or("");
-    let another_number = token.has_hyphen() && number_word(fold_hash(head)).is_some();
+    // "first-team players" are no other number, "two-year terms" are.
+    let another_number = token.has_hyphen()
+        && number_word(fold_hash(head)).is_some_and(|w| !matches!(w, NumberWord::Ordinal(_)));
     number_word(token.hash).is_none() && !starts_another && !another_number
 }
 

@@ -20,10 +20,21 @@ pub(super) fn of(scan: &Scan, amount: &Amount) -> Option<String> {
         return None;
     }
     let from = amount.to + usize::from(led);
+    if amount.fraction && is_threshold(scan, from) {
+        return None;
+    }
     let to = phrase_end(scan, from);
     let words = (from..to).any(|i| scan.is_word(i) && role(scan.hash(i)) != Some(Role::Opener));
     let (first, last) = (scan.token(from)?, scan.token(to.checked_sub(1)?)?);
     (to > from && words).then(|| scan.text(first.span.start, last.span.end).to_owned())
+}
+
+/// `a two-thirds majority`: what the fraction is the size of, not what it is a part of.
+fn is_threshold(scan: &Scan, at: usize) -> bool {
+    matches!(
+        scan.printed(at),
+        "majority" | "supermajority" | "vote" | "quorum" | "margin"
+    )
 }
 
 /// The end of the noun phrase at `from`: an opener, then words up to the first that bounds it.
@@ -153,7 +164,8 @@ pub(super) fn measure(
         return None;
     }
     if amount.fraction && amount.measured == Measured::Bare {
-        return None;
+        let at = amount.to + usize::from(scan.hash(amount.to) == OF);
+        return is_threshold(scan, at).then(|| scan.printed(at).to_owned());
     }
     if let Some(noun) = after(scan, amount) {
         return Some(noun);

@@ -7,6 +7,7 @@ mod amount;
 mod bare;
 mod count;
 mod currency;
+mod ellipsis;
 mod measure;
 mod names;
 mod notation;
@@ -88,8 +89,10 @@ fn read(
     {
         return Some(to);
     }
-    let previous = found.last().filter(|f: &&Figure| f.sentence == sentence);
-    let amount = amount_at(scan, at, facts, previous)?;
+    let told = found.iter().rev().take_while(|f| f.sentence == sentence);
+    let told = &found[found.len() - told.count()..];
+    let previous = told.last();
+    let amount = amount_at(scan, at, facts, told)?;
     let to = amount.to;
     let scan = Scan {
         floor: to.max(at + 1),
@@ -114,7 +117,7 @@ fn starts(token: &Token) -> bool {
 }
 
 /// Reads the amount at a token with its range, and what it counts.
-fn amount_at(scan: &Scan, at: usize, facts: &Facts, previous: Option<&Figure>) -> Option<Amount> {
+fn amount_at(scan: &Scan, at: usize, facts: &Facts, told: &[Figure]) -> Option<Amount> {
     if number::rank(scan.analysis, at, scan.end).is_some() {
         return None;
     }
@@ -130,7 +133,7 @@ fn amount_at(scan: &Scan, at: usize, facts: &Facts, previous: Option<&Figure>) -
         counted(scan, &mut amount);
     }
     if amount.measured == Measured::Bare {
-        shared::same_scale(scan, &mut amount, previous);
+        ellipsis::carry(scan, &mut amount, told);
     }
     Some(amount)
 }
@@ -143,8 +146,8 @@ fn counted(scan: &Scan, amount: &mut Amount) {
         return;
     }
     let one = of && amount.form == NumberForm::Words && (amount.value - 1.0).abs() < 1e-9;
+    // "one of the largest employers" counts nothing.
     if one {
-        one_of(scan, amount);
         return;
     }
     let vague = amount.form == NumberForm::Vague || amount.scaled;
@@ -168,15 +171,6 @@ fn counted(scan: &Scan, amount: &mut Amount) {
     suffix::rate(scan, amount);
 }
 
-/// `one of the largest employers`.
-fn one_of(scan: &Scan, amount: &mut Amount) {
-    if let Some(phrase) = count::phrase(scan, amount.to + 1, 2.0).filter(|p| p.plural) {
-        amount.give(count::name(scan, phrase), Measured::Count);
-        amount.form = NumberForm::Vague;
-        amount.through(scan, phrase.to);
-    }
-}
-
 fn figure(
     scan: &Scan,
     amount: Amount,
@@ -197,7 +191,7 @@ fn figure(
         value: amount.value,
         upper: amount.upper,
         of: measure::of(scan, &amount),
-        relation: relation::relation(scan, amount.from, amount.to),
+        relation: relation::relation(scan, &amount),
         measure: measure::measure(scan, &amount, previous, is_date),
         change: relation::change(scan, amount.from, amount.to).map(Into::into),
         unit: amount
@@ -263,9 +257,6 @@ fn rule(amount: &Amount) -> (&'static str, f32) {
         Measured::Size => ("unit", 0.93),
         Measured::Time => ("time", 0.9),
         Measured::Age => ("age", 0.93),
-        Measured::Count if amount.form == NumberForm::Vague && amount.upper.is_none() => {
-            ("one of many", 0.3)
-        }
         Measured::Count if amount.form == NumberForm::Vague => ("vague count", 0.7),
         Measured::Count => ("count", 0.85),
         Measured::Bare if amount.fraction => ("fraction", 0.75),

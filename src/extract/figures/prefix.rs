@@ -71,7 +71,10 @@ pub(super) fn dollar_of(printed: &str) -> Option<&'static str> {
 
 /// Codes are capitals; `Rs` and `Rp` are printed as words, and a letter alone is one only when it touches the number.
 fn is_code(printed: &str, glued: bool) -> bool {
-    let known = matches!(printed, "Rs" | "Rs." | "Rp" | "Dhs" | "KSh" | "SFr" | "Mex");
+    let known = matches!(
+        printed,
+        "Rs" | "Rs." | "Rp" | "Dhs" | "KSh" | "SFr" | "Mex" | "rmb" | "usd" | "eur" | "gbp"
+    );
     known
         || (is_upper(printed)
             && printed != "US"
@@ -115,13 +118,17 @@ fn minus(scan: &Scan, amount: &mut Amount) {
     }
 }
 
-/// `- 1 4/5` as all there is: what looks like the mark of a list is a sign.
+/// `- 1 4/5`, `- 20 degrees` as all there is: what looks like the mark of a list is a sign.
 fn bare_minus(scan: &Scan, amount: &mut Amount) -> bool {
     let sign = amount
         .from
         .checked_sub(1)
         .and_then(|i| scan.analysis.tokens.get(i));
-    let alone = scan.bare && amount.from <= 1 && amount.to >= scan.analysis.tokens.len();
+    let unit = matches!(
+        scan.printed(amount.to),
+        "" | "degree" | "degrees" | "celsius" | "fahrenheit" | "\u{b0}" | "%" | "percent"
+    );
+    let alone = scan.bare && amount.from <= 1 && unit;
     let Some(sign) = sign.filter(|t| alone && t.is_mark('-') && amount.value > 0.0) else {
         return false;
     };

@@ -8,7 +8,8 @@ use crate::text::number::{self, NumberForm, scaled};
 
 /// Joins an amount with the one that closes its range, if there is one.
 pub(super) fn joined(scan: &Scan, first: Amount) -> Amount {
-    if first.upper.is_some() || first.fraction {
+    let fold = scan.printed(first.from).ends_with("fold");
+    if first.upper.is_some() || first.fraction || fold {
         return first;
     }
     let Some((at, how)) = joiner(scan, &first) else {

@@ -45,6 +45,7 @@ fn suits(scan: &Scan, at: usize, amount: &Amount, unit: Unit) -> bool {
     let case = letter_case(scan.printed(at));
     let letter = scan.is_word(at) && scan.printed(at).len() == 1;
     match unit.kind {
+        Kind::Symbol if matches!(scan.printed(at), "G" | "S" | "H") => false,
         Kind::Symbol => digits && (glued || case) && !(letter && names_something(scan, at)),
         Kind::Glued => digits && glued && case,
         _ => true,
@@ -158,6 +159,12 @@ fn by_code(scan: &Scan, at: usize) -> Option<(Cow<'static, str>, Measured, usize
 
 /// A currency told by its full name: `south korean won`, `New Zealand dollars`.
 fn in_full(scan: &Scan, at: usize, name: &'static str) -> Option<(&'static str, usize)> {
+    if name == "dollar"
+        && matches!(scan.printed(at), "United" | "united")
+        && matches!(scan.printed(at + 1), "States" | "states")
+    {
+        return Some((name, at + 3));
+    }
     let name = match (scan.printed(at), name) {
         ("New" | "new", "dollar") => "new zealand dollar",
         ("Hong" | "hong", "dollar") => "hong kong dollar",

@@ -1,5 +1,6 @@
 //! How an amount relates to the true one ("about", "more than", "up to") and whether it is a change ("rose", "to", "from").
 
+use super::amount::{Amount, Measured};
 use super::scan::Scan;
 use crate::extract::Relation;
 use crate::text::{Lexicon, word_hash};
@@ -72,11 +73,61 @@ const PAIRS: &[(u64, u64, Relation)] = &[
     (word_hash("as"), word_hash("little"), AtLeast),
 ];
 
-/// Reads the relation off the words before and after an amount, `from` and `to` being its ends.
-pub(super) fn relation(scan: &Scan, from: usize, to: usize) -> Relation {
-    before(scan, from)
-        .or_else(|| after(scan, to))
+/// Reads the relation off the words before and after an amount.
+pub(super) fn relation(scan: &Scan, amount: &Amount) -> Relation {
+    let over = scan.hash_before(amount.from, 1) == word_hash("over");
+    if over && amount.measured == Measured::Time && !is_exceeded(scan, amount) {
+        return after(scan, amount.to).unwrap_or_default();
+    }
+    before(scan, amount.from)
+        .or_else(|| after(scan, amount.to))
         .unwrap_or_default()
+}
+
+/// Words before "over" that make a span of time longer than told.
+static LASTING: Lexicon<(), 128> = Lexicon::new(&[
+    ("for", ()),
+    ("in", ()),
+    ("of", ()),
+    ("after", ()),
+    ("with", ()),
+    ("at", ()),
+    ("than", ()),
+    ("well", ()),
+    ("just", ()),
+    ("little", ()),
+    ("already", ()),
+    ("now", ()),
+    ("is", ()),
+    ("was", ()),
+    ("are", ()),
+    ("were", ()),
+    ("be", ()),
+    ("been", ()),
+    ("last", ()),
+    ("lasts", ()),
+    ("lasted", ()),
+    ("lasting", ()),
+    ("take", ()),
+    ("takes", ()),
+    ("took", ()),
+    ("taken", ()),
+    ("taking", ()),
+    ("waited", ()),
+    ("waiting", ()),
+    ("served", ()),
+    ("serving", ()),
+]);
+
+/// Whether "over" before a span of time says that it was longer ("for over 12 years", "lasted over an hour"), and not
+/// that something went on throughout it ("$3 billion over 12 years").
+fn is_exceeded(scan: &Scan, amount: &Amount) -> bool {
+    let lead = LASTING.get(scan.hash_before(amount.from, 2)).is_some();
+    let told = matches!(
+        scan.printed(amount.to),
+        "ago" | "later" | "earlier" | "late" | "long" | "before" | "old"
+    );
+    lead || told
 }
 
 fn before(scan: &Scan, from: usize) -> Option<Relation> {

@@ -4,7 +4,7 @@
 use super::amount::{self, Amount, Measured};
 use super::reading::unit_at;
 use super::scan::Scan;
-use crate::extract::{Facts, Figure};
+use crate::extract::Facts;
 use crate::text::number::{self, NumberForm};
 use crate::text::{Token, word_hash};
 
@@ -64,11 +64,34 @@ pub(super) fn age(scan: &Scan, amount: &mut Amount, facts: &Facts) {
         scan.printed_before(amount.from, 1),
         "aged" | "turned" | "turns" | "age" | "Aged"
     );
+    let pronoun = foretold(scan, amount);
     let of_age =
         scan.printed_before(amount.from, 1) == "of" && scan.printed_before(amount.from, 2) == "age";
-    if named || told || of_age {
+    if named || told || of_age || pronoun {
         amount.give("year of age", Measured::Age);
     }
+}
+
+/// `he will be 35 by then`, `she is 71.`: a pronoun's number.
+fn foretold(scan: &Scan, amount: &Amount) -> bool {
+    let ends = scan.token(amount.to).is_none_or(|t| !t.is_word())
+        || matches!(
+            scan.printed(amount.to),
+            "by" | "when" | "in" | "and" | "on" | "at" | "next" | "this"
+        );
+    let verb = 1 + usize::from(
+        scan.printed_before(amount.from, 1) == "be"
+            && matches!(scan.printed_before(amount.from, 2), "will" | "would"),
+    );
+    let is = matches!(
+        scan.printed_before(amount.from, 1),
+        "is" | "was" | "be" | "'s" | "\u{2019}s"
+    );
+    let pronoun = matches!(
+        scan.printed_before(amount.from, 1 + verb),
+        "he" | "she" | "He" | "She"
+    );
+    ends && is && pronoun && amount.value > 4.0
 }
 
 fn ends_a_person(facts: &Facts, token: &Token) -> bool {
@@ -95,7 +118,11 @@ pub(super) fn fraction_of_unit(scan: &Scan, amount: &mut Amount) {
     if !matches!(scan.printed(article), "a" | "an" | "one") {
         return;
     }
-    if let Some((name, measured, to)) = unit_at(scan, article + 1, amount) {
+    // "1/16 of a US pint"
+    let country = scan.token(article + 1).is_some_and(Token::is_capital);
+    let unit = unit_at(scan, article + 1, amount);
+    let unit = unit.or_else(|| unit_at(scan, article + 2, amount).filter(|_| country));
+    if let Some((name, measured, to)) = unit {
         amount.give(name, measured);
         amount.through(scan, to);
     }
@@ -141,13 +168,5 @@ pub(super) fn some_of(scan: &Scan, amount: &mut Amount) {
     if let Some(phrase) = super::count::phrase(scan, from, 2.0).filter(|p| p.plural) {
         amount.give(super::count::name(scan, phrase), Measured::Count);
         amount.through(scan, phrase.to);
-    }
-}
-
-/// `rose 64 points to 4,577`: the level is told in the unit of the step.
-pub(super) fn same_scale(scan: &Scan, amount: &mut Amount, previous: Option<&Figure>) {
-    let points = previous.is_some_and(|p| p.unit.as_deref() == Some("point"));
-    if points && matches!(scan.printed_before(amount.from, 1), "to" | "at" | "from") {
-        amount.give("point", Measured::Size);
     }
 }

@@ -1,11 +1,13 @@
 //! What stands after a number: its multiplier, its unit, what it is a rate of.
 
 use super::amount::{Amount, Measured};
+use super::prefix::is_upper;
 use super::reading::{PER, measured, two_words, unit_at};
 use super::scan::Scan;
 use super::units::{Kind, unit_of};
 use super::{count, currency};
-use crate::text::{number, word_hash};
+use crate::text::number;
+use crate::text::word_hash;
 
 /// The unit after a number.
 pub(super) fn after(scan: &Scan, amount: &mut Amount) {
@@ -26,8 +28,22 @@ pub(super) fn after(scan: &Scan, amount: &mut Amount) {
     } else {
         unit_after(scan, amount);
     }
+    if amount.measured == Measured::Money && !amount.prefixed {
+        late_scale(scan, amount);
+    }
     rate(scan, amount);
     smaller_part(scan, amount);
+}
+
+/// `75 USD million`: the multiplier after the code.
+fn late_scale(scan: &Scan, amount: &mut Amount) {
+    let factor = number::scale_of(scan.hash(amount.to)).filter(|f| *f >= 1e3 && !amount.scaled);
+    if let Some(factor) = factor {
+        amount.value = number::scaled(amount.value, factor);
+        amount.scaled = true;
+        let to = amount.to + 1;
+        amount.through(scan, to);
+    }
 }
 
 /// `3 dollars 50 cents`, `5 feet 2 inches`: the smaller unit is a part of the same amount.
@@ -50,9 +66,23 @@ fn smaller_part(scan: &Scan, amount: &mut Amount) {
         .or_else(|| unit_of(scan.hash(part.next)).map(|u| u.name))
         .is_some_and(|name| below.contains(&name))
         || (below.contains(&"inch") && scan.printed(part.next) == "in");
-    if named && amount.value.fract() == 0.0 {
+    // "15 dollars 50", "17 USD 25": two digits that end the phrase
+    let ends = scan.token(part.next).is_none_or(|t| {
+        [".", ",", ";", ")", "?", "!", "\""].contains(&t.span.of(scan.analysis.text))
+    });
+    let range = matches!(
+        scan.printed_before(amount.from, 1),
+        "between" | "Between" | "from" | "From"
+    );
+    // "rmb 10 usd 20": the code is that of the number after it
+    let lead = scan.hash_before(amount.from, 1);
+    let coded = currency::code(lead).is_some() || currency::name(lead).is_some();
+    let pair = range || coded || amount.prefixed;
+    let two_digits = part.value >= 10.0 && part.value.fract() == 0.0 && !part.scaled;
+    let cents = parts > 99.0 && ends && !pair && two_digits;
+    if (named || cents) && amount.value.fract() == 0.0 {
         amount.value += part.value / parts;
-        amount.through(scan, part.next + 1);
+        amount.through(scan, part.next + usize::from(named));
     }
 }
 
@@ -100,6 +130,9 @@ fn unit_after(scan: &Scan, amount: &mut Amount) {
         compound(scan, amount, at, 0);
         return;
     }
+    if !hyphen && large_code(scan, amount, at) {
+        return;
+    }
     let told = usize::from(!hyphen && goes_before_unit(scan, at));
     if let Some((name, measured, to)) = unit_at(scan, at + told, amount) {
         amount.give(name, measured);
@@ -109,6 +142,29 @@ fn unit_after(scan: &Scan, amount: &mut Amount) {
         amount.give(count::singular_of(scan.printed(at)), Measured::Count);
         amount.through(scan, at + 1);
     }
+}
+
+/// `120 MEUR`, `48.5 MGBP`: a multiplier in front of a currency's code.
+fn large_code(scan: &Scan, amount: &mut Amount, at: usize) -> bool {
+    let printed = scan.printed(at);
+    if printed.len() != 4 || amount.scaled || !printed.bytes().all(|b| b.is_ascii_alphabetic()) {
+        return false;
+    }
+    let (letter, code) = printed.split_at(1);
+    let factor = match letter {
+        "k" | "K" => 1e3,
+        "M" => 1e6,
+        "B" => 1e9,
+        _ => return false,
+    };
+    let name = currency::code(number::fold_hash(code)).filter(|_| is_upper(code));
+    if let Some(name) = name {
+        amount.value = number::scaled(amount.value, factor);
+        amount.scaled = true;
+        amount.give(name, Measured::Money);
+        amount.through(scan, at + 1);
+    }
+    name.is_some()
 }
 
 /// `three more years`, `50 previous years`, `two consecutive months`: a word between a number and its unit.
@@ -183,7 +239,13 @@ fn aged(scan: &Scan, amount: &mut Amount) {
     }
     let old = matches!(scan.printed(amount.to), "old" | "olds");
     let of_age = scan.printed(amount.to) == "of" && scan.printed(amount.to + 1) == "age";
-    if old || of_age {
+    // "children under the age of 5 years"
+    let age_of = scan.printed_before(amount.from, 1) == "of"
+        && matches!(scan.printed_before(amount.from, 2), "age" | "ages");
+    if age_of {
+        let unit = amount.unit.take().unwrap_or_default();
+        amount.give(format!("{unit} of age"), Measured::Age);
+    } else if old || of_age {
         let unit = amount.unit.take().unwrap_or_default();
         let to = amount.to + 1 + usize::from(of_age);
         amount.give(format!("{unit} of age"), Measured::Age);

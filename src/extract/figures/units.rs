@@ -209,6 +209,7 @@ static UNITS: Lexicon<Unit, 1024> = Lexicon::new(&[
     ("carats", unit("carat", Size)),
     ("mph", unit("mile per hour", Size)),
     ("kph", unit("kilometre per hour", Size)),
+    ("kmph", unit("kilometre per hour", Size)),
     ("kmh", unit("kilometre per hour", Size)),
     ("mpg", unit("mile per gallon", Size)),
     ("knot", unit("knot", Size)),

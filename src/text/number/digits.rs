@@ -321,11 +321,15 @@ fn scale(analysis: &Analysis, number: Number, token: crate::text::Token) -> Opti
     }
 }
 
-/// `8 B people`, `2.33 k`: the letter stands apart, and a word that is counted or nothing follows.
+/// `8 B people`, `250 K USD`, `2.33 k`: the letter stands apart, and a word that is counted, a code or nothing follows.
 fn spaced_letter(analysis: &Analysis, at: usize) -> bool {
     let next = analysis.tokens.get(at + 1);
-    let letter = matches!(analysis.word(at), "k" | "M" | "B");
-    letter && next.is_none_or(|t| t.is_word() && !t.is_capital() && t.span.len() > 4)
+    let letter = matches!(analysis.word(at), "k" | "K" | "M" | "B");
+    let counted = |t: &Token| {
+        t.is_word()
+            && ((!t.is_capital() && t.span.len() > 4) || (t.is_all_capitals() && t.span.len() == 3))
+    };
+    letter && next.is_none_or(counted)
 }
 
 /// `5-million`, `1.8 billion-mile`: the multiplier stands after a hyphen or at the head of a compound.

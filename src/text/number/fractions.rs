@@ -16,34 +16,49 @@ pub(super) fn leading_fraction(reader: &Reader, place: Place) -> Option<Read> {
     };
     let (value, needs_of) = match piece.word {
         Half => (0.5, !led),
-        Quarter if led => (0.25, true),
+        // "quarter million"
+        Quarter if led || is_scale(reader, piece.next) => (0.25, true),
         Ordinal(n) if led && n > 2 => (1.0 / n as f64, true),
         _ => return None,
     };
-    let mut read = Read {
+    let read = Read {
         value,
         end: piece.end,
         place: piece.next,
         scaled: false,
         fraction: true,
     };
-    // "half a million", "half a dozen", "a quarter million"
-    let article = reader.piece(read.place).filter(|p| p.word == Article);
-    let scale_at = article.map_or(read.place, |p| p.next);
-    if let Some(factor) = reader
-        .piece(scale_at)
-        .and_then(|p| factor_of(p.word).map(|f| (f, p)))
-    {
-        read.value = scaled(value, factor.0);
-        (read.end, read.place) = (factor.1.end, factor.1.next);
-        read.scaled = true;
-        return Some(read);
+    if let Some(whole) = of_multiplier(reader, read, led) {
+        return Some(whole);
     }
+    let article = reader.piece(read.place).is_some_and(|p| p.word == Article);
     let free = !needs_of
         || reader.is(read.place, OF)
         || (value < 0.5 && reader.tokens.get(read.place.token).is_none())
-        || (!led && (article.is_some() || softened(reader, place)));
+        || (!led && (article || softened(reader, place)));
     (!piece.hyphen && free).then_some(read)
+}
+
+/// `half a million`, `half a dozen`, `a quarter million`, `a quarter of a million`: the part of a multiplier.
+fn of_multiplier(reader: &Reader, read: Read, led: bool) -> Option<Read> {
+    let told = of_a_scale(reader, read);
+    if led && told.scaled {
+        return Some(told);
+    }
+    let article = reader.piece(read.place).filter(|p| p.word == Article);
+    let piece = reader.piece(article.map_or(read.place, |p| p.next))?;
+    Some(Read {
+        value: scaled(read.value, factor_of(piece.word)?),
+        end: piece.end,
+        place: piece.next,
+        scaled: true,
+        ..read
+    })
+}
+
+fn is_scale(reader: &Reader, place: Place) -> bool {
+    let piece = reader.piece(place);
+    piece.is_some_and(|p| matches!(p.word, Scale(_)))
 }
 
 /// `more than half`, `nearly half`: a comparison before "half" makes it an amount.
@@ -88,6 +103,8 @@ pub(super) fn over(reader: &Reader, above: Read) -> Option<Read> {
     let below = match piece.word {
         Ordinals(n) => n as f64,
         Ordinal(n) if is(above.value, 1.0) && n > 2 && (joined || of) => n as f64,
+        // "a two-third majority"
+        Ordinal(n) if joined && n > 2 && above.value < n as f64 => n as f64,
         Half if is(above.value, 1.0) && (joined || of) => 2.0,
         Quarter if joined || of => 4.0,
         _ => return None,
