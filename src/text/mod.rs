@@ -20,7 +20,7 @@ pub use lexicon::Lexicon;
 pub(crate) use scan::tokenize;
 pub use sentence::Sentence;
 pub(crate) use token::hash_step;
-pub use token::{Token, TokenKind, word_hash};
+pub use token::{Token, TokenKind, folded_hash, word_hash};
 
 use serde::{Deserialize, Serialize};
 

@@ -35,6 +35,7 @@ pub(super) const LINE: u8 = 8;
 const DIGIT: u8 = 16;
 const HYPHEN: u8 = 32;
 const PERIOD: u8 = 64;
+const INNER_CAPITAL: u8 = 128;
 
 impl Token {
     /// Whether it starts with a capital letter.
@@ -65,6 +66,10 @@ impl Token {
     pub fn has_period(&self) -> bool {
         self.flags & PERIOD != 0
     }
+    /// Whether a capital letter stands behind its first letter.
+    pub fn has_inner_capital(&self) -> bool {
+        self.flags & INNER_CAPITAL != 0
+    }
     /// Whether it is a word.
     pub fn is_word(&self) -> bool {
         self.kind == TokenKind::Word
@@ -82,9 +87,9 @@ impl Token {
 impl Token {
     pub(super) fn new(scan: &Scan, span: Span, kind: TokenKind, gap: u8) -> Self {
         let mut flags = gap | scan.flags;
-        if scan.letters >= 2 && scan.letters == scan.capitals {
-            flags |= ALL_CAPITALS;
-        }
+        let all = (scan.letters >= 2) & (scan.letters == scan.capitals);
+        let inner = scan.capitals > u32::from(scan.flags & CAPITAL);
+        flags |= ALL_CAPITALS * u8::from(all) | INNER_CAPITAL * u8::from(inner);
         Self {
             hash: scan.hash,
             span,
@@ -119,12 +124,8 @@ impl Scan {
         let capital = byte.is_ascii_uppercase();
         self.letters += u32::from(byte.is_ascii_alphabetic());
         self.capitals += u32::from(capital);
-        if byte.is_ascii_digit() {
-            self.flags |= DIGIT;
-        }
-        if first && capital {
-            self.flags |= CAPITAL;
-        }
+        self.flags |= DIGIT * u8::from(byte.is_ascii_digit());
+        self.flags |= CAPITAL * u8::from(first & capital);
     }
 
     /// Takes the lower-case ASCII letters that `bytes` begins with, nine in ten of all there are; returns how many.
@@ -205,6 +206,19 @@ pub const fn word_hash(lower: &str) -> u64 {
         i += 1;
     }
     hash
+}
+
+/// Returns the hash a token of this word has, however it is printed.
+pub fn folded_hash(word: &str) -> u64 {
+    let mut scan = Scan::new();
+    for c in word.chars() {
+        match u8::try_from(c) {
+            Ok(byte) if byte.is_ascii_alphanumeric() => scan.alphanumeric(byte, false),
+            Ok(byte) if byte.is_ascii() => scan.mark(byte),
+            _ => scan.other(c, false),
+        }
+    }
+    scan.hash
 }
 
 fn char_hash(c: char) -> u64 {

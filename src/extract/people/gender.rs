@@ -2,12 +2,12 @@
 
 use crate::extract::facts::Gender;
 use crate::extract::tagger::wordbook::{FEMALE, MALE, Wordbook};
-use crate::text::word_hash;
+use crate::text::folded_hash;
 
 /// Returns what the first word of a name says; `None` for names of both, family names and unknown ones.
 pub fn of_first_name(name: &str) -> Option<Gender> {
     let (first, _) = name.split_once(' ')?;
-    let entry = Wordbook::built_in().get(word_hash(&first.to_lowercase()));
+    let entry = Wordbook::built_in().get(folded_hash(first));
     match (entry.has(MALE), entry.has(FEMALE)) {
         (true, false) => Some(Gender::Male),
         (false, true) => Some(Gender::Female),
@@ -18,7 +18,7 @@ pub fn of_first_name(name: &str) -> Option<Gender> {
 /// Whether a single word is known as a first name.
 pub(super) fn is_first_name(word: &str) -> bool {
     Wordbook::built_in()
-        .get(word_hash(&word.to_lowercase()))
+        .get(folded_hash(word))
         .has(MALE | FEMALE)
 }
 

@@ -30,11 +30,17 @@ impl Name {
             words: Vec::with_capacity(4),
             suffix: None,
         };
+        let mut folded = String::with_capacity(printed.len());
         for piece in printed.split_whitespace() {
-            let folded = piece
-                .trim_matches(|c: char| matches!(c, ',' | '"' | '“' | '”'))
-                .to_lowercase();
-            let folded = folded.replace('’', "'");
+            let piece = piece.trim_matches(|c: char| matches!(c, ',' | '"' | '“' | '”'));
+            folded.clear();
+            for c in piece.chars() {
+                match c {
+                    '’' => folded.push('\''),
+                    c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+                    c => folded.extend(c.to_lowercase()),
+                }
+            }
             let bare = folded
                 .strip_prefix("al-")
                 .or(folded.strip_prefix("el-"))

@@ -2,7 +2,7 @@
 //!
 //! Apart from the rest because the shared tokens keep such words whole, while a place is named by a part of them.
 
-use crate::text::{Analysis, Span, word_hash};
+use crate::text::{Analysis, Span, folded_hash};
 
 /// Which part of a joined word can be a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,13 +33,13 @@ pub(super) fn split(word: &str) -> Option<(Part, &str, &str)> {
 pub(super) fn hash(analysis: &Analysis, at: usize) -> Option<(Part, u64)> {
     let (part, head, tail) = split(analysis.word(at))?;
     let name = if part == Part::Tail { tail } else { head };
-    Some((part, word_hash(&name.to_lowercase())))
+    Some((part, folded_hash(name)))
 }
 
 /// The hash of the second of two names joined.
 pub(super) fn second(analysis: &Analysis, at: usize) -> Option<u64> {
     let (part, _, tail) = split(analysis.word(at))?;
-    (part == Part::Both).then(|| word_hash(&tail.to_lowercase()))
+    (part == Part::Both).then(|| folded_hash(tail))
 }
 
 /// The span of a word without the part that is no name; for both the first name, and the second apart.

@@ -182,19 +182,23 @@ fn new_place(
 
 /// From the continent down: `Europe/Belgium/Brussels`.
 fn path(gazetteer: &Gazetteer, entry: &Entry) -> String {
-    let mut names = vec![gazetteer.name(entry)];
+    let mut names = [""; 8];
+    names[0] = gazetteer.name(entry);
+    let mut count = 1;
     let mut above = entry.parent;
-    while above != NONE && names.len() < 8 {
+    while above != NONE && count < names.len() {
         let Some(here) = gazetteer.entry(u32::from(above)) else {
             break;
         };
         let name = gazetteer.name(&here);
         // "Russia/Moscow/Moscow" says it twice.
-        if gazetteer.is_in_paths(u32::from(above)) && names.last() != Some(&name) {
-            names.push(name);
+        if gazetteer.is_in_paths(u32::from(above)) && names[count - 1] != name {
+            names[count] = name;
+            count += 1;
         }
         above = here.parent;
     }
+    let names = &mut names[..count];
     names.reverse();
     names.join("/")
 }

@@ -72,8 +72,9 @@ impl<'m> Model<'m> {
         // The lowest high bit left stands in the first fingerprint that is the same.
         let differ = prints ^ (EACH * u64::from(print));
         let same = differ.wrapping_sub(EACH) & !differ & (EACH << 15);
-        let pair = u64::from_le_bytes(pairs) >> (same.trailing_zeros() & 48);
-        pair as u16 & u16::from(same != 0).wrapping_neg()
+        // In two steps, for of none the 64 bits of pairs are all shifted away.
+        let half = (same.trailing_zeros() & 0x70) / 2;
+        (u64::from_le_bytes(pairs) >> half >> half) as u16
     }
 
     /// Writes weights: `rows` with the weightiest first; what finds its bucket full is dropped.

@@ -104,6 +104,9 @@ pub fn resolve(subjects: &mut [Subject], weights: &[f32; WEIGHED]) {
     for round in 0..=ROUNDS {
         let chosen: Vec<usize> = (0..subjects.len())
             .map(|i| {
+                if subjects[i].choices.len() < 2 {
+                    return 0;
+                }
                 let score = |c: usize| {
                     let weighed = weigh(subjects, i, c, round > 0);
                     weighed.iter().zip(weights).map(|(a, b)| a * b).sum::<f32>()

@@ -3,6 +3,7 @@
 //!
 //! Apart from the features because the resolver reads names from it, too.
 
+pub use super::super::tagger::Print;
 use super::super::tagger::Tag;
 use super::super::tagger::labels::Class;
 use super::compound::{self, Part};
@@ -104,7 +105,7 @@ impl<'a> Sheet<'a> {
                     continue;
                 }
                 let print = *print
-                    .get_or_insert_with(|| Print::of(&analysis.tokens, sentence.tokens.clone()));
+                    .get_or_insert_with(|| Print::of(&analysis.tokens[sentence.tokens.clone()]));
                 visit(self, start..end, print);
             }
         }
@@ -256,35 +257,4 @@ fn run_end(tokens: &[Token], start: usize, end: usize) -> usize {
         }
     }
     at
-}
-
-/// How a sentence is printed: what a capital letter is worth in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Print {
-    /// Capitals mark names.
-    Sentence,
-    /// Nearly every word has a capital: a headline.
-    Titled,
-    /// All letters are capitals.
-    Capitals,
-}
-
-impl Print {
-    fn of(tokens: &[Token], sentence: Range<usize>) -> Self {
-        let (mut words, mut capitals, mut all) = (0, 0, 0);
-        for token in tokens.get(sentence).unwrap_or(&[]) {
-            if token.is_word() && token.span.len() > 3 {
-                words += 1;
-                capitals += u32::from(token.is_capital());
-                all += u32::from(token.is_all_capitals());
-            }
-        }
-        if words >= 2 && all * 10 >= words * 8 {
-            Self::Capitals
-        } else if words >= 4 && capitals * 10 >= words * 8 {
-            Self::Titled
-        } else {
-            Self::Sentence
-        }
-    }
 }

@@ -18,6 +18,27 @@ pub enum Print {
     Capitals,
 }
 
+impl Print {
+    /// How tokens of one line or sentence are printed.
+    pub fn of(tokens: &[Token]) -> Self {
+        let (mut words, mut capitals, mut all) = (0u32, 0u32, 0u32);
+        for token in tokens {
+            // Short words are in lower case in most headlines, too. Added up without a branch: nothing foretells them.
+            let counts = token.is_word() & (token.span.len() > 3);
+            words += u32::from(counts);
+            capitals += u32::from(counts & token.is_capital());
+            all += u32::from(counts & token.is_all_capitals());
+        }
+        if words >= 2 && all * 10 >= words * 8 {
+            Self::Capitals
+        } else if words >= 4 && capitals * 10 >= words * 8 {
+            Self::Titled
+        } else {
+            Self::Sentence
+        }
+    }
+}
+
 /// What the features ask about one token.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Word {
@@ -139,25 +160,9 @@ pub(super) fn prints(analysis: &Analysis, lines: &mut Vec<(usize, Print)>) {
     let tokens = &analysis.tokens;
     let mut start = 0;
     while start < tokens.len() {
-        let (mut words, mut capitals, mut all) = (0u32, 0u32, 0u32);
-        let mut end = start;
-        while end < tokens.len() && (end == start || !tokens[end].after_line()) {
-            let token = &tokens[end];
-            // Short words are in lower case in most headlines, too. Added up without a branch: nothing foretells them.
-            let counts = token.is_word() & (token.span.len() > 3);
-            words += u32::from(counts);
-            capitals += u32::from(counts & token.is_capital());
-            all += u32::from(counts & token.is_all_capitals());
-            end += 1;
-        }
-        let print = if words >= 2 && all * 10 >= words * 8 {
-            Print::Capitals
-        } else if words >= 4 && capitals * 10 >= words * 8 {
-            Print::Titled
-        } else {
-            Print::Sentence
-        };
-        lines.push((end, print));
+        let rest = &tokens[start + 1..];
+        let end = start + 1 + rest.iter().take_while(|t| !t.after_line()).count();
+        lines.push((end, Print::of(&tokens[start..end])));
         start = end;
     }
 }
@@ -217,9 +222,7 @@ fn shape(token: &Token, bytes: &[u8]) -> u64 {
     let period = u64::from(token.has_period());
     let hyphen = u64::from(token.has_hyphen());
     let digit = u64::from(token.has_digit());
-    let rest = bytes.get(1..).unwrap_or(&[]);
-    let capitals = rest.iter().filter(|b| b.is_ascii_uppercase()).count();
-    let inner = capitals > 0 && !token.is_all_capitals();
+    let inner = token.has_inner_capital() & !token.is_all_capitals();
     let case = if token.is_all_capitals() {
         1
     } else if token.is_capital() {
