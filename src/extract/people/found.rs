@@ -60,33 +60,74 @@ pub(super) fn find<'t>(page: &Page<'t>) -> Vec<Sighting<'t>> {
     found
 }
 
-/// Takes in a first name the tagger left outside ("Bill" before "Clinton" is more often a law).
+/// Takes in what the tagger left outside of a single name: the first name before it ("Bill" before "Clinton" is more
+/// often a law) or the family name behind it ("Jobs" behind "Steve" is more often work).
 fn whole(analysis: &Analysis, tags: &[Tag], at: usize) -> Range<usize> {
     let Some(tag) = tags.get(at) else { return 0..0 };
-    let tokens = tag.tokens.clone();
-    let Some(before) = tokens.start.checked_sub(1) else {
-        return tokens;
-    };
-    let taken = at
-        .checked_sub(1)
-        .and_then(|at| tags.get(at))
-        .is_some_and(|t| t.tokens.end > before);
-    let Some(first) = analysis
-        .tokens
-        .get(before)
-        .filter(|t| t.is_capital() && !taken)
-    else {
-        return tokens;
-    };
-    let given =
-        Wordbook::built_in().get(first.hash).has(MALE | FEMALE) && title(first.hash).is_none();
-    let surname = tokens.len() == 1 && tag.class == Class::Person && tag.print == Print::Sentence;
-    if given && surname && !VERBS.contains(&first.hash) {
-        before..tokens.end
-    } else {
-        tokens
+    let (start, end) = (tag.tokens.start, tag.tokens.end);
+    if tag.tokens.len() != 1 || tag.class != Class::Person || tag.print != Print::Sentence {
+        return start..end;
     }
+    let neighbour = |by: Option<usize>| by.and_then(|by| tags.get(by)).map(|t| &t.tokens);
+    let first = start.checked_sub(1).filter(|first| {
+        let taken = neighbour(at.checked_sub(1)).is_some_and(|t| t.end > *first);
+        !taken && is_given(analysis, *first)
+    });
+    if let Some(first) = first {
+        return first..end;
+    }
+    let taken = neighbour(at.checked_add(1)).is_some_and(|t| t.start <= end + 1);
+    let behind = !taken && is_given(analysis, start) && is_family(analysis, end);
+    start..end + usize::from(behind)
 }
+
+/// Whether a token is a first name and nothing else.
+fn is_given(analysis: &Analysis, at: usize) -> bool {
+    analysis.tokens.get(at).is_some_and(|t| {
+        t.is_capital()
+            && Wordbook::built_in().get(t.hash).has(MALE | FEMALE)
+            && title(t.hash).is_none()
+            && !VERBS.contains(&t.hash)
+    })
+}
+
+/// Whether a token can be the last of a name: one word with a capital, no day and no title.
+fn is_family(analysis: &Analysis, at: usize) -> bool {
+    let capital = |at: usize| {
+        let token = analysis.tokens.get(at);
+        token.filter(|t| t.is_word() && t.is_capital() && !t.after_line())
+    };
+    let ends = capital(at + 1).is_none();
+    capital(at).is_some_and(|t| {
+        ends && !t.is_all_capitals()
+            && !t.has_period()
+            && title(t.hash).is_none()
+            && !CALENDAR.contains(&t.hash)
+    })
+}
+
+/// Days and months: "told Mary Tuesday".
+const CALENDAR: [u64; 19] = [
+    word_hash("monday"),
+    word_hash("tuesday"),
+    word_hash("wednesday"),
+    word_hash("thursday"),
+    word_hash("friday"),
+    word_hash("saturday"),
+    word_hash("sunday"),
+    word_hash("january"),
+    word_hash("february"),
+    word_hash("march"),
+    word_hash("april"),
+    word_hash("may"),
+    word_hash("june"),
+    word_hash("july"),
+    word_hash("august"),
+    word_hash("september"),
+    word_hash("october"),
+    word_hash("november"),
+    word_hash("december"),
+];
 
 /// First names that are more often the verb of a question or an order.
 const VERBS: [u64; 8] = [

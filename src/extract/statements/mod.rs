@@ -12,6 +12,7 @@ mod decoder;
 mod found;
 pub mod label;
 pub mod learn;
+mod nested;
 mod overlap;
 mod paragraphs;
 mod passive;
@@ -99,6 +100,7 @@ fn finish(
     paragraphs::follow(&page.analysis, quotations, &mut drafts);
     paragraphs::join(&page.analysis, quotations, &mut drafts);
     overlap::drop_repeated(&mut drafts);
+    nested::add(page, quotations, &mut drafts);
     let mut speakers = speaker::Speakers::new(page, facts, quotations);
     drafts
         .into_iter()

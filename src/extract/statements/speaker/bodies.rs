@@ -57,6 +57,10 @@ struct Body {
     /// The tokens of its best form.
     name: Range<usize>,
     rank: Rank,
+    /// How often it is named.
+    mentions: i32,
+    /// The first token it is named at.
+    first: usize,
 }
 
 /// All of them.
@@ -74,7 +78,10 @@ impl Bodies {
     pub(super) fn new(analysis: &Analysis, tags: &[Tag]) -> Self {
         let mut bodies = Self::default();
         let tags = with_peoples(analysis, tags);
-        let of_body = || tags.iter().filter(|t| t.class == Class::Body);
+        let of_body = || {
+            let bodies = tags.iter().filter(|t| t.class == Class::Body);
+            bodies.filter(|t| is_name(analysis, &t.tokens))
+        };
         // Written out first: initials may stand before the name they stand for.
         for tag in of_body().filter(|t| initials(analysis, &t.tokens).is_none()) {
             bodies.add(analysis, &tag.tokens, tag.print == Print::Capitals);
@@ -102,10 +109,8 @@ impl Bodies {
         if let Some(body) = self.list.get_mut(number as usize)
             && rank > body.rank
         {
-            *body = Body {
-                name: tokens.clone(),
-                rank,
-            };
+            body.name = tokens.clone();
+            body.rank = rank;
         }
         for range in [core, bare(analysis, tokens)] {
             if let Some(short) = initials_of(analysis, &range) {
@@ -142,7 +147,13 @@ impl Bodies {
             self.list.push(Body {
                 name: tokens.clone(),
                 rank: (false, 0, !shouted),
+                mentions: 0,
+                first: tokens.start,
             });
+        }
+        if let Some(body) = self.list.get_mut(number as usize) {
+            body.mentions += 1;
+            body.first = body.first.min(tokens.start);
         }
         self.mentions.push((tokens.clone(), number));
         number
@@ -172,6 +183,14 @@ impl Bodies {
         before.iter().rev().filter(move |m| m.0.end <= token)
     }
 
+    /// How often a body is named, as far as it matters, and whether it is named before a token.
+    pub(super) fn salience(&self, number: u32, opening: usize) -> i32 {
+        const ENOUGH: i32 = 3;
+        let body = self.list.get(number as usize);
+        let often = body.map_or(0, |b| b.mentions.min(ENOUGH));
+        often + body.map_or(0, |b| 2 * i32::from(b.first < opening))
+    }
+
     /// The tokens of the best form of a name, article and legal form left out.
     pub(super) fn form(&self, analysis: &Analysis, number: u32) -> Range<usize> {
         let body = self.list.get(number as usize);
@@ -184,6 +203,12 @@ impl Bodies {
         let name = analysis.span(form).of(analysis.text);
         Some(name.split_whitespace().collect::<Vec<_>>().join(" "))
     }
+}
+
+/// Whether a tag is more than a letter of a ticker symbol or a legal form.
+fn is_name(analysis: &Analysis, tokens: &Range<usize>) -> bool {
+    let core = core(analysis, tokens);
+    analysis.span(core.clone()).len() > 1 && !FORMS.contains(&hash(analysis, core.start))
 }
 
 fn hash(analysis: &Analysis, at: usize) -> u64 {

@@ -8,13 +8,15 @@ use crate::text::{Token, word_hash};
 use std::ops::Range;
 
 /// Words in lower case that a body's name may hold.
-const INSIDE: [u64; 5] = [
+const INSIDE: [u64; 6] = [
     word_hash("of"),
     word_hash("for"),
     word_hash("and"),
     word_hash("the"),
     word_hash("&"),
+    POSSESSIVE,
 ];
+const POSSESSIVE: u64 = word_hash("'s");
 
 /// Words that name nobody, however printed.
 const NOBODY: [u64; 16] = [
@@ -34,6 +36,20 @@ const NOBODY: [u64; 16] = [
     word_hash("that"),
     word_hash("these"),
     word_hash("most"),
+];
+
+/// What belongs to a state and speaks for it.
+const STATE: [u64; 10] = [
+    word_hash("government"),
+    word_hash("ministry"),
+    word_hash("army"),
+    word_hash("military"),
+    word_hash("police"),
+    word_hash("parliament"),
+    word_hash("embassy"),
+    word_hash("navy"),
+    word_hash("regulator"),
+    word_hash("opposition"),
 ];
 
 const LONGEST: usize = 7;
@@ -57,7 +73,9 @@ impl Speakers<'_> {
     /// Whether the noun phrase ends with the name: "Boeing spokesman" and "the Reuters headline" are not the body itself.
     fn ends(&self, name: &Range<usize>, source: &Range<usize>) -> bool {
         let after = self.page.analysis.word(name.end);
-        name.end >= source.end || matches!(after, "," | "(" | "-" | "\u{2013}" | "\u{2014}")
+        let kind = name.end + 1 == source.end && self.is_kind(name.end);
+        let closed = matches!(after, "," | "(" | "-" | "\u{2013}" | "\u{2014}");
+        name.end >= source.end || kind || closed
     }
 
     /// Whether what stands before the name only describes it: "aircraft manufacturer Boeing", "a third firm, Ford".
@@ -87,10 +105,10 @@ impl Speakers<'_> {
         while start + 2 < source.end && title(start) {
             start += 1;
         }
-        let mut end = source.end;
-        while end > start + 1 && self.page.analysis.word(end - 1) == "," {
-            end -= 1;
-        }
+        // "Europlace, a financial lobby,": the name stands before the aside.
+        let mut inside = start + 1..source.end;
+        let aside = inside.find(|&at| self.hash(at) == word_hash(","));
+        let end = aside.unwrap_or(source.end);
         if start >= end || end - start > LONGEST {
             return None;
         }
@@ -99,18 +117,42 @@ impl Speakers<'_> {
         let name = tokens
             .iter()
             .all(|t| t.is_capital() && t.is_word() || INSIDE.contains(&t.hash));
-        let ends = tokens.first()?.is_capital() && tokens.last()?.is_capital();
+        let last = tokens.last()?;
+        let ends = tokens.first()?.is_capital() && (last.is_capital() || last.hash == POSSESSIVE);
         let role = tokens.iter().all(|t| people::title(t.hash).is_some());
         let nobody = tokens.iter().any(|t| NOBODY.contains(&t.hash));
         if !name || !ends || role || nobody || tokens.len() == 1 && !self.is_name(&tokens[0], start)
         {
             return None;
         }
-        let known = self.bodies().get(analysis, &(start..end));
-        let bodies = self.bodies.get_mut()?;
-        Some(Who::Body(known.unwrap_or_else(|| {
-            bodies.add_untagged(analysis, &(start..end))
-        })))
+        Some(self.untagged(&(start..end)))
+    }
+
+    /// "The British government", "Turkey's foreign ministry": a capitalised owner and what it owns.
+    pub(super) fn of_state(&mut self, source: &Range<usize>) -> Option<Who> {
+        let start = source.start + usize::from(ARTICLES.contains(&self.hash(source.start)));
+        let tokens = self.page.analysis.tokens.get(start..source.end)?;
+        let (noun, before) = tokens.split_last()?;
+        let owner = before.iter().take_while(|t| t.is_capital() && t.is_word());
+        let owner = owner.count();
+        let rest = before.get(owner..)?;
+        let possessive = rest.first().is_some_and(|t| t.hash == POSSESSIVE);
+        let owned = rest.get(usize::from(possessive)..)?;
+        let fits = (1..=3).contains(&owner) && owned.len() <= 1 && owned.iter().all(Token::is_word);
+        let titled = |t: &Token| t.is_capital() && people::title(t.hash).is_some();
+        if !fits || !STATE.contains(&noun.hash) || before.iter().any(titled) {
+            return None;
+        }
+        Some(self.untagged(&(start..source.end)))
+    }
+
+    /// The body with a name that the tagger did not find.
+    fn untagged(&mut self, name: &Range<usize>) -> Who {
+        let analysis = &self.page.analysis;
+        let known = self.bodies().get(analysis, name);
+        let bodies = self.bodies.get_mut();
+        let added = || bodies.map_or(0, |b| b.add_untagged(analysis, name));
+        Who::Body(known.unwrap_or_else(added))
     }
 
     /// Whether a single capitalised word is a name and not a common word that opens its sentence.

@@ -32,7 +32,15 @@ impl Speakers<'_> {
         let words = source.start + 1..source.end;
         self.role(&words, true)
             .or_else(|| self.of_age(&words))
-            .or_else(|| self.short_form(&words))
+            .or_else(|| self.described_body(source))
+    }
+
+    /// The body that "the …" stands for.
+    pub(super) fn described_body(&self, source: &Range<usize>) -> Option<Who> {
+        DETERMINERS
+            .contains(&self.hash(source.start))
+            .then_some(())?;
+        self.short_form(&(source.start + 1..source.end))
             .or_else(|| self.kind(source))
     }
 
@@ -60,7 +68,7 @@ impl Speakers<'_> {
             self.token(words.start)?.is_capital(),
             self.hash(words.start),
         );
-        if !capital && !self.is_kind(words.start) {
+        if !capital && (!self.is_kind(words.start) || word == word_hash("union")) {
             return None;
         }
         let bodies = self.bodies();

@@ -66,7 +66,7 @@ const OTHERS: [u64; 31] = [
 ];
 
 /// Words in a body's name that make it no firm.
-const PUBLIC: [u64; 19] = [
+const PUBLIC: [u64; 38] = [
     word_hash("ministry"),
     word_hash("department"),
     word_hash("court"),
@@ -86,24 +86,72 @@ const PUBLIC: [u64; 19] = [
     word_hash("agency"),
     word_hash("nations"),
     word_hash("house"),
+    word_hash("reserve"),
+    word_hash("fund"),
+    word_hash("bureau"),
+    word_hash("office"),
+    word_hash("authority"),
+    word_hash("association"),
+    word_hash("institute"),
+    word_hash("administration"),
+    word_hash("eu"),
+    word_hash("un"),
+    word_hash("nato"),
+    word_hash("imf"),
+    word_hash("ecb"),
+    word_hash("fed"),
+    word_hash("fbi"),
+    word_hash("cia"),
+    word_hash("sec"),
+    word_hash("fda"),
+    word_hash("reuters"),
 ];
 
-/// Kinds of body that carry the word in their name.
-const STATE: [u64; 8] = [
-    word_hash("ministry"),
-    word_hash("department"),
-    word_hash("court"),
-    word_hash("commission"),
-    word_hash("committee"),
-    word_hash("council"),
-    word_hash("university"),
-    word_hash("board"),
+/// Words in the name of a paper or broadcaster, and what it is called afterwards.
+const PRESS: [u64; 20] = [
+    word_hash("times"),
+    word_hash("post"),
+    word_hash("journal"),
+    word_hash("news"),
+    word_hash("herald"),
+    word_hash("tribune"),
+    word_hash("daily"),
+    word_hash("mail"),
+    word_hash("telegraph"),
+    word_hash("guardian"),
+    word_hash("sun"),
+    word_hash("star"),
+    word_hash("gazette"),
+    word_hash("chronicle"),
+    word_hash("press"),
+    word_hash("zeitung"),
+    word_hash("monde"),
+    word_hash("figaro"),
+    word_hash("spiegel"),
+    word_hash("echos"),
+];
+const PAPERS: [u64; 4] = [
+    word_hash("paper"),
+    word_hash("newspaper"),
+    word_hash("magazine"),
+    word_hash("network"),
 ];
 
-/// How many sentences back a description of a body may reach.
+/// Kinds of body that any of them may be once it was named; other kinds must be printed with the name.
+const LOOSE: [u64; 5] = [
+    word_hash("bank"),
+    word_hash("agency"),
+    word_hash("organization"),
+    word_hash("organisation"),
+    word_hash("outlet"),
+];
+
+/// How many sentences back a description of a body may reach, and a firm that the opening sentences named.
 const REACH: usize = 4;
 /// How many names back are looked at.
-const NAMES: usize = 24;
+const NAMES: usize = 40;
+/// How many sentences open an article.
+const OPENING: usize = 3;
 /// How much likelier one body must be than any other.
 const CLEAR: i32 = 2;
 
@@ -126,9 +174,15 @@ impl Speakers<'_> {
     pub(super) fn kind(&self, source: &Range<usize>) -> Option<Who> {
         let noun = source.end.checked_sub(1)?;
         let modified = source.start + 1..noun;
-        let capital = |at: usize| self.token(at).is_some_and(|t| t.is_capital());
+        let capital = |at: usize| {
+            let token = self.token(at).filter(|t| t.is_capital());
+            // "The Boston-based company" says no name of it.
+            token.is_some_and(|t| !t.span.of(self.page.text()).ends_with("-based"))
+        };
         (self.is_kind(noun) && !modified.clone().any(capital)).then_some(())?;
         let here = self.sentence_of(source.start)?;
+        let opening = self.page.analysis.sentences.get(OPENING);
+        let opening = opening.map_or(usize::MAX, |s| s.tokens.start);
         let mut best: Option<(i32, u32)> = None;
         let mut second = i32::MIN;
         for (name, number) in self.bodies().before(source.start).take(NAMES) {
@@ -136,10 +190,11 @@ impl Speakers<'_> {
             let Some(evidence) = self.may_be(noun, name, *number) else {
                 continue;
             };
-            if back > REACH && evidence == 0 {
-                break;
+            let salience = self.bodies().salience(*number, opening);
+            if back > REACH && evidence == 0 && salience < OPENING as i32 {
+                continue;
             }
-            let score = evidence + self.place(name) - back.min(2 * REACH) as i32;
+            let score = evidence + salience + self.place(name) - back.min(REACH + 1) as i32;
             match best {
                 Some((most, of)) if of == *number => best = Some((most.max(score), of)),
                 Some((most, _)) if most >= score => second = second.max(score),
@@ -151,7 +206,7 @@ impl Speakers<'_> {
         }
         let (score, number) = best?;
         let clear = second == i32::MIN || score >= second + CLEAR;
-        (clear && (score >= 0 || self.is_firm(noun))).then_some(Who::Body(number))
+        (clear && score > 0).then_some(Who::Body(number))
     }
 
     /// How much a name speaks for being called by a noun: 6 when it was printed with it, 0 when it merely may be a firm,
@@ -159,15 +214,19 @@ impl Speakers<'_> {
     fn may_be(&self, noun: usize, name: &Range<usize>, number: u32) -> Option<i32> {
         let word = self.hash(noun);
         let form = self.bodies().form(&self.page.analysis, number);
-        let named = form.chain(name.clone()).any(|at| self.hash(at) == word);
-        if named || self.printed_as(word, name) {
+        let named = form.len() > 1 && form.clone().any(|at| self.hash(at) == word);
+        if named && word != word_hash("union") || self.printed_as(word, name) {
             return Some(6);
         }
-        let public = name.clone().any(|at| PUBLIC.contains(&self.hash(at)));
+        let holds = |words: &[u64]| {
+            let mut all = form.clone().chain(name.clone());
+            all.any(|at| words.contains(&self.hash(at)))
+        };
         match () {
-            () if public || STATE.contains(&word) => None,
+            () if PAPERS.contains(&word) => holds(&PRESS).then_some(2),
+            () if holds(&PUBLIC) => None,
             () if self.is_firm(noun) => Some(0),
-            () => Some(-1),
+            () => LOOSE.contains(&word).then_some(-1),
         }
     }
 
@@ -175,7 +234,7 @@ impl Speakers<'_> {
     fn printed_as(&self, word: u64, name: &Range<usize>) -> bool {
         const LONGEST: usize = 8;
         let before = name.start.checked_sub(1);
-        if before.is_some_and(|at| self.hash(at) == word) {
+        if before.is_some_and(|at| self.hash(at) == word) || self.hash(name.end) == word {
             return true;
         }
         let comma = [word_hash(","), word_hash("\u{2013}"), word_hash("\u{2014}")];
@@ -198,7 +257,7 @@ impl Speakers<'_> {
             matches!(t.who, Who::Body(_)) && last.start.abs_diff(name.start) <= 6
         });
         let possessor = self.hash(name.end) == word_hash("'s");
-        if spoke {
+        if spoke && self.opens_sentence(token.span) > 0 {
             4
         } else if !possessor && self.opens_sentence(token.span) > 0 {
             2

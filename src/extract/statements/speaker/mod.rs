@@ -13,6 +13,7 @@ mod kinds;
 mod named;
 mod pronoun;
 mod roles;
+mod spokesman;
 
 use super::Draft;
 use crate::extract::{Facts, Gender, Page};
@@ -94,9 +95,11 @@ impl<'a> Speakers<'a> {
             .or_else(|| self.named(&tokens))
             .or_else(|| self.pronoun(&tokens))
             .or_else(|| self.named_body(&tokens))
+            .or_else(|| self.spoken_for(&tokens))
             .or_else(|| self.apposed(&tokens))
             .or_else(|| self.described(&tokens))
-            .or_else(|| self.body(&tokens))?;
+            .or_else(|| self.body(&tokens))
+            .or_else(|| self.of_state(&tokens))?;
         self.turns.push(Turn {
             who,
             at: source.start,

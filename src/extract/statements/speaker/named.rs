@@ -5,6 +5,7 @@
 
 use super::{Speakers, Who};
 use crate::extract::people;
+use crate::extract::tagger::labels::Class;
 use crate::text::{Token, word_hash};
 use std::ops::Range;
 
@@ -26,6 +27,7 @@ pub(super) const COMPLEMENT: &[u64] = &[
     word_hash("near"),
     word_hash("around"),
     word_hash("behind"),
+    word_hash("including"),
 ];
 
 /// Words after a name that make the two someone or something else; roles ("adviser") do so too.
@@ -102,6 +104,21 @@ impl Speakers<'_> {
             && role.is_some_and(|t| t.is_capital() && people::is_role_noun(t.hash))
     }
 
+    /// "The chairman of Chrysler Jim Press": what stands between the "of" and the name is a name of its own.
+    fn holds_office(&self, name: &Range<usize>, source: &Range<usize>) -> bool {
+        let mut words = source.start + 1..name.start;
+        let Some(of) = words.find(|&t| COMPLEMENT.contains(&self.hash(t))) else {
+            return false;
+        };
+        let tags = self.page.tags();
+        let before = tags.partition_point(|t| t.tokens.end < name.start);
+        let another = tags.get(before).is_some_and(|t| {
+            let held = matches!(t.class, Class::Body | Class::Place);
+            held && t.tokens.end == name.start && t.tokens.start > of
+        });
+        another && people::is_role_noun(self.hash(of - 1))
+    }
+
     /// Whether the name at `name` is the one that the source's noun phrase is about.
     pub(super) fn speaks(&self, name: &Range<usize>, source: &Range<usize>) -> bool {
         let after = self.token(name.end).filter(|_| name.end < source.end);
@@ -113,17 +130,18 @@ impl Speakers<'_> {
             .find(|&t| COMPLEMENT.contains(&self.hash(t)))
             .filter(|&t| !self.is_of_a_title(t));
         let apposed = (source.start..name.start).any(|t| self.hash(t) == word_hash(","));
-        // "The chairman of Chrysler Jim Press": another name stands between "of" and the speaker's own.
-        let another_between = |from: usize| {
-            (from..name.start).any(|t| {
-                self.token(t).is_some_and(Token::is_capital)
-                    && people::title(self.hash(t)).is_none()
-            })
-        };
-        let of_another = complement.is_some_and(|at| !apposed && !another_between(at + 1));
+        let of_another = complement.is_some_and(|_| !apposed && !self.holds_office(name, source));
         let part = after.is_some_and(|t| {
-            OTHERS.contains(&t.hash) || !t.is_capital() && people::is_role_noun(t.hash)
+            OTHERS.contains(&t.hash) || !t.is_capital() && is_role(t.span.of(self.page.text()))
         });
         !possessive && !part && !of_another
     }
+}
+
+/// "Adviser", "executives".
+fn is_role(word: &str) -> bool {
+    people::is_role_noun(word_hash(word))
+        || word
+            .strip_suffix('s')
+            .is_some_and(|one| people::is_role_noun(word_hash(one)))
 }

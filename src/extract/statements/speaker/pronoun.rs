@@ -110,10 +110,22 @@ impl Speakers<'_> {
         (comma && name.end + 1 == pronoun).then_some(Who::Body(*number))
     }
 
-    /// "I" inside what someone is quoted saying is that someone.
+    /// "I" inside what someone is quoted saying is that someone; in a quotation that nobody is given, who its sentence is
+    /// about.
     fn first_person(&self, pronoun: Span) -> Option<Who> {
         let mut turns = self.turns.iter().rev();
-        turns.find(|t| t.content.contains(pronoun)).map(|t| t.who)
+        let turn = turns.find(|t| t.content.contains(pronoun)).map(|t| t.who);
+        turn.or_else(|| {
+            let tokens = &self.page.analysis.tokens;
+            let start = |token: usize| tokens.get(token).map_or(0, |t| t.span.start);
+            let after = self
+                .quotations
+                .partition_point(|q| start(q.first) <= pronoun.start);
+            let opening = start(self.quotations.get(after.checked_sub(1)?)?.first);
+            let open = self.is_quoted(pronoun.start).then_some(opening)?;
+            self.spoke_in_sentence(open)
+                .or_else(|| self.subject(self.sentence_at(open)?))
+        })
     }
 
     /// "It said": the body that spoke last, when nobody else did since; else the only body named in the sentence before.
