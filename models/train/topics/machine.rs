@@ -1,7 +1,4 @@
-//! A linear support vector machine a topic, by dual coordinate descent (Hsieh and others 2008, the way of LIBLINEAR).
-
-use dateline::extract::topics::codes::TOPICS;
-use dateline::extract::topics::model::Row;
+//! Linear support vector machines, one a class, by dual coordinate descent (Hsieh and others 2008, the way of LIBLINEAR).
 
 /// What an error costs against the length of the weights.
 const COST: f32 = 0.3;
@@ -14,54 +11,30 @@ const STILL: f32 = 0.05;
 pub struct Text {
     /// Known features and values.
     pub features: Vec<(u32, f32)>,
-    /// Its topic.
-    pub topic: usize,
+    /// Its class.
+    pub class: usize,
     /// How much it counts.
     pub weight: f32,
 }
 
-/// Learns all topics: a row of weights a feature, and a bias a topic.
-pub fn learn(texts: &[Text], features: usize) -> (Vec<Row<f32>>, Row<f32>) {
-    let mut rows = vec![[0.0; TOPICS.len()]; features];
-    let mut bias = [0.0; TOPICS.len()];
-    for topic in 0..TOPICS.len() {
-        let weights = one_against_all(texts, features, topic);
-        for (row, weight) in rows.iter_mut().zip(&weights) {
-            row[topic] = *weight;
-        }
-        bias[topic] = weights[features];
-    }
-    (rows, bias)
-}
-
-/// The weights of one topic; the last is the bias.
-fn one_against_all(texts: &[Text], features: usize, topic: usize) -> Vec<f32> {
+/// Learns one class against all others: a weight a feature, and last the bias.
+pub fn learn(texts: &[&Text], features: usize, class: usize) -> Vec<f32> {
     let mut weights = vec![0.0f32; features + 1];
     let mut alphas = vec![0.0f32; texts.len()];
-    let squares: Vec<f32> = texts
-        .iter()
-        .map(|t| 1.0 + t.features.iter().map(|f| f.1 * f.1).sum::<f32>())
-        .collect();
+    let squares = texts.iter().map(|t| &t.features);
+    let squares = squares.map(|f| 1.0 + f.iter().map(|f| f.1 * f.1).sum::<f32>());
+    let squares: Vec<f32> = squares.collect();
     let mut order: Vec<usize> = (0..texts.len()).collect();
     let mut random = 0x2545_f491_4f6c_dd1d_u64;
     for _ in 0..ROUNDS {
-        for i in (1..order.len()).rev() {
-            random ^= random << 13;
-            random ^= random >> 7;
-            random ^= random << 17;
-            order.swap(i, (random % (i as u64 + 1)) as usize);
-        }
+        shuffle(&mut order, &mut random);
         let mut moved = 0.0f32;
         for &i in &order {
-            let text = &texts[i];
-            let sign = if text.topic == topic { 1.0 } else { -1.0 };
+            let text = texts[i];
+            let sign = if text.class == class { 1.0 } else { -1.0 };
             let soft = 0.5 / (COST * text.weight);
-            let score = weights[features]
-                + text
-                    .features
-                    .iter()
-                    .map(|f| f.1 * weights[f.0 as usize])
-                    .sum::<f32>();
+            let known = text.features.iter().map(|f| f.1 * weights[f.0 as usize]);
+            let score = weights[features] + known.sum::<f32>();
             let slope = sign * score - 1.0 + alphas[i] * soft;
             if alphas[i] == 0.0 && slope >= 0.0 {
                 continue;
@@ -80,4 +53,13 @@ fn one_against_all(texts: &[Text], features: usize, topic: usize) -> Vec<f32> {
         }
     }
     weights
+}
+
+fn shuffle(order: &mut [usize], random: &mut u64) {
+    for i in (1..order.len()).rev() {
+        *random ^= *random << 13;
+        *random ^= *random >> 7;
+        *random ^= *random << 17;
+        order.swap(i, (*random % (i as u64 + 1)) as usize);
+    }
 }

@@ -1,6 +1,8 @@
 //! The topics: Comparative Agendas Project major topics by code, and the codes its media codebook adds (24 to 31).
 //!
-//! The names are the project's own short ones; the order is that of the model's rows.
+//! The names are the project's own short ones; the order is that of the model's rows. Subtopics have a table of their own.
+
+pub use super::subtopics::SUBTOPICS;
 
 /// Code and name of each topic.
 pub const TOPICS: [(u16, &str); 27] = [

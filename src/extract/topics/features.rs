@@ -1,22 +1,25 @@
-//! The features of an article for topics: words, pairs of words, beginnings, ends and middles of words, weighted by place.
+//! The features of an article for topics: words and pairs of words, weighted by place.
 //!
 //! The trainer and the program call the same function, so they cannot drift apart; a change here asks for new weights.
 //! A headline weighs most and the text is read no further than its opening: what an article is about is said there, and
-//! the cost stays the same for an article of any length.
+//! the cost stays the same for an article of any length. What the letters of a word and the company it keeps say about it
+//! is in the word's own weights already, so that a word is looked up but once.
 
 use crate::text::{Analysis, Block, BlockKind, TokenKind, word_hash};
 
-/// Which features count together: each group is brought to the same length, so that the many parts do not drown the words.
+/// What a feature is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Group {
-    /// Words and pairs of words.
-    Words,
-    /// Runs of letters.
-    Parts,
+pub enum Kind {
+    /// A word: these alone tell how much was said, by which the whole is divided.
+    Word,
+    /// Two words beside each other.
+    Pair,
 }
 
 /// Words read after the title.
 const WORDS: usize = 60;
+/// Words read at most, the title's with them.
+pub const MOST: usize = 120;
 /// Bytes of the longest word read.
 const LONGEST: usize = 40;
 /// Weight of a word of the title.
@@ -39,11 +42,10 @@ const EMPTY: [u64; 12] = [
 ];
 
 /// Calls `emit` with each feature and its weight.
-pub fn each(analysis: &Analysis, mut emit: impl FnMut(Group, u64, i32)) {
-    let mut left = WORDS;
+pub fn each(analysis: &Analysis, mut emit: impl FnMut(Kind, u64, i32)) {
+    let (mut left, mut read) = (WORDS, 0);
     let mut blocks = analysis.blocks.iter().peekable();
     let mut before = 0;
-    let mut style = None;
     for (at, token) in analysis.tokens.iter().enumerate() {
         while blocks.next_if(|b| b.span.end <= token.span.start).is_some() {
             before = 0;
@@ -51,9 +53,8 @@ pub fn each(analysis: &Analysis, mut emit: impl FnMut(Group, u64, i32)) {
         if token.kind == TokenKind::Mark || token.span.len() > LONGEST {
             continue;
         }
-        let style = *style.get_or_insert(u64::from(token.hash == const { word_hash("to") }));
         let weight = weight(blocks.peek().copied(), left);
-        if weight == 0 {
+        if weight == 0 || read == MOST {
             break;
         }
         if weight < TITLE {
@@ -62,13 +63,16 @@ pub fn each(analysis: &Analysis, mut emit: impl FnMut(Group, u64, i32)) {
         if EMPTY.contains(&token.hash) || analysis.word(at).starts_with(['\'', '’']) {
             continue;
         }
-        emit(Group::Words, mix(1, token.hash, style), weight);
-        emit(Group::Words, mix(2, before, token.hash), weight);
-        parts(analysis.word(at).as_bytes(), |part| {
-            emit(Group::Parts, part, weight);
-        });
+        read += 1;
+        emit(Kind::Word, word(token.hash), weight);
+        emit(Kind::Pair, mix(2, before, token.hash), weight);
         before = token.hash;
     }
+}
+
+/// The feature of a word.
+pub fn word(hash: u64) -> u64 {
+    mix(1, hash, 0)
 }
 
 /// A word's weight: most in the title, less and less down the text, nothing past its opening.
@@ -79,26 +83,6 @@ fn weight(block: Option<&Block>, left: usize) -> i32 {
         _ if left == 0 => 0,
         _ if left > WORDS / 2 => 3,
         _ => 1,
-    }
-}
-
-/// Runs of four and five letters of a word, its bounds counted as letters.
-#[inline]
-fn parts(word: &[u8], mut emit: impl FnMut(u64)) {
-    let mut letters = [b'<'; LONGEST + 2];
-    for (letter, byte) in letters[1..].iter_mut().zip(word) {
-        *letter = byte.to_ascii_lowercase();
-    }
-    let end = word.len().min(LONGEST) + 1;
-    letters[end] = b'>';
-    let mut last = 0u64;
-    for (before, letter) in letters[..=end].iter().enumerate() {
-        last = last << 8 | u64::from(*letter);
-        for size in 4..=5usize {
-            if before + 1 >= size {
-                emit(mix(3 + size as u64, last & ((1 << (8 * size)) - 1), 0));
-            }
-        }
     }
 }
 

@@ -5,19 +5,23 @@
 pub mod codes;
 pub mod features;
 pub mod model;
+mod subtopics;
+pub mod table;
 
 use super::{Facts, Page, Topic};
 use crate::text::Analysis;
-use codes::TOPICS;
-use model::{Model, Row, Sum};
+use codes::{SUBTOPICS, TOPICS};
+use model::{Known, Minor, Model, Row};
 use std::borrow::Cow;
 
 /// Version of this extractor: raised whenever its facts change.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 /// A topic after the first is named from this score on.
 const ALSO: f32 = 0.12;
 /// Most topics of one article.
 const MOST: usize = 4;
+/// A subtopic is named from this certainty on, its topic's share counted in; chosen on texts held back from learning.
+const SURE: f32 = 0.3;
 
 /// Finds them, best first: the best one whenever a word speaks for any, others when they score well themselves.
 pub(crate) fn find(page: &Page, _facts: &Facts) -> Vec<Topic> {
@@ -25,38 +29,62 @@ pub(crate) fn find(page: &Page, _facts: &Facts) -> Vec<Topic> {
         return Vec::new();
     };
     let mut order: Vec<usize> = (0..TOPICS.len()).collect();
-    order.sort_by(|a, b| shares[*b].total_cmp(&shares[*a]));
+    order.sort_by(|a, b| shares.topics[*b].total_cmp(&shares.topics[*a]));
     let named = order.iter().enumerate();
     named
         .take(MOST)
-        .filter(|(rank, topic)| *rank == 0 || shares[**topic] >= ALSO)
+        .filter(|(rank, topic)| *rank == 0 || shares.topics[**topic] >= ALSO)
         .map(|(_, &topic)| Topic {
             code: TOPICS[topic].0,
             name: Cow::Borrowed(TOPICS[topic].1),
-            subtopic: None,
-            score: shares[topic],
+            subtopic: shares
+                .subtopic(topic)
+                .map(|s| (SUBTOPICS[s].0, Cow::Borrowed(SUBTOPICS[s].1))),
+            score: shares.topics[topic],
             rule: Cow::Borrowed("topics.linear"),
         })
         .collect()
 }
 
-/// Returns each topic's share of the certainty; `None` when the text has no word the model knows.
-pub fn shares(model: &Model, analysis: &Analysis) -> Option<Row<f32>> {
-    let mut parts = [Sum::default(), Sum::default()];
-    features::each(analysis, |group, feature, weight| {
-        model.add(feature, weight, &mut parts[group as usize]);
-    });
-    let sums = parts.each_mut().map(|part| model.total(part));
-    let squares = parts.map(|part| part.squares);
-    if squares == [0, 0] {
-        return None;
+/// What the words of an article say.
+#[derive(Debug, Clone)]
+pub struct Shares {
+    /// The certainty, shared out among the topics.
+    pub topics: Row<f32>,
+    subtopics: Minor<f32>,
+}
+
+impl Shares {
+    /// The best subtopic of a topic, and its share of the certainty that it is this topic.
+    pub fn best(&self, topic: usize) -> Option<(usize, f32)> {
+        let own = subtopics::of(TOPICS.get(topic)?.0);
+        let scores = self.subtopics.get(own.clone())?;
+        let (best, top) = own
+            .zip(scores.iter().copied())
+            .max_by(|a, b| a.1.total_cmp(&b.1))?;
+        let all: f32 = scores.iter().map(|s| (s - top).exp()).sum();
+        Some((best, 1.0 / all))
     }
-    let unit = squares.map(|s| model.number(0) / (s.max(1) as f32).sqrt());
-    let mut shares: Row<f32> =
-        std::array::from_fn(|i| sums[0][i] * unit[0] + sums[1][i] * unit[1] + model.number(1 + i));
-    let top = shares.iter().copied().fold(f32::MIN, f32::max);
-    shares.iter_mut().for_each(|s| *s = (*s - top).exp());
-    let all: f32 = shares.iter().sum();
-    shares.iter_mut().for_each(|s| *s /= all);
-    Some(shares)
+
+    /// The subtopic of a topic, by its place in [`SUBTOPICS`], when one is sure enough and no rest.
+    pub fn subtopic(&self, topic: usize) -> Option<usize> {
+        let (best, share) = self.best(topic)?;
+        let sure = share * self.topics[topic] >= SURE;
+        (sure && !SUBTOPICS[best].1.is_empty()).then_some(best)
+    }
+}
+
+/// Returns the shares; `None` when the text has no word the model knows.
+pub fn shares(model: &Model, analysis: &Analysis) -> Option<Shares> {
+    let mut known = Known::default();
+    features::each(analysis, |kind, feature, weight| {
+        model.add(kind, feature, weight, &mut known);
+    });
+    let (mut topics, unit) = model.topics(&mut known)?;
+    let top = topics.iter().copied().fold(f32::MIN, f32::max);
+    topics.iter_mut().for_each(|s| *s = (*s - top).exp());
+    let all: f32 = topics.iter().sum();
+    topics.iter_mut().for_each(|s| *s /= all);
+    let subtopics = model.subtopics(&known, unit);
+    Some(Shares { topics, subtopics })
 }

@@ -1,50 +1,52 @@
-//! The weights of the topic model: for each feature that matters a row of signed bytes, one a topic,
-//! and how rare the feature is.
+//! The weights of the topic model: for each feature that matters a row of signed bytes, one a topic, how rare the feature
+//! is, and a few notes on the subtopics it speaks for or against.
 //!
 //! The table is cut into buckets of four rows with 16-bit fingerprints. A feature the trainer did not keep adds nothing,
 //! instead of the noise a plain hashed table would add, and the file is read where it lies: nothing is built at the start.
-//! All fingerprints lie before all rows: most features are unknown, and to learn that touches a small part of the file.
+//! All fingerprints lie before all rows: many features are unknown, and to learn that touches a small part of the file.
 
-use super::codes::TOPICS;
+use super::codes::{SUBTOPICS, TOPICS};
+use super::features::{Kind, MOST};
 
 /// Rows in a bucket.
-const WAYS: usize = 4;
+pub(super) const WAYS: usize = 4;
 /// Bytes of a row: a topic each, and how rare the feature is.
-const ROW: usize = TOPICS.len() + 1;
+pub(super) const ROW: usize = TOPICS.len() + 1;
 /// Bytes of a bucket's fingerprints.
 const PRINTS: usize = 2 * WAYS;
-/// Bytes of a bucket.
-const BUCKET: usize = PRINTS + WAYS * ROW;
-/// Bytes before the buckets: the scale, and a bias a topic.
-const HEAD: usize = 4 + 4 * TOPICS.len();
+/// Bytes of a row's notes: a subtopic and its weight each.
+pub(super) const NOTES: usize = 16;
+/// Bytes of a bucket: fingerprints, rows, and which notes are a row's.
+const BUCKET: usize = PRINTS + WAYS * (ROW + 2);
+/// Numbers before the buckets: how many there are, two scales, and a bias a topic and a subtopic.
+const HEAD: usize = 3 + TOPICS.len() + SUBTOPICS.len();
 
 /// A row of weights while they are learned or added up.
 pub type Row<T> = [T; TOPICS.len()];
+/// Weights of all subtopics.
+pub type Minor<T> = [T; SUBTOPICS.len()];
 
 /// The weights, as bytes.
 #[derive(Debug, Clone, Copy)]
 pub struct Model<'m> {
-    head: &'m [u8],
+    head: &'m [[u8; 4]],
     prints: &'m [[u8; PRINTS]],
     rows: &'m [[u8; ROW]],
+    links: &'m [[u8; 2]],
+    notes: &'m [[u8; NOTES]],
 }
 
-/// The sums of the weights of an article's features, and what they are to be divided by.
+/// The known features of an article: their row, what it is multiplied with, and how much of that tells how much was said.
 #[derive(Debug, Clone)]
-pub struct Sum {
-    weights: [i32; ROW],
-    /// Squares of the values the weights were multiplied with.
-    pub squares: i64,
-    known: [(u32, i32); 64],
+pub struct Known {
+    rows: [(u32, i16, i16); 2 * MOST],
     count: usize,
 }
 
-impl Default for Sum {
+impl Default for Known {
     fn default() -> Self {
         Self {
-            weights: [0; ROW],
-            squares: 0,
-            known: [(0, 0); 64],
+            rows: [(0, 0, 0); 2 * MOST],
             count: 0,
         }
     }
@@ -62,26 +64,31 @@ impl Model<'static> {
 impl<'m> Model<'m> {
     /// Reads weights; a damaged file gives weights of 0.
     pub fn read(bytes: &'m [u8]) -> Self {
-        let (head, table) = bytes.split_at_checked(HEAD).unwrap_or((&[], &[]));
-        let (prints, rows) = table.split_at(table.len() / BUCKET * PRINTS);
+        let (head, table) = bytes.split_at_checked(4 * HEAD).unwrap_or((&[], &[]));
+        let head = head.as_chunks().0;
+        let buckets = head.first().map_or(0, |b| u32::from_le_bytes(*b)) as usize;
+        let buckets = buckets.min(table.len() / BUCKET);
+        let (prints, table) = table.split_at(PRINTS * buckets);
+        let (rows, table) = table.split_at(ROW * WAYS * buckets);
+        let (links, notes) = table.split_at(2 * WAYS * buckets);
         Self {
             head,
             prints: prints.as_chunks().0,
             rows: rows.as_chunks().0,
+            links: links.as_chunks().0,
+            notes: notes.as_chunks().0,
         }
     }
 
-    /// The number at `at` of the head: the scale, then the biases.
-    pub fn number(&self, at: usize) -> f32 {
-        let bytes = self.head.as_chunks::<4>().0.get(at);
-        bytes.map_or(0.0, |b| f32::from_le_bytes(*b))
+    fn number(&self, at: usize) -> f32 {
+        self.head.get(at).map_or(0.0, |b| f32::from_le_bytes(*b))
     }
 
-    /// Adds the weights of a feature, `times` over its rarity, sooner or later: see [`Self::total`].
+    /// Notes a feature, met with this weight, if it is known.
     ///
-    /// Which features are known cannot be foretold, so the known ones are gathered without a branch and added in lots.
+    /// Which features are known cannot be foretold, so they are gathered without a branch.
     #[inline]
-    pub fn add(&self, feature: u64, times: i32, sum: &mut Sum) {
+    pub fn add(&self, kind: Kind, feature: u64, times: i32, known: &mut Known) {
         const EACH: u64 = 0x0001_0001_0001_0001;
         let (at, print) = place(feature, self.prints.len());
         let Some(prints) = self.prints.get(at) else {
@@ -91,93 +98,88 @@ impl<'m> Model<'m> {
         let differ = u64::from_le_bytes(*prints) ^ (EACH * u64::from(print));
         let same = differ.wrapping_sub(EACH) & !differ & (EACH << 15);
         let row = WAYS as u32 * at as u32 + same.trailing_zeros() / 16;
-        if let Some(cell) = sum.known.get_mut(sum.count) {
-            *cell = (row, times);
-        }
-        sum.count += usize::from(same != 0);
-        if sum.count == sum.known.len() {
-            self.settle(sum);
+        if let Some(cell) = known.rows.get_mut(known.count) {
+            *cell = (row, times as i16, i16::from(kind == Kind::Word));
+            known.count += usize::from(same != 0);
         }
     }
 
-    /// Adds the weights of the features gathered.
-    fn settle(&self, sum: &mut Sum) {
-        let mut weights = sum.weights;
-        for (row, times) in sum.known.iter().take(sum.count) {
-            let Some(row) = self.rows.get(*row as usize) else {
+    /// Returns each topic's score, and by what those of the subtopics are to be multiplied; `None` when no word is known.
+    pub fn topics(&self, known: &mut Known) -> Option<(Row<f32>, f32)> {
+        let (mut weights, mut squares) = ([0i32; ROW], 0i64);
+        for (at, times, said) in known.rows.iter_mut().take(known.count) {
+            let Some(row) = self.rows.get(*at as usize) else {
                 continue;
             };
-            let value = times * i32::from(row[TOPICS.len()]);
-            sum.squares += i64::from(value) * i64::from(value);
+            *times *= i16::from(row[TOPICS.len()]);
+            squares += i64::from(*said) * i64::from(*times).pow(2);
             // Sixteen bits times sixteen: the plainest processors multiply eight such numbers at once. The last cell, which
             // is no topic's, is added as well so that no row has a rest.
-            let by = i32::from(value as i16);
             for (sum, weight) in weights.iter_mut().zip(row) {
-                *sum += by * i32::from(i16::from(weight.cast_signed()));
+                *sum += i32::from(*times) * i32::from(i16::from(weight.cast_signed()));
             }
         }
-        sum.weights = weights;
-        sum.count = 0;
+        let unit = 1.0 / (squares as f32).sqrt();
+        let score =
+            |topic: usize| weights[topic] as f32 * unit * self.number(1) + self.number(3 + topic);
+        (squares > 0).then(|| (std::array::from_fn(score), unit * self.number(2)))
     }
 
-    /// Returns the sum of the weights of all features added, a topic each.
-    pub fn total(&self, sum: &mut Sum) -> Row<f32> {
-        self.settle(sum);
-        std::array::from_fn(|topic| sum.weights[topic] as f32)
-    }
-
-    /// Writes weights: `rows` with the weightiest first; what finds its bucket full is dropped.
-    pub fn write(head: &[f32], rows: &[(u64, u8, Row<i8>)], buckets: usize) -> Vec<u8> {
-        let mut prints = vec![[0u16; WAYS]; buckets];
-        let mut table = vec![[0u8; ROW]; buckets * WAYS];
-        for (feature, rarity, row) in rows {
-            let (at, print) = place(*feature, buckets);
-            let free = prints[at].iter().position(|p| *p == 0 || *p == print);
-            let Some(way) = free else { continue };
-            prints[at][way] = print;
-            let cells = &mut table[WAYS * at + way];
-            for (cell, weight) in cells.iter_mut().zip(row) {
-                *cell = weight.cast_unsigned();
+    /// Returns each subtopic's score; to be asked after [`Self::topics`], which gives the `unit`.
+    pub fn subtopics(&self, known: &Known, unit: f32) -> Minor<f32> {
+        let mut sums = [0i32; 256];
+        for (at, times, _) in known.rows.iter().take(known.count) {
+            let link = self.links.get(*at as usize);
+            let note = usize::from(u16::from_le_bytes(*link.unwrap_or(&[0; 2]))).checked_sub(1);
+            let Some(notes) = note.and_then(|note| self.notes.get(note)) else {
+                continue;
+            };
+            for [subtopic, weight] in notes.as_chunks().0 {
+                sums[usize::from(*subtopic)] += i32::from(*times) * i32::from(weight.cast_signed());
             }
-            cells[TOPICS.len()] = *rarity;
         }
-        let mut bytes: Vec<u8> = head.iter().flat_map(|n| n.to_le_bytes()).collect();
-        bytes.extend(prints.iter().flatten().flat_map(|p| p.to_le_bytes()));
-        bytes.extend(table.iter().flatten());
-        bytes
+        std::array::from_fn(|s| sums[s] as f32 * unit + self.number(3 + TOPICS.len() + s))
     }
 }
 
 /// Returns a feature's bucket and its fingerprint, which is never 0.
 #[inline]
-fn place(feature: u64, buckets: usize) -> (usize, u16) {
+pub(super) fn place(feature: u64, buckets: usize) -> (usize, u16) {
     let at = ((feature >> 32) * buckets as u64) >> 32;
     (at as usize, (feature as u16).max(1))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::table::{Feature, Head, write};
     use super::*;
 
     #[test]
     fn rows_written_are_added_and_unknown_features_add_nothing() {
-        let mut row = [0; TOPICS.len()];
-        row[3] = -5;
-        let head = [0.5; 1 + TOPICS.len()];
-        let bytes = Model::write(&head, &[(0xdead_beef_0123_4567, 3, row)], 9);
-        let model = Model::read(&bytes);
-        let mut sum = Sum::default();
-        model.add(0xdead_beef_0123_4567, 2, &mut sum);
-        model.add(0x1111_beef_0123_4568, 2, &mut sum);
-        assert!((model.total(&mut sum)[3] + 30.0).abs() < 1e-6);
-        assert_eq!(sum.squares, 36);
-        assert!((model.number(2) - 0.5).abs() < 1e-6);
+        let mut feature = Feature::new(0xdead_beef_0123_4567, 3);
+        feature.row[3] = -5;
+        feature.notes[..2].copy_from_slice(&[7, 9]);
+        let head = Head {
+            scales: [0.5, 2.0],
+            topics: [0.25; TOPICS.len()],
+            subtopics: [0.0; SUBTOPICS.len()],
+        };
+        let bytes = write(&head, &[feature], 9);
+        let (model, mut known) = (Model::read(&bytes), Known::default());
+        model.add(Kind::Word, 0xdead_beef_0123_4567, 2, &mut known);
+        model.add(Kind::Word, 0x1111_beef_0123_4568, 2, &mut known);
+        let (topics, unit) = model.topics(&mut known).expect("a word is known");
+        assert!((topics[3] + 2.25).abs() < 1e-6, "{topics:?}");
+        assert!((topics[4] - 0.25).abs() < 1e-6);
+        let subtopics = model.subtopics(&known, unit);
+        assert!((subtopics[7] - 18.0).abs() < 1e-6);
     }
 
     #[test]
     fn damaged_weights_are_none() {
-        let (model, mut sum) = (Model::read(&[1, 2]), Sum::default());
-        model.add(7, 1, &mut sum);
-        assert!(model.total(&mut sum).iter().all(|s| *s == 0.0));
+        let (model, mut known) = (Model::read(&[1, 2]), Known::default());
+        model.add(Kind::Word, 7, 1, &mut known);
+        assert!(model.topics(&mut known).is_none());
+        assert!(model.subtopics(&known, 1.0).iter().all(|s| *s == 0.0));
     }
 }
