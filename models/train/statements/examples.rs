@@ -9,6 +9,9 @@ use dateline::extract::statements::learn::{
 use dateline::text::{Analysis, Span};
 use std::collections::HashMap;
 
+/// How much more a statement with a quotation counts for the filter: missing one is worse than one too many.
+const QUOTED: f32 = 1.5;
+
 /// How often a word must be the head of a cue to be asked whether it is: at this rate the rest hardly ever are.
 const LEAST_RATE: f32 = 0.025;
 
@@ -123,6 +126,7 @@ pub fn cues(articles: &[&Article], weights: &Weights) -> Vec<logistic::Example> 
                 examples.push(logistic::Example {
                     features,
                     right: heads.contains_key(&around.at),
+                    weight: 1.0,
                 });
             });
         });
@@ -211,7 +215,12 @@ pub fn filter(articles: &[&Article], weights: &Weights) -> Vec<logistic::Example
                     .attributions
                     .iter()
                     .any(|[s, _, c]| agree(&source, s, &content, c));
-                examples.push(logistic::Example { features, right });
+                let weight = if found.quoted && right { QUOTED } else { 1.0 };
+                examples.push(logistic::Example {
+                    features,
+                    right,
+                    weight,
+                });
             }
         });
     }

@@ -9,6 +9,8 @@ const DECAY: f32 = 1e-5;
 pub struct Example {
     pub features: Vec<u32>,
     pub right: bool,
+    /// How much it counts.
+    pub weight: f32,
 }
 
 /// Trains and rounds the weights.
@@ -24,6 +26,7 @@ pub fn train(examples: &[Example], rounds: usize) -> Vec<i8> {
             let at = |f: u32| (f >> (32 - CUE_BITS)) as usize;
             let sum: f32 = example.features.iter().map(|f| weights[at(*f)]).sum();
             let error = 1.0 / (1.0 + (-sum).exp()) - f32::from(u8::from(example.right));
+            let error = error * example.weight;
             for &f in &example.features {
                 let (w, s) = (&mut weights[at(f)], &mut squares[at(f)]);
                 let gradient = error + DECAY * *w;

@@ -96,7 +96,12 @@ fn transcript(page: &Page, sentences: Range<usize>) -> Option<Draft> {
 }
 
 fn is_dash(hash: u64) -> bool {
-    const DASHES: [u64; 3] = [word_hash("\u{2013}"), word_hash("\u{2014}"), word_hash("-")];
+    const DASHES: [u64; 4] = [
+        word_hash("\u{2013}"),
+        word_hash("\u{2014}"),
+        word_hash("\u{2015}"),
+        word_hash("-"),
+    ];
     DASHES.contains(&hash)
 }
 

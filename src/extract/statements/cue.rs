@@ -23,6 +23,13 @@ pub struct Around {
     heads_before: usize,
 }
 
+impl Around {
+    /// Whether a quotation stands in the window.
+    pub(super) fn is_by_quotation(&self) -> bool {
+        self.quote_before.is_some() || self.quote_after.is_some()
+    }
+}
+
 /// Gives every possible head of a cue to `visit`, in order. One walk through each sentence keeps what all of them ask.
 pub fn each(row: &Row, mut visit: impl FnMut(&Around)) {
     let units = row.units;

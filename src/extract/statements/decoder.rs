@@ -28,10 +28,13 @@ const MOST: i16 = 1000;
 /// The labels as low bits of their scores.
 const LABEL_OF: Lanes = [0, 1, 2, 3, 4, 5, 6, 7];
 
-/// What keeps labels from a unit: far from the head it is no cue, the head is nothing else.
-const FAR: Lanes = [0, NEVER, 0, 0, 0, 0, 0, 0];
-const NEAR: Lanes = [0; LANES];
-const HEAD: Lanes = [NEVER, 0, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER];
+/// What keeps labels from the head of the cue, which is nothing else, from the units near it, and from those too far from
+/// it to be a part of the cue.
+const BARS: [Lanes; 3] = [
+    [NEVER, 0, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER],
+    [0; LANES],
+    [0, NEVER, 0, 0, 0, 0, 0, 0],
+];
 
 /// Adds a feature's row of weights to the scores of the labels.
 #[inline(always)]
@@ -57,7 +60,7 @@ pub(super) struct Decoder<'w> {
     best: Vec<Lanes>,
     labels: Vec<u8>,
     /// Scores from label (row) to label.
-    transitions: Vec<Lanes>,
+    transitions: [Lanes; LANES],
 }
 
 impl<'w> Decoder<'w> {
@@ -133,33 +136,28 @@ impl<'w> Decoder<'w> {
     }
 
     /// Viterbi over the labels. The best of a unit is taken off one unit later, so that no unit waits for it.
+    ///
+    /// Every step is written lane by lane without a look at single lanes: that is what compilers make vectors of.
     fn viterbi(&mut self, head: usize) -> i32 {
-        let Self {
-            transitions,
-            scores,
-            best,
-            ..
-        } = self;
-        best.clear();
-        let (mut total, mut most) = (0, 0);
-        let mut row = opening();
-        for (at, unit) in scores.iter().enumerate() {
+        let (transitions, scores) = (&self.transitions, &self.scores);
+        self.best.clear();
+        self.best.resize(scores.len(), [0; LANES]);
+        let (mut total, mut most) = (0, [0; LANES]);
+        let (mut came, mut row) = (opening(), [0; LANES]);
+        for (at, (unit, best)) in scores.iter().zip(&mut self.best).enumerate() {
             if at > 0 {
-                row = arrive(&row, transitions);
+                came = arrive(&row, transitions);
             }
-            best.push(row);
-            let bars = match at.abs_diff(head) {
-                0 => &HEAD,
-                _ if label::may_be_cue(at, head) => &NEAR,
-                _ => &FAR,
-            };
-            total += i32::from(most);
+            *best = came;
+            let near = label::may_be_cue(at, head);
+            let bars = &BARS[usize::from(at != head) + usize::from(!near)];
+            total += i32::from(most[0]);
             row = std::array::from_fn(|l| {
-                let score = (row[l] & !LABEL).saturating_add(unit[l]);
-                let score = score.saturating_add(bars[l]).saturating_sub(most);
+                let score = (came[l] & !LABEL).saturating_add(unit[l]);
+                let score = score.saturating_add(bars[l]).saturating_sub(most[l]);
                 score.max(NEVER) | LABEL_OF[l]
             });
-            most = row.iter().copied().fold(i16::MIN, i16::max) & !LABEL;
+            most = highest(row);
         }
         let last = (0..LABELS).filter(|&l| label::closes(l));
         let last = last.max_by_key(|&l| row[l]).unwrap_or(0);
@@ -181,31 +179,40 @@ impl<'w> Decoder<'w> {
 }
 
 /// The best score of each label of the next unit, with the label it comes from.
-#[inline]
-fn arrive(row: &Lanes, transitions: &[Lanes]) -> Lanes {
-    let mut next = [i16::MIN; LANES];
-    for (before, to) in row.iter().zip(transitions) {
-        next = std::array::from_fn(|l| next[l].max(before.saturating_add(to[l])));
-    }
-    next
+#[inline(always)]
+fn arrive(row: &Lanes, transitions: &[Lanes; LANES]) -> Lanes {
+    let from = |f: usize| -> Lanes {
+        let step = &transitions[f];
+        std::array::from_fn(|l| row[f].saturating_add(step[l]))
+    };
+    let max = |a: Lanes, b: Lanes| -> Lanes { std::array::from_fn(|l| a[l].max(b[l])) };
+    let (a, b) = (max(from(0), from(1)), max(from(2), from(3)));
+    let (c, d) = (max(from(4), from(5)), max(from(6), from(7)));
+    max(max(a, b), max(c, d))
+}
+
+/// The highest score, in every lane.
+#[inline(always)]
+fn highest(row: Lanes) -> Lanes {
+    let a: Lanes = std::array::from_fn(|l| row[l].max(row[l ^ 4]));
+    let b: Lanes = std::array::from_fn(|l| a[l].max(a[l ^ 2]));
+    std::array::from_fn(|l| b[l].max(b[l ^ 1]) & !LABEL)
 }
 
 /// Scores from label (row) to label; what may not follow is never chosen.
-fn transitions(weights: &Weights) -> Vec<Lanes> {
+fn transitions(weights: &Weights) -> [Lanes; LANES] {
     let learned = |from, to| {
         let at: usize = from * LANES + to;
         weights.transitions.get(at).copied().unwrap_or(0) << LOW
     };
-    let row = |from| {
-        std::array::from_fn(|to| {
-            if label::may_follow(from, to) {
-                learned(from, to)
-            } else {
-                NEVER
-            }
-        })
+    let score = |from, to| {
+        if label::may_follow(from, to) {
+            learned(from, to)
+        } else {
+            NEVER
+        }
     };
-    (0..LANES).map(row).collect()
+    std::array::from_fn(|from| std::array::from_fn(|to| score(from, to)))
 }
 
 /// Scores before the first unit: a run cannot have begun.

@@ -3,6 +3,7 @@
 use super::chain;
 use super::cue::{self, Around};
 use super::decoder::Decoder;
+use super::edges;
 use super::label::Part;
 use super::row::{Row, bin};
 use super::shared;
@@ -12,7 +13,10 @@ use crate::text::{Analysis, Span};
 use std::ops::Range;
 
 /// Cues less probable than this are not looked at further.
-const LEAST_CUE: f32 = 0.25;
+pub(super) const LEAST_CUE: f32 = 0.25;
+
+/// The same where a quotation stands in the sentence: somebody must have said it.
+const LEAST_CUE_QUOTED: f32 = 0.12;
 
 /// From here on a verb right after a quotation has its source after it, whatever the chain says.
 const SURE_CUE: f32 = 0.9;
@@ -66,12 +70,17 @@ impl<'w> Finder<'w> {
 
     /// Finds the candidates of a row.
     pub(super) fn candidates(&mut self, row: &Row) -> &[Found] {
-        let least = (LEAST_CUE / (1.0 - LEAST_CUE)).ln();
+        let log_odds = |p: f32| (p / (1.0 - p)).ln();
+        let (least, quoted) = (log_odds(LEAST_CUE), log_odds(LEAST_CUE_QUOTED));
         self.decoder.begin_row();
         self.count = 0;
         cue::each(row, |around| {
             let sum = cue::sum(row, self.weights, around);
-            if sum.is_at_least(least) {
+            if sum.is_at_least(if around.is_by_quotation() {
+                quoted
+            } else {
+                least
+            }) {
                 self.round(row, around, sum.probability());
             }
         });
@@ -96,11 +105,23 @@ impl<'w> Finder<'w> {
         found.cue = cue;
         found.score = score as f32 / SCALE / window.len() as f32;
         found.choose_source(row, window);
+        found.settle_edges(row);
         found.quoted = holds_quotation(row, found.of(Part::Content));
     }
 }
 
 impl Found {
+    fn settle_edges(&mut self, row: &Row) {
+        let [sources, cues, contents] = &mut self.parts;
+        if let Some(source) = sources.first_mut() {
+            let taken = cues.iter().chain(&*contents);
+            edges::whole_name(row, source, taken);
+        }
+        sources.extend_from_slice(cues);
+        edges::settle(row, contents, sources);
+        sources.truncate(sources.len() - cues.len());
+    }
+
     /// One source: of several, the one nearest the cue; of none, what stands behind a sure verb after a quotation.
     fn choose_source(&mut self, row: &Row, window: &Range<usize>) {
         let head = self.head;

@@ -9,9 +9,11 @@ mod apart;
 mod chain;
 mod cue;
 mod decoder;
+mod edges;
 mod found;
 pub mod label;
 pub mod learn;
+mod loose;
 mod nested;
 mod overlap;
 mod paragraphs;
@@ -31,7 +33,7 @@ use reading::Reading;
 use weights::WEIGHTS;
 
 /// Version of this extractor: raised whenever its facts change.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// A statement before its speaker is known.
 #[derive(Debug, Clone)]
@@ -60,7 +62,7 @@ pub(crate) fn find(page: &Page, facts: &Facts) -> Vec<Statement> {
         for found in finder.candidates(&row) {
             let least = if found.quoted { LEAST_QUOTED } else { LEAST };
             let confidence = found::probability(&row, weights, found);
-            if confidence < least {
+            if confidence < least || found.cue < found::LEAST_CUE && !found.quoted {
                 continue;
             }
             let draft = Draft {
@@ -99,6 +101,7 @@ fn finish(
     drafts.sort_by_key(|d| d.content.first().map_or(0, |c| c.start));
     paragraphs::follow(&page.analysis, quotations, &mut drafts);
     paragraphs::join(&page.analysis, quotations, &mut drafts);
+    loose::add(&page.analysis, quotations, &mut drafts);
     overlap::drop_repeated(&mut drafts);
     nested::add(page, quotations, &mut drafts);
     let mut speakers = speaker::Speakers::new(page, facts, quotations);

@@ -9,7 +9,7 @@ use crate::text::Span;
 /// How many neighbours in the order of the text are compared.
 const NEAR: usize = 24;
 /// A statement at least this probable stays inside another.
-const SURE: f32 = 0.6;
+const SURE: f32 = 0.8;
 
 /// Drops what says the same as a more probable statement; `drafts` come and stay in the order of their contents.
 pub(super) fn drop_repeated(drafts: &mut Vec<Draft>) {

@@ -95,7 +95,7 @@ fn block_of(analysis: &Analysis, token: usize) -> Option<usize> {
 }
 
 /// Whether more than half of a quotation is in the content already.
-fn covers(draft: &Draft, quotation: Span) -> bool {
+pub(super) fn covers(draft: &Draft, quotation: Span) -> bool {
     let common = |c: &Span| {
         c.end
             .min(quotation.end)

@@ -1,4 +1,5 @@
-//! Headlines that leave out the auxiliary: in "Europe urged to lead the defence" Europe is the one urged.
+//! Sources that are none: the "it" of "it was announced", and the one urged in headlines that leave out the auxiliary.
+//! In "Europe urged to lead the defence" Europe is the one urged.
 //!
 //! Apart from the models, which learned from running text, where "was urged" tells the passive: in a headline or a bullet
 //! only the infinitive right behind a verb that wants an object gives it away. The source is then unnamed.
@@ -22,9 +23,23 @@ const WANT_AN_OBJECT: [u64; 9] = [
 
 /// Takes the source from a statement whose cue is a participle of headline language.
 pub(super) fn unname(page: &Page, draft: &mut Draft) {
-    if is_passive(page, draft).unwrap_or(false) {
+    if is_passive(page, draft).unwrap_or(false) || is_nobody(page, draft) {
         draft.source.clear();
     }
+}
+
+/// Whether the source is the "it" of "it was announced" and "it seems", which stands for nobody.
+fn is_nobody(page: &Page, draft: &Draft) -> bool {
+    let [source] = draft.source.as_slice() else {
+        return false;
+    };
+    let first = draft.cue.first().map_or("", |c| c.of(page.text()));
+    let verb = first.split(' ').next().unwrap_or("");
+    source.of(page.text()).eq_ignore_ascii_case("it")
+        && matches!(
+            verb,
+            "is" | "was" | "has" | "seems" | "appears" | "seemed" | "appeared"
+        )
 }
 
 fn is_passive(page: &Page, draft: &Draft) -> Option<bool> {

@@ -46,6 +46,16 @@ impl Unit {
         self.class >= FRAGMENT
     }
 
+    /// Whether it is a quotation that ends in no mark: words taken into a sentence.
+    pub fn is_fragment(&self) -> bool {
+        matches!(self.class, FRAGMENT | UNENDED)
+    }
+
+    /// Whether it is a quotation that ends in a mark of its own.
+    pub fn is_ended(&self) -> bool {
+        matches!(self.class, COMMA_ENDED | ENDED)
+    }
+
     /// Number of tokens.
     pub fn tokens(&self) -> usize {
         (self.last - self.first + 1) as usize

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 /// Bits of the hash that pick a weight of the cue and filter models.
 pub const CUE_BITS: u32 = 17;
 /// Bits of the hash that pick a row of the span model.
-pub const SPAN_BITS: u32 = 16;
+pub const SPAN_BITS: u32 = 15;
 /// Weights in a row of the span model: one a label.
 pub const LANES: usize = 8;
 /// Bits of the hash that say whether a word may be the head of a cue.

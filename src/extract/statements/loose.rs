@@ -1,0 +1,156 @@
+//! Quotations that no model gave to anybody although print leaves no doubt: "“…,” riffed the senator", "Her answer was: “…”".
+//!
+//! A whole sentence in marks with a comma or colon between it and a clause is spoken by the subject of that clause whatever
+//! its verb is; the models know verbs, and there are always more of them.
+
+use super::Draft;
+use super::paragraphs::covers;
+use super::weights::WEIGHTS;
+use crate::text::quote::Quotation;
+use crate::text::{Analysis, Span, Token, word_hash};
+use std::ops::Range;
+
+/// Shorter quotations are words taken into a sentence, in tokens.
+const SHORT: usize = 5;
+/// How far from the quotation its verb may stand, and how long a source may be.
+const REACH: usize = 9;
+/// How many drafts in the order of the text are looked at.
+const NEAR: usize = 24;
+
+/// Words a description of a person or body opens with, and pronouns.
+const OPENERS: [u64; 14] = [
+    word_hash("the"),
+    word_hash("a"),
+    word_hash("an"),
+    word_hash("one"),
+    word_hash("another"),
+    word_hash("his"),
+    word_hash("her"),
+    word_hash("their"),
+    word_hash("its"),
+    word_hash("my"),
+    word_hash("he"),
+    word_hash("she"),
+    word_hash("they"),
+    word_hash("some"),
+];
+
+/// Words a clause may open with that are no part of a source, and prepositions that look like cues.
+const JOINTS: [u64; 16] = [
+    word_hash("and"),
+    word_hash("but"),
+    word_hash("at"),
+    word_hash("in"),
+    word_hash("on"),
+    word_hash("as"),
+    word_hash("when"),
+    word_hash("after"),
+    word_hash("before"),
+    word_hash("if"),
+    word_hash("for"),
+    word_hash("with"),
+    word_hash("to"),
+    word_hash("by"),
+    word_hash("from"),
+    word_hash("about"),
+];
+
+/// Adds a statement for each of them; `drafts` come and stay in the order of their contents.
+pub(super) fn add(analysis: &Analysis, quotations: &[Quotation], drafts: &mut Vec<Draft>) {
+    let known = drafts.len();
+    for quotation in quotations {
+        if !quotation.closed || quotation.last - quotation.first < SHORT {
+            continue;
+        }
+        let span = analysis.span(quotation.first..quotation.last + 1);
+        let sorted = drafts.get(..known).unwrap_or(&[]);
+        let place =
+            sorted.partition_point(|d| d.content.first().map_or(0, |c| c.start) <= span.start);
+        let near = sorted.get(place.saturating_sub(NEAR)..known.min(place + NEAR));
+        if near.unwrap_or(&[]).iter().any(|d| covers(d, span)) {
+            continue;
+        }
+        let parts =
+            clause_after(analysis, quotation).or_else(|| clause_before(analysis, quotation));
+        if let Some((source, cue)) = parts {
+            drafts.push(Draft {
+                source: vec![source],
+                cue: vec![cue],
+                content: vec![span],
+                rule: "quotation",
+                confidence: 0.5,
+            });
+        }
+    }
+    if drafts.len() > known {
+        drafts.sort_by_key(|d| d.content.first().map_or(0, |c| c.start));
+    }
+}
+
+fn tokens<'a>(analysis: &'a Analysis, range: Range<usize>) -> &'a [Token] {
+    analysis.tokens.get(range).unwrap_or(&[])
+}
+
+/// The tokens of the sentence in which a token stands.
+fn sentence_of(analysis: &Analysis, token: usize) -> Option<Range<usize>> {
+    let sentences = &analysis.sentences;
+    let at = sentences.partition_point(|s| s.tokens.end <= token);
+    sentences.get(at).map(|s| s.tokens.clone())
+}
+
+/// "“…,” the minister riffed" and "“…,” riffed the minister": source and cue.
+fn clause_after(analysis: &Analysis, quotation: &Quotation) -> Option<(Span, Span)> {
+    if !matches!(
+        analysis.word(quotation.last.checked_sub(1)?),
+        "," | "?" | "!"
+    ) {
+        return None;
+    }
+    let start = quotation.last + 1;
+    let end = sentence_of(analysis, quotation.last)?.end;
+    let words = tokens(analysis, start..end);
+    let words = words.iter().take_while(|t| t.is_word()).take(REACH + 1);
+    let words = &tokens(analysis, start..end)[..words.count()];
+    let verb = words.iter().position(|t| is_verb(analysis, t))?;
+    let source = if verb == 0 { 1..words.len() } else { 0..verb };
+    let opens = opens_source(words.get(source.start)?);
+    (opens && !source.is_empty()).then(|| {
+        (
+            analysis.span(start + source.start..start + source.end),
+            analysis.span(start + verb..start + verb + 1),
+        )
+    })
+}
+
+/// "Her answer was: “…”": source and cue.
+fn clause_before(analysis: &Analysis, quotation: &Quotation) -> Option<(Span, Span)> {
+    let mark = quotation.first.checked_sub(1)?;
+    let opens = analysis.tokens.get(quotation.first + 1)?.is_capital();
+    if !opens || !matches!(analysis.word(mark), "," | ":") {
+        return None;
+    }
+    let start = sentence_of(analysis, mark)?.start;
+    let words = tokens(analysis, start..mark);
+    let verb = words
+        .iter()
+        .take(REACH)
+        .position(|t| is_verb(analysis, t))?;
+    let named = words.iter().take(verb).all(Token::is_word) && opens_source(words.first()?);
+    (named && verb > 0).then(|| {
+        (
+            analysis.span(start..start + verb),
+            analysis.span(start + verb..start + verb + 1),
+        )
+    })
+}
+
+fn opens_source(token: &Token) -> bool {
+    OPENERS.contains(&token.hash) || token.is_capital() && !JOINTS.contains(&token.hash)
+}
+
+/// Whether a word is a verb of a clause as far as its form tells.
+fn is_verb(analysis: &Analysis, token: &Token) -> bool {
+    let past = token.span.of(analysis.text).ends_with("ed") && !token.has_hyphen();
+    let cue = || WEIGHTS.may_be_head(token.hash) && !JOINTS.contains(&token.hash);
+    !token.is_capital() && (past || cue())
+}
