@@ -140,7 +140,11 @@ fn print(kind: &str, facts: &Facts, text: &str) -> Option<Vec<String>> {
         "topics" => facts
             .topics
             .iter()
-            .map(|t| format!("{} {}", t.code, t.name))
+            .map(|t| {
+                let minor = t.subtopic.as_ref();
+                let minor = minor.map(|(code, name)| format!("/{code} {name}"));
+                format!("{} {}{}", t.code, t.name, minor.unwrap_or_default())
+            })
             .collect(),
         _ => return None,
     })

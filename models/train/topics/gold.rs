@@ -4,6 +4,9 @@ use anyhow::Context;
 use dateline::extract::topics::codes::{SUBTOPICS, TOPICS};
 use serde_json::Value;
 
+/// How much a title of the codebook counts: it is the only text some subtopics have.
+const TITLE: f32 = 5.0;
+
 /// A text and what it was coded with.
 pub struct Coded {
     /// What was coded.
@@ -49,7 +52,7 @@ fn titled(line: &str) -> Option<Coded> {
     let (minor, title) = rest.split_once(',')?;
     of(
         title.trim_matches('"'),
-        1.0,
+        TITLE,
         code.parse().ok()?,
         minor.parse().ok(),
     )

@@ -88,17 +88,9 @@ struct Weighed {
 fn rounded(space: &Space, majors: &[Class], minors: &[Option<Class>]) -> Vec<u8> {
     let mut entries: Vec<(&u64, &Entry)> = space.entries.iter().collect();
     entries.sort_unstable_by_key(|e| e.0);
-    let raw: Vec<(Vec<f32>, Vec<(usize, f32)>)> = entries
+    let raw: Vec<Raw> = entries
         .par_iter()
-        .map(|(_, entry)| {
-            let row = majors.iter().map(|class| weight(entry, class)).collect();
-            let minor = minors.iter().enumerate();
-            let minor = minor.filter_map(|(s, class)| Some((s, weight(entry, class.as_ref()?))));
-            let mut minor: Vec<(usize, f32)> = minor.collect();
-            minor.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
-            minor.truncate(8);
-            (row, minor)
-        })
+        .map(|(_, entry)| folded(entry, majors, minors))
         .collect();
     // Nothing is cut off: the few great weights are the ones that decide.
     let scale = |weights: &mut dyn Iterator<Item = f32>| {
@@ -106,20 +98,8 @@ fn rounded(space: &Space, majors: &[Class], minors: &[Option<Class>]) -> Vec<u8>
     };
     let major = scale(&mut raw.iter().flat_map(|r| r.0.iter().copied()));
     let minor = scale(&mut raw.iter().flat_map(|r| r.1.iter().map(|n| n.1)));
-    let mut kept: Vec<Weighed> = entries
-        .iter()
-        .zip(&raw)
-        .map(|((key, entry), raw)| weighed(**key, entry, raw, [major, minor]))
-        .collect();
-    kept.sort_by(|a, b| b.noted.total_cmp(&a.noted));
-    kept.iter_mut()
-        .skip(NOTED)
-        .for_each(|w| w.feature.notes = Feature::new(0, 0).notes);
-    kept.sort_by(|a, b| {
-        b.matter
-            .total_cmp(&a.matter)
-            .then(a.feature.key.cmp(&b.feature.key))
-    });
+    let features = entries.iter().zip(&raw);
+    let features = features.map(|((key, entry), raw)| weighed(**key, entry, raw, [major, minor]));
     let bias = |class: &Class| class[space.size] * STEEP;
     let never = f32::MIN / 4.0;
     let head = Head {
@@ -127,16 +107,40 @@ fn rounded(space: &Space, majors: &[Class], minors: &[Option<Class>]) -> Vec<u8>
         topics: std::array::from_fn(|t| bias(&majors[t])),
         subtopics: std::array::from_fn(|s| minors[s].as_ref().map_or(never, bias)),
     };
-    let features: Vec<Feature> = kept.into_iter().map(|k| k.feature).collect();
-    write(&head, &features, BUCKETS)
+    write(&head, &sorted(features.collect()), BUCKETS)
 }
 
-fn weighed(
-    key: u64,
-    entry: &Entry,
-    (row, minor): &(Vec<f32>, Vec<(usize, f32)>),
-    scales: [f32; 2],
-) -> Weighed {
+/// What a feature says of topics and, of those it says most of, subtopics.
+type Raw = (Vec<f32>, Vec<(usize, f32)>);
+
+/// The program asks a feature about the parts of a topic only if it speaks for that topic, so no others are noted.
+fn folded(entry: &Entry, majors: &[Class], minors: &[Option<Class>]) -> Raw {
+    let row: Vec<f32> = majors.iter().map(|class| weight(entry, class)).collect();
+    let mut minor = Vec::new();
+    for (topic, _) in row.iter().enumerate().filter(|w| *w.1 > 0.0) {
+        let own = minors.iter().enumerate();
+        let own = own.filter(|(s, _)| SUBTOPICS[*s].0 / 100 == TOPICS[topic].0);
+        minor.extend(own.filter_map(|(s, class)| Some((s, weight(entry, class.as_ref()?)))));
+    }
+    minor.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+    minor.truncate(8);
+    (row, minor)
+}
+
+/// The weightiest first, with notes on subtopics only where they matter most.
+fn sorted(mut kept: Vec<Weighed>) -> Vec<Feature> {
+    kept.sort_by(|a, b| b.noted.total_cmp(&a.noted));
+    let rest = kept.iter_mut().skip(NOTED);
+    rest.for_each(|w| w.feature.notes = Feature::new(0, 0).notes);
+    kept.sort_by(|a, b| {
+        b.matter
+            .total_cmp(&a.matter)
+            .then(a.feature.key.cmp(&b.feature.key))
+    });
+    kept.into_iter().map(|k| k.feature).collect()
+}
+
+fn weighed(key: u64, entry: &Entry, (row, minor): &Raw, scales: [f32; 2]) -> Weighed {
     let byte = |w: f32, scale: f32| (w * scale).round().clamp(-127.0, 127.0) as i8;
     let mut feature = Feature::new(key, entry.rarity);
     for (cell, w) in feature.row.iter_mut().zip(row) {

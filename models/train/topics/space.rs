@@ -8,6 +8,7 @@ use super::vectors::{SIZE, Vectors};
 use dateline::extract::topics::features::{self, Kind};
 use dateline::text::{Analysis, TokenKind};
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 /// How much the runs of letters of a word count beside the word.
 const LETTERS: f32 = 1.0;
@@ -42,19 +43,17 @@ impl Space {
     /// The space of these texts and vectors.
     pub fn of(coded: &[Coded], vectors: &Vectors) -> Self {
         let mut counts: FxHashMap<u64, f32> = FxHashMap::default();
-        let mut words: FxHashMap<u64, String> = FxHashMap::default();
+        let mut words: BTreeMap<u64, String> = BTreeMap::new();
         for (hash, (word, _)) in &vectors.words {
             words.insert(*hash, word.clone());
         }
         for text in coded {
             let analysis = Analysis::of(&text.text);
             features::each(&analysis, |_, f, _| *counts.entry(f).or_default() += 1.0);
-            for (at, token) in analysis.tokens.iter().enumerate() {
-                if token.kind != TokenKind::Mark {
-                    words
-                        .entry(token.hash)
-                        .or_insert_with(|| analysis.word(at).to_lowercase());
-                }
+            let tokens = analysis.tokens.iter().enumerate();
+            for (at, token) in tokens.filter(|t| t.1.kind != TokenKind::Mark) {
+                let lower = || analysis.word(at).to_lowercase();
+                words.entry(token.hash).or_insert_with(lower);
             }
         }
         let mut space = Self {
@@ -63,88 +62,49 @@ impl Space {
         };
         let texts = coded.len() as f32;
         space.add_words(&words, &counts, vectors, texts);
-        let mut pairs: Vec<(u64, f32)> = counts.into_iter().collect();
-        pairs.sort_unstable_by_key(|p| p.0);
-        for (key, count) in pairs {
-            if !space.entries.contains_key(&key) {
-                let parts = vec![(space.size as u32, 1.0)];
-                space.size += 1;
-                let rarity = rarity(texts, count);
-                space.entries.insert(
-                    key,
-                    Entry {
-                        rarity,
-                        count,
-                        parts,
-                    },
-                );
-            }
-        }
+        space.add_pairs(counts, texts);
         space
     }
 
     fn add_words(
         &mut self,
-        words: &FxHashMap<u64, String>,
+        words: &BTreeMap<u64, String>,
         counts: &FxHashMap<u64, f32>,
         vectors: &Vectors,
         texts: f32,
     ) {
-        let mut order: Vec<(&u64, &String)> = words.iter().collect();
-        order.sort_unstable();
-        let mut seen: FxHashMap<String, u32> = FxHashMap::default();
-        for (_, word) in &order {
-            runs(word, |run| *seen.entry(run.to_owned()).or_default() += 1);
-        }
-        let mut numbers: FxHashMap<String, (u32, f32)> = FxHashMap::default();
-        for (hash, word) in &order {
-            let key = features::word(**hash);
-            let mut letters = Vec::new();
-            runs(word, |run| {
-                let met = seen.get(run).copied().unwrap_or_default();
-                if met >= 2 {
-                    let size = &mut self.size;
-                    let number = *numbers.entry(run.to_owned()).or_insert_with(|| {
-                        *size += 1;
-                        (
-                            *size as u32 - 1,
-                            1.0 + (order.len() as f32 / met as f32).ln(),
-                        )
-                    });
-                    letters.push(number);
-                }
-            });
-            let length = letters
-                .iter()
-                .map(|l| l.1 * l.1)
-                .sum::<f32>()
-                .sqrt()
-                .max(1e-6);
-            let mut parts: Vec<(u32, f32)> = letters
-                .into_iter()
-                .map(|(n, value)| (n, LETTERS * value / length))
-                .collect();
-            let vector = vectors.of(**hash);
-            parts.extend(
-                vector
-                    .into_iter()
-                    .flatten()
-                    .zip(0..)
-                    .map(|(v, n)| (n, COMPANY * v)),
-            );
+        let letters = Letters::of(words.values(), self.size);
+        self.size += letters.numbers.len();
+        for (hash, word) in words {
+            let mut parts = letters.parts(word);
+            let vector = vectors.of(*hash).into_iter().flatten();
+            parts.extend(vector.zip(0..).map(|(v, n)| (n, COMPANY * v)));
             parts.push((self.size as u32, 1.0));
             self.size += 1;
+            let key = features::word(*hash);
             let coded = counts.get(&key).copied().unwrap_or_default();
-            let count = coded.max(UNCODED * vectors.count(**hash));
-            let rarity = rarity(texts, coded.max(1.0));
-            self.entries.insert(
-                key,
-                Entry {
-                    rarity,
-                    count,
-                    parts,
-                },
-            );
+            let entry = Entry {
+                rarity: rarity(texts, coded.max(1.0)),
+                count: coded.max(UNCODED * vectors.count(*hash)),
+                parts,
+            };
+            self.entries.insert(key, entry);
+        }
+    }
+
+    /// What is counted and is no word.
+    fn add_pairs(&mut self, counts: FxHashMap<u64, f32>, texts: f32) {
+        let mut pairs: Vec<(u64, f32)> = counts.into_iter().collect();
+        pairs.retain(|p| !self.entries.contains_key(&p.0));
+        pairs.sort_unstable_by_key(|p| p.0);
+        for (key, count) in pairs {
+            let entry = Entry {
+                rarity: rarity(texts, count),
+                count,
+                parts: vec![(self.size as u32, 1.0)],
+            };
+            self.size += 1;
+            self.entries.insert(key, entry);
         }
     }
 
@@ -174,6 +134,38 @@ impl Space {
 /// How rare a feature is, in units of a tenth of the logarithm.
 fn rarity(texts: f32, count: f32) -> u8 {
     (10.0 * (1.0 + (texts / count).ln())).clamp(1.0, 255.0) as u8
+}
+
+/// The runs of letters that two words or more have: number and rarity.
+struct Letters {
+    numbers: BTreeMap<String, (u32, f32)>,
+}
+
+impl Letters {
+    /// Numbers them from `first` on.
+    fn of<'w>(words: impl ExactSizeIterator<Item = &'w String>, first: usize) -> Self {
+        let many = words.len() as f32;
+        let mut seen: BTreeMap<String, u32> = BTreeMap::new();
+        for word in words {
+            runs(word, |run| *seen.entry(run.to_owned()).or_default() += 1);
+        }
+        seen.retain(|_, met| *met >= 2);
+        let numbered = seen.into_iter().zip(first as u32..);
+        let numbers = numbered.map(|((run, met), n)| (run, (n, 1.0 + (many / met as f32).ln())));
+        Self {
+            numbers: numbers.collect(),
+        }
+    }
+
+    /// Those of a word, together of a fixed length.
+    fn parts(&self, word: &str) -> Vec<(u32, f32)> {
+        let mut parts = Vec::new();
+        runs(word, |run| parts.extend(self.numbers.get(run)));
+        let square: f32 = parts.iter().map(|p: &(u32, f32)| p.1 * p.1).sum();
+        let unit = LETTERS / square.sqrt().max(1e-6);
+        parts.iter_mut().for_each(|p| p.1 *= unit);
+        parts
+    }
 }
 
 /// The runs of letters of a word, its bounds counted as letters.

@@ -11,11 +11,11 @@ pub mod table;
 use super::{Facts, Page, Topic};
 use crate::text::Analysis;
 use codes::{SUBTOPICS, TOPICS};
-use model::{Known, Minor, Model, Row};
+use model::{Known, Model, Row};
 use std::borrow::Cow;
 
 /// Version of this extractor: raised whenever its facts change.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 /// A topic after the first is named from this score on.
 const ALSO: f32 = 0.12;
 /// Most topics of one article.
@@ -48,34 +48,34 @@ pub(crate) fn find(page: &Page, _facts: &Facts) -> Vec<Topic> {
 
 /// What the words of an article say.
 #[derive(Debug, Clone)]
-pub struct Shares {
+pub struct Shares<'m> {
     /// The certainty, shared out among the topics.
     pub topics: Row<f32>,
-    subtopics: Minor<f32>,
+    model: Model<'m>,
+    known: Known,
+    unit: f32,
 }
 
-impl Shares {
+impl Shares<'_> {
     /// The best subtopic of a topic, and its share of the certainty that it is this topic.
     pub fn best(&self, topic: usize) -> Option<(usize, f32)> {
-        let own = subtopics::of(TOPICS.get(topic)?.0);
-        let scores = self.subtopics.get(own.clone())?;
-        let (best, top) = own
-            .zip(scores.iter().copied())
-            .max_by(|a, b| a.1.total_cmp(&b.1))?;
-        let all: f32 = scores.iter().map(|s| (s - top).exp()).sum();
+        let scores = self.model.subtopics(&self.known, self.unit, topic);
+        let (best, top) = *scores.iter().max_by(|a, b| a.1.total_cmp(&b.1))?;
+        let all: f32 = scores.iter().map(|s| (s.1 - top).exp()).sum();
         Some((best, 1.0 / all))
     }
 
     /// The subtopic of a topic, by its place in [`SUBTOPICS`], when one is sure enough and no rest.
     pub fn subtopic(&self, topic: usize) -> Option<usize> {
+        // However the certainty is shared out, no subtopic has more of it than its topic.
+        let most = self.topics.get(topic).copied().filter(|m| *m >= SURE)?;
         let (best, share) = self.best(topic)?;
-        let sure = share * self.topics[topic] >= SURE;
-        (sure && !SUBTOPICS[best].1.is_empty()).then_some(best)
+        (share * most >= SURE && !SUBTOPICS[best].1.is_empty()).then_some(best)
     }
 }
 
 /// Returns the shares; `None` when the text has no word the model knows.
-pub fn shares(model: &Model, analysis: &Analysis) -> Option<Shares> {
+pub fn shares<'m>(model: &Model<'m>, analysis: &Analysis) -> Option<Shares<'m>> {
     let mut known = Known::default();
     features::each(analysis, |kind, feature, weight| {
         model.add(kind, feature, weight, &mut known);
@@ -85,6 +85,10 @@ pub fn shares(model: &Model, analysis: &Analysis) -> Option<Shares> {
     topics.iter_mut().for_each(|s| *s = (*s - top).exp());
     let all: f32 = topics.iter().sum();
     topics.iter_mut().for_each(|s| *s /= all);
-    let subtopics = model.subtopics(&known, unit);
-    Some(Shares { topics, subtopics })
+    Some(Shares {
+        topics,
+        model: *model,
+        known,
+        unit,
+    })
 }

@@ -7,6 +7,7 @@
 
 use super::codes::{SUBTOPICS, TOPICS};
 use super::features::{Kind, MOST};
+use super::subtopics;
 
 /// Rows in a bucket.
 pub(super) const WAYS: usize = 4;
@@ -125,10 +126,17 @@ impl<'m> Model<'m> {
         (squares > 0).then(|| (std::array::from_fn(score), unit * self.number(2)))
     }
 
-    /// Returns each subtopic's score; to be asked after [`Self::topics`], which gives the `unit`.
-    pub fn subtopics(&self, known: &Known, unit: f32) -> Minor<f32> {
+    /// Returns the score of each subtopic of a topic; to be asked after [`Self::topics`], which gives the `unit`.
+    ///
+    /// Only words that speak for the topic are asked: of the others most have nothing to say of its parts, and not to
+    /// read their notes saves more than half of the time.
+    pub fn subtopics(&self, known: &Known, unit: f32, topic: usize) -> Vec<(usize, f32)> {
         let mut sums = [0i32; 256];
         for (at, times, _) in known.rows.iter().take(known.count) {
+            let row = self.rows.get(*at as usize).and_then(|row| row.get(topic));
+            if row.is_none_or(|weight| weight.cast_signed() <= 0) {
+                continue;
+            }
             let link = self.links.get(*at as usize);
             let note = usize::from(u16::from_le_bytes(*link.unwrap_or(&[0; 2]))).checked_sub(1);
             let Some(notes) = note.and_then(|note| self.notes.get(note)) else {
@@ -138,7 +146,9 @@ impl<'m> Model<'m> {
                 sums[usize::from(*subtopic)] += i32::from(*times) * i32::from(weight.cast_signed());
             }
         }
-        std::array::from_fn(|s| sums[s] as f32 * unit + self.number(3 + TOPICS.len() + s))
+        let own = TOPICS.get(topic).map_or(0..0, |t| subtopics::of(t.0));
+        own.map(|s| (s, sums[s] as f32 * unit + self.number(3 + TOPICS.len() + s)))
+            .collect()
     }
 }
 
@@ -157,8 +167,9 @@ mod tests {
     #[test]
     fn rows_written_are_added_and_unknown_features_add_nothing() {
         let mut feature = Feature::new(0xdead_beef_0123_4567, 3);
-        feature.row[3] = -5;
-        feature.notes[..2].copy_from_slice(&[7, 9]);
+        (feature.row[3], feature.row[1]) = (-5, 1);
+        let own = subtopics::of(TOPICS[1].0).start;
+        feature.notes[..2].copy_from_slice(&[own as u8, 9]);
         let head = Head {
             scales: [0.5, 2.0],
             topics: [0.25; TOPICS.len()],
@@ -171,8 +182,9 @@ mod tests {
         let (topics, unit) = model.topics(&mut known).expect("a word is known");
         assert!((topics[3] + 2.25).abs() < 1e-6, "{topics:?}");
         assert!((topics[4] - 0.25).abs() < 1e-6);
-        let subtopics = model.subtopics(&known, unit);
-        assert!((subtopics[7] - 18.0).abs() < 1e-6);
+        let minor = model.subtopics(&known, unit, 1);
+        assert!(minor[0].0 == own && (minor[0].1 - 18.0).abs() < 1e-6);
+        assert!(model.subtopics(&known, unit, 3).iter().all(|s| s.1 == 0.0));
     }
 
     #[test]
@@ -180,6 +192,6 @@ mod tests {
         let (model, mut known) = (Model::read(&[1, 2]), Known::default());
         model.add(Kind::Word, 7, 1, &mut known);
         assert!(model.topics(&mut known).is_none());
-        assert!(model.subtopics(&known, 1.0).iter().all(|s| *s == 0.0));
+        assert!(model.subtopics(&known, 1.0, 1).iter().all(|s| s.1 == 0.0));
     }
 }
