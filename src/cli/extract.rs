@@ -6,7 +6,7 @@
 use super::{Exit, Failure, Global, notices::Notices};
 use crate::corpus::{self, Batch, DropFile, Limits, Piece, ReadOptions};
 use crate::extract;
-use crate::render::facts;
+use crate::render::facts::{self, Object};
 use anyhow::anyhow;
 use chrono::NaiveDateTime;
 use clap::{Args, ValueEnum};
@@ -147,8 +147,8 @@ fn flush(
     let objects: Vec<String> = articles
         .par_iter()
         .map(|article| {
-            let object = facts::object(article, &extract::extract(article));
-            facts::printed(&object, format == Format::Json)
+            let facts = &extract::extract(article);
+            facts::printed(&Object { article, facts }, format == Format::Json)
         })
         .collect();
     objects.iter().try_for_each(|object| out.print(object))
