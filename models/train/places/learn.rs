@@ -82,7 +82,7 @@ fn number(articles: &[Gold]) -> (Vec<Run>, Vec<u64>) {
             }
             let lists: Vec<Vec<u64>> = run
                 .clone()
-                .map(|at| features::of(sheet, at, &run, print).to_vec())
+                .map(|at| features::of(sheet, at, print).to_vec())
                 .collect();
             lists
                 .iter()

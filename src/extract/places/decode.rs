@@ -27,7 +27,7 @@ pub fn find(sheet: &mut Sheet, model: &Model) -> Vec<Found> {
     sheet.each_run(|sheet, run, print| {
         scores.clear();
         for at in run.clone() {
-            scores.push(score(sheet, model, at, &run, print));
+            scores.push(score(sheet, model, at, print));
         }
         collect(sheet.analysis, model, &scores, run.start, &mut found);
     });
@@ -97,8 +97,8 @@ fn cut(sheet: &Sheet, found: &mut Vec<Found>) {
     }
 }
 
-fn score(sheet: &Sheet, model: &Model, at: usize, run: &Range<usize>, print: Print) -> [i32; 2] {
-    model.score(&features::of(sheet, at, run, print))
+fn score(sheet: &Sheet, model: &Model, at: usize, print: Print) -> [i32; 2] {
+    model.score(&features::of(sheet, at, print))
 }
 
 /// Transitions in the order of the model's head: to outside from inside, to a beginning from outside and from inside,

@@ -6,7 +6,6 @@
 
 use super::sheet::{Cell, Print, Sheet, is_name};
 use crate::text::{Token, word_hash};
-use std::ops::Range;
 
 #[inline]
 fn mix(template: u64, a: u64, b: u64) -> u64 {
@@ -60,7 +59,7 @@ fn word(sheet: &Sheet, at: Option<usize>) -> Word {
 pub type Features = [u64; 16];
 
 /// Returns the features of a token of a run.
-pub fn of(sheet: &Sheet, at: usize, run: &Range<usize>, print: Print) -> Features {
+pub fn of(sheet: &Sheet, at: usize, print: Print) -> Features {
     let near = |step: isize| word(sheet, at.checked_add_signed(step));
     let (far, back, here, next) = (near(-2), near(-1), near(0), near(1));
     let opens = sheet.token(at).is_none_or(Token::after_line)
