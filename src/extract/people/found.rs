@@ -29,11 +29,12 @@ pub(super) fn find<'t>(page: &Page<'t>) -> Vec<Sighting<'t>> {
             .filter(|t| t.tokens.start < sentence.tokens.end)
         {
             next += 1;
-            let tokens = trimmed(analysis, whole(analysis, tags, next - 1));
-            if tag.class == Class::Person
-                && !tokens.is_empty()
-                && !is_everyday(analysis, tag, sentence)
-            {
+            let tokens = if tag.class == Class::Person {
+                trimmed(analysis, whole(analysis, tags, next - 1))
+            } else {
+                doubtful(analysis, tags, next - 1)
+            };
+            if !tokens.is_empty() && !is_everyday(analysis, tag, sentence) {
                 found.push(sighting(
                     analysis,
                     tag.print,
@@ -80,6 +81,53 @@ fn whole(analysis: &Analysis, tags: &[Tag], at: usize) -> Range<usize> {
     let behind = !taken && is_given(analysis, start) && is_family(analysis, end);
     start..end + usize::from(behind)
 }
+
+/// A name at the end of what the tagger took for a body or a thing without being sure of it: "Chrysler LLC Jim Press",
+/// "Steve Jobs" where "Jobs" is somebody elsewhere.
+fn doubtful(analysis: &Analysis, tags: &[Tag], at: usize) -> Range<usize> {
+    const DOUBT: f32 = 0.3;
+    const NEAR: usize = 64;
+    let Some(tag) = tags.get(at) else { return 0..0 };
+    let end = tag.tokens.end;
+    let nobody = end..end;
+    let unsure = tag.confidence < DOUBT && tag.class != Class::Place;
+    let Some(start) = end
+        .checked_sub(2)
+        .filter(|s| unsure && *s >= tag.tokens.start)
+    else {
+        return nobody;
+    };
+    let before = analysis.tokens.get(start.wrapping_sub(1));
+    let divides = before.is_some_and(|t| {
+        matches!(title(t.hash), Some(Title::Role(_) | Title::Rank)) || FORMS.contains(&t.hash)
+    });
+    let named = is_given(analysis, start) && is_family(analysis, end - 1);
+    let same = |t: &Tag| {
+        let single = t.tokens.len() == 1 && t.class == Class::Person;
+        single && analysis.word(t.tokens.start) == analysis.word(end - 1)
+    };
+    let known = || {
+        let near = tags.get(at.saturating_sub(NEAR)..tags.len().min(at + NEAR));
+        near.is_some_and(|near| near.iter().any(same))
+    };
+    if named && tag.print == Print::Sentence && (divides || start == tag.tokens.start && known()) {
+        start..end
+    } else {
+        nobody
+    }
+}
+
+/// Legal forms, which end the name of a firm.
+const FORMS: [u64; 8] = [
+    word_hash("inc"),
+    word_hash("inc."),
+    word_hash("corp"),
+    word_hash("corp."),
+    word_hash("llc"),
+    word_hash("ltd"),
+    word_hash("plc"),
+    word_hash("co."),
+];
 
 /// Whether a token is a first name and nothing else.
 fn is_given(analysis: &Analysis, at: usize) -> bool {

@@ -22,6 +22,7 @@ mod reading;
 mod row;
 mod shared;
 mod speaker;
+mod venue;
 mod view;
 mod weights;
 
@@ -95,6 +96,7 @@ fn finish(
 ) -> Vec<Statement> {
     drafts.retain(|d| d.content.iter().any(|c| !c.is_empty()));
     for draft in &mut drafts {
+        venue::widen(&page.analysis, draft);
         paragraphs::cut_dateline(page.text(), draft);
         passive::unname(page, draft);
     }
