@@ -15,14 +15,14 @@ mod words;
 mod years;
 
 use super::{DateMention, Page};
-use crate::text::word_hash;
+use crate::text::{Token, TokenKind, word_hash};
 use chrono::NaiveDate;
 use scan::{Focus, Found, Scan};
 use value::When;
 use words::{DateWord, Unit, date_word};
 
 /// Version of this extractor: raised whenever its facts change.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// Finds them.
 pub(crate) fn find(page: &Page) -> Vec<DateMention> {
@@ -40,6 +40,10 @@ pub(crate) fn find(page: &Page) -> Vec<DateMention> {
         scan.end = sentence.tokens.end;
         let mut at = scan.floor;
         while at < scan.end {
+            if !may_start(&analysis.tokens[at]) {
+                at += 1;
+                continue;
+            }
             let Some(expression) = expression(&scan, at) else {
                 at += 1;
                 continue;
@@ -47,7 +51,8 @@ pub(crate) fn find(page: &Page) -> Vec<DateMention> {
             if let Some(mention) = mention(&scan, expression) {
                 found.push(mention);
             }
-            scan.focus.turn_to(expression.when);
+            let ended = scan.published.map(quarter::last_ended);
+            scan.focus.turn_to(expression.when, ended);
             at = expression.to.max(at + 1);
             scan.floor = at;
         }
@@ -55,8 +60,23 @@ pub(crate) fn find(page: &Page) -> Vec<DateMention> {
     found
 }
 
-/// Finds the expression whose head is the token at `at`.
+/// Whether an expression may have its head at this token; the question every token is asked.
 #[inline]
+fn may_start(token: &Token) -> bool {
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Mark => false,
+        TokenKind::Word => {
+            date_word(token.hash).is_some()
+                || token.has_hyphen()
+                || token.has_digit()
+                || token.hash == NINETEEN
+                || token.hash == TWENTY
+        }
+    }
+}
+
+/// Finds the expression whose head is the token at `at`.
 fn expression(scan: &Scan, at: usize) -> Option<Found> {
     let token = scan.analysis.tokens.get(at)?;
     if token.is_number() {

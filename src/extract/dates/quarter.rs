@@ -148,7 +148,7 @@ fn relative_quarter(scan: &Scan, at: usize) -> Option<Found> {
     Some(Found::new(from, at + 1, When::Quarter(year, quarter), "quarter").with_confidence(0.7))
 }
 
-fn last_ended(published: chrono::NaiveDate) -> (i32, u32) {
+pub(super) fn last_ended(published: chrono::NaiveDate) -> (i32, u32) {
     match published.month().div_ceil(3) {
         1 => (published.year() - 1, 4),
         quarter => (published.year(), quarter - 1),

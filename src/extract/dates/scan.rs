@@ -50,12 +50,19 @@ pub(super) struct Focus {
 }
 
 impl Focus {
-    pub(super) fn turn_to(&mut self, when: When) {
+    /// Turns to the time spoken of; `ended` is the quarter that lay behind at publication.
+    ///
+    /// The same quarter a year before is spoken of to compare: "the quarter" and "a year earlier" after it still start
+    /// from the one that is reported.
+    pub(super) fn turn_to(&mut self, when: When, ended: Option<(i32, u32)>) {
         if when.days().is_some() {
             self.last = Some(when);
         }
         if let When::Quarter(year, quarter) = when {
-            self.quarter = Some((year, quarter));
+            let reported = self.quarter.or(ended);
+            self.quarter = reported
+                .filter(|r| *r == (year + 1, quarter))
+                .or(Some((year, quarter)));
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::scan::Scan;
 use super::value::{When, day};
+use super::words::DateWord;
 use crate::text::{Lexicon, number::fold_hash};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
@@ -51,6 +52,7 @@ static SIGNALS: Lexicon<Direction, 256> = Lexicon::new(&[
     ("maturing", Future),
     ("deadline", Future),
     ("ahead", Future),
+    ("soon", Future),
     ("before", Future),
     ("was", Past),
     ("were", Past),
@@ -101,8 +103,23 @@ pub(super) fn direction(scan: &Scan, at: usize) -> Option<Direction> {
         .rposition(|t| t.is_mark('.') || t.is_mark(';'))
         .map_or(0, |i| i + 1)
         .max(at.saturating_sub(14));
+    // "Tuesday's declaration" is known of, unless it is waited for; "on Sunday issued" is told by its own verb.
+    if is_owner(scan, at) {
+        let of = usize::from(at > 0 && scan.analysis.word(at - 1) == "of");
+        let waited = at.checked_sub(1 + of).and_then(|i| signal(scan, i));
+        return Some(waited.unwrap_or(Past));
+    }
+    let next = Some(at + 1).filter(|i| *i < scan.end);
+    if let Some(Past) = next.and_then(|i| signal(scan, i)) {
+        return Some(Past);
+    }
     let before = (start..at).rev().find_map(|i| signal(scan, i));
-    before.or_else(|| (at + 1..scan.end.min(at + 10)).find_map(|i| signal(scan, i)))
+    before.or_else(|| (at + 1..scan.end.min(at + 13)).find_map(|i| signal(scan, i)))
+}
+
+fn is_owner(scan: &Scan, at: usize) -> bool {
+    let weekday = matches!(scan.word(at), Some(DateWord::Weekday(_)));
+    weekday && matches!(scan.analysis.word(at + 1), "'s" | "\u{2019}s")
 }
 
 fn signal(scan: &Scan, at: usize) -> Option<Direction> {
@@ -117,17 +134,24 @@ fn signal(scan: &Scan, at: usize) -> Option<Direction> {
     if found == Some(Past) && at > 0 && scan.analysis.word(at - 1) == "be" {
         return Some(Future);
     }
+    // "a record high set on Aug. 6"
+    if scan.analysis.word(at) == "set" && !matches!(scan.analysis.word(at + 1), "to" | "for") {
+        return Some(Past);
+    }
     if found.is_some() {
         return found;
     }
+    let opens = || at == 0 || scan.analysis.tokens[at - 1].is_mark('.');
     let word = scan.analysis.word(at);
-    let verb = !token.is_capital() && word.len() > 4;
+    let verb = word.len() > 4 && (!token.is_capital() || opens());
     if verb && word.ends_with("ed") {
         // "to be completed", "is expected to": the auxiliary speaks, not the participle.
         let be = at > 0 && scan.analysis.word(at - 1) == "be";
         return Some(if be { Future } else { Past });
     }
-    (word == "to" && starts_infinitive(scan, at + 1)).then_some(Future)
+    // "is to resume on Monday"
+    let bound = at > 0 && matches!(scan.analysis.word(at - 1), "is" | "are");
+    (word == "to" && (bound || starts_infinitive(scan, at + 1))).then_some(Future)
 }
 
 /// "to meet on Friday" lies ahead, "to Washington on Friday" says nothing, nor does "to 5 percent".

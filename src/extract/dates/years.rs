@@ -4,7 +4,7 @@ use super::calendar::third_before;
 use super::scan::{Found, Scan};
 use super::value::{When, day};
 use super::words::{DateWord, Unit, date_word};
-use crate::text::number::{NumberWord, number_word};
+use crate::text::number::{NumberWord, number_word, ordinal};
 use crate::text::{Lexicon, word_hash};
 
 const THE: u64 = word_hash("the");
@@ -68,10 +68,26 @@ fn plain(scan: &Scan, at: usize) -> Option<Found> {
     if !told || !stands_free(scan, at) || counts_something(scan, at, led) || opens_range(scan, at) {
         return None;
     }
+    // "the 1988 third quarter" is read at its quarter.
+    let quarter = matches!(scan.word(at + 2), Some(DateWord::Unit(Unit::Quarter)));
+    if quarter && ordinal(scan.analysis, at + 1).is_some() {
+        return None;
+    }
+    if let Some(found) = period(scan, at, year) {
+        return Some(found);
+    }
     let (from, third) = third_before(scan, at);
     let mut found = Found::new(from, at + 1, When::Year(year), "year");
     found.third = third;
     Some(found.with_confidence(if led { 0.95 } else { 0.75 }))
+}
+
+/// `the 1988 period`, `the 1988 quarter`: the quarter that is reported, of another year.
+fn period(scan: &Scan, at: usize, year: i32) -> Option<Found> {
+    let (_, quarter) = scan.focus.quarter?;
+    let named = matches!(scan.printed(at + 1), "period" | "quarter");
+    let when = When::Quarter(year, quarter);
+    (named && scan.is_before(at, 1, THE)).then(|| Found::new(at - 1, at + 2, when, "quarter"))
 }
 
 /// A number that is seldom a year is one only where nothing else fits: "in 1648,".

@@ -22,8 +22,8 @@ mod units;
 mod words;
 
 use super::{DateMention, Facts, Figure, Page};
-use crate::text::number::{self, NumberForm, number_word};
-use crate::text::{Span, Token, word_hash};
+use crate::text::number::{self, NumberForm, NumberWord, fold_hash, number_word};
+use crate::text::{Span, Token, TokenKind, word_hash};
 use amount::{Amount, Measured};
 use scan::Scan;
 
@@ -34,7 +34,7 @@ pub(crate) const VERSION: u32 = 3;
 
 /// Finds them.
 pub(crate) fn find(page: &Page, facts: &Facts) -> Vec<Figure> {
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(page.analysis.tokens.len() / 48);
     let mut dates = facts.dates.as_slice();
     let bare = bare::is_bare(page);
     for sentence in &page.analysis.sentences {
@@ -48,7 +48,7 @@ pub(crate) fn find(page: &Page, facts: &Facts) -> Vec<Figure> {
         let mut at = scan.start;
         while at < scan.end {
             let token = &page.analysis.tokens[at];
-            if !starts(token) {
+            if !may_start(token) || !starts(&scan, at, token) {
                 at += 1;
                 continue;
             }
@@ -104,16 +104,43 @@ fn read(
     Some(to)
 }
 
-/// Whether a number can start at this token; the question every token is asked.
+/// Whether a number may start at this token; the question every token is asked.
 #[inline]
-fn starts(token: &Token) -> bool {
-    if token.is_number() {
-        return true;
+fn may_start(token: &Token) -> bool {
+    match token.kind {
+        TokenKind::Number => true,
+        TokenKind::Mark => token.after_space() && token.is_mark('.'),
+        TokenKind::Word => {
+            number_word(token.hash).is_some() || token.has_hyphen() || token.has_digit()
+        }
     }
-    if !token.is_word() {
-        return token.is_mark('.') && token.after_space();
+}
+
+/// Whether a number starts at a token that may.
+fn starts(scan: &Scan, at: usize, token: &Token) -> bool {
+    match token.kind {
+        TokenKind::Number | TokenKind::Mark => true,
+        TokenKind::Word if token.has_hyphen() || token.has_digit() => compound_starts(scan, token),
+        TokenKind::Word => match number_word(token.hash) {
+            None => false,
+            // "a" is one before a word of a number alone; a rank is a number in a note alone.
+            Some(NumberWord::Article) => scan
+                .token(at + 1)
+                .is_some_and(|t| t.has_hyphen() || number_word(t.hash).is_some()),
+            Some(NumberWord::Ordinal(_) | NumberWord::Ordinals(_)) => scan.bare,
+            Some(_) => true,
+        },
     }
-    token.has_hyphen() || token.has_digit() || number_word(token.hash).is_some()
+}
+
+/// Whether a word with a hyphen or a digit has digits or begins with a number: `F-35`, `EUR50m`, `two-year`.
+fn compound_starts(scan: &Scan, token: &Token) -> bool {
+    let word = token.span.of(scan.analysis.text);
+    let head = word.bytes().position(|b| b == b'-').unwrap_or(word.len());
+    token.has_digit()
+        || word
+            .get(..head)
+            .is_some_and(|head| number_word(fold_hash(head)).is_some())
 }
 
 /// Reads the amount at a token with its range, and what it counts.

@@ -256,6 +256,7 @@ fn named(scan: &Scan, amount: &Amount, taken: &impl Fn(Span) -> bool) -> bool {
         && !matches!(role(before.hash), Some(Role::Opener))
         && amount.measured == Measured::Count
         && word.len() > 6;
-    let given = amount.measured == Measured::Count && taken(before.span);
-    name && !long && !opens && !given
+    // Asked last: it goes over all places of the article.
+    let given = || amount.measured == Measured::Count && taken(before.span);
+    name && !long && !opens && !given()
 }

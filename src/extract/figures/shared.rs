@@ -59,7 +59,8 @@ pub(super) fn age(scan: &Scan, amount: &mut Amount, facts: &Facts) {
         .from
         .checked_sub(1 + usize::from(comma))
         .and_then(|i| scan.token(i));
-    let named = before.is_some_and(|t| ends_a_person(facts, t)) && closes(scan, amount.to);
+    let named =
+        closes(scan, amount.to) && before.is_some_and(|t| t.is_word() && ends_a_person(facts, t));
     let told = matches!(
         scan.printed_before(amount.from, 1),
         "aged" | "turned" | "turns" | "age" | "Aged"
