@@ -1,5 +1,4 @@
-//! One name a person across articles: what the user's alias file says, and what the corpus's own full names say of bare
-//! surnames.
+//! One name a person across articles: what the user's alias file says.
 //!
 //! Apart from resolving within an article because it runs after it, on facts, and again whenever the alias file changes;
 //! the file is read elsewhere and comes here parsed. This is its form:
@@ -25,13 +24,11 @@ pub struct Aliases {
     pub not_people: Vec<String>,
 }
 
-/// Names ready to be looked up: aliases, struck names, and surnames that only one full name of the corpus has.
+/// Names ready to be looked up: aliases and struck names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names {
     of: HashMap<String, String>,
     struck: HashSet<String>,
-    /// `None` for a surname that several persons have.
-    surnames: HashMap<String, Option<String>>,
 }
 
 impl Names {
@@ -48,33 +45,6 @@ impl Names {
         names
     }
 
-    /// Takes in a full name of the corpus; a surname seen with two of them is led back to neither.
-    pub fn learn(&mut self, full: &str) {
-        let full = self
-            .of
-            .get(&folded(full))
-            .map_or(full, String::as_str)
-            .to_owned();
-        let mut words: Vec<&str> = full.split_whitespace().collect();
-        if words.len() > 2
-            && words
-                .last()
-                .is_some_and(|w| matches!(*w, "Jr." | "Jr" | "Sr." | "Sr" | "II" | "III"))
-        {
-            words.pop();
-        }
-        let (Some(last), true) = (words.last(), words.len() > 1) else {
-            return;
-        };
-        let known = self
-            .surnames
-            .entry(folded(last))
-            .or_insert_with(|| Some(full.clone()));
-        if known.as_ref().is_some_and(|name| *name != full) {
-            *known = None;
-        }
-    }
-
     /// The name a person is shown under, or `None` for a name that is no person.
     pub fn name<'n>(&'n self, name: &'n str) -> Option<&'n str> {
         let key = folded(name);
@@ -82,8 +52,7 @@ impl Names {
             return None;
         }
         let alias = self.of.get(&key).map(String::as_str);
-        let surname = || self.surnames.get(&key).and_then(Option::as_deref);
-        Some(alias.or_else(surname).unwrap_or(name))
+        Some(alias.unwrap_or(name))
     }
 
     /// Renames the persons of an article, joins those that turn out to be one and drops those that are none; speakers
@@ -178,24 +147,6 @@ mod tests {
                 ]
             ),
             ["Pete Hegseth", "Lisa Murkowski"]
-        );
-    }
-
-    #[test]
-    fn a_bare_surname_is_led_back_only_when_one_person_has_it() {
-        let mut names = Names::default();
-        for full in [
-            "Pete Hegseth",
-            "Bill Clinton",
-            "Hillary Clinton",
-            "Robert Kennedy Jr.",
-            "Pele",
-        ] {
-            names.learn(full);
-        }
-        assert_eq!(
-            shown(&names, &["Hegseth", "Clinton", "Kennedy", "Pele"]),
-            ["Pete Hegseth", "Clinton", "Robert Kennedy Jr.", "Pele"]
         );
     }
 

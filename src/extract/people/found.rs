@@ -149,7 +149,7 @@ fn is_family(analysis: &Analysis, at: usize) -> bool {
     capital(at).is_some_and(|t| {
         ends && !t.is_all_capitals()
             && !t.has_period()
-            && title(t.hash).is_none()
+            && matches!(title(t.hash), None | Some(Title::Modifier))
             && !CALENDAR.contains(&t.hash)
     })
 }

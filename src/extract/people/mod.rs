@@ -21,7 +21,7 @@ use resolve::{Sighting, Someone};
 use std::borrow::Cow;
 
 /// Version of this extractor: raised whenever its facts change.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 
 /// Finds them.
 pub(crate) fn find(page: &Page, _facts: &Facts) -> Vec<Person> {

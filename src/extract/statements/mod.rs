@@ -19,6 +19,7 @@ mod overlap;
 mod paragraphs;
 mod passive;
 mod reading;
+mod relay;
 mod row;
 mod shared;
 mod speaker;
@@ -96,6 +97,7 @@ fn finish(
 ) -> Vec<Statement> {
     drafts.retain(|d| d.content.iter().any(|c| !c.is_empty()));
     for draft in &mut drafts {
+        relay::widen(&page.analysis, draft);
         venue::widen(&page.analysis, draft);
         paragraphs::cut_dateline(page.text(), draft);
         passive::unname(page, draft);

@@ -15,7 +15,7 @@ mod pronoun;
 mod roles;
 mod spokesman;
 
-use super::Draft;
+use super::{Draft, relay};
 use crate::extract::{Facts, Gender, Page};
 use crate::text::quote::Quotation;
 use crate::text::{Span, Token, word_hash};
@@ -89,23 +89,30 @@ impl<'a> Speakers<'a> {
         let Some(source) = draft.source.first().copied() else {
             return self.speaker(self.unnamed(draft)?);
         };
-        let tokens = self.tokens(source);
-        let who = self
-            .behind_object(&tokens, draft)
-            .or_else(|| self.named(&tokens))
-            .or_else(|| self.pronoun(&tokens))
-            .or_else(|| self.named_body(&tokens))
-            .or_else(|| self.spoken_for(&tokens))
-            .or_else(|| self.apposed(&tokens))
-            .or_else(|| self.described(&tokens))
-            .or_else(|| self.body(&tokens))
-            .or_else(|| self.of_state(&tokens))?;
+        let who = match relay::relayed(&self.page.analysis, draft) {
+            // Whoever relays a statement does not make it.
+            Some(relayed) => self.named(&relayed).or_else(|| self.described(&relayed))?,
+            None => self.whose(&self.tokens(source), draft)?,
+        };
         self.turns.push(Turn {
             who,
             at: source.start,
             content: draft.content.first().copied().unwrap_or_default(),
         });
         self.speaker(who)
+    }
+
+    /// Who the tokens of a source name, in the order of how sure each reading is.
+    fn whose(&mut self, tokens: &Range<usize>, draft: &Draft) -> Option<Who> {
+        self.behind_object(tokens, draft)
+            .or_else(|| self.named(tokens))
+            .or_else(|| self.pronoun(tokens))
+            .or_else(|| self.named_body(tokens))
+            .or_else(|| self.spoken_for(tokens))
+            .or_else(|| self.apposed(tokens))
+            .or_else(|| self.described(tokens))
+            .or_else(|| self.body(tokens))
+            .or_else(|| self.of_state(tokens))
     }
 
     /// "…, adding that …" without a source goes on with who spoke before in the same sentence.

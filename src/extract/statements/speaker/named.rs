@@ -114,7 +114,7 @@ impl Speakers<'_> {
         let before = tags.partition_point(|t| t.tokens.end < name.start);
         let another = tags.get(before).is_some_and(|t| {
             let held = matches!(t.class, Class::Body | Class::Place);
-            held && t.tokens.end == name.start && t.tokens.start > of
+            held && (of + 1..name.start).contains(&t.tokens.start)
         });
         another && people::is_role_noun(self.hash(of - 1))
     }

@@ -1,0 +1,38 @@
+//! "The Post quoted Moe as saying …": the paper is the source as printed, Moe is who said it.
+
+use super::Draft;
+use crate::text::{Analysis, Span, word_hash};
+use std::ops::Range;
+
+const QUOTES: [u64; 5] = [
+    word_hash("quoted"),
+    word_hash("quotes"),
+    word_hash("quoting"),
+    word_hash("cited"),
+    word_hash("cites"),
+];
+const SAYING: [u64; 2] = [word_hash("saying"), word_hash("telling")];
+
+/// Adds the "as saying" that ends such a cue to it.
+pub(super) fn widen(analysis: &Analysis, draft: &mut Draft) {
+    if let Some(relayed) = relayed(analysis, draft) {
+        let span = analysis.span(relayed.end..relayed.end + 2);
+        if draft.content.iter().all(|c| !c.overlaps(span)) && !draft.cue.contains(&span) {
+            draft.cue.push(span);
+        }
+    }
+}
+
+/// The tokens of who is quoted as saying something: those between the two parts of the cue.
+pub(super) fn relayed(analysis: &Analysis, draft: &Draft) -> Option<Range<usize>> {
+    const LONGEST: usize = 10;
+    let cue: Span = *draft.cue.first()?;
+    let end = analysis.tokens.partition_point(|t| t.span.start < cue.end);
+    let hash = |at: usize| analysis.tokens.get(at).map_or(0, |t| t.hash);
+    QUOTES.contains(&hash(end.checked_sub(1)?)).then_some(())?;
+    let ends = [word_hash("."), word_hash(";"), word_hash(":")];
+    let mut words = (end..end + LONGEST).take_while(|&t| !ends.contains(&hash(t)));
+    let at =
+        words.find(|&t| hash(t) == const { word_hash("as") } && SAYING.contains(&hash(t + 1)))?;
+    (at > end).then_some(end..at)
+}
