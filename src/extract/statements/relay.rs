@@ -13,13 +13,36 @@ const QUOTES: [u64; 5] = [
 ];
 const SAYING: [u64; 2] = [word_hash("saying"), word_hash("telling")];
 
-/// Adds the "as saying" that ends such a cue to it.
+/// Adds the "as saying" that ends such a cue to it, and takes the cue's verb out of the source.
 pub(super) fn widen(analysis: &Analysis, draft: &mut Draft) {
+    part(analysis, draft);
     if let Some(relayed) = relayed(analysis, draft) {
         let span = analysis.span(relayed.end..relayed.end + 2);
         if draft.content.iter().all(|c| !c.overlaps(span)) && !draft.cue.contains(&span) {
             draft.cue.push(span);
         }
+    }
+}
+
+/// "The Post quoted Moe" taken for the source of "as saying" is a source and the verb of its cue.
+fn part(analysis: &Analysis, draft: &mut Draft) {
+    let [source] = draft.source.as_mut_slice() else {
+        return;
+    };
+    let first = analysis
+        .tokens
+        .partition_point(|t| t.span.end <= source.start);
+    let tokens = analysis.tokens.get(first..).unwrap_or(&[]).iter();
+    let mut inside = tokens.take_while(|t| t.span.end <= source.end).skip(1);
+    let Some(verb) = inside.find(|t| QUOTES.contains(&t.hash)) else {
+        return;
+    };
+    let cue = draft.cue.first().map_or("", |c| c.of(analysis.text));
+    if cue.starts_with("as ") {
+        source.end = verb.span.start;
+        let text = source.of(analysis.text);
+        source.end = source.start + text.trim_end().len() as u32;
+        draft.cue.insert(0, verb.span);
     }
 }
 
