@@ -7,6 +7,7 @@ use super::edges;
 use super::label::Part;
 use super::row::{Row, bin};
 use super::shared;
+use super::sources;
 use super::view::{self, Unit};
 use super::weights::{SCALE, Sum, Weights, feature};
 use crate::text::{Analysis, Span};
@@ -122,7 +123,7 @@ impl Found {
         sources.truncate(sources.len() - cues.len());
     }
 
-    /// One source: of several, the one nearest the cue; of none, what stands behind a sure verb after a quotation.
+    /// One source: of several, the one nearest the cue; of none, what [`sources`] finds.
     fn choose_source(&mut self, row: &Row, window: &Range<usize>) {
         let head = self.head;
         let [sources, cues, contents] = &mut self.parts;
@@ -130,10 +131,15 @@ impl Found {
         if let Some(nearest) = nearest.cloned() {
             sources.clear();
             sources.push(nearest);
-        } else if let Some(source) = inverted(row, window, head).filter(|_| self.cue >= SURE_CUE) {
-            contents.retain(|r| r.end <= source.start || r.start >= source.end);
-            cues.clear();
-            cues.push(head..source.start);
+            return;
+        }
+        let cue = cues.iter().find(|c| c.contains(&head)).cloned();
+        let cue = cue.unwrap_or(head..head + 1);
+        let quoted = holds_quotation(row, contents);
+        let sure = self.cue >= SURE_CUE;
+        if let Some(source) = sources::find(row, window, head, &cue, quoted, sure) {
+            sources::take_out(&source, contents);
+            sources::take_out(&source, cues);
             sources.push(source);
         }
     }
@@ -148,18 +154,6 @@ pub fn candidates(row: &Row, weights: &Weights) -> Vec<Found> {
 fn holds_quotation(row: &Row, runs: &[Range<usize>]) -> bool {
     let mut runs = runs.iter().filter_map(|r| row.units.get(r.clone()));
     runs.any(|units| units.iter().any(Unit::is_quote))
-}
-
-/// The source of `"…," said X`: what stands between the verb and the next mark.
-fn inverted(row: &Row, window: &Range<usize>, head: usize) -> Option<Range<usize>> {
-    const LONGEST: usize = 12;
-    head.checked_sub(1)
-        .and_then(|at| row.units.get(at))
-        .filter(|u| u.is_quote())?;
-    let rest = row.units.get(head + 1..window.end)?;
-    let words = rest.iter().take_while(|u| u.is_word).count();
-    let named = rest.iter().take(words).any(|u| u.is_capital);
-    (named && words <= LONGEST).then_some(head + 1..head + 1 + words)
 }
 
 /// Gives each feature of a found statement to `add`.

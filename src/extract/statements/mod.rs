@@ -22,6 +22,7 @@ mod reading;
 mod relay;
 mod row;
 mod shared;
+mod sources;
 mod speaker;
 mod venue;
 mod view;
@@ -50,7 +51,7 @@ struct Draft {
 /// Statements less probable than this are not given.
 const LEAST: f32 = 0.28;
 /// The same where a quotation is a part of the content: marks are evidence of their own.
-const LEAST_QUOTED: f32 = 0.15;
+const LEAST_QUOTED: f32 = 0.1;
 
 /// Finds them.
 pub(crate) fn find(page: &Page, facts: &Facts) -> Vec<Statement> {

@@ -1,0 +1,145 @@
+//! Sources that the chain passed over: behind a verb that follows a quotation, behind "according to", at the head of the
+//! sentence for "…, saying".
+//!
+//! Asked only for a cue that was given no source; a quotation without somebody who speaks is hardly ever right.
+
+use super::row::Row;
+use super::view::Unit;
+use crate::text::word_hash;
+use std::ops::Range;
+
+/// The longest source, in units.
+const LONGEST: usize = 12;
+
+const COMMA: u64 = word_hash(",");
+/// Words other than names that a source opens with.
+const OPENERS: [u64; 12] = [
+    word_hash("the"),
+    word_hash("a"),
+    word_hash("an"),
+    word_hash("one"),
+    word_hash("another"),
+    word_hash("his"),
+    word_hash("her"),
+    word_hash("their"),
+    word_hash("its"),
+    word_hash("he"),
+    word_hash("she"),
+    word_hash("they"),
+];
+/// Capitalised words that open a sentence and no source.
+const JOINTS: [u64; 16] = [
+    word_hash("and"),
+    word_hash("but"),
+    word_hash("at"),
+    word_hash("in"),
+    word_hash("on"),
+    word_hash("as"),
+    word_hash("when"),
+    word_hash("after"),
+    word_hash("before"),
+    word_hash("if"),
+    word_hash("for"),
+    word_hash("with"),
+    word_hash("while"),
+    word_hash("by"),
+    word_hash("from"),
+    word_hash("it"),
+];
+
+/// The source of the cue at `head` whose words are `cue`; `sure` for a cue that is hardly anything else.
+pub(super) fn find(
+    row: &Row,
+    window: &Range<usize>,
+    head: usize,
+    cue: &Range<usize>,
+    quoted: bool,
+    sure: bool,
+) -> Option<Range<usize>> {
+    let after_quotation = || inverted(row, window, head, sure);
+    let behind = || behind(row, window, head).filter(|_| quoted);
+    let opening = || opening(row, window, head).filter(|_| quoted);
+    let before = || before(row, head, cue).filter(|_| quoted);
+    according_to(row, window, head)
+        .or_else(before)
+        .or_else(after_quotation)
+        .or_else(behind)
+        .or_else(opening)
+}
+
+fn opens(unit: &Unit) -> bool {
+    let named = unit.is_word && unit.is_capital && !JOINTS.contains(&unit.hash);
+    named || OPENERS.contains(&unit.hash)
+}
+
+/// The words from `start` to the next mark.
+fn words(row: &Row, start: usize, end: usize) -> Range<usize> {
+    let rest = row.units.get(start..end).unwrap_or(&[]);
+    start..start + rest.iter().take_while(|u| u.is_word).count()
+}
+
+/// "According to X, …".
+fn according_to(row: &Row, window: &Range<usize>, head: usize) -> Option<Range<usize>> {
+    let is = |by, word| row.word(head, by) == word;
+    (is(0, const { word_hash("according") }) && is(1, const { word_hash("to") })).then_some(())?;
+    let source = words(row, head + 2, window.end);
+    (!source.is_empty() && source.len() <= LONGEST).then_some(source)
+}
+
+/// The source of `"…," said X`: what stands between the verb and the next mark.
+fn inverted(row: &Row, window: &Range<usize>, head: usize, sure: bool) -> Option<Range<usize>> {
+    let before = head.checked_sub(1).and_then(|at| row.units.get(at));
+    before.filter(|u| u.is_quote())?;
+    let source = words(row, head + 1, window.end);
+    let units = row.units.get(source.clone())?;
+    let named = sure && units.iter().any(|u| u.is_capital) || units.first().is_some_and(opens);
+    (named && source.len() <= LONGEST).then_some(source)
+}
+
+/// "Mr Moe wrote", all of it taken for the cue.
+fn before(row: &Row, head: usize, cue: &Range<usize>) -> Option<Range<usize>> {
+    let first = row.units.get(cue.start)?;
+    (cue.start < head && opens(first)).then_some(cue.start..head)
+}
+
+/// "Moe praised the plan, saying “…”": the name or pronoun the sentence opens with.
+fn opening(row: &Row, window: &Range<usize>, head: usize) -> Option<Range<usize>> {
+    const NAME: usize = 6;
+    let sentence = row.units.get(head)?.sentence;
+    let units = row.units.get(window.start..head)?;
+    let start = window.start + units.iter().position(|u| u.sentence == sentence)?;
+    let named = |u: &&Unit| u.is_word && u.is_capital;
+    let rest = row.units.get(start..head)?;
+    let length = rest.iter().take_while(named).count();
+    let joined = row.word(head, -1) == COMMA;
+    (joined && opens(rest.first()?) && (1..=NAME).contains(&length))
+        .then_some(start..start + length)
+}
+
+/// "Said Moe: “…”" and "was written by Moe".
+fn behind(row: &Row, window: &Range<usize>, head: usize) -> Option<Range<usize>> {
+    let sentence = row.units.get(head)?.sentence;
+    let first = head == window.start || row.units.get(head - 1)?.sentence != sentence;
+    let by = row.word(head, 1) == const { word_hash("by") };
+    let start = head + 1 + usize::from(by);
+    let source = words(row, start, window.end);
+    let opens = row.units.get(source.start).is_some_and(opens);
+    ((first || by) && opens && source.len() <= LONGEST).then_some(source)
+}
+
+/// Takes the units of a source out of the runs of another part.
+pub(super) fn take_out(source: &Range<usize>, runs: &mut Vec<Range<usize>>) {
+    for run in runs.iter_mut() {
+        if run.end <= source.start || run.start >= source.end {
+            continue;
+        }
+        let before = run.start..source.start.max(run.start);
+        let after = source.end.min(run.end)..run.end;
+        *run = if before.len() > after.len() {
+            before
+        } else {
+            after
+        };
+    }
+    runs.retain(|r| !r.is_empty());
+}
