@@ -7,6 +7,8 @@ use std::collections::HashMap;
 
 /// Passes over the rows.
 const ROUNDS: usize = 12;
+/// Times it is learned.
+const TIMES: usize = 4;
 /// First step length.
 const RATE: f32 = 0.12;
 /// Pull of every weight towards nothing, a step.
@@ -62,9 +64,22 @@ impl Weights {
             .map(|(key, n)| (*key, self.rows[*n as usize]))
     }
 
+    /// Learns several times from the same start, in other orders, and keeps the mean: the scores of the mean are the mean
+    /// of the scores, and lean less on the chance of one order.
     fn run<'r>(&mut self, rows: impl Iterator<Item = &'r Row>, moves: bool, dropped: f64) {
         let numbered: Vec<(Vec<Vec<u32>>, &Row)> =
             rows.map(|row| (self.number(row), row)).collect();
+        let start = (self.rows.clone(), self.squares.clone(), self.moves);
+        let mut mean = Mean::default();
+        for _ in 0..TIMES {
+            (self.rows, self.squares, self.moves) = start.clone();
+            self.once(&numbered, moves, dropped);
+            mean.add(&self.rows, &self.moves);
+        }
+        mean.put(&mut self.rows, &mut self.moves);
+    }
+
+    fn once(&mut self, numbered: &[(Vec<Vec<u32>>, &Row)], moves: bool, dropped: f64) {
         let mut order: Vec<usize> = (0..numbered.len()).collect();
         for round in 0..ROUNDS {
             for i in (1..order.len()).rev() {
@@ -142,6 +157,39 @@ impl Weights {
             }
         }
         slope.loss
+    }
+}
+
+/// The sum of the weights learned several times.
+#[derive(Default)]
+struct Mean {
+    times: f32,
+    rows: Vec<[f32; LABELS]>,
+    moves: Vec<[f32; LABELS]>,
+}
+
+impl Mean {
+    fn add(&mut self, rows: &[[f32; LABELS]], moves: &Moves) {
+        self.times += 1.0;
+        add_up(&mut self.rows, rows);
+        add_up(&mut self.moves, moves);
+    }
+
+    fn put(self, rows: &mut [[f32; LABELS]], moves: &mut Moves) {
+        let divided = |row: &[f32; LABELS]| row.map(|w| w / self.times);
+        for (row, sum) in rows.iter_mut().zip(&self.rows) {
+            *row = divided(sum);
+        }
+        for (row, sum) in moves.iter_mut().zip(&self.moves) {
+            *row = divided(sum);
+        }
+    }
+}
+
+fn add_up(sums: &mut Vec<[f32; LABELS]>, rows: &[[f32; LABELS]]) {
+    sums.resize(rows.len(), [0.0; LABELS]);
+    for (sum, row) in sums.iter_mut().flatten().zip(rows.iter().flatten()) {
+        *sum += row;
     }
 }
 

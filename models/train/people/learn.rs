@@ -11,7 +11,7 @@ use dateline::extract::tagger::model::{FROM, Model};
 use dateline::extract::tagger::wordbook::Wordbook;
 use dateline::extract::tagger::{Memory, Run, Tagger, features_of, runs};
 use dateline::text::Analysis;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// Parts the articles are cut into for the second step.
 const FOLDS: usize = 5;
@@ -45,7 +45,7 @@ pub fn tagger(book: &[u8], names: &str, paths: &[&str]) -> anyhow::Result<Vec<u8
         .map(|(fold, gold)| lesson(gold, *fold))
         .collect();
     let first = first_rows(&lessons, &book);
-    let mut readings: HashMap<(usize, usize), Vec<Row>> = HashMap::new();
+    let mut readings: BTreeMap<(usize, usize), Vec<Row>> = BTreeMap::new();
     for fold in 0..FOLDS {
         let weights = Weights::learn(first.iter().filter(|(f, _)| *f != fold).map(|(_, row)| row));
         let bytes = write(&weights);

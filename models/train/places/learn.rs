@@ -12,6 +12,8 @@ use dateline::extract::tagger::Tagger;
 use dateline::text::Analysis;
 use std::collections::HashMap;
 
+/// Times it is learned.
+const TIMES: usize = 8;
 /// Passes over the articles.
 const ROUNDS: usize = 10;
 /// First step length.
@@ -110,21 +112,29 @@ fn number(articles: &[Gold]) -> (Vec<Run>, Vec<u64>) {
     (runs.collect(), keys)
 }
 
+/// Learns several times, in other orders, and returns the mean, which leans less on the chance of one order.
 fn learn(runs: &[Run], features: usize) -> Weights {
-    let mut weights = Weights {
-        rows: vec![[0.0; 2]; features],
-        squares: vec![[1e-1; 2]; features],
-        moves: [0.0; 5],
-        moves_squares: [1e-1; 5],
-    };
-    let mut order: Vec<usize> = (0..runs.len()).collect();
     let mut random = 0x2545_f491_4f6c_dd1d_u64;
+    let mut mean = Weights::new(features);
+    for _ in 0..TIMES {
+        let once = learn_once(runs, features, &mut random);
+        let sums = mean.rows.iter_mut().flatten().chain(&mut mean.moves);
+        for (sum, weight) in sums.zip(once.rows.iter().flatten().chain(&once.moves)) {
+            *sum += weight / TIMES as f32;
+        }
+    }
+    mean
+}
+
+fn learn_once(runs: &[Run], features: usize, random: &mut u64) -> Weights {
+    let mut weights = Weights::new(features);
+    let mut order: Vec<usize> = (0..runs.len()).collect();
     for round in 0..ROUNDS {
         for i in (1..order.len()).rev() {
-            random ^= random << 13;
-            random ^= random >> 7;
-            random ^= random << 17;
-            order.swap(i, (random % (i as u64 + 1)) as usize);
+            *random ^= *random << 13;
+            *random ^= *random >> 7;
+            *random ^= *random << 17;
+            order.swap(i, (*random % (i as u64 + 1)) as usize);
         }
         let loss: f32 = order.iter().map(|&i| weights.step(&runs[i])).sum();
         eprintln!("round {round}: loss {:.4} a run", loss / runs.len() as f32);
@@ -133,6 +143,15 @@ fn learn(runs: &[Run], features: usize) -> Weights {
 }
 
 impl Weights {
+    fn new(features: usize) -> Self {
+        Self {
+            rows: vec![[0.0; 2]; features],
+            squares: vec![[1e-1; 2]; features],
+            moves: [0.0; 5],
+            moves_squares: [1e-1; 5],
+        }
+    }
+
     fn step(&mut self, run: &Run) -> f32 {
         let score = |list: &Vec<u32>| {
             let mut sum = [0.0; 3];

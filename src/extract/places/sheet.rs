@@ -114,10 +114,10 @@ impl<'a> Sheet<'a> {
     /// Marks the longest known names of a run, from left to right. Says whether there is anything to ask about: a known
     /// name, or a name the tagger sees that is no person's.
     fn look_up(&mut self, run: Range<usize>) -> bool {
-        let person = |tag: u8| (1..5).contains(&tag);
+        let place = |tag: u8| (5..9).contains(&tag);
         let mut any = self.cells[run.clone()]
             .iter()
-            .any(|c| c.tag > 0 && !person(c.tag));
+            .any(|c| place(c.tag));
         let mut at = run.start;
         while at < run.end {
             let Some((length, rows)) = self.longest(at, run.end) else {

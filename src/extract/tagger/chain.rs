@@ -16,6 +16,7 @@ pub(super) struct Moves {
     /// The same, the other way round.
     back: [Scores; LABELS],
     start: Scores,
+    end: Scores,
 }
 
 impl Moves {
@@ -32,6 +33,10 @@ impl Moves {
             ahead: std::array::from_fn(|a| std::array::from_fn(|b| allowed(a, b))),
             back: std::array::from_fn(|b| std::array::from_fn(|a| allowed(a, b))),
             start: std::array::from_fn(start),
+            end: std::array::from_fn(|b| {
+                let closed = b < LABELS && !labels::opens(b as u8);
+                if closed { 0 } else { NEVER }
+            }),
         }
     }
 }
@@ -66,8 +71,7 @@ impl Chain {
     fn trace(&mut self, moves: &Moves) {
         self.labels.clear();
         let Some(last) = self.best.last() else { return };
-        let ends = (0..LABELS as u8).filter(|&l| !labels::opens(l));
-        let mut label = ends.max_by_key(|&l| last[usize::from(l)]).unwrap_or(OTHER);
+        let mut label = first_best(last, &moves.end);
         self.labels.push(label);
         for before in self.best.iter().rev().skip(1) {
             label = first_best(before, &moves.back[usize::from(label)]);
