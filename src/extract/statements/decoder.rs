@@ -28,6 +28,9 @@ const MOST: i16 = 1000;
 /// The labels as low bits of their scores.
 const LABEL_OF: Lanes = [0, 1, 2, 3, 4, 5, 6, 7];
 
+/// Scores before the first unit: a run cannot have begun, so nothing goes on.
+const OPENING: Lanes = [0, 0, 0, NEVER, 0, 0, NEVER, 0];
+
 /// What keeps labels from the head of the cue, which is nothing else, from the units near it, and from those too far from
 /// it to be a part of the cue.
 const BARS: [Lanes; 3] = [
@@ -135,30 +138,11 @@ impl<'w> Decoder<'w> {
         });
     }
 
-    /// Viterbi over the labels. The best of a unit is taken off one unit later, so that no unit waits for it.
-    ///
-    /// Every step is written lane by lane without a look at single lanes: that is what compilers make vectors of.
+    /// Viterbi over the labels.
     fn viterbi(&mut self, head: usize) -> i32 {
-        let (transitions, scores) = (&self.transitions, &self.scores);
         self.best.clear();
-        self.best.resize(scores.len(), [0; LANES]);
-        let (mut total, mut most) = (0, [0; LANES]);
-        let (mut came, mut row) = (opening(), [0; LANES]);
-        for (at, (unit, best)) in scores.iter().zip(&mut self.best).enumerate() {
-            if at > 0 {
-                came = arrive(&row, transitions);
-            }
-            *best = came;
-            let near = label::may_be_cue(at, head);
-            let bars = &BARS[usize::from(at != head) + usize::from(!near)];
-            total += i32::from(most[0]);
-            row = std::array::from_fn(|l| {
-                let score = (came[l] & !LABEL).saturating_add(unit[l]);
-                let score = score.saturating_add(bars[l]).saturating_sub(most[l]);
-                score.max(NEVER) | LABEL_OF[l]
-            });
-            most = highest(row);
-        }
+        self.best.resize(self.scores.len(), [0; LANES]);
+        let (total, row) = forward(&self.scores, &self.transitions, head, &mut self.best);
         let last = (0..LABELS).filter(|&l| label::closes(l));
         let last = last.max_by_key(|&l| row[l]).unwrap_or(0);
         self.trace(last);
@@ -176,6 +160,37 @@ impl<'w> Decoder<'w> {
         }));
         self.labels.reverse();
     }
+}
+
+/// Fills `best` from the first unit to the last; returns what was taken off the scores and those of the last unit.
+///
+/// The best of a unit is taken off one unit later, so that no unit waits for it. Every step is written lane by lane, in a
+/// function of its own whose arguments cannot overlap: that is what compilers make vectors of.
+#[inline(never)]
+fn forward(
+    scores: &[Lanes],
+    transitions: &[Lanes; LANES],
+    head: usize,
+    best: &mut [Lanes],
+) -> (i32, Lanes) {
+    let (mut total, mut most) = (0, [0; LANES]);
+    let (mut came, mut row) = (OPENING, [0; LANES]);
+    for (at, (unit, best)) in scores.iter().zip(best).enumerate() {
+        if at > 0 {
+            came = arrive(&row, transitions);
+        }
+        *best = came;
+        let near = label::may_be_cue(at, head);
+        let bars = &BARS[usize::from(at != head) + usize::from(!near)];
+        total += i32::from(most[0]);
+        row = std::array::from_fn(|l| {
+            let score = (came[l] & !LABEL).saturating_add(unit[l]);
+            let score = score.saturating_add(bars[l]).saturating_sub(most[l]);
+            score.max(NEVER) | LABEL_OF[l]
+        });
+        most = highest(row);
+    }
+    (total, row)
 }
 
 /// The best score of each label of the next unit, with the label it comes from.
@@ -215,11 +230,6 @@ fn transitions(weights: &Weights) -> [Lanes; LANES] {
     std::array::from_fn(|from| std::array::from_fn(|to| score(from, to)))
 }
 
-/// Scores before the first unit: a run cannot have begun.
-fn opening() -> Lanes {
-    std::array::from_fn(|label| if label::opens(label) { 0 } else { NEVER })
-}
-
 #[inline]
 fn shared_scores(row: &Row, weights: &[[i8; LANES]], frame: &Frame, at: usize) -> Lanes {
     let mut sum: Lanes = [0; LANES];
@@ -232,4 +242,15 @@ fn place_scores(weights: &[[i8; LANES]], frame: &Frame, place: Place) -> Lanes {
     let mut sum: Lanes = [0; LANES];
     chain::place_features(frame, place, |f| add_weights(&mut sum, weights, f));
     sum
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_goes_on_before_it_began() {
+        let opens = |l: usize| if label::opens(l) { 0 } else { NEVER };
+        assert_eq!(OPENING, std::array::from_fn(opens));
+    }
 }

@@ -7,7 +7,7 @@
 use super::Draft;
 use crate::extract::Page;
 use crate::text::quote::Quotation;
-use crate::text::{Span, word_hash};
+use crate::text::{Lexicon, Span, word_hash};
 use std::ops::Range;
 
 /// What someone holds, after "he said he".
@@ -54,23 +54,36 @@ const SAYS: [u64; 12] = [
     word_hash("predicted"),
     word_hash("proposed"),
 ];
-/// Participles that go on with what the subject of their sentence says.
-const SAYING: [u64; 14] = [
-    word_hash("saying"),
-    word_hash("adding"),
-    word_hash("revealing"),
-    word_hash("claiming"),
-    word_hash("noting"),
-    word_hash("stating"),
-    word_hash("arguing"),
-    word_hash("warning"),
-    word_hash("insisting"),
-    word_hash("admitting"),
-    word_hash("confirming"),
-    word_hash("explaining"),
-    word_hash("declaring"),
-    word_hash("acknowledging"),
-];
+/// What a word that may open a nested statement makes look for.
+#[derive(Debug, Clone, Copy)]
+enum Key {
+    What,
+    That,
+    I,
+    /// A participle that goes on with what the subject of its sentence says.
+    Saying,
+}
+
+/// The words that open nested statements; large, because every token is asked.
+static KEYS: Lexicon<Key, 256> = Lexicon::new(&[
+    ("what", Key::What),
+    ("that", Key::That),
+    ("i", Key::I),
+    ("saying", Key::Saying),
+    ("adding", Key::Saying),
+    ("revealing", Key::Saying),
+    ("claiming", Key::Saying),
+    ("noting", Key::Saying),
+    ("stating", Key::Saying),
+    ("arguing", Key::Saying),
+    ("warning", Key::Saying),
+    ("insisting", Key::Saying),
+    ("admitting", Key::Saying),
+    ("confirming", Key::Saying),
+    ("explaining", Key::Saying),
+    ("declaring", Key::Saying),
+    ("acknowledging", Key::Saying),
+]);
 /// What stands before and after such a participle.
 const ADVERBS: [u64; 5] = [
     word_hash("later"),
@@ -130,14 +143,12 @@ pub(super) fn add(page: &Page, quotations: &[Quotation], drafts: &mut Vec<Draft>
     let mut nested: Vec<Draft> = drafts.iter().filter_map(|d| reader.held(d)).collect();
     let tokens = &page.analysis.tokens;
     for (at, token) in tokens.iter().enumerate() {
-        if token.hash == const { word_hash("what") } {
-            nested.extend(reader.called(at));
-        } else if token.hash == const { word_hash("that") } {
-            nested.extend(reader.expected(at));
-        } else if SAYING.contains(&token.hash) {
-            nested.extend(reader.going_on(at));
-        } else if token.hash == const { word_hash("i") } {
-            nested.extend(reader.first_person(at));
+        match KEYS.get(token.hash) {
+            None => {}
+            Some(Key::What) => nested.extend(reader.called(at)),
+            Some(Key::That) => nested.extend(reader.expected(at)),
+            Some(Key::I) => nested.extend(reader.first_person(at)),
+            Some(Key::Saying) => nested.extend(reader.going_on(at)),
         }
     }
     let known = |new: &Draft| {
