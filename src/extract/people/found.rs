@@ -29,11 +29,7 @@ pub(super) fn find<'t>(page: &Page<'t>) -> Vec<Sighting<'t>> {
             .filter(|t| t.tokens.start < sentence.tokens.end)
         {
             next += 1;
-            let tokens = if tag.class == Class::Person {
-                trimmed(analysis, whole(analysis, tags, next - 1))
-            } else {
-                doubtful(analysis, tags, next - 1)
-            };
+            let tokens = own(analysis, tags, next - 1);
             if !tokens.is_empty() && !is_everyday(analysis, tag, sentence) {
                 found.push(sighting(
                     analysis,
@@ -59,6 +55,15 @@ pub(super) fn find<'t>(page: &Page<'t>) -> Vec<Sighting<'t>> {
         }
     }
     found
+}
+
+/// The tokens of the person's name in a tag; empty when there is none.
+fn own(analysis: &Analysis, tags: &[Tag], at: usize) -> Range<usize> {
+    if tags.get(at).is_some_and(|t| t.class == Class::Person) {
+        trimmed(analysis, whole(analysis, tags, at))
+    } else {
+        doubtful(analysis, tags, at)
+    }
 }
 
 /// Takes in what the tagger left outside of a single name: the first name before it ("Bill" before "Clinton" is more

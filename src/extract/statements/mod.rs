@@ -98,7 +98,6 @@ fn finish(
 ) -> Vec<Statement> {
     drafts.retain(|d| d.content.iter().any(|c| !c.is_empty()));
     for draft in &mut drafts {
-        relay::widen(&page.analysis, draft);
         venue::widen(&page.analysis, draft);
         paragraphs::cut_dateline(page.text(), draft);
         passive::unname(page, draft);

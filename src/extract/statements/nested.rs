@@ -136,6 +136,8 @@ const SUBJECTS: [u64; 4] = [
 ];
 
 const CONFIDENCE: f32 = 0.5;
+/// How many cues in the order of the text are compared.
+const NEAR: usize = 8;
 
 /// Adds them to the statements found; `drafts` come and stay in the order of their contents.
 pub(super) fn add(page: &Page, quotations: &[Quotation], drafts: &mut Vec<Draft>) {
@@ -151,9 +153,17 @@ pub(super) fn add(page: &Page, quotations: &[Quotation], drafts: &mut Vec<Draft>
             Some(Key::Saying) => nested.extend(reader.going_on(at)),
         }
     }
+    if nested.is_empty() {
+        return;
+    }
+    let mut cues: Vec<Span> = drafts.iter().flat_map(|d| d.cue.iter().copied()).collect();
+    cues.sort_unstable();
     let known = |new: &Draft| {
-        let cue = new.cue.first().copied().unwrap_or_default();
-        drafts.iter().any(|d| d.cue.iter().any(|c| c.overlaps(cue)))
+        let own = new.cue.first().copied().unwrap_or_default();
+        let after = cues.partition_point(|c| c.start < own.end);
+        // Cues are short: one that reaches into this one is among those that begin right before its end.
+        let near = cues.get(after.saturating_sub(NEAR)..after).unwrap_or(&[]);
+        near.iter().any(|c| c.overlaps(own))
     };
     nested.retain(|new| !known(new));
     if !nested.is_empty() {

@@ -70,11 +70,15 @@ impl Speakers<'_> {
                 }
             }
         }
-        let decided = |[male, female]: [i32; 2]| match () {
-            () if male > 2 * female => Some(Gender::Male),
-            () if female > 2 * male => Some(Gender::Female),
-            _ => None,
-        };
         votes.into_iter().map(decided).collect()
+    }
+}
+
+/// What most pronouns say, when twice as many say so as not.
+fn decided([male, female]: [i32; 2]) -> Option<Gender> {
+    match () {
+        () if male > 2 * female => Some(Gender::Male),
+        () if female > 2 * male => Some(Gender::Female),
+        () => None,
     }
 }

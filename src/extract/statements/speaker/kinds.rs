@@ -248,7 +248,7 @@ impl Speakers<'_> {
         let Some(token) = self.token(name.start) else {
             return 0;
         };
-        let mut turns = self.turns.iter().rev();
+        let mut turns = self.turns.iter().rev().take(NAMES);
         let spoke = turns.any(|t| {
             let last = self.tokens(Span {
                 start: t.at,

@@ -9,6 +9,9 @@ use std::ops::Range;
 /// How many sentences back a pronoun may reach.
 const REACH: usize = 4;
 
+/// How many turns back "I" may reach.
+const TURNS: usize = 64;
+
 const FIRST: [u64; 3] = [word_hash("i"), word_hash("me"), word_hash("my")];
 const NEUTER: [u64; 2] = [word_hash("it"), word_hash("its")];
 
@@ -113,7 +116,7 @@ impl Speakers<'_> {
     /// "I" inside what someone is quoted saying is that someone; in a quotation that nobody is given, who its sentence is
     /// about.
     fn first_person(&self, pronoun: Span) -> Option<Who> {
-        let mut turns = self.turns.iter().rev();
+        let mut turns = self.turns.iter().rev().take(TURNS);
         let turn = turns.find(|t| t.content.contains(pronoun)).map(|t| t.who);
         turn.or_else(|| {
             let tokens = &self.page.analysis.tokens;
