@@ -14,6 +14,8 @@ const DETERMINERS: [u64; 4] = [
 
 /// Longest description looked at, in tokens.
 const LONGEST: usize = 9;
+/// How many names back a description may reach.
+const NAMES: usize = 200;
 
 impl Speakers<'_> {
     /// Resolves "the …" to the one person printed with that role, to the body that was named before under such a name, or
@@ -53,7 +55,7 @@ impl Speakers<'_> {
             .trim_end_matches(['-', ' ']);
         let at = self.token(words.start)?.span.start;
         let until = self.mentions.partition_point(|m| m.0.end <= at);
-        let mut before = self.mentions.get(..until)?.iter().rev();
+        let mut before = self.mentions.get(..until)?.iter().rev().take(NAMES);
         let of_that_age = before.find(|m| {
             let end = self.tokens(m.0).end;
             analysis.word(end) == "," && analysis.word(end + 1) == age
@@ -78,7 +80,7 @@ impl Speakers<'_> {
             let last = form.end.checked_sub(1).map(|at| self.hash(at));
             form.len() > 1 && (last == Some(word) || of && self.hash(form.start) == word)
         };
-        let known = bodies.before(words.start).find(|m| called(m.1));
+        let known = bodies.before(words.start).take(NAMES).find(|m| called(m.1));
         known.map(|m| Who::Body(m.1))
     }
 }
