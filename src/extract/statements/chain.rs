@@ -20,7 +20,7 @@ pub(super) struct Frame {
 }
 
 /// Gives each feature of the unit `at` that all cues of the window on one side of it share to `add`.
-#[inline(always)]
+#[inline]
 pub(super) fn shared_features(row: &Row, frame: &Frame, at: usize, mut add: impl FnMut(u32)) {
     let (c, side) = (row.class(at, 0), frame.side(at));
     add(feature(1, row.word(at, 0), side));
@@ -35,13 +35,13 @@ pub(super) fn shared_features(row: &Row, frame: &Frame, at: usize, mut add: impl
 }
 
 /// Gives each feature of a unit that depends on the cue and on where the unit stands, but not on the unit, to `add`.
-#[inline(always)]
+#[inline]
 pub(super) fn place_features(frame: &Frame, place: Place, mut add: impl FnMut(u32)) {
     add(feature(8, place.between << 12 | frame.shape, place.side));
 }
 
 /// Gives each other feature of the unit `at` as seen from the cue to `add`.
-#[inline(always)]
+#[inline]
 pub(super) fn framed_features(
     row: &Row,
     frame: &Frame,

@@ -104,7 +104,7 @@ fn next(row: &Row, units: Range<usize>, is: impl Fn(&Unit) -> bool) -> usize {
 }
 
 /// Gives each feature of a possible cue to `add`.
-#[inline(always)]
+#[inline]
 pub fn features(row: &Row, around: &Around, mut add: impl FnMut(u32)) {
     let at = around.at;
     let w = |by| row.word(at, by);
@@ -127,7 +127,7 @@ pub fn features(row: &Row, around: &Around, mut add: impl FnMut(u32)) {
     around_features(row, around, &mut add);
 }
 
-#[inline(always)]
+#[inline]
 fn around_features(row: &Row, around: &Around, add: &mut impl FnMut(u32)) {
     let at = around.at;
     let (w0, c0) = (row.word(at, 0), row.class(at, 0));

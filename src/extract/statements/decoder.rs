@@ -40,14 +40,14 @@ const BARS: [Lanes; 3] = [
 ];
 
 /// Adds a feature's row of weights to the scores of the labels.
-#[inline(always)]
+#[inline]
 fn add_weights(sum: &mut Lanes, weights: &[[i8; LANES]], feature: u32) {
     if let Some(weights) = weights.get((feature >> (32 - SPAN_BITS)) as usize) {
         *sum = std::array::from_fn(|l| sum[l] + i16::from(weights[l]));
     }
 }
 
-#[inline(always)]
+#[inline]
 fn both(a: Lanes, b: Lanes) -> Lanes {
     std::array::from_fn(|l| a[l].saturating_add(b[l]))
 }
@@ -194,7 +194,7 @@ fn forward(
 }
 
 /// The best score of each label of the next unit, with the label it comes from.
-#[inline(always)]
+#[inline]
 fn arrive(row: &Lanes, transitions: &[Lanes; LANES]) -> Lanes {
     let from = |f: usize| -> Lanes {
         let step = &transitions[f];
@@ -207,7 +207,7 @@ fn arrive(row: &Lanes, transitions: &[Lanes; LANES]) -> Lanes {
 }
 
 /// The highest score, in every lane.
-#[inline(always)]
+#[inline]
 fn highest(row: Lanes) -> Lanes {
     let a: Lanes = std::array::from_fn(|l| row[l].max(row[l ^ 4]));
     let b: Lanes = std::array::from_fn(|l| a[l].max(a[l ^ 2]));
