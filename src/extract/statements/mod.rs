@@ -116,11 +116,7 @@ fn finish(
             Statement {
                 speaker_is_person: speaker.as_ref().is_some_and(|s| s.is_person),
                 speaker: speaker.map(|s| s.name),
-                quoted: if d.rule == apart::TRANSCRIPT {
-                    Quoted::Direct
-                } else {
-                    quoted(page, &d.content, quotations)
-                },
+                quoted: quoted(page, &d, quotations),
                 source: d.source,
                 cue: d.cue,
                 content: d.content,
@@ -131,10 +127,14 @@ fn finish(
         .collect()
 }
 
-/// Direct when nine tenths of the content stand in quotation marks, indirect when next to nothing does.
-fn quoted(page: &Page, content: &[Span], quotations: &[Quotation]) -> Quoted {
+/// Direct when nine tenths of the content stand in quotation marks, indirect when next to nothing does. The turns of a transcript are
+/// spoken words without marks.
+fn quoted(page: &Page, draft: &Draft, quotations: &[Quotation]) -> Quoted {
+    if draft.rule == apart::TRANSCRIPT {
+        return Quoted::Direct;
+    }
     let (mut inside, mut all) = (0, 0);
-    for span in content {
+    for span in &draft.content {
         all += span.len();
         let from =
             quotations.partition_point(|q| page.analysis.tokens[q.last].span.end <= span.start);
