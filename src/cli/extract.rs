@@ -17,6 +17,9 @@ use std::path::PathBuf;
 /// Bytes of input worked on at a time: enough work for all cores, small beside the memory of any machine.
 const AT_ONCE: usize = 8 << 20;
 
+/// Articles whose facts are found together.
+const TOGETHER: usize = 32;
+
 /// What was typed after `extract`.
 #[derive(Debug, Args)]
 pub struct Extract {
@@ -144,14 +147,22 @@ fn flush(
         notices.take(&batch.warnings);
     }
     let articles: Vec<_> = batches.iter().flat_map(|b| &b.articles).collect();
-    let objects: Vec<String> = articles
-        .par_iter()
-        .map(|article| {
-            let facts = &extract::extract(article);
-            facts::printed(&Object { article, facts }, format == Format::Json)
+    let objects: Vec<Vec<String>> = articles
+        .par_chunks(TOGETHER)
+        .map(|articles| {
+            let facts = extract::extract_all(articles);
+            let pairs = articles.iter().zip(&facts);
+            pairs
+                .map(|(article, facts)| {
+                    facts::printed(&Object { article, facts }, format == Format::Json)
+                })
+                .collect()
         })
         .collect();
-    objects.iter().try_for_each(|object| out.print(object))
+    objects
+        .iter()
+        .flatten()
+        .try_for_each(|object| out.print(object))
 }
 
 /// Writes objects in the format asked for, or in that of the input.

@@ -115,9 +115,7 @@ impl<'a> Sheet<'a> {
     /// name, or a name the tagger sees that is no person's.
     fn look_up(&mut self, run: Range<usize>) -> bool {
         let place = |tag: u8| (5..9).contains(&tag);
-        let mut any = self.cells[run.clone()]
-            .iter()
-            .any(|c| place(c.tag));
+        let mut any = self.cells[run.clone()].iter().any(|c| place(c.tag));
         let mut at = run.start;
         while at < run.end {
             let Some((length, rows)) = self.longest(at, run.end) else {

@@ -140,12 +140,8 @@ mod tests {
         let mut row = [0; LABELS];
         row[3] = -5;
         let grid = [[2; LABELS]; FROM];
-        let model = Model::read(&Model::write(
-            32.0,
-            &grid,
-            &[(0xdead_beef_0123_4567, row)],
-            8,
-        ));
+        let bytes = Model::write(32.0, &grid, &[(0xdead_beef_0123_4567, row)], 8);
+        let model = Model::read(&bytes);
         let mut scores = [0; 16];
         model.add_all(&[0xdead_beef_0123_4567], &mut scores);
         assert_eq!(scores[3], -5);

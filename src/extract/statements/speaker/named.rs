@@ -6,7 +6,7 @@
 use super::{Speakers, Who};
 use crate::extract::people;
 use crate::extract::tagger::labels::Class;
-use crate::text::{Token, word_hash};
+use crate::text::word_hash;
 use std::ops::Range;
 
 /// Words before a name that make it a complement of someone else.
