@@ -55,16 +55,17 @@ pub fn extract_all(articles: &[&Article]) -> Vec<Facts> {
             ..Facts::default()
         })
         .collect();
-    let mut each = |find: fn(&Page, &mut Facts)| {
+    let mut each = |find: &mut dyn FnMut(&Page, &mut Facts)| {
         for (page, facts) in pages.iter().zip(&mut all) {
             find(page, facts);
         }
     };
-    each(|page, facts| facts.places = places::find(page));
-    each(|page, facts| facts.people = people::find(page, facts));
-    each(|page, facts| facts.dates = dates::find(page));
-    each(|page, facts| facts.figures = figures::find(page, facts));
-    each(|page, facts| facts.statements = statements::find(page, facts));
-    each(|page, facts| facts.topics = topics::find(page, facts));
+    let mut finder = statements::finder();
+    each(&mut |page, facts| facts.places = places::find(page));
+    each(&mut |page, facts| facts.people = people::find(page, facts));
+    each(&mut |page, facts| facts.dates = dates::find(page));
+    each(&mut |page, facts| facts.figures = figures::find(page, facts));
+    each(&mut |page, facts| facts.statements = statements::find(page, facts, &mut finder));
+    each(&mut |page, facts| facts.topics = topics::find(page, facts));
     all
 }

@@ -19,7 +19,7 @@ use crate::text::{Token, TokenKind, word_hash};
 use chrono::NaiveDate;
 use scan::{Focus, Found, Scan};
 use value::When;
-use words::{DateWord, Unit, date_word};
+use words::{DateWord, Unit, date_word, may_be_date_word};
 
 /// Version of this extractor: raised whenever its facts change.
 pub(crate) const VERSION: u32 = 3;
@@ -40,7 +40,8 @@ pub(crate) fn find(page: &Page) -> Vec<DateMention> {
         scan.end = sentence.tokens.end;
         let mut at = scan.floor;
         while at < scan.end {
-            if !may_start(&analysis.tokens[at]) {
+            let token = &analysis.tokens[at];
+            if !may_start(token) || !starts(token) {
                 at += 1;
                 continue;
             }
@@ -63,6 +64,17 @@ pub(crate) fn find(page: &Page) -> Vec<DateMention> {
 /// Whether an expression may have its head at this token; the question every token is asked.
 #[inline]
 fn may_start(token: &Token) -> bool {
+    // One answer without a branch in between: what kind the next token has nothing foretells.
+    token.is_number()
+        | token.has_hyphen()
+        | token.has_digit()
+        | may_be_date_word(token.hash)
+        | (token.hash == NINETEEN)
+        | (token.hash == TWENTY)
+}
+
+/// The same, for sure.
+fn starts(token: &Token) -> bool {
     match token.kind {
         TokenKind::Number => true,
         TokenKind::Mark => false,

@@ -199,3 +199,8 @@ static WORDS: Lexicon<DateWord, 1024> = Lexicon::new(&[
 pub(super) fn date_word(hash: u64) -> Option<DateWord> {
     WORDS.get(hash)
 }
+
+/// Whether a word may be one of a date; it errs only by saying yes.
+pub(super) fn may_be_date_word(hash: u64) -> bool {
+    WORDS.may_have(hash)
+}

@@ -22,7 +22,9 @@ mod units;
 mod words;
 
 use super::{DateMention, Facts, Figure, Page};
-use crate::text::number::{self, NumberForm, NumberWord, fold_hash, number_word};
+use crate::text::number::{
+    self, NumberForm, NumberWord, fold_hash, may_be_number_word, number_word,
+};
 use crate::text::{Span, Token, TokenKind, word_hash};
 use amount::{Amount, Measured};
 use scan::Scan;
@@ -107,19 +109,20 @@ fn read(
 /// Whether a number may start at this token; the question every token is asked.
 #[inline]
 fn may_start(token: &Token) -> bool {
-    match token.kind {
-        TokenKind::Number => true,
-        TokenKind::Mark => token.after_space() && token.is_mark('.'),
-        TokenKind::Word => {
-            number_word(token.hash).is_some() || token.has_hyphen() || token.has_digit()
-        }
-    }
+    // One answer without a branch in between: what kind the next token has nothing foretells.
+    let mark = token.after_space() & (token.hash == const { word_hash(".") });
+    token.is_number()
+        | token.has_hyphen()
+        | token.has_digit()
+        | may_be_number_word(token.hash)
+        | mark
 }
 
 /// Whether a number starts at a token that may.
 fn starts(scan: &Scan, at: usize, token: &Token) -> bool {
     match token.kind {
-        TokenKind::Number | TokenKind::Mark => true,
+        TokenKind::Number => true,
+        TokenKind::Mark => token.after_space() && token.is_mark('.'),
         TokenKind::Word if token.has_hyphen() || token.has_digit() => compound_starts(scan, token),
         TokenKind::Word => match number_word(token.hash) {
             None => false,

@@ -51,7 +51,7 @@ impl Found {
 }
 
 /// What finds candidates, with what it keeps from one row to the next.
-pub(super) struct Finder<'w> {
+pub(crate) struct Finder<'w> {
     weights: &'w Weights,
     decoder: Decoder<'w>,
     /// The candidates of the row before, their room used again; the first `count` are those of this one.

@@ -53,14 +53,21 @@ const LEAST: f32 = 0.28;
 /// The same where a quotation is a part of the content: marks are evidence of their own.
 const LEAST_QUOTED: f32 = 0.1;
 
+/// The room in which statements are looked for, kept from article to article.
+pub(crate) type Finder = found::Finder<'static>;
+
+/// An empty room.
+pub(crate) fn finder() -> Finder {
+    Finder::new(&WEIGHTS)
+}
+
 /// Finds them.
-pub(crate) fn find(page: &Page, facts: &Facts) -> Vec<Statement> {
+pub(crate) fn find(page: &Page, facts: &Facts, finder: &mut Finder) -> Vec<Statement> {
     let analysis = &page.analysis;
     let reading = Reading::new(analysis);
     let weights = &*WEIGHTS;
     let mut drafts = apart::find(page, &reading.quotations);
     let set_apart = drafts.len();
-    let mut finder = found::Finder::new(weights);
     reading.rows(weights, |row| {
         for found in finder.candidates(&row) {
             let least = if found.quoted { LEAST_QUOTED } else { LEAST };

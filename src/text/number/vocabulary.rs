@@ -190,3 +190,8 @@ static WORDS: Lexicon<NumberWord, 1024> = Lexicon::new(&[
 pub fn number_word(hash: u64) -> Option<NumberWord> {
     WORDS.get(hash)
 }
+
+/// Whether a word may have to do with numbers; it errs only by saying yes.
+pub fn may_be_number_word(hash: u64) -> bool {
+    WORDS.may_have(hash)
+}
