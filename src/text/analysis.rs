@@ -58,15 +58,23 @@ impl<'t> Analysis<'t> {
     }
 }
 
-/// Gathers the words that begin with a capital or have a hyphen, without a branch a token.
+/// Gathers the words that begin with a capital or have a hyphen.
 fn cased(tokens: &[Token]) -> Vec<u32> {
+    positions(tokens, |token| {
+        token.is_word() & (token.is_capital() | token.has_hyphen())
+    })
+}
+
+/// The positions of the tokens that are asked for. Which they are nothing foretells, so there is no branch a token: the
+/// question should have none either.
+pub fn positions(tokens: &[Token], wanted: impl Fn(&Token) -> bool) -> Vec<u32> {
     let mut list = vec![0; tokens.len()];
     let mut count = 0;
     for (at, token) in (0..).zip(tokens) {
         if let Some(place) = list.get_mut(count) {
             *place = at;
         }
-        count += usize::from(token.is_word() & (token.is_capital() | token.has_hyphen()));
+        count += usize::from(wanted(token));
     }
     list.truncate(count);
     list

@@ -15,7 +15,7 @@ mod scan;
 mod sentence;
 mod token;
 
-pub use analysis::Analysis;
+pub use analysis::{Analysis, positions};
 pub use lexicon::Lexicon;
 pub(crate) use scan::tokenize;
 pub use sentence::Sentence;

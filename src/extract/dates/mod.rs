@@ -15,7 +15,7 @@ mod words;
 mod years;
 
 use super::{DateMention, Page};
-use crate::text::{Token, TokenKind, word_hash};
+use crate::text::{Token, TokenKind, positions, word_hash};
 use chrono::NaiveDate;
 use scan::{Focus, Found, Scan};
 use value::When;
@@ -35,18 +35,18 @@ pub(crate) fn find(page: &Page) -> Vec<DateMention> {
         published: page.published(),
         focus: Focus::default(),
     };
+    let mut starting = positions(&analysis.tokens, may_start)
+        .into_iter()
+        .map(|at| at as usize)
+        .peekable();
     for sentence in &analysis.sentences {
         scan.floor = sentence.tokens.start;
         scan.end = sentence.tokens.end;
-        let mut at = scan.floor;
-        while at < scan.end {
-            let token = &analysis.tokens[at];
-            if !may_start(token) || !starts(token) {
-                at += 1;
+        while let Some(at) = starting.next_if(|at| *at < scan.end) {
+            if at < scan.floor || !starts(&analysis.tokens[at]) {
                 continue;
             }
             let Some(expression) = expression(&scan, at) else {
-                at += 1;
                 continue;
             };
             if let Some(mention) = mention(&scan, expression) {
@@ -54,8 +54,7 @@ pub(crate) fn find(page: &Page) -> Vec<DateMention> {
             }
             let ended = scan.published.map(quarter::last_ended);
             scan.focus.turn_to(expression.when, ended);
-            at = expression.to.max(at + 1);
-            scan.floor = at;
+            scan.floor = expression.to.max(at + 1);
         }
     }
     found

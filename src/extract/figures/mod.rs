@@ -25,7 +25,7 @@ use super::{DateMention, Facts, Figure, Page};
 use crate::text::number::{
     self, NumberForm, NumberWord, fold_hash, may_be_number_word, number_word,
 };
-use crate::text::{Span, Token, TokenKind, word_hash};
+use crate::text::{Span, Token, TokenKind, positions, word_hash};
 use amount::{Amount, Measured};
 use scan::Scan;
 
@@ -39,6 +39,10 @@ pub(crate) fn find(page: &Page, facts: &Facts) -> Vec<Figure> {
     let mut found = Vec::with_capacity(page.analysis.tokens.len() / 48);
     let mut dates = facts.dates.as_slice();
     let bare = bare::is_bare(page);
+    let mut starting = positions(&page.analysis.tokens, may_start)
+        .into_iter()
+        .map(|at| at as usize)
+        .peekable();
     for sentence in &page.analysis.sentences {
         let mut scan = Scan {
             analysis: &page.analysis,
@@ -47,22 +51,16 @@ pub(crate) fn find(page: &Page, facts: &Facts) -> Vec<Figure> {
             end: sentence.tokens.end,
             bare,
         };
-        let mut at = scan.start;
-        while at < scan.end {
+        while let Some(at) = starting.next_if(|at| *at < scan.end) {
             let token = &page.analysis.tokens[at];
-            if !may_start(token) || !starts(&scan, at, token) {
-                at += 1;
+            if at < scan.floor || !starts(&scan, at, token) {
                 continue;
             }
-            at = if is_dated(token.span, &mut dates, bare) {
-                at + 1
+            if is_dated(token.span, &mut dates, bare) {
+                scan.floor = at + 1;
             } else if let Some(to) = read(&scan, at, facts, (sentence.span, &mut found)) {
-                to.max(at + 1)
-            } else {
-                at += 1;
-                continue;
-            };
-            scan.floor = at;
+                scan.floor = to.max(at + 1);
+            }
         }
     }
     found

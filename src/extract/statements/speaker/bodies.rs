@@ -7,7 +7,7 @@ use crate::extract::tagger::labels::Class;
 use crate::extract::tagger::wordbook::Wordbook;
 use crate::extract::tagger::{Print, Tag};
 use crate::text::{Analysis, hash_step, word_hash};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// Words that a body's name may do without: its legal form, and what kind of body it is.
@@ -70,7 +70,7 @@ pub(super) struct Bodies {
     /// Where each is named, in text order.
     mentions: Vec<(Range<usize>, u32)>,
     /// Names without their form, and initials.
-    known: HashMap<u64, u32>,
+    known: FxHashMap<u64, u32>,
 }
 
 impl Bodies {
