@@ -87,9 +87,9 @@ impl Token {
 impl Token {
     pub(super) fn new(scan: &Scan, span: Span, kind: TokenKind, gap: u8) -> Self {
         let mut flags = gap | scan.flags;
-        let all = (scan.letters >= 2) & (scan.letters == scan.capitals);
+        let all = scan.letters >= 2 && scan.letters == scan.capitals;
         let inner = scan.capitals > u32::from(scan.flags & CAPITAL);
-        flags |= ALL_CAPITALS * u8::from(all) | INNER_CAPITAL * u8::from(inner);
+        flags |= (ALL_CAPITALS * u8::from(all)) | (INNER_CAPITAL * u8::from(inner));
         Self {
             hash: scan.hash,
             span,

@@ -62,8 +62,11 @@ pub(crate) fn find(page: &Page) -> Vec<DateMention> {
 
 /// Whether an expression may have its head at this token; the question every token is asked.
 #[inline]
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "one answer without a branch in between: nothing foretells of what kind the next token is"
+)]
 fn may_start(token: &Token) -> bool {
-    // One answer without a branch in between: what kind the next token has nothing foretells.
     token.is_number()
         | token.has_hyphen()
         | token.has_digit()
