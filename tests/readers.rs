@@ -79,6 +79,17 @@ fn every_format_gives_its_article() {
 }
 
 #[test]
+fn a_record_without_a_title_may_have_it_in_its_text() {
+    let drop = drop_of(&[(
+        "a.ndjson",
+        b"{\"text\":\"Council agrees\\n\\nThe council agreed on Monday to wait.\"}\n{\"text\":\"The council agreed.\"}\n",
+    )]);
+    let batch = read(drop.path(), &ReadOptions::default());
+    let titles = batch.articles.iter().map(|a| a.title.as_str());
+    assert_eq!(titles.collect::<Vec<_>>(), ["Council agrees", ""]);
+}
+
+#[test]
 fn broken_files_are_counted_and_neighbours_kept() {
     let deep = "[".repeat(10_000).into_bytes();
     let cut = gzip(&b"Some text that was packed. ".repeat(2000));

@@ -6,7 +6,7 @@
 use super::{Batch, Piece, ReadOptions, Warning, agency};
 use crate::article::Article;
 use crate::date::{Dated, Interval, Provenance, publication};
-use crate::text::{Block, layout};
+use crate::text::{Block, BlockKind, layout};
 
 /// One record as its format gives it.
 #[derive(Debug, Clone, Default)]
@@ -74,15 +74,27 @@ fn take(dates: &mut Vec<Dated>, bad: &mut Vec<String>, printed: &str, provenance
     }
 }
 
-/// The layout the format knows, or that of the text.
+/// The layout the format knows, or that of the text. A record that brings no title may have it as the first line of its
+/// text, as a plain text has.
 fn blocks(draft: &mut Draft) -> Vec<Block> {
-    draft.blocks.take().unwrap_or_else(|| {
-        let mut blocks = layout::blocks(&draft.text, draft.title_in_text);
-        if !draft.title_in_text {
-            layout::mark_title(&draft.text, &mut blocks, &draft.title);
+    if let Some(blocks) = draft.blocks.take() {
+        return blocks;
+    }
+    if draft.title.trim().is_empty() && !draft.title_in_text {
+        let blocks = layout::blocks(&draft.text, true);
+        if let [first, _, ..] = &*blocks
+            && first.kind == BlockKind::Title
+        {
+            first.span.of(&draft.text).clone_into(&mut draft.title);
+            draft.title_in_text = true;
+            return blocks;
         }
-        blocks
-    })
+    }
+    let mut blocks = layout::blocks(&draft.text, draft.title_in_text);
+    if !draft.title_in_text {
+        layout::mark_title(&draft.text, &mut blocks, &draft.title);
+    }
+    blocks
 }
 
 /// Takes the drafts of one piece and finishes each into an article of the batch.
