@@ -9,8 +9,10 @@ use std::path::{Path, PathBuf};
 /// How often the sample corpus is repeated in the index that is searched: 2,240 articles.
 pub const REPEATED: u64 = 40;
 
+/// The folder or file of articles: `DATELINE_BENCH`, or the sample corpus.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus")
+    let own = std::env::var_os("DATELINE_BENCH").map(PathBuf::from);
+    own.unwrap_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus"))
 }
 
 pub fn files() -> Vec<DropFile> {

@@ -1,4 +1,4 @@
-//! Benches, a module a stage: `cargo bench`, or `cargo bench -- extract` for one.
+//! Benches, a module a stage: `cargo bench`, or `cargo bench -- extract` for one; `DATELINE_BENCH=FOLDER` takes other articles.
 //!
 //! The corpus model is the sample corpus (56 articles in every format); where a real size matters its articles are repeated
 //! with ids and days of their own (see `data`). Figures worth keeping go to `benches/runs/`, with the machine beside them.
