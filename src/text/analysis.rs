@@ -43,6 +43,13 @@ impl<'t> Analysis<'t> {
         self.tokens.get(token).map_or("", |t| t.span.of(self.text))
     }
 
+    /// Returns the tokens that share a byte with a span.
+    pub fn touched(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|t| t.span.end <= span.start);
+        let end = self.tokens.partition_point(|t| t.span.start < span.end);
+        start..end.max(start)
+    }
+
     /// Returns the span of a run of tokens; empty for an empty run.
     pub fn span(&self, tokens: Range<usize>) -> Span {
         match (

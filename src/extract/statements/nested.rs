@@ -307,11 +307,6 @@ impl Reader<'_> {
     }
 
     fn tokens(&self, span: Span) -> Range<usize> {
-        let tokens = &self.page.analysis.tokens;
-        let start = tokens.partition_point(|t| t.span.end <= span.start);
-        start
-            ..tokens
-                .partition_point(|t| t.span.start < span.end)
-                .max(start)
+        self.page.analysis.touched(span)
     }
 }

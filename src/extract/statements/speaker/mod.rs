@@ -174,12 +174,7 @@ impl<'a> Speakers<'a> {
 
     /// The tokens of a span.
     fn tokens(&self, span: Span) -> Range<usize> {
-        let tokens = &self.page.analysis.tokens;
-        let start = tokens.partition_point(|t| t.span.end <= span.start);
-        start
-            ..tokens
-                .partition_point(|t| t.span.start < span.end)
-                .max(start)
+        self.page.analysis.touched(span)
     }
 
     fn token(&self, at: usize) -> Option<&Token> {
