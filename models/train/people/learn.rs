@@ -51,10 +51,7 @@ pub fn tagger(book: &[u8], names: &str, paths: &[&str]) -> anyhow::Result<Vec<u8
         let bytes = write(&weights);
         let model = Model::read(&bytes);
         for (at, lesson) in lessons.iter().enumerate().filter(|(_, l)| l.fold == fold) {
-            readings.insert(
-                (fold, at),
-                second_rows(lesson, &Tagger::new(&book, &model), &weights),
-            );
+            readings.insert((fold, at), second_rows(lesson, &Tagger::new(&book, &model)));
         }
     }
     let mut weights = Weights::learn(first.iter().map(|(_, row)| row));
@@ -124,7 +121,7 @@ fn first_rows(lessons: &[Lesson], book: &Wordbook) -> Vec<(usize, Row)> {
 }
 
 /// The runs of an article with the scores of a first reading and the features of the second.
-fn second_rows(lesson: &Lesson, tagger: &Tagger, weights: &Weights) -> Vec<Row> {
+fn second_rows(lesson: &Lesson, tagger: &Tagger) -> Vec<Row> {
     let (scores, labels) = tagger.first_reading(&lesson.analysis, &lesson.runs);
     let memory = Memory::of(&lesson.analysis, &lesson.runs, &labels);
     let mut rows = Vec::new();
@@ -140,7 +137,6 @@ fn second_rows(lesson: &Lesson, tagger: &Tagger, weights: &Weights) -> Vec<Row> 
             .iter()
             .map(float)
             .collect();
-        let _ = weights;
         rows.push(Row {
             features,
             base,
