@@ -1,10 +1,12 @@
 //! What holds of extraction on any input: it never panics, and every span lies in the text on character bounds.
 
 use dateline::article::Article;
+use dateline::corpus::{self, Limits, ReadOptions};
 use dateline::date::{Dated, Interval, Provenance};
-use dateline::extract::{Facts, extract, text_of};
+use dateline::extract::{Facts, TOGETHER, extract, extract_all, text_of};
 use dateline::text::{Span, layout};
 use proptest::prelude::*;
+use std::path::Path;
 
 /// Pieces of dates, figures and names, to be glued in any order.
 const PIECES: &[&str] = &[
@@ -178,5 +180,25 @@ proptest! {
         let parts = pieces.iter().flat_map(|(p, space)| [*p, if *space { " " } else { "" }]);
         let text: String = parts.collect();
         check(&text, dated)?;
+    }
+}
+
+/// Extractors keep room from article to article: nothing of one may show in the next.
+#[test]
+fn the_facts_of_an_article_do_not_depend_on_its_neighbours() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("corpus");
+    let options = ReadOptions::default();
+    let mut articles = Vec::new();
+    for file in corpus::walk(&root, &Limits::default()).files {
+        corpus::pieces(&file, &options, &mut |piece| {
+            articles.extend(corpus::read(&piece, &options).articles);
+            true
+        })
+        .expect("the sample corpus opens");
+    }
+    let backwards: Vec<&Article> = articles.iter().rev().collect();
+    assert!(backwards.len() > TOGETHER, "more than one lot is needed");
+    for (article, facts) in backwards.iter().zip(extract_all(&backwards)) {
+        assert_eq!(facts, extract(article), "{}", article.id);
     }
 }

@@ -17,9 +17,6 @@ use std::path::PathBuf;
 /// Bytes of input worked on at a time: enough work for all cores, small beside the memory of any machine.
 const AT_ONCE: usize = 8 << 20;
 
-/// Articles whose facts are found together.
-const TOGETHER: usize = 32;
-
 /// What was typed after `extract`.
 #[derive(Debug, Args)]
 pub struct Extract {
@@ -148,7 +145,7 @@ fn flush(
     }
     let articles: Vec<_> = batches.iter().flat_map(|b| &b.articles).collect();
     let objects: Vec<Vec<String>> = articles
-        .par_chunks(TOGETHER)
+        .par_chunks(extract::TOGETHER)
         .map(|articles| {
             let facts = extract::extract_all(articles);
             let pairs = articles.iter().zip(&facts);
