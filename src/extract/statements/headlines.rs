@@ -133,14 +133,19 @@ impl Headline<'_> {
         let words = colon + 1..self.units.len();
         let quoted = self.row(&words).iter().any(Unit::is_quote);
         let enough = words.len() >= WORDS || quoted;
-        (enough && self.is_name(&label)).then_some(())?;
-        let tokens = self.tokens(&label);
+        // "UPDATE 1-Fed's Moe": the number and what hangs on it are one token.
+        let slug = after_slug(self.span(&label).of(self.page.text()));
+        let name = label.start + 2 * usize::from(slug > 0)..label.end;
+        let hung = self.row(&name).first().is_some_and(|u| INSIDE.contains(&u.hash));
+        let name = name.start + usize::from(slug > 0 && hung)..name.end;
+        (enough && self.is_name(&name)).then_some(())?;
+        let tokens = self.tokens(&name);
         let unlabelled = on.is_none() && !self.known.is_label(&tokens);
         let named = self.known.speaks(&tokens) && !self.is_dateline(&label, &words)
             || unlabelled && (self.known.is_unheard(&tokens) || self.known.is_unnamed(&tokens));
         let mut draft = self.draft(&label, colon, &words);
         for source in &mut draft.source {
-            source.start += after_slug(source.of(self.page.text())) as u32;
+            source.start += slug as u32;
         }
         named.then_some(draft)
     }

@@ -103,7 +103,8 @@ fn finish(
 ) -> Vec<Statement> {
     for draft in &mut drafts {
         venue::widen(&page.analysis, draft);
-        tidy::cut_dateline(page, draft);
+        paragraphs::cut_dateline(page.text(), draft);
+        tidy::cut_dateline(page.text(), draft);
         tidy::trim(page.text(), draft);
         passive::unname(page, draft);
     }

@@ -133,6 +133,36 @@ fn says(draft: &Draft, quotation: Span) -> bool {
     !draft.source.is_empty() && draft.content.iter().any(|c| c.contains(quotation))
 }
 
+/// Cuts the dateline ("BRUSSELS, Feb 12 (Reuters) -") off a content that begins with it.
+pub(super) fn cut_dateline(text: &str, draft: &mut Draft) {
+    const LONGEST: usize = 80;
+    let Some(content) = draft.content.first_mut() else {
+        return;
+    };
+    let words = content.of(text);
+    let opens_line = text[..content.start as usize]
+        .trim_end_matches(' ')
+        .ends_with('\n');
+    let end = words
+        .bytes()
+        .take(LONGEST)
+        .rposition(|b| b == b')')
+        .map(|at| at + 1);
+    let Some(rest) = end.filter(|_| opens_line).and_then(|at| words.get(at..)) else {
+        return;
+    };
+    let after = rest
+        .trim_start()
+        .trim_start_matches(['-', '\u{2013}', '\u{2014}']);
+    let place = words.split([',', ' ']).next().unwrap_or("");
+    if after.len() < rest.trim_start().len()
+        && place.len() > 2
+        && place.chars().all(char::is_uppercase)
+    {
+        content.start += (words.len() - after.trim_start().len()) as u32;
+    }
+}
+
 /// Whether a quotation stands at an end of the content and is not a few words in its middle.
 fn touches(content: Span, quotation: Span) -> bool {
     content.start == quotation.start || content.end == quotation.end

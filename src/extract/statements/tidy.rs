@@ -2,7 +2,6 @@
 //! word.
 
 use super::Draft;
-use crate::extract::Page;
 use crate::text::Span;
 
 /// The longest dateline, in bytes.
@@ -12,9 +11,9 @@ const MONTHS: [&str; 12] = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
 ];
 
-/// Cuts the dateline ("BRUSSELS, Feb 12 (Reuters) -") off a source or content that begins with it.
-pub(super) fn cut_dateline(page: &Page, draft: &mut Draft) {
-    let text = page.text();
+/// Cuts a dateline with an agency or a day ("BRUSSELS, Feb 12 (Reuters) -", "Jan 28 -") off a source or content that begins
+/// with it.
+pub(super) fn cut_dateline(text: &str, draft: &mut Draft) {
     for span in draft.source.iter_mut().chain(&mut draft.content) {
         let words = span.of(text);
         if let Some(end) = dateline(words).filter(|_| opens_line(text, *span)) {
