@@ -20,7 +20,7 @@ impl Reader for Feed {
     }
 
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn claims(&self, head: &Head<'_>) -> Claim {

@@ -18,7 +18,7 @@ impl Reader for Html {
     }
 
     fn version(&self) -> u32 {
-        1
+        2
     }
 
     fn claims(&self, head: &Head<'_>) -> Claim {

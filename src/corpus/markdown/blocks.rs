@@ -210,7 +210,18 @@ fn is_table_rule(line: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::render;
-    use crate::text::BlockKind::{Heading, Item, Paragraph, PullQuote};
+    use crate::text::BlockKind::{Heading, Item, Paragraph, Post, PullQuote};
+
+    #[test]
+    fn a_quotation_with_a_handle_is_a_post() {
+        let (plain, blocks) =
+            render("> Rain at last!\n> — Ida Moe (@idamoe) [May 11](https://x.com/1)\n\nMore.");
+        assert_eq!(blocks[0].kind, Post);
+        assert_eq!(
+            blocks[0].span.of(&plain),
+            "Rain at last! — Ida Moe (@idamoe) May 11"
+        );
+    }
 
     #[test]
     fn blocks_are_kept_and_marks_are_not() {
