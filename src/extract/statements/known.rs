@@ -75,7 +75,18 @@ const LABELS: [u64; 62] = [
 ];
 
 /// Sources that are not named, and words that end them.
-const UNNAMED: [u64; 28] = [
+const UNNAMED: [u64; 39] = [
+    word_hash("critics"),
+    word_hash("lawmakers"),
+    word_hash("aides"),
+    word_hash("ministers"),
+    word_hash("diplomats"),
+    word_hash("campaigners"),
+    word_hash("prosecutors"),
+    word_hash("opponents"),
+    word_hash("investigators"),
+    word_hash("lawyers"),
+    word_hash("supporters"),
     word_hash("source"),
     word_hash("sources"),
     word_hash("official"),

@@ -40,7 +40,7 @@ use reading::Reading;
 use weights::WEIGHTS;
 
 /// Version of this extractor: raised whenever its facts change.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 
 /// A statement before its speaker is known.
 #[derive(Debug, Clone)]
@@ -107,6 +107,7 @@ fn finish(
         tidy::cut_dateline(page.text(), draft);
         tidy::trim(page.text(), draft);
         passive::unname(page, draft);
+        passive::find_agent(page, facts, draft);
     }
     drafts.retain(|d| !d.content.is_empty());
     drafts.sort_by_key(|d| d.content.first().map_or(0, |c| c.start));
