@@ -2,7 +2,7 @@
 //! of two words.
 
 use super::{Speakers, Who};
-use crate::text::word_hash;
+use crate::text::{BlockKind, word_hash};
 use std::ops::Range;
 
 impl Speakers<'_> {
@@ -16,7 +16,9 @@ impl Speakers<'_> {
         let start = source.end + usize::from(comma);
         let at = self.token(start)?.span.start;
         // "…: sources" ends a headline: what follows is the text.
-        (self.sentence_of(source.end - 1)? == self.sentence_at(at)?).then_some(())?;
+        let here = self.sentence_of(source.end - 1)?;
+        let ends = here != self.sentence_at(at)? && self.page.block_kind(here) == BlockKind::Title;
+        (!ends).then_some(())?;
         let mention = self.mentions.binary_search_by_key(&at, |m| m.0.start);
         let person = mention.ok().and_then(|m| self.mentions.get(m)).map(|m| {
             let name = self.tokens(m.0);

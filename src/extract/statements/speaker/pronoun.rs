@@ -2,6 +2,7 @@
 
 use super::gender::of_pronoun;
 use super::named::COMPLEMENT;
+use super::spokesman::SPOKESMEN;
 use super::{Speakers, Turn, Who};
 use crate::extract::people::Title;
 use crate::extract::{Gender, people};
@@ -15,6 +16,12 @@ const REACH: usize = 4;
 const TURNS: usize = 64;
 
 const FIRST: [u64; 3] = [word_hash("i"), word_hash("me"), word_hash("my")];
+const ONE: [u64; 4] = [
+    word_hash("a"),
+    word_hash("an"),
+    word_hash("one"),
+    word_hash("another"),
+];
 const NEUTER: [u64; 2] = [word_hash("it"), word_hash("its")];
 
 impl Speakers<'_> {
@@ -89,9 +96,8 @@ impl Speakers<'_> {
         let strangers = self.strangers.iter().rev();
         let mut near = strangers.filter(|s| s.0 < at).take(TURNS);
         let last = near.find(|s| s.1.is_none_or(|g| g == gender));
-        let reached = |s: &&(u32, Option<Gender>)| {
-            self.sentence_at(s.0).is_some_and(|n| n + REACH >= here)
-        };
+        let reached =
+            |s: &&(u32, Option<Gender>)| self.sentence_at(s.0).is_some_and(|n| n + REACH >= here);
         last.filter(reached).map_or(0, |s| s.0)
     }
 
@@ -115,7 +121,9 @@ impl Speakers<'_> {
         let Some(sentence) = self.page.analysis.sentences.get(sentence) else {
             return false;
         };
-        let from = self.mentions.partition_point(|m| m.0.start < sentence.span.start);
+        let from = self
+            .mentions
+            .partition_point(|m| m.0.start < sentence.span.start);
         let until = self.mentions.partition_point(|m| m.0.start < span.start);
         let quoted = self.is_quoted(span.start);
         let free = |m: Span| {
@@ -127,7 +135,10 @@ impl Speakers<'_> {
         let earlier = earlier.iter().map(|m| m.0).find(|m| free(*m));
         let joined = |first: Span| {
             let between = self.tokens(first).end..self.tokens(span).start;
-            between.len() <= 6 && between.into_iter().any(|t| self.hash(t) == word_hash("and"))
+            between.len() <= 6
+                && between
+                    .into_iter()
+                    .any(|t| self.hash(t) == word_hash("and"))
         };
         free(span) && earlier.is_none_or(joined)
     }
@@ -135,7 +146,9 @@ impl Speakers<'_> {
     /// Whether a preposition stands before a name and its titles.
     fn is_complement(&self, name: usize, start: usize) -> bool {
         let described = |t: &usize| {
-            let capital = self.token(*t).is_some_and(|t| t.is_word() && t.is_capital());
+            let capital = self
+                .token(*t)
+                .is_some_and(|t| t.is_word() && t.is_capital());
             let article = [word_hash("the"), word_hash("a")].contains(&self.hash(*t));
             capital && *t > start || article || people::title(self.hash(*t)).is_some()
         };
@@ -143,24 +156,43 @@ impl Speakers<'_> {
         before.is_some_and(|t| COMPLEMENT.contains(&self.hash(t)))
     }
 
-    /// Notes a source that speaks of one person nobody knows: "a spokesman", "the president" of two.
+    /// Notes a source that speaks of one person who is not known by name: "a spokesman", "the president" of two, "he" of
+    /// nobody. Another "the minister" is most often a person named before.
     pub(super) fn note_stranger(&mut self, source: &Range<usize>) {
         let Some(token) = self.token(source.start) else {
             return;
         };
-        let at = token.span.start;
-        let gender = match of_pronoun(token.hash).filter(|_| source.len() == 1) {
-            Some(gender) => Some(gender),
-            None => {
-                let links = |t: &usize| !COMPLEMENT.contains(&self.hash(*t));
-                let head = source.clone().take_while(links).last();
-                match people::title(head.map_or(0, |t| self.hash(t))) {
-                    Some(Title::Role(gender)) if source.len() > 1 => gender,
-                    _ => return,
-                }
-            }
-        };
-        self.strangers.push((at, gender));
+        let (at, first) = (token.span.start, token.hash);
+        if let Some(gender) = of_pronoun(first).filter(|_| source.len() == 1) {
+            return self.strangers.push((at, Some(gender)));
+        }
+        let links = |t: &usize| !COMPLEMENT.contains(&self.hash(*t));
+        let head = source.clone().take_while(links).last();
+        let head = head.map_or(0, |t| self.hash(t));
+        let new = ONE.contains(&first) && !self.is_aside(source.start);
+        let spokesman = || SPOKESMEN.contains(&head);
+        let shared = || self.is_shared_role(&(source.start + 1..source.end));
+        if let Some(Title::Role(gender)) = people::title(head)
+            && (new || first == word_hash("the") && (spokesman() || shared()))
+        {
+            self.strangers.push((at, gender));
+        }
+    }
+
+    /// Whether a description stands right behind a name and its comma: "Moe, a professor".
+    fn is_aside(&self, start: usize) -> bool {
+        self.named_before(start).is_some()
+    }
+
+    /// The person whose name and a comma stand right before a token.
+    pub(super) fn named_before(&self, token: usize) -> Option<u32> {
+        let comma = token
+            .checked_sub(1)
+            .filter(|&t| self.hash(t) == word_hash(","))?;
+        let at = self.token(comma)?.span.start;
+        let until = self.mentions.partition_point(|m| m.0.end <= at);
+        let (span, number) = self.mentions.get(until.checked_sub(1)?)?;
+        (self.tokens(*span).end == comma).then_some(*number)
     }
 
     /// 4 when a person is known to be of a gender, 0 when nothing is known; `None` when it speaks against it.

@@ -90,6 +90,16 @@ impl Speakers<'_> {
         known.map(Who::Person)
     }
 
+    /// Whether two persons or more have the role that a description names.
+    pub(super) fn is_shared_role(&self, words: &Range<usize>) -> bool {
+        let Some(wanted) = self.wanted(words) else {
+            return false;
+        };
+        let mut fitting = self.roles().iter().filter(|r| self.fits(r, &wanted, true));
+        let first = fitting.next().map(|r| r.person);
+        first.is_some_and(|person| fitting.any(|r| r.person != person))
+    }
+
     fn wanted(&self, source: &Range<usize>) -> Option<Wanted> {
         let mut wanted = Wanted {
             words: Vec::with_capacity(source.len() + 1),

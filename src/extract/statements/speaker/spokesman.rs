@@ -7,7 +7,7 @@ use super::{Speakers, Who};
 use crate::text::word_hash;
 use std::ops::Range;
 
-const SPOKESMEN: [u64; 3] = [
+pub(super) const SPOKESMEN: [u64; 3] = [
     word_hash("spokesman"),
     word_hash("spokeswoman"),
     word_hash("spokesperson"),
