@@ -136,12 +136,16 @@ impl Scan {
     pub(super) fn lower_case(&mut self, bytes: &[u8]) -> usize {
         let mut taken = 0;
         while let Some(block) = bytes.get(taken..).and_then(|b| b.first_chunk::<8>()) {
-            let count = lower_case_prefix(*block);
-            for (at, byte) in block.iter().enumerate() {
-                // A step past the end changes nothing: no byte, multiplied by one.
-                let (byte, by) = if at < count { (*byte, PRIME) } else { (0, 1) };
-                self.hash = (self.hash ^ u64::from(byte)).wrapping_mul(by);
+            let bytes = u64::from_le_bytes(*block);
+            let kept = lower_case_prefix(bytes);
+            // A step past the end changes nothing: no byte, multiplied by one. Written in bits and not as a comparison,
+            // of which the compiler makes a branch again.
+            for at in (0..u64::BITS).step_by(8) {
+                let byte = (bytes & kept) >> at & 0xff;
+                let more = (kept >> at & 1).wrapping_neg() & (PRIME - 1);
+                self.hash = (self.hash ^ byte).wrapping_mul(more | 1);
             }
+            let count = block.len() - (kept.leading_zeros() / 8) as usize;
             taken += count;
             if count < block.len() {
                 self.letters += taken as u32;
@@ -206,18 +210,18 @@ impl Scan {
     }
 }
 
-/// How many lower-case ASCII letters a block begins with. All bytes are compared in one number: adding to seven bits
-/// carries into the eighth from a letter on.
+/// The bytes of a block that are lower-case ASCII letters with nothing else before them, as a mask. All are compared in one
+/// number: adding to seven bits carries into the eighth from a letter on.
 #[inline]
-fn lower_case_prefix(block: [u8; 8]) -> usize {
+fn lower_case_prefix(bytes: u64) -> u64 {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = 0x80 * EACH;
-    let bytes = u64::from_le_bytes(block);
     let low = bytes & !HIGH;
     let from_a = low + (0x80 - 0x61) * EACH;
     let past_z = low + (0x80 - 0x7b) * EACH;
     let other = !(from_a & !past_z & !bytes) & HIGH;
-    (other.trailing_zeros() / 8) as usize
+    let first = other & other.wrapping_neg();
+    (first >> 7).wrapping_sub(1)
 }
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;

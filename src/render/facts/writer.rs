@@ -7,8 +7,7 @@
 use crate::render::sanitize;
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
-use std::fmt::Write as _;
-use std::io;
+use std::io::Write as _;
 
 /// Decimal places of a confidence or score.
 const SHARE_PLACES: u32 = 3;
@@ -20,7 +19,7 @@ const EXACT: f64 = 9e15;
 /// JSON under way.
 #[derive(Debug, Default)]
 pub(super) struct Writer {
-    out: String,
+    out: Vec<u8>,
     /// Whether something stands before in the object or list that is open.
     follows: bool,
 }
@@ -29,22 +28,29 @@ impl Writer {
     /// A writer with room for `bytes` of output.
     pub(super) fn with_room(bytes: usize) -> Self {
         Self {
-            out: String::with_capacity(bytes),
+            out: Vec::with_capacity(bytes),
             follows: false,
         }
     }
 
     /// What was written.
     pub(super) fn end(self) -> String {
-        self.out
+        // Only texts and ASCII were written.
+        String::from_utf8(self.out).unwrap_or_default()
+    }
+
+    /// Writes what needs no escape.
+    #[inline]
+    fn raw(&mut self, text: &str) {
+        self.out.extend_from_slice(text.as_bytes());
     }
 
     /// Writes an object, its fields by `fill`.
     pub(super) fn object(&mut self, fill: impl FnOnce(&mut Self)) {
-        self.out.push('{');
+        self.out.push(b'{');
         self.follows = false;
         fill(self);
-        self.out.push('}');
+        self.out.push(b'}');
         self.follows = true;
     }
 
@@ -54,29 +60,30 @@ impl Writer {
         items: impl Iterator<Item = T>,
         mut each: impl FnMut(&mut Self, T),
     ) {
-        self.out.push('[');
+        self.out.push(b'[');
         self.follows = false;
         for item in items {
             self.part();
             each(self, item);
             self.follows = true;
         }
-        self.out.push(']');
+        self.out.push(b']');
         self.follows = true;
     }
 
     fn part(&mut self) {
         if self.follows {
-            self.out.push(',');
+            self.out.push(b',');
         }
     }
 
     /// Begins a field; its value comes next.
     #[inline]
     pub(super) fn field(&mut self, name: &'static str) -> &mut Self {
-        self.out.push_str(if self.follows { ",\"" } else { "\"" });
-        self.out.push_str(name);
-        self.out.push_str("\":");
+        self.part();
+        self.out.push(b'"');
+        self.raw(name);
+        self.raw("\":");
         self.follows = true;
         self
     }
@@ -85,19 +92,19 @@ impl Writer {
     pub(super) fn maybe<T>(&mut self, value: Option<T>, write: impl FnOnce(&mut Self, T)) {
         match value {
             Some(value) => write(self, value),
-            None => self.out.push_str("null"),
+            None => self.raw("null"),
         }
     }
 
     /// Writes a value by the name it has in every format: a kind, a relation, a precision.
     pub(super) fn named(&mut self, value: &impl Serialize) {
-        // Writing into a string cannot fail, and such a value always has a name.
-        let _ = serde_json::to_writer(Text(&mut self.out), value);
+        // Writing into memory cannot fail, and such a value always has a name.
+        let _ = serde_json::to_writer(&mut self.out, value);
     }
 
     /// Writes `true` or `false`.
     pub(super) fn flag(&mut self, value: bool) {
-        self.out.push_str(if value { "true" } else { "false" });
+        self.raw(if value { "true" } else { "false" });
     }
 
     /// Writes a whole number.
@@ -114,20 +121,22 @@ impl Writer {
                 break;
             }
         }
-        let digits = digits.get(at..).and_then(|d| std::str::from_utf8(d).ok());
-        self.out.push_str(digits.unwrap_or("0"));
+        // One by one: a copy of a length nobody knows is a call.
+        for digit in digits.get(at..).unwrap_or_default() {
+            self.out.push(*digit);
+        }
     }
 
     /// Writes a number that need not be whole; `null` for what JSON has no number for.
     pub(super) fn number(&mut self, value: f64) {
         if value.fract() == 0.0 && value.abs() < EXACT {
-            self.out.push_str(if value < 0.0 { "-" } else { "" });
+            self.raw(if value < 0.0 { "-" } else { "" });
             self.whole(value.abs() as u64);
-            self.out.push_str(".0");
+            self.raw(".0");
         } else if value.is_finite() {
-            let _ = write!(self.out, "{value:?}"); // writing into a string cannot fail
+            let _ = write!(self.out, "{value:?}"); // writing into memory cannot fail
         } else {
-            self.out.push_str("null");
+            self.raw("null");
         }
     }
 
@@ -145,13 +154,12 @@ impl Writer {
     fn rounded(&mut self, value: f32, places: u32) {
         let scale = 10_u64.pow(places);
         let scaled = (f64::from(value.abs()) * scale as f64).round() as u64;
-        self.out
-            .push_str(if value < 0.0 && scaled > 0 { "-" } else { "" });
+        self.raw(if value < 0.0 && scaled > 0 { "-" } else { "" });
         self.whole(scaled / scale);
-        self.out.push('.');
+        self.out.push(b'.');
         let (mut rest, mut unit) = (scaled % scale, scale / 10);
         loop {
-            self.out.push(char::from(b'0' + (rest / unit) as u8));
+            self.out.push(b'0' + (rest / unit) as u8);
             rest %= unit;
             if rest == 0 {
                 return;
@@ -162,66 +170,52 @@ impl Writer {
 
     /// Writes a day as `2025-02-12`.
     pub(super) fn day(&mut self, day: NaiveDate) {
-        self.out.push('"');
+        self.out.push(b'"');
         match u32::try_from(day.year()) {
             Ok(year @ 1000..=9999) => {
                 self.whole(u64::from(year));
                 for part in [day.month(), day.day()] {
-                    self.out.push_str(if part < 10 { "-0" } else { "-" });
+                    self.raw(if part < 10 { "-0" } else { "-" });
                     self.whole(u64::from(part));
                 }
             }
-            // Writing into a string cannot fail.
+            // Writing into memory cannot fail.
             _ => drop(write!(self.out, "{day}")),
         }
-        self.out.push('"');
+        self.out.push(b'"');
     }
 
     /// Writes a text, escaped where it must be.
     pub(super) fn text(&mut self, text: &str) {
-        self.out.push('"');
+        self.out.push(b'"');
         let mut rest = text;
         // Line ends and quotation marks are the escapes of a plain text; what lies between them is copied whole.
         while let Some(at) = plain_until(rest) {
             let (plain, from) = rest.split_at(at);
-            self.out.push_str(plain);
+            self.raw(plain);
             let mut chars = from.chars();
             if let Some(c) = chars.next() {
                 self.escape(c);
             }
             rest = chars.as_str();
         }
-        self.out.push_str(rest);
-        self.out.push('"');
+        self.raw(rest);
+        self.out.push(b'"');
     }
 
     fn escape(&mut self, c: char) {
         match c {
-            '"' => self.out.push_str("\\\""),
-            '\\' => self.out.push_str("\\\\"),
-            '\n' => self.out.push_str("\\n"),
-            '\r' => self.out.push_str("\\r"),
-            '\t' => self.out.push_str("\\t"),
+            '"' => self.raw("\\\""),
+            '\\' => self.raw("\\\\"),
+            '\n' => self.raw("\\n"),
+            '\r' => self.raw("\\r"),
+            '\t' => self.raw("\\t"),
             c => {
                 for unit in c.encode_utf16(&mut [0; 2]) {
-                    let _ = write!(self.out, "\\u{unit:04x}"); // writing into a string cannot fail
+                    let _ = write!(self.out, "\\u{unit:04x}"); // writing into memory cannot fail
                 }
             }
         }
-    }
-}
-
-/// A string that takes bytes of text.
-struct Text<'a>(&'a mut String);
-
-impl io::Write for Text<'_> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.push_str(&String::from_utf8_lossy(bytes));
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
     }
 }
 
