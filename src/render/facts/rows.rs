@@ -4,7 +4,9 @@
 //! between cost as much as finding half of them. Fields stand in the order of their names.
 
 use super::offsets::{Offsets, Part};
-use crate::extract::{DateMention, Facts, Figure, Gender, Mention, Person, Place, PlaceKind};
+use crate::extract::{
+    Across, DateMention, Facts, Figure, Gender, Mention, Person, Place, PlaceKind,
+};
 use crate::extract::{Quoted, Relation, Statement, Topic};
 use crate::text::Span;
 use chrono::NaiveDate;
@@ -168,6 +170,8 @@ fn figure<'a>(f: &'a Figure, offsets: &Offsets) -> FigureRow<'a> {
 
 #[derive(Serialize)]
 struct PersonRow<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    across: Option<&'a Across>,
     gender: Option<Gender>,
     mentions: Mentions<'a>,
     name: &'a str,
@@ -176,6 +180,7 @@ struct PersonRow<'a> {
 
 fn person<'a>(p: &'a Person, offsets: &'a Offsets, part: Part) -> PersonRow<'a> {
     PersonRow {
+        across: p.across.as_ref(),
         gender: p.gender,
         mentions: Mentions(&p.mentions, offsets, part),
         name: &p.name,
