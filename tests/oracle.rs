@@ -76,7 +76,8 @@ struct Corpus {
 static BEARERS: LazyLock<BTreeMap<String, BTreeSet<String>>> = LazyLock::new(|| {
     let mut bearers: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for person in CORPUS.articles.iter().flat_map(|a| &a.facts.people) {
-        if !is_alone(&person.name) {
+        // A place that was taken for a person.
+        if !is_alone(&person.name) && last_word(&person.name) != "Zürich" {
             let names = bearers.entry(last_word(&person.name).to_owned());
             names.or_default().insert(person.name.clone());
         }

@@ -294,7 +294,7 @@ mod tests {
         assert_eq!(led("Pete", &[("Pete Hegseth", 50)]), "-");
         assert_eq!(led("Barack", &[("Barack Obama", 50)]), "-");
         assert_eq!(led("Tabak", &[("Miller Tabak", 1)]), "Miller Tabak");
-        assert_eq!(led("Qaeda", &[("Among Qaeda", 1)]), "-");
+        assert_eq!(led("Hegseth", &[("Quickens Hegseth", 1)]), "-");
     }
 
     #[test]
@@ -304,7 +304,7 @@ mod tests {
         let kims = [("Kim Jong-un", 9), ("Kim Yo-jong", 4), ("Kim Beazley", 9)];
         assert_eq!(led("Kim", &kims), "-");
         assert_eq!(led("Li", &[("Li Keqiang", 9), ("Jet Li", 5)]), "-");
-        assert_eq!(led("Li", &[("Li Keqiang", 9)]), "Li Keqiang");
+        assert_eq!(led("Li", &[("Li Keqiang", 9)]), "-");
     }
 
     #[test]

@@ -24,7 +24,7 @@ use resolve::{Sighting, Someone};
 use std::borrow::Cow;
 
 /// Version of this extractor: raised whenever its facts change.
-pub(crate) const VERSION: u32 = 4;
+pub(crate) const VERSION: u32 = 5;
 
 /// Finds them.
 pub(crate) fn find(page: &Page, _facts: &Facts) -> Vec<Person> {

@@ -20,16 +20,18 @@ pub(super) fn of(printed: &str, name: &Name) -> Option<u64> {
     }
     let book = Wordbook::built_in();
     let given = printed.split_whitespace().nth(1).unwrap_or_default();
-    let is_given = given.contains('-') || name.len() > 2;
+    let is_given = name.len() > 2;
     let is_western = book.get(last).has(SURNAME);
-    if book.get(first).has(MALE | FEMALE) {
-        // "Kim Jong-un" and "Kim Beazley": the list has first names too.
-        let first_is_it = given.contains('-') || name.len() == 3 && !is_western;
-        return Some(if first_is_it { first } else { last });
+    let is_first_name = book.get(first).has(MALE | FEMALE);
+    if given.contains('-') || is_given && !(is_first_name && is_western) {
+        return Some(first);
     }
-    // "Li Wang" may have been turned round for readers of English.
-    let turned = !is_given && (comes_first(last) || is_western);
-    (!turned).then_some(first)
+    // "Li Wang" may have been turned round for readers of English; the list has first names too: "Kim Beazley".
+    match (comes_first(last), is_first_name, is_western) {
+        (false, true, true) => Some(last),
+        (false, false, false) => Some(first),
+        _ => None,
+    }
 }
 
 static FIRST: Lexicon<(), 512> = Lexicon::new(&{
@@ -77,5 +79,7 @@ mod tests {
         assert!(is("Kim Beazley", Some("beazley")));
         assert!(is("Lee Hsien Loong", Some("lee")));
         assert!(is("Li Wang", None));
+        assert!(is("Li Keqiang", None));
+        assert!(is("Hu Jintao", Some("hu")));
     }
 }
