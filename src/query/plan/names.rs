@@ -30,14 +30,16 @@ impl Planner<'_> {
             Value::Word(text) | Value::Phrase(text, 0) if leaf.exact => {
                 terms(values, &self.kept(named, text)?)
             }
-            Value::Word(text) | Value::Phrase(text, 0) => match self.called(named, values, text)? {
-                Some(query) => Some(query),
-                None => {
+            Value::Word(text) | Value::Phrase(text, 0) => {
+                let called = self.called(named, values, text)?;
+                if called.is_some() {
+                    called
+                } else {
                     let printed = phrase(words, text, form, 0);
                     let led = terms(values, &self.led(named, text)?);
                     any(printed.into_iter().chain(led).collect())
                 }
-            },
+            }
             Value::Phrase(text, slop) => phrase(words, text, form, *slop),
             Value::Pattern(pattern) if pattern.contains('/') => whole_pattern(values, pattern)?,
             Value::Pattern(pattern) => pattern_query(words, pattern)?,
