@@ -61,6 +61,23 @@ pub struct Person {
     pub gender: Option<Gender>,
     /// The mentions by name, without titles.
     pub mentions: Vec<Mention>,
+    /// Whether the user said so: such a name is led to no other.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub settled: bool,
+    /// How the name was found when the article itself prints a surname alone; never stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub across: Option<Across>,
+}
+
+/// A surname led to the full name that other articles print.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Across {
+    /// The name as far as the article itself says it.
+    pub printed: String,
+    /// How many articles print that person's full name.
+    pub articles: u32,
+    /// How many print any full name that could be meant.
+    pub of: u32,
 }
 
 /// Whether a statement's words are quoted.

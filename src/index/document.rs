@@ -5,6 +5,7 @@
 use super::error::IndexError;
 use super::schema::{Fields, days, kind, moment};
 use crate::article::Article;
+use crate::extract::people::across::Kept;
 use crate::extract::{Facts, Figure, Person, Place, Quoted, Statement, Topic, text_of};
 use crate::text::{BlockKind, Span};
 use rustc_hash::FxHashSet;
@@ -34,6 +35,7 @@ pub(super) fn documents(
         written,
         text: &text,
         columns: Columns::of(written),
+        kept: Kept::of(written.facts),
     };
     let facts = written.facts;
     let mut documents = Vec::with_capacity(1 + facts.statements.len() + facts.figures.len());
@@ -102,6 +104,7 @@ struct Maker<'a> {
     written: &'a Written<'a>,
     text: &'a str,
     columns: Columns,
+    kept: Kept<'a>,
 }
 
 impl Maker<'_> {
@@ -226,7 +229,7 @@ impl Maker<'_> {
     fn people(&self, doc: &mut TantivyDocument) {
         let (f, facts) = (self.f, self.written.facts);
         for name in distinct(facts.people.iter().map(|p| p.name.clone())) {
-            doc.add_text(f.person, name);
+            doc.add_text(f.person, self.kept.name(&name));
         }
         for person in &facts.people {
             self.add_person(doc, f.person_words, person);
@@ -238,7 +241,7 @@ impl Maker<'_> {
 
     fn add_speaker(&self, doc: &mut TantivyDocument, speaker: &str) {
         let f = self.f;
-        doc.add_text(f.speaker, speaker);
+        doc.add_text(f.speaker, self.kept.name(speaker));
         match self.written.facts.people.iter().find(|p| p.name == speaker) {
             Some(person) => self.add_person(doc, f.speaker_words, person),
             None => doc.add_text(f.speaker_words, speaker),

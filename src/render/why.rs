@@ -1,10 +1,11 @@
 //! The facts of an article as a list, and how each was found: rule, confidence, place and words.
 
 use super::format::Cell;
-use super::sanitize;
 use super::style::{Ink, Look, fit, pad};
+use super::{sanitize, style};
 use crate::article::Article;
-use crate::extract::{Facts, Figure, Relation, Statement, Topic, text_of};
+use crate::extract::people::across::RULE;
+use crate::extract::{Across, Facts, Figure, Relation, Statement, Topic, text_of};
 use crate::text::Span;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -28,6 +29,8 @@ struct Found {
     value: String,
     /// Who said it, for statements.
     spans: Vec<Span>,
+    /// What it rests on when that does not stand in the text.
+    evidence: Option<String>,
     rule: String,
     confidence: f32,
 }
@@ -55,12 +58,18 @@ pub(super) fn print(
             explain(fact, &words, look, out)?;
             continue;
         }
+        if fact.evidence.is_some() {
+            let line = sanitize::line(&format!("{}: {words}", fact.rule)).into_owned();
+            let line = fit(&line, look.width.saturating_sub(4)).into_owned();
+            writeln!(out, "    {}", look.paint(Ink::Dim, &line))?;
+            continue;
+        }
         let times = seen.entry(fact.value.clone()).or_default();
         *times += 1;
         if *times == 1 {
             let same = found
                 .iter()
-                .filter(|f| f.kind == kind && f.value == fact.value)
+                .filter(|f| f.kind == kind && f.value == fact.value && f.evidence.is_none())
                 .count();
             brief(fact, &words, same, look, out)?;
         }
@@ -137,6 +146,9 @@ pub(super) fn rows(article: &Article, facts: &Facts) -> Vec<Vec<Cell>> {
 }
 
 fn words(fact: &Found, text: &str) -> String {
+    if let Some(evidence) = &fact.evidence {
+        return evidence.clone();
+    }
     let pieces: Vec<&str> = fact.spans.iter().map(|s| s.of(text)).collect();
     pieces.join(" … ")
 }
@@ -149,6 +161,7 @@ fn collect(facts: &Facts, text: &str) -> Vec<Found> {
         ink: Ink::Figure,
         value: amount(figure),
         spans: vec![figure.sentence],
+        evidence: None,
         rule: figure.rule.to_string(),
         confidence: figure.confidence,
     }));
@@ -159,6 +172,7 @@ fn collect(facts: &Facts, text: &str) -> Vec<Found> {
             &person.name,
             &person.mentions,
         ));
+        found.extend(person.across.as_ref().map(|led| across(&person.name, led)));
     }
     for place in &facts.places {
         found.extend(mentions("places", Ink::Place, &place.path, &place.mentions));
@@ -173,6 +187,7 @@ fn collect(facts: &Facts, text: &str) -> Vec<Found> {
             if date.deadline { " deadline" } else { "" }
         ),
         spans: vec![date.span],
+        evidence: None,
         rule: date.rule.to_string(),
         confidence: date.confidence,
     }));
@@ -186,6 +201,7 @@ fn topic(topic: &Topic) -> Found {
         ink: Ink::Number,
         value: format!("{}{}", topic.name, minor.unwrap_or_default()),
         spans: Vec::new(),
+        evidence: None,
         rule: topic.rule.to_string(),
         confidence: topic.score,
     }
@@ -216,8 +232,28 @@ fn statement(statement: &Statement, text: &str) -> Found {
             .to_owned()
             + ":",
         spans: statement.content.clone(),
+        evidence: None,
         rule: statement.rule.to_string(),
         confidence: statement.confidence,
+    }
+}
+
+/// How a surname was led to a full name.
+fn across(name: &str, led: &Across) -> Found {
+    let evidence = format!(
+        "{}, as {} of {} with such a full name have it",
+        led.printed,
+        style::thousands(u64::from(led.articles)),
+        style::counted(u64::from(led.of), "article"),
+    );
+    Found {
+        kind: "people",
+        ink: Ink::Person,
+        value: name.to_owned(),
+        spans: Vec::new(),
+        evidence: Some(evidence),
+        rule: RULE.to_owned(),
+        confidence: led.articles as f32 / led.of.max(1) as f32,
     }
 }
 
@@ -232,6 +268,7 @@ fn mentions(
         ink,
         value: value.to_owned(),
         spans: vec![m.span],
+        evidence: None,
         rule: m.rule.to_string(),
         confidence: m.confidence,
     };

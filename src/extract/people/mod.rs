@@ -4,12 +4,15 @@
 //! others need to lead "he" or "the defense secretary" back to a person is offered here: [`Person::gender`],
 //! [`Person::roles`], [`is_role_noun`].
 
+pub mod across;
 pub mod aliases;
+pub mod census;
 mod found;
 mod gender;
 mod name;
 mod resolve;
 mod roles;
+mod surnames;
 mod title_words;
 mod titles;
 
@@ -21,7 +24,7 @@ use resolve::{Sighting, Someone};
 use std::borrow::Cow;
 
 /// Version of this extractor: raised whenever its facts change.
-pub(crate) const VERSION: u32 = 4;
+pub(crate) const VERSION: u32 = 5;
 
 /// Finds them.
 pub(crate) fn find(page: &Page, _facts: &Facts) -> Vec<Person> {
@@ -61,6 +64,7 @@ fn person(page: &Page, someone: &Someone, sightings: &[Sighting]) -> Person {
         roles,
         gender: someone.gender,
         mentions: someone.sightings.iter().map(mention).collect(),
+        ..Person::default()
     }
 }
 

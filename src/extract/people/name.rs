@@ -66,14 +66,34 @@ impl Name {
         self.words.len()
     }
 
+    /// Whether it ends in "Jr." or the like.
+    pub(super) fn has_suffix(&self) -> bool {
+        self.suffix.is_some()
+    }
+
     /// Words that are more than an initial.
     pub(super) fn written_out(&self) -> usize {
         self.words.iter().filter(|w| !w.initial).count()
     }
 
+    /// Hash of the first word.
+    pub(super) fn first(&self) -> Option<u64> {
+        self.words.first().map(|w| w.hash)
+    }
+
     /// Hash of the last word.
     pub(super) fn last(&self) -> Option<u64> {
         self.words.last().map(|w| w.hash)
+    }
+
+    /// Hashes of all words.
+    pub(super) fn hashes(&self) -> impl Iterator<Item = u64> + '_ {
+        self.words.iter().map(|w| w.hash)
+    }
+
+    /// Whether the first word is no more than an initial.
+    pub(super) fn starts_with_initial(&self) -> bool {
+        self.words.first().is_some_and(|w| w.initial)
     }
 
     /// Whether both can be the full name of one person: each word of the shorter is in the longer, in its order, the

@@ -6,7 +6,7 @@
 use super::column::holds;
 use super::text::{literal, pattern_query, phrase, regex, similar_query};
 use super::{Documents, Lowered, Planner, any, term};
-use crate::index::analysis::{Form, fold};
+use crate::index::analysis::{self, Form, fold};
 use crate::query::error::SearchError;
 use crate::query::language::{Field as Named, Leaf, Value, units};
 use std::collections::BTreeSet;
@@ -27,11 +27,19 @@ impl Planner<'_> {
             _ => (f.source, f.source_words, Form::Exact),
         };
         let query = match &leaf.value {
-            Value::Word(text) | Value::Phrase(text, 0) if leaf.exact => Some(term(values, text)),
-            Value::Word(text) | Value::Phrase(text, 0) => match self.called(named, values, text)? {
-                Some(query) => Some(query),
-                None => phrase(words, text, form, 0),
-            },
+            Value::Word(text) | Value::Phrase(text, 0) if leaf.exact => {
+                terms(values, &self.kept(named, text)?)
+            }
+            Value::Word(text) | Value::Phrase(text, 0) => {
+                let called = self.called(named, values, text)?;
+                if called.is_some() {
+                    called
+                } else {
+                    let printed = phrase(words, text, form, 0);
+                    let led = terms(values, &self.led(named, text)?);
+                    any(printed.into_iter().chain(led).collect())
+                }
+            }
             Value::Phrase(text, slop) => phrase(words, text, form, *slop),
             Value::Pattern(pattern) if pattern.contains('/') => whole_pattern(values, pattern)?,
             Value::Pattern(pattern) => pattern_query(words, pattern)?,
@@ -54,11 +62,39 @@ impl Planner<'_> {
             Named::Unit => f.unit,
             _ => f.source,
         };
-        Ok(self
-            .index
-            .searcher
-            .doc_freq(&Term::from_field_text(field, text))?
-            > 0)
+        for kept in self.kept(named, text)? {
+            let term = Term::from_field_text(field, &kept);
+            if self.index.searcher.doc_freq(&term)? > 0 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The values as they are kept that are shown as this one.
+    fn kept(self, named: Named, text: &str) -> Result<Vec<String>, SearchError> {
+        match named {
+            Named::Person | Named::Speaker => Ok(self.index.names()?.kept(text)),
+            _ => Ok(vec![text.to_owned()]),
+        }
+    }
+
+    /// The surnames that are led to a full name with these words, in articles that do not print them.
+    fn led(self, named: Named, text: &str) -> Result<Vec<String>, SearchError> {
+        let wanted = forms(text);
+        let (Named::Person | Named::Speaker, Some(first)) = (named, wanted.first()) else {
+            return Ok(Vec::new());
+        };
+        let mut found = Vec::new();
+        for (name, kept) in self.index.names()?.led() {
+            // Most names are told from what is wanted without cutting them into terms.
+            if fold(name).contains(first.as_str())
+                && forms(name).windows(wanted.len()).any(|w| w == wanted)
+            {
+                found.extend_from_slice(kept);
+            }
+        }
+        Ok(found)
     }
 
     /// The places or topics called so by the end of their path: `brussels` is `Europe/Belgium/Brussels`, `georgia` both
@@ -67,9 +103,8 @@ impl Planner<'_> {
         if !matches!(named, Named::Place | Named::Topic) {
             return Ok(None);
         }
-        let values = self.ending_in(named.name(), text)?;
-        let terms = values.iter().map(|v| Term::from_field_text(field, v));
-        Ok((!values.is_empty()).then(|| Box::new(TermSetQuery::new(terms)) as Box<dyn Query>))
+        let values: Vec<String> = self.ending_in(named.name(), text)?.into_iter().collect();
+        Ok(terms(field, &values))
     }
 
     /// Reads through the names of a hierarchical facet, some ten thousand at most.
@@ -145,6 +180,24 @@ impl Planner<'_> {
             other => other.name(),
         };
         Ok(Box::new(ExistsQuery::new(column.to_owned(), false)))
+    }
+}
+
+/// The exact terms of a text.
+fn forms(text: &str) -> Vec<String> {
+    let terms = analysis::terms(text, Form::Exact).into_iter();
+    terms.map(|term| term.text).collect()
+}
+
+/// Documents with any of some whole values.
+fn terms(field: Field, values: &[String]) -> Lowered {
+    match values {
+        [] => None,
+        [value] => Some(term(field, value)),
+        _ => {
+            let terms = values.iter().map(|v| Term::from_field_text(field, v));
+            Some(Box::new(TermSetQuery::new(terms)))
+        }
     }
 }
 

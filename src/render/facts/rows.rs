@@ -77,6 +77,9 @@ impl Facets<'_> {
 
     fn person(&self, p: &Person, to: &mut Writer) {
         to.object(|to| {
+            if let Some(across) = &p.across {
+                to.field("across").named(across);
+            }
             to.field("gender").maybe(p.gender.as_ref(), Writer::named);
             self.mentions("mentions", &p.mentions, to);
             to.field("name").text(&p.name);
