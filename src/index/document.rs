@@ -309,6 +309,10 @@ impl Maker<'_> {
             doc.add_text(f.measure, measure);
             doc.add_text(f.measure_words, measure);
         }
+        let said = self.written.facts.said(figure.span);
+        if let Some(speaker) = said.and_then(|s| s.speaker.as_ref()) {
+            self.add_speaker(&mut doc, speaker);
+        }
         doc.add_text(f.relation, name(&figure.relation));
         doc.add_text(f.sentence, figure.sentence.of(self.text));
         doc

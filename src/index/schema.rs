@@ -12,7 +12,7 @@ use tantivy::schema::{
 };
 
 /// Version of the schema: raised whenever a field or its meaning changes.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 4;
 
 /// The kinds of document, as the values of the field `kind`.
 pub mod kind {
@@ -99,7 +99,7 @@ fields! {
     person: value;
     /// Their words, with those of all their mentions and roles.
     person_words: names;
-    /// Speakers of an article's statements, or the one of a statement; fast.
+    /// Speakers of an article's statements, or the one of a statement or of the words a figure stands in; fast.
     speaker: value;
     /// Their words, with those of their mentions and roles.
     speaker_words: names;

@@ -72,10 +72,7 @@ fn made(
 ) -> Option<FigureFound> {
     let figure = facts.figures.get(ordinal)?.clone();
     let text = text_of(article);
-    let says = facts
-        .statements
-        .iter()
-        .find(|s| s.content.iter().any(|c| c.contains(figure.span)));
+    let says = facts.said(figure.span);
     let sentence = joined(&[figure.sentence], &text);
     let found = marks.find(&sentence, Field::Body);
     Some(FigureFound {

@@ -60,7 +60,7 @@ impl Documents {
             Self::Figures => {
                 matches!(
                     field,
-                    Figure | Unit | Measure | Place | Topic | Source | Date | Id
+                    Figure | Unit | Measure | Speaker | Place | Topic | Source | Date | Id
                 )
             }
         }
@@ -100,7 +100,7 @@ impl Planner<'_> {
         let mut plan = Plan {
             words: Vec::new(),
             function_words: Vec::new(),
-            ranks: ranks(tree),
+            ranks: ranks(tree, self.documents),
             required: vec![without_score(self.all())],
             excluded: Vec::new(),
             chosen: Vec::new(),
@@ -175,6 +175,9 @@ impl Planner<'_> {
             }
             Tree::Not(operand) => self.lower_all(&[Tree::Not(operand.clone())]),
             Tree::Linked(linked) => self.linked(linked),
+            // The conditions are on the documents asked for themselves, or on others of their article.
+            Tree::Said(inside) if self.documents == Documents::Statements => self.lower(inside),
+            Tree::Fig(inside) if self.documents == Documents::Figures => self.lower(inside),
             Tree::Said(inside) => self.inside(Documents::Statements, inside),
             Tree::Fig(inside) => self.inside(Documents::Figures, inside),
             Tree::Leaf(leaf) => self.leaf(leaf),
@@ -320,11 +323,13 @@ fn is_word(tree: &Tree) -> bool {
 }
 
 /// Whether hits of a query can be ranked: it looks for words of the text, not only for names and dates.
-fn ranks(tree: &Tree) -> bool {
+fn ranks(tree: &Tree, documents: Documents) -> bool {
     match tree {
-        Tree::All(operands) | Tree::Any(operands) => operands.iter().any(ranks),
+        Tree::All(operands) | Tree::Any(operands) => operands.iter().any(|o| ranks(o, documents)),
         Tree::Linked(_) => true,
-        Tree::Not(_) | Tree::Everything | Tree::Said(_) | Tree::Fig(_) => false,
+        Tree::Said(inside) => documents == Documents::Statements && ranks(inside, documents),
+        Tree::Fig(inside) => documents == Documents::Figures && ranks(inside, documents),
+        Tree::Not(_) | Tree::Everything => false,
         leaf @ Tree::Leaf(_) => is_word(leaf),
     }
 }
