@@ -166,10 +166,7 @@ impl Marks {
         mentions.extend(facts.dates.iter().map(|d| (d.span, Ink::Date)));
         let people = facts.people.iter().flat_map(|p| &p.mentions);
         mentions.extend(people.map(|m| (m.span, Ink::Person)));
-        let places = facts
-            .places
-            .iter()
-            .flat_map(|p| p.mentions.iter().chain(&p.demonyms));
+        let places = facts.places.iter().flat_map(|p| &p.mentions);
         mentions.extend(places.map(|m| (m.span, Ink::Place)));
         let statements = facts.statements.iter();
         let parts = statements.flat_map(|s| {

@@ -3,7 +3,7 @@
 //! Offsets change here from bytes of the page text to Unicode code points of the article's own text; facts that lie in a
 //! title that came apart go under `headline`, with offsets into `title`.
 
-mod offsets;
+pub(super) mod offsets;
 mod rows;
 
 use crate::article::Article;
