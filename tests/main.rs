@@ -13,4 +13,5 @@ mod pages;
 mod properties;
 mod readers;
 mod readme;
+mod screen;
 mod world;

@@ -94,6 +94,8 @@ fields! {
 
     /// The days the text speaks of, each as first and last day (see [`days`]); fast.
     about: number;
+    /// Those of them that it gives as deadlines, likewise; fast.
+    deadline: number;
 
     /// Canonical names of the persons named in the article; fast.
     person: value;

@@ -134,7 +134,7 @@ fn object(found: &FigureFound) -> Value {
            "measure": f.measure, "change": f.change, "printed": found.printed, "speaker": found.speaker,
            "published": facts::date(found.published.as_ref()), "outlet": found.outlet, "title": found.title,
            "sentence": found.sentence, "marks": code_points(&found.sentence, &found.marks),
-           "rule": f.rule, "confidence": f.confidence})
+           "rule": f.rule, "confidence": facts::round(f.confidence)})
 }
 
 /// The columns a row has room for; numbers stand by their point.

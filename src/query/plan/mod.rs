@@ -3,6 +3,7 @@
 //! The tree is lowered directly, one file a sort of value. A condition that says nothing (a mark without a term) is
 //! neutral: it lowers to `None` and its operator passes over it.
 
+mod called;
 mod column;
 mod dates;
 mod figures;
@@ -10,6 +11,7 @@ mod inside;
 mod names;
 mod near;
 mod text;
+mod units;
 
 use super::error::SearchError;
 use super::language::{Field, Kind, Leaf, Tree, Value};
@@ -48,19 +50,21 @@ impl Documents {
 impl Documents {
     /// Whether a field is the document's own; the others are asked of its article.
     fn have(self, field: Field) -> bool {
-        use Field::{Date, Figure, Id, Measure, Place, Quote, Source, Speaker, Topic, Unit};
+        use Field::{
+            Cue, Date, Figure, Id, Measure, Of, Place, Quote, Source, Speaker, Topic, Unit,
+        };
         match self {
-            Self::Articles => !matches!(field, Measure),
+            Self::Articles => !matches!(field, Measure | Of | Cue),
             Self::Statements => {
                 matches!(
                     field,
-                    Speaker | Quote | Place | Topic | Source | Date | Id | Figure
+                    Speaker | Quote | Cue | Place | Topic | Source | Date | Id | Figure
                 )
             }
             Self::Figures => {
                 matches!(
                     field,
-                    Figure | Unit | Measure | Speaker | Place | Topic | Source | Date | Id
+                    Figure | Unit | Of | Measure | Speaker | Place | Topic | Source | Date | Id
                 )
             }
         }
@@ -206,10 +210,11 @@ impl Planner<'_> {
         if let Some(field) = leaf.field
             && !self.documents.have(field)
         {
-            // A condition on the article, asked for its statements or figures; or on a figure, for its article.
-            let documents = match self.documents {
-                Documents::Articles => Documents::Figures,
-                Documents::Statements | Documents::Figures => Documents::Articles,
+            // A condition on the article, asked for its statements or figures; or on one of these, for its article.
+            let documents = match (self.documents, field) {
+                (_, Field::Cue) => Documents::Statements,
+                (_, Field::Measure | Field::Of) => Documents::Figures,
+                _ => Documents::Articles,
             };
             return self.inside(documents, &Tree::Leaf(leaf.clone()));
         }

@@ -91,6 +91,11 @@ pub fn printed(object: &impl Serialize, indented: bool) -> String {
     out
 }
 
+/// A certainty or score with four decimals: more say nothing, and the digits of a small float are noise in a large one.
+pub(super) fn round(score: f32) -> f64 {
+    (f64::from(score) * 1e4).round() / 1e4
+}
+
 /// A publication interval as other programs read it.
 #[derive(Serialize)]
 struct Day {

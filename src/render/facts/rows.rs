@@ -4,6 +4,7 @@
 //! between cost as much as finding half of them. Fields stand in the order of their names.
 
 use super::offsets::{Offsets, Part};
+use super::round;
 use crate::extract::{DateMention, Facts, Figure, Gender, Mention, Person, Place, PlaceKind};
 use crate::extract::{Quoted, Relation, Statement, Topic};
 use crate::text::Span;
@@ -86,7 +87,7 @@ struct Mentions<'a>(&'a [Mention], &'a Offsets, Part);
 
 #[derive(Serialize)]
 struct MentionRow<'a> {
-    confidence: f32,
+    confidence: f64,
     end: u32,
     rule: &'a str,
     start: u32,
@@ -99,7 +100,7 @@ impl Serialize for Mentions<'_> {
         to.collect_seq(inside.map(|m| {
             let (start, end) = offsets.of(m.span);
             MentionRow {
-                confidence: m.confidence,
+                confidence: round(m.confidence),
                 end,
                 rule: &m.rule,
                 start,
@@ -110,7 +111,7 @@ impl Serialize for Mentions<'_> {
 
 #[derive(Serialize)]
 struct DateRow<'a> {
-    confidence: f32,
+    confidence: f64,
     deadline: bool,
     end: u32,
     from: Option<NaiveDate>,
@@ -123,7 +124,7 @@ struct DateRow<'a> {
 fn date<'a>(d: &'a DateMention, offsets: &Offsets) -> DateRow<'a> {
     let (start, end) = offsets.of(d.span);
     DateRow {
-        confidence: d.confidence,
+        confidence: round(d.confidence),
         deadline: d.deadline,
         end,
         from: d.from,
@@ -137,7 +138,7 @@ fn date<'a>(d: &'a DateMention, offsets: &Offsets) -> DateRow<'a> {
 #[derive(Serialize)]
 struct FigureRow<'a> {
     change: Option<&'a str>,
-    confidence: f32,
+    confidence: f64,
     end: u32,
     measure: Option<&'a str>,
     of: Option<&'a str>,
@@ -153,7 +154,7 @@ fn figure<'a>(f: &'a Figure, offsets: &Offsets) -> FigureRow<'a> {
     let (start, end) = offsets.of(f.span);
     FigureRow {
         change: f.change.as_deref(),
-        confidence: f.confidence,
+        confidence: round(f.confidence),
         end,
         measure: f.measure.as_deref(),
         of: f.of.as_deref(),
@@ -210,7 +211,7 @@ fn place<'a>(p: &'a Place, offsets: &'a Offsets, part: Part) -> PlaceRow<'a> {
 
 #[derive(Serialize)]
 struct StatementRow<'a> {
-    confidence: f32,
+    confidence: f64,
     content: Spans<'a>,
     cue: Spans<'a>,
     quoted: Quoted,
@@ -222,7 +223,7 @@ struct StatementRow<'a> {
 
 fn statement<'a>(s: &'a Statement, offsets: &'a Offsets) -> StatementRow<'a> {
     StatementRow {
-        confidence: s.confidence,
+        confidence: round(s.confidence),
         content: Spans(&s.content, offsets),
         cue: Spans(&s.cue, offsets),
         quoted: s.quoted,
@@ -242,20 +243,20 @@ struct Subtopic<'a> {
 #[derive(Serialize)]
 pub(super) struct TopicRow<'a> {
     code: u16,
-    confidence: f32,
+    confidence: f64,
     name: &'a str,
     rule: &'a str,
-    score: f32,
+    score: f64,
     subtopic: Option<Subtopic<'a>>,
 }
 
 pub(super) fn topic(t: &Topic) -> TopicRow<'_> {
     TopicRow {
         code: t.code,
-        confidence: t.score,
+        confidence: round(t.score),
         name: &t.name,
         rule: &t.rule,
-        score: t.score,
+        score: round(t.score),
         subtopic: t
             .subtopic
             .as_ref()
