@@ -6,7 +6,7 @@
 use super::{Exit, Failure, Global, notices::Notices};
 use crate::corpus::{self, Batch, DropFile, Limits, Piece, ReadOptions};
 use crate::extract;
-use crate::render::facts::{self, Object};
+use crate::render::facts;
 use anyhow::anyhow;
 use chrono::NaiveDateTime;
 use clap::{Args, ValueEnum};
@@ -160,9 +160,7 @@ fn flush(
             let facts = extract::extract_all(articles);
             let pairs = articles.iter().zip(&facts);
             pairs
-                .map(|(article, facts)| {
-                    facts::printed(&Object { article, facts }, format == Format::Json)
-                })
+                .map(|(article, facts)| facts::printed(article, facts, format == Format::Json))
                 .collect()
         })
         .collect();

@@ -45,6 +45,12 @@ const BACKTICK: u64 = word_hash("`");
 const OPEN_ANGLE: u64 = word_hash("\u{ab}");
 const CLOSE_ANGLE: u64 = word_hash("\u{bb}");
 
+/// Tokens that a closing mark is looked for: no paragraph quotes more, and marks that nothing closes must not cost the
+/// rest of the page each.
+const LONGEST: usize = 2_000;
+/// Quotations inside quotations that are followed.
+const DEEPEST: usize = 16;
+
 /// Finds the quotations of a text, in order and without overlap.
 pub fn quotations(analysis: &Analysis) -> Vec<Quotation> {
     let mut found = Vec::new();
@@ -153,7 +159,7 @@ fn opens(tokens: &[Token], at: usize) -> Option<Style> {
 /// Returns the mark that closes the quotation opened at `open`.
 fn closing(tokens: &[Token], open: usize, end: usize, style: Style) -> Option<usize> {
     let (mut depth, mut others) = (0, 0);
-    for at in open + 1..end {
+    for at in open + 1..end.min(open + LONGEST) {
         let token = &tokens[at];
         if closes_other(tokens, at, style, &mut others) {
             return Some(at);
@@ -177,6 +183,7 @@ fn closing(tokens: &[Token], open: usize, end: usize, style: Style) -> Option<us
                 }
                 depth -= 1;
             }
+            Style::Curly if depth == DEEPEST => return None,
             Style::Curly => depth += 1,
             Style::Angle if token.hash == CLOSE_ANGLE => return Some(at),
             Style::Angle | Style::Doubled => {}

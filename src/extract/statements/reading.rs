@@ -6,6 +6,9 @@ use super::weights::Weights;
 use crate::text::quote::{self, Quotation};
 use crate::text::{Analysis, BlockKind};
 
+/// Units of a long paragraph: room that hardly any row outgrows.
+const LONG_BLOCK: usize = 160;
+
 /// An analysed text with its quotations.
 #[derive(Debug)]
 pub struct Reading<'t> {
@@ -28,7 +31,7 @@ impl<'t> Reading<'t> {
     /// quotations.
     pub fn rows(&self, weights: &Weights, mut each: impl FnMut(Row)) {
         let sentences = &self.analysis.sentences;
-        let mut units: Vec<Unit> = Vec::new();
+        let mut units: Vec<Unit> = Vec::with_capacity(LONG_BLOCK);
         let mut at = 0;
         while at < sentences.len() {
             let block = sentences[at].block;
