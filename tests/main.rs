@@ -14,4 +14,5 @@ mod pages;
 mod properties;
 mod readers;
 mod readme;
+mod screen;
 mod world;

@@ -17,8 +17,18 @@ use std::path::PathBuf;
 /// Bytes of input worked on at a time: enough work for all cores, small beside the memory of any machine.
 const AT_ONCE: usize = 8 << 20;
 
+const EXAMPLES: &str = "\
+Examples:
+  dateline extract article.txt                       one object with all facts
+  dateline extract corpus/ --format ndjson           one line an article
+  zcat news.ndjson.gz | dateline extract - | jq -r '.people[].name'
+  dateline extract feed.xml --format ndjson | jq -c '.figures[] | [.value, .unit, .of]'
+
+Offsets count Unicode code points of `text`; facts of a title that came apart stand under `headline`.";
+
 /// What was typed after `extract`.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub struct Extract {
     /// Files or folders of articles; `-` or nothing is standard input
     #[arg(value_name = "FILE")]

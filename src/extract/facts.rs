@@ -8,6 +8,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
+/// Sources that name nobody by themselves, in small letters.
+pub const PRONOUNS: &[&str] = &["he", "she", "they", "who", "it", "i", "we", "you"];
+
 /// Everything found in one article.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Facts {
@@ -25,6 +28,14 @@ pub struct Facts {
     pub figures: Vec<Figure>,
     /// Policy topics, best first.
     pub topics: Vec<Topic>,
+}
+
+impl Facts {
+    /// The statement in whose words a span lies.
+    pub fn said(&self, span: Span) -> Option<&Statement> {
+        let has = |s: &&Statement| s.content.iter().any(|c| c.contains(span));
+        self.statements.iter().find(has)
+    }
 }
 
 /// One mention in the text, with the rule that found it.

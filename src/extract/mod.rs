@@ -16,8 +16,8 @@ pub mod tagger;
 pub mod topics;
 
 pub use facts::{
-    Across, DateMention, Facts, Figure, Gender, Mention, Person, Place, PlaceKind, Quoted,
-    Relation, Statement, Topic,
+    Across, DateMention, Facts, Figure, Gender, Mention, PRONOUNS, Person, Place, PlaceKind,
+    Quoted, Relation, Statement, Topic,
 };
 pub use figures::notation;
 pub use page::{Page, text_of};

@@ -10,6 +10,7 @@ use crate::extract::{Facts, Figure, Person, Place, Quoted, Statement, Topic, tex
 use crate::text::{BlockKind, Span};
 use rustc_hash::FxHashSet;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use tantivy::TantivyDocument;
 use tantivy::schema::Field;
 
@@ -219,10 +220,18 @@ impl Maker<'_> {
         if let Some(updated) = &article.updated {
             doc.add_date(f.updated, moment(updated.when.start));
         }
-        let dates = self.written.facts.dates.iter();
-        let about = dates.filter_map(|d| d.from.and_then(|from| days(from, d.to.unwrap_or(from))));
-        for days in about.collect::<FxHashSet<_>>() {
-            doc.add_u64(f.about, days);
+        let mut about = BTreeSet::new();
+        for date in &self.written.facts.dates {
+            if let Some(days) = date
+                .from
+                .and_then(|from| days(from, date.to.unwrap_or(from)))
+            {
+                about.insert((f.about, days));
+                about.extend(date.deadline.then_some((f.deadline, days)));
+            }
+        }
+        for (field, days) in about {
+            doc.add_u64(field, days);
         }
     }
 
@@ -311,6 +320,10 @@ impl Maker<'_> {
         if let Some(measure) = &figure.measure {
             doc.add_text(f.measure, measure);
             doc.add_text(f.measure_words, measure);
+        }
+        let said = self.written.facts.said(figure.span);
+        if let Some(speaker) = said.and_then(|s| s.speaker.as_ref()) {
+            self.add_speaker(&mut doc, speaker);
         }
         doc.add_text(f.relation, name(&figure.relation));
         doc.add_text(f.sentence, figure.sentence.of(self.text));

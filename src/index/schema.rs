@@ -94,12 +94,14 @@ fields! {
 
     /// The days the text speaks of, each as first and last day (see [`days`]); fast.
     about: number;
+    /// Those of them that it gives as deadlines, likewise; fast.
+    deadline: number;
 
     /// Canonical names of the persons named in the article, as [`Kept`](crate::extract::people::across::Kept) has them; fast.
     person: value;
     /// Their words, with those of all their mentions and roles.
     person_words: names;
-    /// Speakers of an article's statements, or the one of a statement, kept likewise; fast.
+    /// Speakers of an article's statements, or the one of a statement or of the words a figure stands in, kept likewise; fast.
     speaker: value;
     /// Their words, with those of their mentions and roles.
     speaker_words: names;

@@ -165,8 +165,9 @@ fn topic(was: &str, now: Option<(u16, &'static str)>, facts: &mut Facts) -> bool
 /// What the right figure does not say (its unit, what it measures) stays.
 fn figure(ready: &Ready, now: Option<&Figure>, text: &str, facts: &mut Facts) -> bool {
     let meant = |figure: &Figure| {
-        let is =
-            folded(figure.span.of(text)) == ready.was || folded(&notation(figure)) == ready.was;
+        let is = folded(figure.span.of(text)) == ready.was
+            || folded(&notation(figure)) == ready.was
+            || ready.amount.as_ref().is_some_and(|was| same(figure, was));
         is && has(ready.words.as_ref(), &folded(figure.sentence.of(text)))
     };
     let met = facts.figures.iter().any(meant);
@@ -175,6 +176,10 @@ fn figure(ready: &Ready, now: Option<&Figure>, text: &str, facts: &mut Facts) ->
         return met;
     };
     for figure in facts.figures.iter_mut().filter(|f| meant(f)) {
+        // A share becomes no share of the same whole by being money.
+        if now.unit.is_some() && now.unit != figure.unit {
+            figure.of = None;
+        }
         figure.value = now.value;
         figure.upper = now.upper;
         figure.relation = now.relation;
@@ -190,6 +195,18 @@ fn figure(ready: &Ready, now: Option<&Figure>, text: &str, facts: &mut Facts) ->
         set(&mut figure.rule, &mut figure.confidence);
     }
     met
+}
+
+/// Whether a figure is the one that was typed: of its value, and of the unit and whole when these were typed as well.
+fn same(figure: &Figure, typed: &Figure) -> bool {
+    let near = |a: f64, b: f64| (a - b).abs() <= 1e-3 * a.abs().max(b.abs());
+    let value = near(figure.value, typed.value)
+        && match (figure.upper, typed.upper) {
+            (Some(a), Some(b)) => near(a, b),
+            (a, b) => a.is_none() && b.is_none(),
+        };
+    let agrees = |of: &Option<String>, typed: &Option<String>| typed.is_none() || of == typed;
+    value && agrees(&figure.unit, &typed.unit) && agrees(&figure.of, &typed.of)
 }
 
 fn date(ready: &Ready, now: Option<&DateMention>, text: &str, facts: &mut Facts) -> bool {

@@ -33,6 +33,13 @@ const UNITS: &[Unit] = units![
     "polish zloty" "polish zloty" 1.0 ["pln" "zloty" "zlotys"]
     "canadian dollar" "canadian dollar" 1.0 ["cad" "canadian dollars"]
     "australian dollar" "australian dollar" 1.0 ["aud" "australian dollars"]
+    "south korean won" "south korean won" 1.0 ["₩" "krw" "won"]
+    "turkish lira" "turkish lira" 1.0 ["₺" "try" "lira" "liras"]
+    "south african rand" "south african rand" 1.0 ["zar" "rand"]
+    "brazilian real" "brazilian real" 1.0 ["brl" "reais"]
+    "mexican peso" "mexican peso" 1.0 ["mxn" "mexican pesos"]
+    "swedish krona" "swedish krona" 1.0 ["sek" "kronor"]
+    "norwegian krone" "norwegian krone" 1.0 ["nok" "kroner"]
     "people" "people" 1.0 ["people" "persons" "person"]
     "troops" "troops" 1.0 ["troops"]
     "soldier" "troops" 1.0 ["soldiers"]
@@ -71,6 +78,11 @@ const UNITS: &[Unit] = units![
 /// Returns the name of a unit from any spelling, without regard to capitals.
 pub fn named(spelling: &str) -> Option<&'static str> {
     find(spelling).map(|u| u.name)
+}
+
+/// Returns the names of all units.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    UNITS.iter().map(|u| u.name)
 }
 
 /// Returns all units one converts to, itself first, each with the factor from the given unit to it.

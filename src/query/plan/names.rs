@@ -3,12 +3,13 @@
 //! What is typed is the whole name when there is such a name, else words of a name: `--speaker "Pete Hegseth"` chooses
 //! exactly the facet's value, so that its count is the number of hits, and `speaker:hegseth` needs no full name.
 
+use super::called::usual_name;
 use super::column::holds;
 use super::text::{literal, pattern_query, phrase, regex, similar_query};
 use super::{Documents, Lowered, Planner, any, term};
 use crate::index::analysis::{self, Form, fold};
 use crate::query::error::SearchError;
-use crate::query::language::{Field as Named, Leaf, Value, units};
+use crate::query::language::{Field as Named, Leaf, Value};
 use std::collections::BTreeSet;
 use tantivy::query::{ConstScoreQuery, ExistsQuery, Query, RegexQuery, TermSetQuery};
 use tantivy::schema::Field;
@@ -103,7 +104,12 @@ impl Planner<'_> {
         if !matches!(named, Named::Place | Named::Topic) {
             return Ok(None);
         }
-        let values: Vec<String> = self.ending_in(named.name(), text)?.into_iter().collect();
+        let mut values: Vec<String> = self.ending_in(named.name(), text)?.into_iter().collect();
+        if named == Named::Place
+            && let Some(usual) = usual_name(text)
+        {
+            values.extend(self.ending_in(named.name(), usual)?);
+        }
         Ok(terms(field, &values))
     }
 
@@ -144,6 +150,7 @@ impl Planner<'_> {
                 let field = match named {
                     Named::Lang => f.lang,
                     Named::Unit => f.unit,
+                    Named::Cue => f.cue,
                     Named::Id => f.id,
                     _ => f.path,
                 };
@@ -154,7 +161,8 @@ impl Planner<'_> {
         let query = match named {
             Named::Has => Named::named(text).map_or_else(|| has_text(f.url), |n| self.has(n))?,
             Named::Id => term(f.id, text),
-            Named::Unit => term(f.unit, units::named(text).unwrap_or(text)),
+            Named::Unit => self.unit(text)?,
+            Named::Cue => term(f.cue, &text.to_lowercase()),
             // `en` is every English, `reports/2025` all that lies in that folder.
             Named::Lang if !leaf.exact => below(f.lang, text, "-")?,
             Named::Lang => term(f.lang, text),
@@ -169,7 +177,10 @@ impl Planner<'_> {
         let f = &self.index.fields;
         let column = match named {
             Named::Date => "published",
-            Named::Figure | Named::Measure => return Ok(at_least_one("figures")),
+            Named::Figure | Named::Measure | Named::Of => return Ok(at_least_one("figures")),
+            Named::Cue if self.documents == Documents::Articles => {
+                return Ok(at_least_one("statements"));
+            }
             Named::Quote if self.documents == Documents::Articles => {
                 return Ok(at_least_one("statements"));
             }

@@ -3,7 +3,7 @@
 //! Offsets change here from bytes of the page text to Unicode code points of the article's own text; facts that lie in a
 //! title that came apart go under `headline`, with offsets into `title`.
 
-mod offsets;
+pub(super) mod offsets;
 mod rows;
 mod writer;
 
@@ -72,6 +72,11 @@ fn head(article: &Article, to: &mut Writer) {
 /// The same as a value, for what is printed among other values.
 pub fn object(article: &Article, facts: &Facts) -> Value {
     serde_json::from_str(&printed(article, facts, false)).unwrap_or_default()
+}
+
+/// A certainty or score with three decimals: more say nothing, and the digits of a small float are noise in a large one.
+pub(super) fn round(score: f32) -> f64 {
+    (f64::from(score) * 1e3).round() / 1e3
 }
 
 /// A publication interval as other programs read it.
