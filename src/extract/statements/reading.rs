@@ -83,14 +83,14 @@ impl<'t> Reading<'t> {
             if quotation.last - quotation.first < 6 {
                 continue;
             }
+            let within = quotation.inside(self.analysis);
             let mut number = sentences.partition_point(|s| s.tokens.end <= quotation.first);
             while let Some(sentence) = sentences
                 .get(number)
                 .filter(|s| s.tokens.start <= quotation.last)
             {
-                let last = quotation.last + usize::from(!quotation.closed);
                 let tokens =
-                    sentence.tokens.start.max(quotation.first + 1)..sentence.tokens.end.min(last);
+                    sentence.tokens.start.max(within.start)..sentence.tokens.end.min(within.end);
                 let inside = self.analysis.tokens.get(tokens.clone()).unwrap_or(&[]);
                 if inside.len() > 3 && inside.iter().any(|t| weights.may_be_head(t.hash)) {
                     view::unfold(self.analysis, weights, tokens, number, units);
@@ -102,11 +102,14 @@ impl<'t> Reading<'t> {
     }
 }
 
+/// The kind of row a title makes.
+pub(super) const TITLE: u64 = 1;
+
 /// The kind of row a block makes; `None` for what holds no sentences.
 fn row_kind(kind: BlockKind) -> Option<u64> {
     match kind {
         BlockKind::Paragraph | BlockKind::Post => Some(0),
-        BlockKind::Title => Some(1),
+        BlockKind::Title => Some(TITLE),
         BlockKind::Lead | BlockKind::Item => Some(3),
         BlockKind::Heading | BlockKind::Byline | BlockKind::PullQuote => None,
     }
