@@ -127,7 +127,7 @@ fn inner_amount(scan: &Scan, at: usize) -> Option<(usize, bool)> {
     if token.is_word() && token.has_hyphen() {
         return (starts_with_number(scan, at) && content(at + 1)).then_some((at + 1, true));
     }
-    let digits = |i: usize| scan.token(i).is_some_and(|t| t.is_number());
+    let digits = |i: usize| scan.token(i).is_some_and(crate::text::Token::is_number);
     if !digits(at) {
         return None;
     }
