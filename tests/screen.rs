@@ -30,9 +30,9 @@ fn articles() -> Vec<Article> {
         Spending on roads will rise to 2.5% of GDP, Finance Minister Ada Quill said. About 40,000 households gain.\n\n\
         The work must be done by 2031, the contract says. Two allies disagreed.";
     vec![
-        article("a", "One", &more("Mark Rutte"), "2025-02-10"),
-        article("b", "Two", &more("Mark Rutte"), "2025-02-11"),
-        article("c", "Three", &more("Viktor Orbán"), "2025-02-12"),
+        article("a", "Allies meet", &more("Mark Rutte"), "2025-02-10"),
+        article("b", "Allies meet again", &more("Mark Rutte"), "2025-02-11"),
+        article("c", "Allies differ", &more("Viktor Orbán"), "2025-02-12"),
         article("d", "Council settles roads", council, "2025-04-02"),
         article(
             "e",
@@ -50,12 +50,36 @@ fn shown(arguments: &[&str]) -> String {
 #[test]
 fn the_same_words_of_two_speakers_stay_apart() {
     let said = shown(&["said", "spend", "--sort", "oldest"]);
-    insta::assert_snapshot!(said, @"");
+    insta::assert_snapshot!(said, @r"
+    Mark Rutte said
+        “We must [spend] far more, and we must [spend] it now,”
+        10 Feb 2025 · The Gazette · Allies meet
+        a · 2 times the same words
+
+    Viktor Orbán said
+        “We must [spend] far more, and we must [spend] it now,”
+        12 Feb 2025 · The Gazette · Allies differ
+        c
+
+    Ada Quill (Finance Minister Ada Quill) said
+        [Spending] on roads will rise to 2.5% of GDP
+        2 Apr 2025 · The Gazette · Council settles roads
+        d
+
+    4 statements, shown 3, the same words of one speaker once
+    ");
 }
 
 #[test]
 fn braces_narrow_what_is_listed() {
-    let said = shown(&["said", "said{speaker:rutte}", "--format", "ids"]);
+    let said = shown(&[
+        "said",
+        "said{speaker:rutte}",
+        "--sort",
+        "oldest",
+        "--format",
+        "ids",
+    ]);
     assert_eq!(said, "a\n", "the same words once");
     let figures = shown(&[
         "figures",
@@ -83,7 +107,27 @@ fn braces_narrow_what_is_listed() {
 
 #[test]
 fn figures_are_a_table() {
-    insta::assert_snapshot!(shown(&["figures", "--sort", "oldest"]), @"");
+    insta::assert_snapshot!(shown(&["figures", "--sort", "oldest"]), @r"
+    value       unit        of   measure  said by    date        source
+    ──────────  ──────────  ───  ───────  ─────────  ──────────  ───────────
+           2.5  percent     GDP  roads    Ada Quill  2 Apr 2025  The Gazette
+        Spending on roads will rise to 2.5% of GDP, Finance Minister Ada Quill said.
+        d
+
+    ~ 40,000    households                           2 Apr 2025  The Gazette
+        About 40,000 households gain.
+        d
+
+           2    allies                               2 Apr 2025  The Gazette
+        Two allies disagreed.
+        d
+
+          31    percent          Support  a poll     2 Jul 2025  The Gazette
+        Support fell to 31% in June, a poll said.
+        e
+
+    4 figures
+    ");
 }
 
 #[test]
@@ -98,7 +142,18 @@ fn a_hit_is_shown_with_the_figure_or_deadline_asked_for() {
 
 #[test]
 fn a_plot_has_an_axis_and_no_gaps_in_time() {
-    insta::assert_snapshot!(shown(&["figures", "--unit", "%", "--by", "month", "--plot"]), @"");
+    insta::assert_snapshot!(shown(&["figures", "--unit", "%", "--by", "month", "--plot"]), @r"
+    month    median  figures  least  most
+    2025-04     2.5        1    2.5   2.5      ●
+    2025-05  –
+    2025-06  –
+    2025-07      31        1     31    31                                                       ●
+                                           └────────┴───────┴────────┴───────┴────────┴───────┴────────┘
+                                           0        5      10       15      20       25      30       35
+    ● median  ├─┤ least to most, in percent
+
+    2 figures in percent
+    ");
 }
 
 #[test]

@@ -22,6 +22,8 @@ struct OfFigure {
     units: Vec<String>,
     /// Words of what it measures.
     measure: Marks,
+    /// Words of what it is a share of.
+    of: Marks,
 }
 
 impl Conditions {
@@ -82,6 +84,7 @@ impl OfFigure {
                         .push(units::named(unit).unwrap_or(unit).to_owned());
                 }
                 (Some(Field::Measure), _) => self.measure.add(tree),
+                (Some(Field::Of), _) => self.of.add(tree),
                 _ => {}
             },
             _ => {}
@@ -89,15 +92,19 @@ impl OfFigure {
     }
 
     fn says_something(&self) -> bool {
-        !(self.amounts.is_empty() && self.units.is_empty() && self.measure.is_empty())
+        let words = self.measure.is_empty() && self.of.is_empty();
+        !(self.amounts.is_empty() && self.units.is_empty() && words)
     }
 
     fn hold(&self, figure: &Figure) -> bool {
         let unit = figure.unit.as_deref();
-        let measure = figure.measure.as_deref().unwrap_or("");
+        let has = |words: &Marks, text: Option<&str>, field| {
+            words.is_empty() || !words.find(text.unwrap_or(""), field).is_empty()
+        };
         self.amounts.iter().all(|a| a.hold(figure))
             && self.units.iter().all(|u| unit == Some(u))
-            && (self.measure.is_empty() || !self.measure.find(measure, Field::Measure).is_empty())
+            && has(&self.measure, figure.measure.as_deref(), Field::Measure)
+            && has(&self.of, figure.of.as_deref(), Field::Of)
     }
 }
 

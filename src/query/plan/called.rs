@@ -1,7 +1,8 @@
-//! Places by the names people type for them, where the gazetteer's own is another.
+//! Places by the names people type for them, where the gazetteer's own is another; topics by their codes.
 //!
 //! Texts are read with all names of a place; here only what stands in no article would be missed, as nobody prints "uk".
 
+use crate::extract::topics::codes::TOPICS;
 use crate::index::analysis::fold;
 
 /// What is typed, and the name at the end of the place's path.
@@ -38,4 +39,10 @@ pub(super) fn usual_name(typed: &str) -> Option<&'static str> {
     let typed = fold(typed.trim());
     let known = NAMES.iter().find(|(name, _)| *name == typed);
     known.map(|(_, usual)| *usual)
+}
+
+/// The name of the topic with this code: `16` is Defense.
+pub(super) fn topic_of_code(typed: &str) -> Option<&'static str> {
+    let known = TOPICS.iter().find(|(code, _)| code.to_string() == typed);
+    known.map(|(_, name)| *name)
 }

@@ -3,7 +3,7 @@
 //! What is typed is the whole name when there is such a name, else words of a name: `--speaker "Pete Hegseth"` chooses
 //! exactly the facet's value, so that its count is the number of hits, and `speaker:hegseth` needs no full name.
 
-use super::called::usual_name;
+use super::called::{topic_of_code, usual_name};
 use super::column::holds;
 use super::text::{literal, pattern_query, phrase, regex, similar_query};
 use super::{Documents, Lowered, Planner, any, term};
@@ -105,9 +105,11 @@ impl Planner<'_> {
             return Ok(None);
         }
         let mut values: Vec<String> = self.ending_in(named.name(), text)?.into_iter().collect();
-        if named == Named::Place
-            && let Some(usual) = usual_name(text)
-        {
+        let usual = match named {
+            Named::Place => usual_name(text),
+            _ => topic_of_code(text),
+        };
+        if let Some(usual) = usual {
             values.extend(self.ending_in(named.name(), usual)?);
         }
         Ok(terms(field, &values))
