@@ -61,6 +61,7 @@ fn sentence_end(text: &str, tokens: &[Token], next: usize, block_end: u32) -> Op
     if !full_stop && !last.has_period() {
         return None;
     }
+    let full_stop = full_stop || is_network(text, tokens, next - 1);
     let inside = |at: &usize| tokens.get(*at).is_some_and(|t| t.span.end <= block_end);
     let mut end = next;
     while inside(&end) && !tokens[end].after_space() && closes(tokens[end]) {
@@ -106,6 +107,21 @@ const CLOSERS: [u64; 7] = [
     word_hash("]"),
     word_hash("\u{bb}"),
 ];
+
+/// The "X." of "posted on X. The …": the network's name at a sentence's end, no initial.
+fn is_network(text: &str, tokens: &[Token], at: usize) -> bool {
+    const BEFORE: [u64; 6] = [
+        word_hash("on"),
+        word_hash("to"),
+        word_hash("via"),
+        word_hash("platform"),
+        word_hash("site"),
+        word_hash("network"),
+    ];
+    tokens[at].span.of(text) == "X."
+        && at.checked_sub(1)
+            .is_some_and(|before| BEFORE.contains(&tokens[before].hash))
+}
 
 fn is_full_stop(token: Token) -> bool {
     FULL_STOPS.contains(&token.hash)

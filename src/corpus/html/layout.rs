@@ -2,7 +2,7 @@
 
 use super::lines::{Line, lines};
 use super::tree::Tree;
-use crate::text::{Block, BlockKind, Span};
+use crate::text::{Block, BlockKind, Span, layout};
 
 /// Turns a fragment of HTML (a feed entry, a JSON body) into text and its blocks: paragraphs apart by an empty line, character
 /// references decoded, white space single. Nothing is left out but scripts, forms and the like.
@@ -31,6 +31,13 @@ pub(super) fn lay_out(lines: &[Line]) -> (String, Vec<Block>) {
             }),
         }
         before = Some(line);
+    }
+    // A post without the network's own mark on it.
+    for block in &mut blocks {
+        let quoted = block.kind == BlockKind::PullQuote;
+        if quoted && layout::kind_of(block.span.of(&text), false) == BlockKind::Post {
+            block.kind = BlockKind::Post;
+        }
     }
     (text, blocks)
 }

@@ -118,6 +118,9 @@ impl Page {
         let kind = match kind {
             BlockKind::Paragraph if is_bold_line(&lines) => BlockKind::Heading,
             BlockKind::Paragraph => layout::kind_of(&words, self.blocks.len() < 6),
+            BlockKind::PullQuote if layout::kind_of(&words, false) == BlockKind::Post => {
+                BlockKind::Post
+            }
             kind => kind,
         };
         if !self.text.is_empty() {

@@ -1,22 +1,23 @@
-//! Statements that stand apart from running text: pull quotes, headlines and the turns of a transcript.
+//! Statements that stand apart from running text: pull quotes, posts, headlines and the turns of a transcript.
 //!
 //! They have no verb of saying; their layout attributes them, so they need rules of their own.
 
-use super::Draft;
-use super::view::{self, Unit};
+use super::overlap::mostly_shared;
 use super::weights::WEIGHTS;
-use crate::extract::Page;
+use super::{Draft, headlines, turns, view};
+use crate::extract::{Facts, Page};
 use crate::text::quote::Quotation;
-use crate::text::{BlockKind, Span, word_hash};
+use crate::text::{BlockKind, Span, layout, word_hash};
 use std::ops::Range;
 
-/// The rule that reads a transcript: its turns are spoken words without marks.
-pub(super) const TRANSCRIPT: &str = "transcript";
+/// The rule that reads an embedded post: its words are its author's.
+pub(super) const POST: &str = "post";
 
 /// Finds them, block by block.
-pub(super) fn find(page: &Page, quotations: &[Quotation]) -> Vec<Draft> {
+pub(super) fn find(page: &Page, facts: &Facts, quotations: &[Quotation]) -> Vec<Draft> {
     let sentences = &page.analysis.sentences;
     let mut drafts = Vec::new();
+    let mut turns = Vec::new();
     let mut at = 0;
     while at < sentences.len() {
         let block = sentences[at].block;
@@ -26,18 +27,75 @@ pub(super) fn find(page: &Page, quotations: &[Quotation]) -> Vec<Draft> {
                 .take_while(|s| s.block == block)
                 .count();
         match page.block_kind(at) {
+            BlockKind::Post => drafts.extend(post(page, at..end)),
             BlockKind::PullQuote => drafts.extend(pull_quote(page, at..end, quotations)),
             BlockKind::Title => {
                 let mut units = Vec::new();
                 view::fold(&page.analysis, &WEIGHTS, quotations, at..end, &mut units);
-                drafts.extend(headline(page, &units));
+                drafts.extend(headlines::read(page, facts, &units));
             }
             BlockKind::Byline => {}
-            _ => drafts.extend(transcript(page, at..end)),
+            _ => turns.extend(turns::label(page, at..end)),
         }
         at = end;
     }
+    drafts.extend(turns::read(page, facts, &turns));
     drafts
+}
+
+/// Whether a draft of the models says no more than what stands apart; if it says more, it is cut where the words end that
+/// an attribution behind them is for.
+pub(super) fn settles(apart: &[Draft], draft: &mut Draft) -> bool {
+    apart.iter().any(|d| settled(d, draft))
+}
+
+fn settled(apart: &Draft, draft: &mut Draft) -> bool {
+    let shares = |a: &[Span], b: &[Span]| a.iter().any(|x| b.iter().any(|y| x.overlaps(*y)));
+    if shares(&apart.cue, &draft.cue)
+        || apart.cue.is_empty() && shares(&apart.content, &draft.content)
+    {
+        return true;
+    }
+    let (Some(&words), Some(&mark)) = (apart.content.first(), apart.cue.first()) else {
+        return false;
+    };
+    if mark.start < words.end || ![POST, headlines::RULE].contains(&apart.rule) {
+        return false;
+    }
+    if shares(&apart.source, &draft.source) || shares(&apart.source, &draft.cue) {
+        return true;
+    }
+    // "The president wrote on X:" before a post: the post itself says more exactly who wrote it.
+    let outside = draft.cue.iter().all(|c| !c.overlaps(words));
+    if apart.rule == POST && outside && mostly_shared(&apart.content, &draft.content) {
+        return true;
+    }
+    for content in draft.content.iter_mut().filter(|c| c.overlaps(mark)) {
+        content.end = words.end.max(content.start);
+    }
+    false
+}
+
+/// Reads a post with the line that names its author.
+fn post(page: &Page, sentences: Range<usize>) -> Option<Draft> {
+    let block = page.analysis.sentences.get(sentences.start)?.block;
+    let block = page.analysis.blocks.get(block)?.span;
+    let words = block.of(page.text());
+    let signature = layout::signature(words)?;
+    let part = |range: Range<usize>| {
+        vec![Span::new(
+            block.start as usize + range.start,
+            block.start as usize + range.end,
+        )]
+    };
+    let said = words.get(..signature.words)?;
+    said.contains(char::is_alphanumeric).then(|| Draft {
+        source: part(signature.name),
+        cue: part(signature.mark),
+        content: part(0..signature.words),
+        rule: POST,
+        confidence: 0.9,
+    })
 }
 
 /// Reads a quotation set apart with its "– Name" line.
@@ -69,32 +127,6 @@ fn pull_quote(page: &Page, sentences: Range<usize>, quotations: &[Quotation]) ->
     })
 }
 
-/// Reads a turn of a transcript: "WALLACE: Will she be there?"
-fn transcript(page: &Page, sentences: Range<usize>) -> Option<Draft> {
-    const LONGEST: usize = 5;
-    let analysis = &page.analysis;
-    let mut first = analysis.sentences.get(sentences.start)?.tokens.start;
-    let end = analysis
-        .sentences
-        .get(sentences.end.checked_sub(1)?)?
-        .tokens
-        .end;
-    first += usize::from(
-        analysis.tokens.get(first)?.hash == word_hash("\"") || analysis.word(first) == "\u{201c}",
-    );
-    let colon = (first + 1..end.min(first + LONGEST)).find(|&t| analysis.word(t) == ":")?;
-    let name = analysis.tokens.get(first..colon)?;
-    let letters = name.iter().any(|t| t.is_all_capitals() && t.span.len() > 2);
-    let capitals = name.iter().all(|t| t.is_all_capitals() || t.has_period());
-    (capitals && letters && end > colon + 3).then(|| Draft {
-        source: vec![analysis.span(first..colon)],
-        cue: vec![analysis.span(colon..colon + 1)],
-        content: vec![analysis.span(colon + 1..end)],
-        rule: TRANSCRIPT,
-        confidence: 0.8,
-    })
-}
-
 fn is_dash(hash: u64) -> bool {
     const DASHES: [u64; 4] = [
         word_hash("\u{2013}"),
@@ -103,25 +135,4 @@ fn is_dash(hash: u64) -> bool {
         word_hash("-"),
     ];
     DASHES.contains(&hash)
-}
-
-/// Reads "Hegseth: Allies must pay" and "Allies must pay: Hegseth" style headlines.
-fn headline(page: &Page, units: &[Unit]) -> Option<Draft> {
-    let analysis = &page.analysis;
-    let colon = units.iter().position(|u| u.hash == word_hash(":"))?;
-    let (before, after) = (units.get(..colon)?, units.get(colon + 1..)?);
-    let name = |row: &[Unit]| {
-        (1..=4).contains(&row.len()) && row.iter().all(|u| u.is_capital && u.is_word)
-    };
-    if !name(before) || after.len() < 3 {
-        return None;
-    }
-    let cue: Span = view::span(analysis, units.get(colon..=colon)?);
-    Some(Draft {
-        source: vec![view::span(analysis, before)],
-        cue: vec![cue],
-        content: vec![view::span(analysis, after)],
-        rule: "headline",
-        confidence: 0.6,
-    })
 }

@@ -2,8 +2,8 @@
 //!
 //! A statement is a source, a cue and a content. Paragraphs are read as rows of units in which a quotation counts as one
 //! ([`view`], [`reading`]). Three linear models answer in turn: which words are cues ([`cue`]), what round each cue is
-//! source and content ([`chain`], [`decoder`]), and whether the whole is a statement ([`found`]). Quotations set apart and headlines
-//! are read by rule ([`apart`]); who the source is comes last ([`speaker`]).
+//! source and content ([`chain`], [`decoder`]), and whether the whole is a statement ([`found`]). What stands apart is read by rule: quotations
+//! and posts ([`apart`]), [`headlines`], the [`turns`] of a transcript; who the source is comes last ([`speaker`]).
 
 mod apart;
 mod chain;
@@ -11,7 +11,9 @@ mod cue;
 mod decoder;
 mod edges;
 mod found;
+mod headlines;
 mod interrupted;
+mod known;
 pub mod label;
 pub mod learn;
 mod loose;
@@ -25,6 +27,8 @@ mod row;
 mod shared;
 mod sources;
 mod speaker;
+mod tidy;
+mod turns;
 mod venue;
 mod view;
 mod weights;
@@ -69,7 +73,7 @@ pub(crate) fn find(page: &Page, facts: &Facts, finder: &mut Finder) -> Vec<State
     let analysis = &page.analysis;
     let reading = Reading::new(analysis);
     let weights = &*WEIGHTS;
-    let mut drafts = apart::find(page, &reading.quotations);
+    let mut drafts = apart::find(page, facts, &reading.quotations);
     let set_apart = drafts.len();
     reading.rows(weights, |row| {
         for found in finder.candidates(&row) {
@@ -82,20 +86,14 @@ pub(crate) fn find(page: &Page, facts: &Facts, finder: &mut Finder) -> Vec<State
             if confidence < least || found.cue < found::LEAST_CUE && !found.quoted {
                 continue;
             }
-            let draft = Draft {
+            let mut draft = Draft {
                 source: found.spans(Part::Source, &row, analysis),
                 cue: found.spans(Part::Cue, &row, analysis),
                 content: found.spans(Part::Content, &row, analysis),
                 rule: "model",
                 confidence,
             };
-            let same = |d: &Draft| {
-                let shares =
-                    |a: &[Span], b: &[Span]| a.iter().any(|x| b.iter().any(|y| x.overlaps(*y)));
-                shares(&d.cue, &draft.cue) || d.cue.is_empty() && shares(&d.content, &draft.content)
-            };
-            let known = drafts[..set_apart].iter().any(same);
-            if !known {
+            if !apart::settles(&drafts[..set_apart], &mut draft) {
                 drafts.push(draft);
             }
         }
@@ -110,12 +108,14 @@ fn finish(
     mut drafts: Vec<Draft>,
     quotations: &[Quotation],
 ) -> Vec<Statement> {
-    drafts.retain(|d| d.content.iter().any(|c| !c.is_empty()));
     for draft in &mut drafts {
         venue::widen(&page.analysis, draft);
         paragraphs::cut_dateline(page.text(), draft);
+        tidy::cut_dateline(page.text(), draft);
+        tidy::trim(page.text(), draft);
         passive::unname(page, draft);
     }
+    drafts.retain(|d| !d.content.is_empty());
     drafts.sort_by_key(|d| d.content.first().map_or(0, |c| c.start));
     paragraphs::follow(&page.analysis, quotations, &mut drafts);
     paragraphs::join(&page.analysis, quotations, &mut drafts);
@@ -141,10 +141,10 @@ fn finish(
         .collect()
 }
 
-/// Direct when nine tenths of the content stand in quotation marks, indirect when next to nothing does. The turns of a transcript are
-/// spoken words without marks.
+/// Direct when nine tenths of the content stand in quotation marks, indirect when next to nothing does. Posts and the turns of a
+/// transcript are somebody's own words without marks.
 fn quoted(page: &Page, draft: &Draft, quotations: &[Quotation]) -> Quoted {
-    if draft.rule == apart::TRANSCRIPT {
+    if [apart::POST, turns::RULE].contains(&draft.rule) {
         return Quoted::Direct;
     }
     let (mut inside, mut all) = (0, 0);

@@ -4,6 +4,7 @@
 //! convention followed here, so of two that share most of their content only a sure one stays beside the other.
 
 use super::Draft;
+use super::apart::POST;
 use crate::text::Span;
 
 /// How many neighbours in the order of the text are compared.
@@ -28,12 +29,13 @@ fn is_repeated(drafts: &[Draft], at: usize) -> bool {
     let near = near.unwrap_or(&[]).iter();
     draft.confidence < SURE
         && near
-            .filter(|other| other.confidence > draft.confidence)
+            // Whom a post quotes speaks inside its author's words.
+            .filter(|other| other.rule != POST && other.confidence > draft.confidence)
             .any(|other| mostly_shared(&draft.content, &other.content))
 }
 
 /// Whether nine tenths of the shorter content lie in the longer one.
-fn mostly_shared(a: &[Span], b: &[Span]) -> bool {
+pub(super) fn mostly_shared(a: &[Span], b: &[Span]) -> bool {
     let length = |spans: &[Span]| spans.iter().map(|s| s.len()).sum::<usize>();
     let common =
         |x: &Span, y: &Span| x.end.min(y.end).saturating_sub(x.start.max(y.start)) as usize;

@@ -4,7 +4,7 @@
 
 use super::Draft;
 use crate::text::quote::Quotation;
-use crate::text::{Analysis, Span};
+use crate::text::{Analysis, Block, BlockKind, Span};
 
 /// How many paragraphs one quotation may run over.
 const MOST: usize = 12;
@@ -48,11 +48,13 @@ const SHORT: usize = 6;
 const NEAR: usize = 24;
 
 /// Adds to a statement with a quotation the next paragraph when that is nothing but a quotation nobody else is given:
-/// with no word of another speaker, the last one goes on. `drafts` come in the order of their contents.
+/// with no word of another speaker, the last one goes on. A quotation left open is given with the paragraphs that go on
+/// with it: [`join`] adds them. `drafts` come in the order of their contents.
 pub(super) fn follow(analysis: &Analysis, quotations: &[Quotation], drafts: &mut [Draft]) {
     for (at, quotation) in quotations.iter().enumerate() {
         let long = quotation.last - quotation.first > SHORT;
-        if !long || quotation.continues || !quotation.closed || !is_alone(analysis, quotation) {
+        let chain = chain(&quotations[at..]);
+        if !long || quotation.continues || chain.is_empty() || !is_alone(analysis, quotation) {
             continue;
         }
         let span = analysis.span(quotation.first..quotation.last + 1);
@@ -62,11 +64,18 @@ pub(super) fn follow(analysis: &Analysis, quotations: &[Quotation], drafts: &mut
         let Some(near) = drafts.get_mut(near) else {
             continue;
         };
-        if near.iter().any(|d| covers(d, span)) {
+        let given = |q: &Quotation| {
+            let span = analysis.span(q.first..q.last + 1);
+            near.iter().any(|d| covers(d, span))
+        };
+        if chain.iter().any(given) {
             continue;
         }
         let before = quotation.first.checked_sub(1);
         let block = before.and_then(|t| block_of(analysis, t));
+        if block.is_some_and(|b| analysis.blocks.get(b).is_some_and(is_set_apart)) {
+            continue;
+        }
         let last = quotations[..at]
             .iter()
             .rev()
@@ -77,6 +86,20 @@ pub(super) fn follow(analysis: &Analysis, quotations: &[Quotation], drafts: &mut
             draft.content.push(span);
         }
     }
+}
+
+/// The quotation that the first of `quotations` is, over all its paragraphs; nothing when the last one stays open.
+fn chain(quotations: &[Quotation]) -> &[Quotation] {
+    let pairs = quotations.windows(2).take(MOST);
+    let more = pairs.take_while(|pair| !pair[0].closed && pair[1].continues);
+    let chain = quotations.get(..more.count() + 1).unwrap_or(&[]);
+    let closed = chain.last().is_some_and(|q| q.closed);
+    if closed { chain } else { &[] }
+}
+
+/// Whether nobody goes on speaking after a block.
+fn is_set_apart(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Post | BlockKind::PullQuote)
 }
 
 /// Whether a quotation is the whole of its paragraph.

@@ -4,7 +4,7 @@
 //! they are items; a short line is a heading only before running text.
 
 use super::runs::Run;
-use super::{Block, BlockKind, Span, marks};
+use super::{Block, BlockKind, Span, marks, post};
 
 /// Longest heading in bytes.
 const HEADING: usize = 120;
@@ -65,7 +65,7 @@ fn alone(text: &str, runs: &[Run], at: usize) -> BlockKind {
 
 /// The kind a paragraph has by its own words.
 pub(super) fn by_words(words: &str, lines: usize, early: bool) -> BlockKind {
-    if ends_in_post_line(words) {
+    if post::signature(words).is_some() {
         BlockKind::Post
     } else if marks::quoted_then_name(words) {
         BlockKind::PullQuote
@@ -74,19 +74,6 @@ pub(super) fn by_words(words: &str, lines: usize, early: bool) -> BlockKind {
     } else {
         BlockKind::Paragraph
     }
-}
-
-/// Whether a run ends in "— NAME (@handle) DATE", in a line of its own or not.
-fn ends_in_post_line(words: &str) -> bool {
-    if !words.contains("(@") {
-        return false;
-    }
-    let dash = ["— ", "– ", "-- ", "&mdash; ", "\n- "]
-        .iter()
-        .filter_map(|d| Some((words.rfind(d)?, d.len())));
-    dash.max()
-        .is_some_and(|(at, length)| at > 0 && marks::is_post_author(&words[at + length..]))
-        || marks::is_post_line(words)
 }
 
 fn title(text: &str, runs: &[Run], kinds: &mut [BlockKind]) {

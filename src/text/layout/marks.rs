@@ -49,12 +49,15 @@ pub(super) fn is_post_line(line: &str) -> bool {
     after_dash(line).is_some_and(is_post_author)
 }
 
-/// Whether a text is "NAME (@handle) DATE", a date being something short with a year or day in it.
-pub(super) fn is_post_author(text: &str) -> bool {
-    let Some(at) = text.find("(@").filter(|at| *at < 120) else {
-        return false;
-    };
-    let Some((handle, rest)) = text[at + 2..].split_once(')') else {
+/// Whether a text is "NAME (@handle) DATE".
+fn is_post_author(text: &str) -> bool {
+    text.find("(@")
+        .is_some_and(|at| at < 120 && is_handle_and_date(&text[at..]))
+}
+
+/// Whether a text is "(@handle) DATE", a date being something short with a year or day in it, or nothing.
+pub(super) fn is_handle_and_date(text: &str) -> bool {
+    let Some((handle, rest)) = text.strip_prefix("(@").and_then(|t| t.split_once(')')) else {
         return false;
     };
     let good = handle

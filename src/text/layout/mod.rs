@@ -5,9 +5,11 @@
 
 mod kinds;
 mod marks;
+mod post;
 mod runs;
 
 use super::{Block, BlockKind, Span};
+pub(crate) use post::signature;
 
 /// Works out the blocks of a text. With `title_in_text` the first line can be the title.
 pub fn blocks(text: &str, title_in_text: bool) -> Vec<Block> {

@@ -15,6 +15,8 @@ impl Speakers<'_> {
         let comma = self.hash(source.end) == word_hash(",");
         let start = source.end + usize::from(comma);
         let at = self.token(start)?.span.start;
+        // "…: sources" ends a headline: what follows is the text.
+        (self.sentence_of(source.end - 1)? == self.sentence_at(at)?).then_some(())?;
         let mention = self.mentions.binary_search_by_key(&at, |m| m.0.start);
         let person = mention.ok().and_then(|m| self.mentions.get(m)).map(|m| {
             let name = self.tokens(m.0);

@@ -19,7 +19,13 @@ const INSIDE: [u64; 6] = [
 const POSSESSIVE: u64 = word_hash("'s");
 
 /// Words that name nobody, however printed.
-const NOBODY: [u64; 16] = [
+const NOBODY: [u64; 22] = [
+    word_hash("question"),
+    word_hash("moderator"),
+    word_hash("interviewer"),
+    word_hash("audience"),
+    word_hash("unidentified"),
+    word_hash("narrator"),
     word_hash("i"),
     word_hash("we"),
     word_hash("you"),
@@ -163,6 +169,8 @@ impl Speakers<'_> {
             .sentence_at(token.span.start)
             .and_then(|s| self.page.analysis.sentences.get(s))
             .is_none_or(|s| at <= s.tokens.start + 1);
-        !opens || token.is_all_capitals() || token.has_period() || entry.case() == UPPER
+        // "Moe: …": what no list knows and opens a line with a colon behind it is a name.
+        let label = entry.case() == 0 && self.hash(at + 1) == word_hash(":");
+        !opens || label || token.is_all_capitals() || token.has_period() || entry.case() == UPPER
     }
 }

@@ -59,6 +59,8 @@ pub(super) struct Speakers<'a> {
     mentions: Vec<(Span, u32)>,
     /// Everyone who has spoken, in text order.
     turns: Vec<Turn>,
+    /// Where single persons spoke who are not known by name, and what gender they have.
+    strangers: Vec<(u32, Option<Gender>)>,
     /// What follows is worked out when first asked for: most articles need none of it.
     bodies: OnceCell<Bodies>,
     roles: OnceCell<Vec<Role>>,
@@ -78,6 +80,7 @@ impl<'a> Speakers<'a> {
             quotations,
             mentions,
             turns: Vec::new(),
+            strangers: Vec::new(),
             bodies: OnceCell::new(),
             roles: OnceCell::new(),
             genders: OnceCell::new(),
@@ -92,7 +95,14 @@ impl<'a> Speakers<'a> {
         let who = match relay::relayed(&self.page.analysis, draft) {
             // Whoever relays a statement does not make it.
             Some(relayed) => self.named(&relayed).or_else(|| self.described(&relayed))?,
-            None => self.whose(&self.tokens(source), draft)?,
+            None => {
+                let tokens = self.tokens(source);
+                let who = self.whose(&tokens, draft);
+                if who.is_none() {
+                    self.note_stranger(&tokens);
+                }
+                who?
+            }
         };
         self.turns.push(Turn {
             who,

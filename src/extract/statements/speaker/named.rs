@@ -86,13 +86,18 @@ impl Speakers<'_> {
         self.surname(source)
     }
 
-    /// "Jobs" after "Steve Jobs" was named: a surname that is also a common word.
+    /// "Jobs" after "Steve Jobs" was named: a surname that is also a common word; "SEC. JOBS" too.
     pub(super) fn surname(&self, source: &Range<usize>) -> Option<Who> {
-        let token = self.token(source.start).filter(|t| t.is_capital())?;
-        (source.len() == 1).then_some(())?;
+        let last = source.end.checked_sub(1)?;
+        let token = self.token(last).filter(|t| t.is_capital())?;
+        let shouted = token.is_all_capitals();
+        let mut before = source.start..last;
+        (before.is_empty() || shouted && before.all(|at| people::title(self.hash(at)).is_some()))
+            .then_some(())?;
         let word = token.span.of(self.page.text());
+        let is_named = |name: &str| name == word || shouted && name.eq_ignore_ascii_case(word);
         let people = (0..).zip(&self.facts.people);
-        let mut same = people.filter(|(_, p)| p.name.rsplit_once(' ').is_some_and(|n| n.1 == word));
+        let mut same = people.filter(|(_, p)| p.name.rsplit_once(' ').is_some_and(|n| is_named(n.1)));
         let (number, _) = same.next()?;
         same.next().is_none().then_some(Who::Person(number))
     }

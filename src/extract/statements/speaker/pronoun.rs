@@ -1,8 +1,10 @@
 //! Pronouns as sources: "he", "she", "who", "it", "which", and "I" inside a quotation.
 
 use super::gender::of_pronoun;
+use super::named::COMPLEMENT;
 use super::{Speakers, Turn, Who};
-use crate::extract::Gender;
+use crate::extract::people::Title;
+use crate::extract::{Gender, people};
 use crate::text::{Span, word_hash};
 use std::ops::Range;
 
@@ -34,40 +36,131 @@ impl Speakers<'_> {
         }
     }
 
-    /// The person named before whom the pronoun fits best: recent, named as a subject, one who spoke, of that gender. A
-    /// person further back than [`REACH`] is taken only when no other could be meant.
+    /// The person named before whom the pronoun fits best: recent, named as a subject, one who spoke, of that gender; nobody
+    /// when two fit equally well. A person further back than [`REACH`] is taken only when no other could be meant.
     fn antecedent(&self, pronoun: usize, gender: Gender) -> Option<Who> {
         let at = self.token(pronoun)?.span.start;
+        let here = self.narrated(pronoun)?;
         let quoted = self.is_quoted(at);
         let until = self.mentions.partition_point(|m| m.0.end <= at);
-        let named = self.mentions[..until]
-            .iter()
-            .rev()
+        let named = self.mentions[..until].iter().rev();
+        let named = named
             .filter(|(span, _)| self.is_quoted(span.start) == quoted && !self.is_possessor(*span));
         let spoke = self.turns.iter().rev().filter(|t| t.at < at);
         let spoke = spoke.filter_map(|t| match t.who {
             Who::Person(number) => Some((t.at, number, 5)),
             Who::Body(_) => None,
         });
-        let named = named.map(|&(span, number)| (span.start, number, self.opens_sentence(span)));
-        let mut best: Option<(i32, u32)> = None;
-        let mut other = false;
+        let named = named.map(|m| (m.0.start, m.1, self.subject_weight(m, here)));
+        let barrier = self.barrier(at, here, gender);
+        let mut best: Vec<(i32, u32)> = Vec::new();
         for (place, number, weight) in spoke.take(6).chain(named.take(40)) {
             let Some(fit) = self.gender_fit(number, gender) else {
                 continue;
             };
-            let back = self
-                .sentence_at(at)?
-                .saturating_sub(self.sentence_at(place)?);
+            let back = here.saturating_sub(self.sentence_at(place)?);
             let near = if back > REACH { -100 } else { 0 };
             let score = fit + weight + near - 3 * back as i32;
-            other |= best.is_some_and(|(_, n)| n != number);
-            if best.is_none_or(|(most, _)| score > most) {
-                best = Some((score, number));
+            match best.iter_mut().find(|b| b.1 == number) {
+                Some(known) => known.0 = known.0.max(score),
+                None if place < barrier => {}
+                None => best.push((score, number)),
             }
         }
-        let (score, number) = best?;
-        (score > -50 || !other).then_some(Who::Person(number))
+        best.sort_unstable_by(|a, b| b.cmp(a));
+        let (score, number) = best.first().copied()?;
+        let other = best.get(1).map(|b| b.0);
+        (score > -50 && other.is_none_or(|o| o < score) || other.is_none())
+            .then_some(Who::Person(number))
+    }
+
+    /// The sentence that a pronoun goes on with: its own, or that in which the quotation right before it begins.
+    fn narrated(&self, pronoun: usize) -> Option<usize> {
+        const REACH: usize = 3;
+        let after = self.quotations.partition_point(|q| q.last < pronoun);
+        let before = after.checked_sub(1).and_then(|q| self.quotations.get(q));
+        let near = before.filter(|q| q.last + REACH > pronoun);
+        self.sentence_of(near.map_or(pronoun, |q| q.first))
+    }
+
+    /// Where the last one spoke who is not known by name and may be meant: "The president said …" before "he" when two
+    /// presidents were named. Nobody named before is meant then.
+    fn barrier(&self, at: u32, here: usize, gender: Gender) -> u32 {
+        let strangers = self.strangers.iter().rev();
+        let mut near = strangers.filter(|s| s.0 < at).take(TURNS);
+        let last = near.find(|s| s.1.is_none_or(|g| g == gender));
+        let reached = |s: &&(u32, Option<Gender>)| {
+            self.sentence_at(s.0).is_some_and(|n| n + REACH >= here)
+        };
+        last.filter(reached).map_or(0, |s| s.0)
+    }
+
+    /// What the place of a name in its sentence says for it: 3 for a subject, 7 when its sentence is the one before and
+    /// nobody else speaks there, 0 for an object.
+    fn subject_weight(&self, mention: &(Span, u32), here: usize) -> i32 {
+        let Some(number) = self.sentence_at(mention.0.start) else {
+            return 0;
+        };
+        if !self.is_subject(mention.0, number) {
+            return 0;
+        }
+        let mut turns = self.turns.iter().rev().take(TURNS);
+        let others = turns
+            .any(|t| self.sentence_at(t.at) == Some(number) && t.who != Who::Person(mention.1));
+        if number + 1 == here && !others { 7 } else { 3 }
+    }
+
+    /// Whether a name is the first of its sentence that nothing makes a complement, or is joined to that one by "and".
+    fn is_subject(&self, span: Span, sentence: usize) -> bool {
+        let Some(sentence) = self.page.analysis.sentences.get(sentence) else {
+            return false;
+        };
+        let from = self.mentions.partition_point(|m| m.0.start < sentence.span.start);
+        let until = self.mentions.partition_point(|m| m.0.start < span.start);
+        let quoted = self.is_quoted(span.start);
+        let free = |m: Span| {
+            self.is_quoted(m.start) == quoted
+                && !self.is_possessor(m)
+                && !self.is_complement(self.tokens(m).start, sentence.tokens.start)
+        };
+        let earlier = self.mentions.get(from..until).unwrap_or(&[]);
+        let earlier = earlier.iter().map(|m| m.0).find(|m| free(*m));
+        let joined = |first: Span| {
+            let between = self.tokens(first).end..self.tokens(span).start;
+            between.len() <= 6 && between.into_iter().any(|t| self.hash(t) == word_hash("and"))
+        };
+        free(span) && earlier.is_none_or(joined)
+    }
+
+    /// Whether a preposition stands before a name and its titles.
+    fn is_complement(&self, name: usize, start: usize) -> bool {
+        let described = |t: &usize| {
+            let capital = self.token(*t).is_some_and(|t| t.is_word() && t.is_capital());
+            let article = [word_hash("the"), word_hash("a")].contains(&self.hash(*t));
+            capital && *t > start || article || people::title(self.hash(*t)).is_some()
+        };
+        let before = (start..name).rev().find(|t| !described(t));
+        before.is_some_and(|t| COMPLEMENT.contains(&self.hash(t)))
+    }
+
+    /// Notes a source that speaks of one person nobody knows: "a spokesman", "the president" of two.
+    pub(super) fn note_stranger(&mut self, source: &Range<usize>) {
+        let Some(token) = self.token(source.start) else {
+            return;
+        };
+        let at = token.span.start;
+        let gender = match of_pronoun(token.hash).filter(|_| source.len() == 1) {
+            Some(gender) => Some(gender),
+            None => {
+                let links = |t: &usize| !COMPLEMENT.contains(&self.hash(*t));
+                let head = source.clone().take_while(links).last();
+                match people::title(head.map_or(0, |t| self.hash(t))) {
+                    Some(Title::Role(gender)) if source.len() > 1 => gender,
+                    _ => return,
+                }
+            }
+        };
+        self.strangers.push((at, gender));
     }
 
     /// 4 when a person is known to be of a gender, 0 when nothing is known; `None` when it speaks against it.
