@@ -119,7 +119,8 @@ fn is_network(text: &str, tokens: &[Token], at: usize) -> bool {
         word_hash("network"),
     ];
     tokens[at].span.of(text) == "X."
-        && at.checked_sub(1)
+        && at
+            .checked_sub(1)
             .is_some_and(|before| BEFORE.contains(&tokens[before].hash))
 }
 

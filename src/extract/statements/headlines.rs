@@ -123,7 +123,8 @@ impl Headline<'_> {
         let row = self.row(&(0..colon));
         let number = |u: &Unit| !u.is_word && !u.is_quote() && u.hash != COMMA;
         let capital = row.iter().all(|u| u.is_capital || number(u));
-        (1..=LABEL).contains(&row.len()) && (capital || self.known.is_label(&self.tokens(&(0..colon))))
+        (1..=LABEL).contains(&row.len())
+            && (capital || self.known.is_label(&self.tokens(&(0..colon))))
     }
 
     /// "Moe: …", "Moe on tariffs: …".
@@ -136,7 +137,10 @@ impl Headline<'_> {
         // "UPDATE 1-Fed's Moe": the number and what hangs on it are one token.
         let slug = after_slug(self.span(&label).of(self.page.text()));
         let name = label.start + 2 * usize::from(slug > 0)..label.end;
-        let hung = self.row(&name).first().is_some_and(|u| INSIDE.contains(&u.hash));
+        let hung = self
+            .row(&name)
+            .first()
+            .is_some_and(|u| INSIDE.contains(&u.hash));
         let name = name.start + usize::from(slug > 0 && hung)..name.end;
         (enough && self.is_name(&name)).then_some(())?;
         let tokens = self.tokens(&name);
@@ -164,11 +168,14 @@ impl Headline<'_> {
         let colon = self.units.iter().rposition(|u| u.hash == COLON)?;
         let name = colon + 1..self.units.len();
         let words = start..colon;
-        let short = (1..=LABEL - 2).contains(&name.len()) && self.row(&name).iter().all(|u| u.is_word);
+        let short =
+            (1..=LABEL - 2).contains(&name.len()) && self.row(&name).iter().all(|u| u.is_word);
         (short && words.len() >= WORDS).then_some(())?;
         let tokens = self.tokens(&name);
         let named = self.is_name(&name)
-            && (self.known.speaks(&tokens) || self.known.is_unheard(&tokens) || self.is_acronym(&name));
+            && (self.known.speaks(&tokens)
+                || self.known.is_unheard(&tokens)
+                || self.is_acronym(&name));
         (named || self.known.is_unnamed(&tokens)).then(|| self.draft(&name, colon, &words))
     }
 
@@ -177,7 +184,9 @@ impl Headline<'_> {
         let printed = self.span(name).of(self.page.text());
         let title = self.span(&(0..self.units.len())).of(self.page.text());
         (2..=6).contains(&printed.len())
-            && printed.bytes().all(|b| b.is_ascii_uppercase() || b == b'.' || b == b'&')
+            && printed
+                .bytes()
+                .all(|b| b.is_ascii_uppercase() || b == b'.' || b == b'&')
             && title.contains(char::is_lowercase)
     }
 
@@ -187,9 +196,7 @@ impl Headline<'_> {
         let verb = comma + 1;
         let name = verb + 1..self.units.len();
         let words = start..comma;
-        VERBS
-            .contains(&self.units.get(verb)?.hash)
-            .then_some(())?;
+        VERBS.contains(&self.units.get(verb)?.hash).then_some(())?;
         let named = self.is_name(&name) || self.known.is_unnamed(&self.tokens(&name));
         let short = (1..=LABEL).contains(&name.len());
         (named && short && words.len() >= WORDS).then(|| self.draft(&name, verb, &words))

@@ -126,7 +126,11 @@ impl<'a> Names<'a> {
             page,
             known: Known::new(page, facts),
             places: tagged.chain(found).collect(),
-            persons: facts.people.iter().flat_map(|p| mentions(&p.mentions)).collect(),
+            persons: facts
+                .people
+                .iter()
+                .flat_map(|p| mentions(&p.mentions))
+                .collect(),
             surnames: named
                 .map(|p| folded_hash(p.name.rsplit(' ').next().unwrap_or("")))
                 .collect(),
@@ -140,8 +144,12 @@ impl<'a> Names<'a> {
     /// Whether a line is a turn: `several` when others stand near it, `talk` when they are a conversation.
     fn speaks(&self, line: &Turn, several: bool, talk: bool) -> bool {
         let label = self.tokens(line.name.clone());
-        let place = label.first().is_some_and(|t| self.places.contains(&t.span.start));
-        let known = label.last().is_some_and(|t| self.surnames.contains(&t.hash));
+        let place = label
+            .first()
+            .is_some_and(|t| self.places.contains(&t.span.start));
+        let known = label
+            .last()
+            .is_some_and(|t| self.surnames.contains(&t.hash));
         let named = known || several && self.is_titled(line) || talk;
         named && !place && !self.known.is_label(&line.name)
     }
@@ -168,6 +176,7 @@ impl<'a> Names<'a> {
             label.any(|t| self.persons.contains(&t.span.start)) || self.is_titled(line)
         };
         let most = |count: usize| count * 2 >= run.len();
-        several && (most(run.iter().filter(talks).count()) || most(run.iter().filter(person).count()))
+        several
+            && (most(run.iter().filter(talks).count()) || most(run.iter().filter(person).count()))
     }
 }

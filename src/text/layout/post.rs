@@ -22,7 +22,13 @@ const NAME: usize = 100;
 /// Dashes that need no line of their own.
 const DASHES: [&str; 5] = ["—", "–", "―", "--", "&mdash;"];
 /// What links that a network adds to a post begin with.
-const LINKS: [&str; 5] = ["http://", "https://", "pic.twitter.com/", "pic.x.com/", "t.co/"];
+const LINKS: [&str; 5] = [
+    "http://",
+    "https://",
+    "pic.twitter.com/",
+    "pic.x.com/",
+    "t.co/",
+];
 
 /// Reads the line that a post ends with.
 pub(crate) fn signature(block: &str) -> Option<Signature> {

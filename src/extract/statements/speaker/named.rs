@@ -97,7 +97,8 @@ impl Speakers<'_> {
         let word = token.span.of(self.page.text());
         let is_named = |name: &str| name == word || shouted && name.eq_ignore_ascii_case(word);
         let people = (0..).zip(&self.facts.people);
-        let mut same = people.filter(|(_, p)| p.name.rsplit_once(' ').is_some_and(|n| is_named(n.1)));
+        let mut same =
+            people.filter(|(_, p)| p.name.rsplit_once(' ').is_some_and(|n| is_named(n.1)));
         let (number, _) = same.next()?;
         same.next().is_none().then_some(Who::Person(number))
     }

@@ -89,9 +89,8 @@ impl Speakers<'_> {
         let strangers = self.strangers.iter().rev();
         let mut near = strangers.filter(|s| s.0 < at).take(TURNS);
         let last = near.find(|s| s.1.is_none_or(|g| g == gender));
-        let reached = |s: &&(u32, Option<Gender>)| {
-            self.sentence_at(s.0).is_some_and(|n| n + REACH >= here)
-        };
+        let reached =
+            |s: &&(u32, Option<Gender>)| self.sentence_at(s.0).is_some_and(|n| n + REACH >= here);
         last.filter(reached).map_or(0, |s| s.0)
     }
 
@@ -115,7 +114,9 @@ impl Speakers<'_> {
         let Some(sentence) = self.page.analysis.sentences.get(sentence) else {
             return false;
         };
-        let from = self.mentions.partition_point(|m| m.0.start < sentence.span.start);
+        let from = self
+            .mentions
+            .partition_point(|m| m.0.start < sentence.span.start);
         let until = self.mentions.partition_point(|m| m.0.start < span.start);
         let quoted = self.is_quoted(span.start);
         let free = |m: Span| {
@@ -127,15 +128,20 @@ impl Speakers<'_> {
         let earlier = earlier.iter().map(|m| m.0).find(|m| free(*m));
         let joined = |first: Span| {
             let between = self.tokens(first).end..self.tokens(span).start;
-            between.len() <= 6 && between.into_iter().any(|t| self.hash(t) == word_hash("and"))
+            between.len() <= 6
+                && between
+                    .into_iter()
+                    .any(|t| self.hash(t) == word_hash("and"))
         };
         free(span) && earlier.is_none_or(joined)
     }
 
     /// Whether a preposition stands before a name and its titles.
-    fn is_complement(&self, name: usize, start: usize) -> bool {
+    pub(super) fn is_complement(&self, name: usize, start: usize) -> bool {
         let described = |t: &usize| {
-            let capital = self.token(*t).is_some_and(|t| t.is_word() && t.is_capital());
+            let capital = self
+                .token(*t)
+                .is_some_and(|t| t.is_word() && t.is_capital());
             let article = [word_hash("the"), word_hash("a")].contains(&self.hash(*t));
             capital && *t > start || article || people::title(self.hash(*t)).is_some()
         };
