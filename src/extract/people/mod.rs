@@ -5,6 +5,8 @@
 //! [`Person::roles`], [`is_role_noun`].
 
 pub mod aliases;
+mod clash;
+mod ends;
 mod found;
 mod gender;
 mod name;
@@ -21,11 +23,12 @@ use resolve::{Sighting, Someone};
 use std::borrow::Cow;
 
 /// Version of this extractor: raised whenever its facts change.
-pub(crate) const VERSION: u32 = 4;
+pub(crate) const VERSION: u32 = 5;
 
 /// Finds them.
-pub(crate) fn find(page: &Page, _facts: &Facts) -> Vec<Person> {
-    let found = found::find(page);
+pub(crate) fn find(page: &Page, facts: &Facts) -> Vec<Person> {
+    let mut found = found::find(page);
+    clash::settle(&page.analysis, &mut found, &facts.places);
     let people = resolve::resolve(&found);
     people
         .iter()
