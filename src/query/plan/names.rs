@@ -6,6 +6,7 @@
 use super::column::holds;
 use super::text::{literal, pattern_query, phrase, regex, similar_query};
 use super::{Documents, Lowered, Planner, any, term};
+use crate::extract::places;
 use crate::index::analysis::{Form, fold};
 use crate::query::error::SearchError;
 use crate::query::language::{Field as Named, Leaf, Value, units};
@@ -67,7 +68,13 @@ impl Planner<'_> {
         if !matches!(named, Named::Place | Named::Topic) {
             return Ok(None);
         }
-        let values = self.ending_in(named.name(), text)?;
+        let mut values = self.ending_in(named.name(), text)?;
+        // `uk` and `holland` are printed in few articles; the places they stand for are values.
+        if values.is_empty() && named == Named::Place {
+            values.extend(
+                places::path_of(text).filter(|path| self.is_value(named, path).unwrap_or(false)),
+            );
+        }
         let terms = values.iter().map(|v| Term::from_field_text(field, v));
         Ok((!values.is_empty()).then(|| Box::new(TermSetQuery::new(terms)) as Box<dyn Query>))
     }
