@@ -72,7 +72,10 @@ fn extract_together(articles: &[&Article]) -> Vec<Facts> {
     };
     let mut finder = statements::finder();
     each(&mut |page, facts| facts.places = places::find(page));
-    each(&mut |page, facts| facts.people = people::find(page, facts));
+    each(&mut |page, facts| {
+        facts.people = people::find(page, facts);
+        places::yield_to(&mut facts.places, &facts.people);
+    });
     each(&mut |page, facts| facts.dates = dates::find(page));
     each(&mut |page, facts| facts.figures = figures::find(page, facts));
     each(&mut |page, facts| facts.statements = statements::find(page, facts, &mut finder));

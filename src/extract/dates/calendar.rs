@@ -296,8 +296,10 @@ pub(super) fn weekday(scan: &Scan, at: usize, name: Weekday) -> Option<Found> {
     if let Some(found) = weekday_and_date(scan, at) {
         return Some(found);
     }
-    if let Some(feast) = super::feasts::weekday(scan, at, name) {
-        return feast;
+    match super::feasts::weekday(scan, at, name) {
+        Some(super::feasts::Named::Day(found)) => return Some(found),
+        Some(super::feasts::Named::Nothing) => return None,
+        None => {}
     }
     if short {
         return None;

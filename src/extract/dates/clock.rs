@@ -138,8 +138,7 @@ fn with_day(scan: &Scan, from: usize, to: usize, (hour, minutes): (u32, Option<u
 /// The day last spoken of.
 fn spoken_day(scan: &Scan) -> Option<NaiveDate> {
     match scan.focus.last? {
-        When::Day(d) | When::Part(d, _) => Some(d),
-        When::Midnight(d) => Some(d),
+        When::Day(d) | When::Part(d, _) | When::Midnight(d) => Some(d),
         When::Minute(t) => Some(t.date()),
         _ => None,
     }

@@ -65,9 +65,17 @@ pub(super) fn new_year(scan: &Scan, at: usize) -> Option<Found> {
     }
 }
 
-/// `Good Friday`: a weekday with a name of its own. The outer `None` means that it has none, the inner that the name is
-/// no day of this year's calendar ("Bloody Sunday").
-pub(super) fn weekday(scan: &Scan, at: usize, name: Weekday) -> Option<Option<Found>> {
+/// What a weekday is that has a name of its own.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Named {
+    /// A day of the calendar: `Good Friday`.
+    Day(Found),
+    /// No day of this year's: `Bloody Sunday`.
+    Nothing,
+}
+
+/// Whether a weekday has a name of its own, which it shares with no other of its kind.
+pub(super) fn weekday(scan: &Scan, at: usize, name: Weekday) -> Option<Named> {
     let before = at.checked_sub(1)?;
     if !scan.token(before)?.is_capital() {
         return None;
@@ -78,10 +86,10 @@ pub(super) fn weekday(scan: &Scan, at: usize, name: Weekday) -> Option<Option<Fo
         ("Palm", Weekday::Sun) => Easter(-7),
         ("Ash", Weekday::Wed) => Easter(-46),
         ("Whit", Weekday::Mon) => Easter(50),
-        ("Bloody" | "Black" | "Super" | "Cyber", _) => return Some(None),
+        ("Bloody" | "Black" | "Super" | "Cyber", _) => return Some(Named::Nothing),
         _ => return None,
     };
-    Some(found(scan, before, at + 1, feast))
+    Some(found(scan, before, at + 1, feast).map_or(Named::Nothing, Named::Day))
 }
 
 fn found(scan: &Scan, from: usize, to: usize, feast: Feast) -> Option<Found> {
@@ -126,7 +134,7 @@ impl Feast {
     fn beside(self, published: NaiveDate, direction: Direction) -> Option<NaiveDate> {
         let mut years = (published.year() - 1..=published.year() + 1).filter_map(|y| self.day(y));
         match direction {
-            Direction::Past => years.filter(|d| *d < published).last(),
+            Direction::Past => years.rfind(|d| *d < published),
             Direction::Future => years.find(|d| *d > published),
         }
     }

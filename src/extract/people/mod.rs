@@ -7,6 +7,8 @@
 pub mod across;
 pub mod aliases;
 pub mod census;
+mod clash;
+mod ends;
 mod found;
 mod gender;
 mod name;
@@ -27,8 +29,9 @@ use std::borrow::Cow;
 pub(crate) const VERSION: u32 = 5;
 
 /// Finds them.
-pub(crate) fn find(page: &Page, _facts: &Facts) -> Vec<Person> {
-    let found = found::find(page);
+pub(crate) fn find(page: &Page, facts: &Facts) -> Vec<Person> {
+    let mut found = found::find(page);
+    clash::settle(&page.analysis, &mut found, &facts.places);
     let people = resolve::resolve(&found);
     people
         .iter()

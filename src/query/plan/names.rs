@@ -7,6 +7,7 @@ use super::called::{topic_of_code, usual_name};
 use super::column::holds;
 use super::text::{literal, pattern_query, phrase, regex, similar_query};
 use super::{Documents, Lowered, Planner, any, term};
+use crate::extract::places;
 use crate::index::analysis::{self, Form, fold};
 use crate::query::error::SearchError;
 use crate::query::language::{Field as Named, Leaf, Value};
@@ -111,6 +112,11 @@ impl Planner<'_> {
         };
         if let Some(usual) = usual {
             values.extend(self.ending_in(named.name(), usual)?);
+        }
+        // `holland` is printed in few articles; the places it stands for are values.
+        if values.is_empty() && named == Named::Place {
+            let paths = places::path_of(text);
+            values.extend(paths.filter(|path| self.is_value(named, path).unwrap_or(false)));
         }
         Ok(terms(field, &values))
     }
