@@ -302,7 +302,9 @@ fn is_year_of_something(scan: &Scan, amount: &Amount) -> bool {
     if !looks_like_year(amount) || !digits(amount.from) {
         return false;
     }
-    if let Some(upper) = amount.upper {
+    // People are never what a year is of: "1,990 people" may be printed without its comma.
+    let people = matches!(amount.unit.as_deref(), Some("people" | "troops"));
+    if let Some(upper) = amount.upper.filter(|_| !people) {
         return upper < 2100.0 && upper > amount.value && upper.fract() == 0.0;
     }
     let owner = amount.from.checked_sub(1).map_or("", |at| scan.printed(at));
@@ -312,7 +314,7 @@ fn is_year_of_something(scan: &Scan, amount: &Amount) -> bool {
     );
     let near = (1980.0..2040.0).contains(&amount.value) && amount.value % 100.0 != 0.0;
     let compared = relation::is_softener(scan.hash_before(amount.from, 1)) || owner == "than";
-    owned || (near && !compared)
+    amount.upper.is_none() && (owned || (near && !compared && !people))
 }
 
 fn rule(amount: &Amount) -> (&'static str, f32) {
