@@ -170,7 +170,7 @@ mod tests {
             to: from,
             count: 1,
             least,
-            median: (least + most) / 2.0,
+            median: f64::midpoint(least, most),
             most,
         }
     }
