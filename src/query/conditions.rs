@@ -44,18 +44,18 @@ impl Conditions {
                 self.figures
                     .extend(figure.says_something().then_some(figure));
             }
-            Tree::Leaf(leaf) => match (&leaf.value, leaf.field) {
-                (Value::Dates(dates), Some(field @ (Field::About | Field::Deadline))) => {
+            Tree::Leaf(leaf) => {
+                if let (Value::Dates(dates), Some(field @ (Field::About | Field::Deadline))) =
+                    (&leaf.value, leaf.field)
+                {
                     self.dates
                         .push((dates.window(now), field == Field::Deadline));
                 }
-                _ => {
-                    let mut figure = OfFigure::default();
-                    figure.add(tree);
-                    self.figures
-                        .extend(figure.says_something().then_some(figure));
-                }
-            },
+                let mut figure = OfFigure::default();
+                figure.add(tree);
+                self.figures
+                    .extend(figure.says_something().then_some(figure));
+            }
             Tree::Linked(_) | Tree::Said(_) | Tree::Not(_) | Tree::Everything => {}
         }
     }

@@ -93,7 +93,7 @@ fn made(
     })
 }
 
-/// Says whether a unit that was typed is none that is known or that any figure has: with the one that may be meant.
+/// Says whether a unit that was typed is known or some figure has it; if not, with the one that may be meant.
 ///
 /// # Errors
 /// An index that cannot be read.
@@ -101,7 +101,7 @@ pub fn unit_slip(
     index: &OpenIndex,
     typed: &str,
     now: NaiveDateTime,
-) -> Result<Option<Option<String>>, SearchError> {
+) -> Result<Result<(), Option<String>>, SearchError> {
     let documents = Documents::Figures;
     Planner {
         index,

@@ -191,9 +191,12 @@ fn counted_unit(unit: &str, one: bool, printed: &str) -> String {
         _ if before.is_empty() => plural(last),
         _ => format!("{before} {}", plural(last)),
     };
-    let words = counted.split(' ').map(|word| match NAMES.contains(&word) {
-        true => capital(word),
-        false => word.to_owned(),
+    let words = counted.split(' ').map(|word| {
+        if NAMES.contains(&word) {
+            capital(word)
+        } else {
+            word.to_owned()
+        }
     });
     words.collect::<Vec<_>>().join(" ") + rest
 }

@@ -213,7 +213,7 @@ impl Drawing<'_> {
         };
         let days = |a: NaiveDate, b: NaiveDate| (b - a).num_days() as f64;
         let all = days(first.from, last.to) + 1.0;
-        let middle = days(first.from, from) + (days(from, to) + 1.0) / 2.0;
+        let middle = days(first.from, from) + f64::midpoint(days(from, to), 1.0);
         self.left + (WIDTH - RIGHT - self.left) * middle / all
     }
 

@@ -98,7 +98,7 @@ fn powers(least: f64, most: f64) -> Vec<f64> {
         least.log10().floor() as i32,
         (most.log10() - 1e-9).ceil() as i32,
     );
-    let every = ((to - from) / 6 + 1).max(1);
+    let every = ((to - from) / 7 + 1).max(1);
     let count = (to - from + every - 1) / every;
     (0..=count).map(|n| 10f64.powi(from + n * every)).collect()
 }
@@ -170,7 +170,7 @@ mod tests {
             to: from,
             count: 1,
             least,
-            median: (least + most) / 2.0,
+            median: f64::midpoint(least, most),
             most,
         }
     }

@@ -66,17 +66,16 @@ impl Table {
         for (column, width) in self.columns.iter().zip(&self.widths) {
             let text = column.cells.get(row).map_or("", String::as_str);
             let text = fit(text, *width);
-            if !text.trim().is_empty() {
-                line.push_str(&" ".repeat(blanks));
-                blanks = 0;
-                line.push_str(&match column.ink {
-                    Some(ink) => look.paint(ink, &text),
-                    None => text.to_string(),
-                });
-                blanks += width - text.width() + GAP;
-            } else {
+            if text.trim().is_empty() {
                 blanks += width + GAP;
+                continue;
             }
+            line.push_str(&" ".repeat(blanks));
+            line.push_str(&match column.ink {
+                Some(ink) => look.paint(ink, &text),
+                None => text.to_string(),
+            });
+            blanks = width - text.width() + GAP;
         }
         line
     }

@@ -186,10 +186,7 @@ impl Planner<'_> {
         let column = match named {
             Named::Date => "published",
             Named::Figure | Named::Measure | Named::Of => return Ok(at_least_one("figures")),
-            Named::Cue if self.documents == Documents::Articles => {
-                return Ok(at_least_one("statements"));
-            }
-            Named::Quote if self.documents == Documents::Articles => {
+            Named::Cue | Named::Quote if self.documents == Documents::Articles => {
                 return Ok(at_least_one("statements"));
             }
             Named::Title => return has_text(f.title_exact),

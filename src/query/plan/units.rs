@@ -40,13 +40,13 @@ impl Planner<'_> {
         Ok(Vec::new())
     }
 
-    /// What is wrong with a unit that no figure has: nothing, or the one that may be meant.
+    /// Whether a unit is known or some figure has it; if not, the one that may be meant.
     pub(in crate::query) fn unit_slip(
         self,
         typed: &str,
-    ) -> Result<Option<Option<String>>, SearchError> {
+    ) -> Result<Result<(), Option<String>>, SearchError> {
         if !self.unit_names(typed)?.is_empty() {
-            return Ok(None);
+            return Ok(Ok(()));
         }
         let mut all: Vec<String> = units::names().map(str::to_owned).collect();
         for segment in self.index.searcher.segment_readers() {
@@ -59,6 +59,6 @@ impl Planner<'_> {
             }
         }
         let near = nearest_of(typed, all.iter().map(String::as_str));
-        Ok(Some(near.map(str::to_owned)))
+        Ok(Err(near.map(str::to_owned)))
     }
 }
