@@ -12,7 +12,7 @@ use tantivy::schema::{
 };
 
 /// Version of the schema: raised whenever a field or its meaning changes.
-pub const VERSION: u32 = 4;
+pub const VERSION: u32 = 5;
 
 /// The kinds of document, as the values of the field `kind`.
 pub mod kind {

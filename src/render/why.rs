@@ -9,7 +9,7 @@ use super::{sanitize, style, wrap};
 use crate::article::Article;
 use crate::extract::people::across::RULE;
 use crate::extract::topics::evidence;
-use crate::extract::{Across, Facts, Page, Statement, Topic, text_of};
+use crate::extract::{Across, DateMention, Facts, Figure, Page, Statement, Topic, text_of};
 use crate::text::Span;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -196,16 +196,7 @@ fn collect(article: &Article, beside: &Beside, why: bool) -> Vec<Found> {
     let mut found: Vec<Found> = topics.map(|t| topic(t, page.as_ref())).collect();
     let statements = facts.statements.iter();
     found.extend(statements.map(|s| statement(s, text, why.then(|| beside.speaker(s)).flatten())));
-    found.extend(facts.figures.iter().map(|figure| Found {
-        kind: "figures",
-        ink: Ink::Figure,
-        value: amount(figure, figure.span.of(text)),
-        spans: vec![figure.span],
-        words: joined(&[figure.sentence], text),
-        reason: None,
-        rule: figure.rule.to_string(),
-        confidence: figure.confidence,
-    }));
+    found.extend(facts.figures.iter().map(|f| of_figure(f, text)));
     for person in &facts.people {
         found.extend(mentions(
             "people",
@@ -226,7 +217,27 @@ fn collect(article: &Article, beside: &Beside, why: bool) -> Vec<Found> {
             text,
         ));
     }
-    found.extend(facts.dates.iter().map(|date| Found {
+    found.extend(facts.dates.iter().map(|d| of_date(d, text)));
+    found
+}
+
+/// A figure with its sentence.
+fn of_figure(figure: &Figure, text: &str) -> Found {
+    Found {
+        kind: "figures",
+        ink: Ink::Figure,
+        value: amount(figure, figure.span.of(text)),
+        spans: vec![figure.span],
+        words: joined(&[figure.sentence], text),
+        reason: None,
+        rule: figure.rule.to_string(),
+        confidence: figure.confidence,
+    }
+}
+
+/// A date with what is printed for it.
+fn of_date(date: &DateMention, text: &str) -> Found {
+    Found {
         kind: "dates",
         ink: Ink::Date,
         value: format!(
@@ -239,8 +250,7 @@ fn collect(article: &Article, beside: &Beside, why: bool) -> Vec<Found> {
         reason: None,
         rule: date.rule.to_string(),
         confidence: date.confidence,
-    }));
-    found
+    }
 }
 
 /// What stands for no day of the calendar, in words.

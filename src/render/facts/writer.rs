@@ -242,6 +242,10 @@ fn plain_until(text: &str) -> Option<usize> {
 
 /// Whether a byte must be escaped or belongs to a character that may have to be.
 #[inline]
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a block is compared as a whole, without branches"
+)]
 fn is_suspect(byte: u8) -> bool {
     (byte < b' ') | (byte == b'"') | (byte == b'\\') | (byte >= 0x7f)
 }
