@@ -196,7 +196,7 @@ fn a_search_without_all_words_says_what_it_shows() {
     assert_eq!(run.code, 0);
     assert_eq!(
         run.stderr,
-        "note: no article has all 3 words, shown are those with at least: 2\n"
+        "note: no article has all 3 words, shown are those with at least 2 of them\n"
     );
     assert_eq!(
         WORLD

@@ -22,8 +22,11 @@ enum Change {
     Index,
 }
 
+/// Full names, and the surnames that are led to them.
+type Led = BTreeMap<String, Vec<String>>;
+
 fn change() -> impl Strategy<Value = Change> {
-    let articles = || prop::collection::vec((0u8..6, 0u8..4), 0..5);
+    let articles = || prop::collection::vec((0u8..6, 0u8..8), 0..5);
     prop_oneof![
         3 => (0u8..5, articles()).prop_map(|(f, a)| Change::Write(f, a)),
         2 => (0u8..5, articles()).prop_map(|(f, a)| Change::Append(f, a)),
@@ -39,6 +42,10 @@ fn lines(articles: &[(u8, u8)]) -> String {
         "Jane Doe said: \"No.\"",
         "Spending rose 5%.",
         "Talks in Kyiv ended.",
+        "“We will not wait,” Pete Hegseth said.",
+        "“We will not wait,” Hegseth said.",
+        "“We will not wait,” Jo Hegseth said.",
+        "“We will not wait,” Mrs. Hegseth said.",
     ];
     let line = |(id, n): &(u8, u8)| {
         crate::world::line(
@@ -67,8 +74,9 @@ fn apply(world: &World, change: &Change) {
     }
 }
 
-/// Everything a reader can see: each article with its facts by id, the ledger, and the counts of documents.
-fn contents(index: &OpenIndex) -> (BTreeMap<String, String>, Vec<String>, [usize; 3]) {
+/// Everything a reader can see: each article with its facts by id, the ledger, the names that surnames are led to, and
+/// the counts of documents.
+fn contents(index: &OpenIndex) -> (BTreeMap<String, String>, Vec<String>, Led, [usize; 3]) {
     let rows = index.files().expect("rows");
     let mut articles = BTreeMap::new();
     let mut seen = BTreeSet::new();
@@ -90,7 +98,9 @@ fn contents(index: &OpenIndex) -> (BTreeMap<String, String>, Vec<String>, [usize
     let counts =
         [kind::ARTICLE, kind::STATEMENT, kind::FIGURE].map(|k| index.count(k).expect("count"));
     assert_eq!(counts[0], articles.len());
-    (articles, ledger, counts)
+    let led = index.names().expect("names").led();
+    let led = led.map(|(name, from)| (name.to_owned(), from.to_vec()));
+    (articles, ledger, led.collect(), counts)
 }
 
 fn agrees(changes: &[Change]) {

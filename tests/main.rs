@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 
+mod across;
 mod answers;
 mod cases;
 mod corrections;
@@ -13,4 +14,5 @@ mod pages;
 mod properties;
 mod readers;
 mod readme;
+mod screen;
 mod world;

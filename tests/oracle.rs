@@ -10,7 +10,9 @@ use dateline::extract::{Facts, extract};
 use dateline::index::OpenIndex;
 use dateline::index::analysis::{Form, terms};
 use dateline::query::language::{Dates, Field, Leaf, Tree, Value, parse};
-use dateline::query::{Facet, Filters, Matching, Request, Sort, search, timeline};
+use dateline::query::{
+    Dimension, Facet, Filters, Matching, Request, Sort, cross, said, search, timeline,
+};
 use dateline::text::{Block, BlockKind, Span};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,6 +50,13 @@ const LINES: &[&str] = &[
     "The Polish government said 40,000 troops would come.",
     "Officials in Kyiv were silent.",
     "Volodymyr Zelenskyy said Ukraine needed energy.",
+    // Surnames alone: those of three with one bearer, and one that two bear.
+    "“We will not wait,” Hegseth said.",
+    "Rutte said the alliance would spend 2 percent of GDP.",
+    "Sanctions would stay, von der Leyen told reporters in Brussels.",
+    "“The budget is small,” Clinton said.",
+    "“The budget is small,” Bill Clinton said.",
+    "“The budget is large,” Hillary Clinton said.",
 ];
 const SOURCES: &[&str] = &["Reuters", "The Gazette", "Policy Daily"];
 
@@ -61,6 +70,31 @@ struct Corpus {
     _world: World,
     index: OpenIndex,
     articles: Vec<Read>,
+}
+
+/// Full names of all articles by their last word.
+static BEARERS: LazyLock<BTreeMap<String, BTreeSet<String>>> = LazyLock::new(|| {
+    let mut bearers: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for person in CORPUS.articles.iter().flat_map(|a| &a.facts.people) {
+        // A place that was taken for a person.
+        if !is_alone(&person.name) && last_word(&person.name) != "Zürich" {
+            let names = bearers.entry(last_word(&person.name).to_owned());
+            names.or_default().insert(person.name.clone());
+        }
+    }
+    bearers
+});
+
+/// Whether a name is a surname alone: one word with a capital.
+fn is_alone(name: &str) -> bool {
+    let words = name
+        .split(' ')
+        .filter(|word| word.starts_with(char::is_uppercase));
+    words.count() == 1
+}
+
+fn last_word(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or_default()
 }
 
 /// Articles made from a seed: the same words in every order, dates of every precision, some undated.
@@ -231,16 +265,39 @@ impl Read {
         })
     }
 
+    /// The full name behind a surname alone: that of its only bearer, when nobody else of the article has the word.
+    fn whole(&self, name: &str) -> String {
+        let people = self.facts.people.iter();
+        let mut bearing = people.filter(|p| p.name.split(' ').any(|word| word == last_word(name)));
+        let is_open = is_alone(name) && bearing.next().is_some() && bearing.next().is_none();
+        let bearers = BEARERS
+            .get(last_word(name))
+            .filter(|names| is_open && names.len() == 1);
+        bearers
+            .and_then(|names| names.first().cloned())
+            .unwrap_or_else(|| name.to_owned())
+    }
+
+    /// Who speaks in each statement that has a speaker.
+    fn speakers(&self) -> impl Iterator<Item = String> {
+        let speakers = self
+            .facts
+            .statements
+            .iter()
+            .filter_map(|s| s.speaker.as_deref());
+        speakers.map(|speaker| self.whole(speaker))
+    }
+
     /// The values of a facet, with the ancestors of paths.
     fn values(&self, facet: Facet) -> BTreeSet<String> {
         let names: Vec<String> = match facet {
-            Facet::Person => self.facts.people.iter().map(|p| p.name.clone()).collect(),
-            Facet::Speaker => self
+            Facet::Person => self
                 .facts
-                .statements
+                .people
                 .iter()
-                .filter_map(|s| s.speaker.clone())
+                .map(|p| self.whole(&p.name))
                 .collect(),
+            Facet::Speaker => self.speakers().collect(),
             Facet::Source => self.article.source.iter().cloned().collect(),
             Facet::Unit => self
                 .facts
@@ -453,6 +510,58 @@ proptest! {
             let narrowed = format!("({}) date:{}", if query.is_empty() { "*" } else { &query }, bar.name);
             let hits = search(&CORPUS.index, &Request { query: narrowed.clone(), ..request.clone() }, now()).expect("well formed");
             prop_assert_eq!(hits.total, bar.count, "{}", narrowed);
+        }
+    }
+}
+
+#[test]
+fn a_surname_alone_is_counted_under_its_only_bearer() {
+    let alone = |name: &str| {
+        let people = CORPUS.articles.iter().flat_map(|a| &a.facts.people);
+        people.filter(|p| p.name == name).count()
+    };
+    let answer = search(&CORPUS.index, &request("", &Filters::default()), now()).unwrap();
+    let counts = &answer.facets[0].values;
+    for (surname, whole) in [
+        ("Hegseth", Some("Pete Hegseth")),
+        ("von der Leyen", Some("Ursula von der Leyen")),
+        ("Clinton", None),
+    ] {
+        assert!(alone(surname) > 0, "{surname} never stands alone");
+        let counted = counts.iter().any(|c| c.value == surname);
+        assert_eq!(counted, whole.is_none(), "{surname}: {counts:?}");
+        assert!(whole.is_none_or(|whole| counts.iter().any(|c| c.value == whole)));
+    }
+}
+
+#[test]
+fn statements_and_tables_have_the_names_of_the_counts() {
+    let answer = search(&CORPUS.index, &request("", &Filters::default()), now()).unwrap();
+    for speaker in answer.facets[1].values.iter().map(|c| &c.value) {
+        let mut filters = Filters::default();
+        filters.choose(Facet::Speaker, [speaker.clone()]);
+        let found = said(&CORPUS.index, &request("", &filters), now()).unwrap();
+        let naive = CORPUS.articles.iter().flat_map(Read::speakers);
+        assert_eq!(found.total as usize, naive.filter(|s| s == speaker).count());
+        assert!(
+            found
+                .said
+                .iter()
+                .all(|s| s.speaker.as_ref() == Some(speaker))
+        );
+    }
+    let by = (
+        Dimension::Facet(Facet::Person),
+        Dimension::Facet(Facet::Speaker),
+    );
+    let table = cross(&CORPUS.index, &request("", &Filters::default()), by, now()).unwrap();
+    for (row, cells) in table.rows.iter().zip(&table.cells) {
+        for (column, cell) in table.columns.iter().zip(cells) {
+            let both = |a: &&Read| {
+                a.values(Facet::Person).contains(row) && a.values(Facet::Speaker).contains(column)
+            };
+            let naive = CORPUS.articles.iter().filter(both).count();
+            assert_eq!(*cell as usize, naive, "{row} and {column}");
         }
     }
 }

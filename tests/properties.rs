@@ -202,3 +202,27 @@ fn the_facts_of_an_article_do_not_depend_on_its_neighbours() {
         assert_eq!(facts, extract(article), "{}", article.id);
     }
 }
+
+/// Pages without an end of a sentence or with marks that nothing closes: what each cue or mark may look at is bounded, so
+/// that a page costs what its length says. Without the bounds this test takes minutes.
+#[test]
+fn long_rows_of_cues_and_marks_come_to_an_end() {
+    let rows = [
+        ("“a,” said Ann. ", 4_000),
+        (" \"said", 8_000),
+        ("Ann said no, ", 4_000),
+        ("“", 20_000),
+        ("‘it ", 10_000),
+        ("He said that ", 4_000),
+    ];
+    for (piece, times) in rows {
+        let article = Article {
+            text: piece.repeat(times),
+            blocks: layout::blocks(&piece.repeat(times), false),
+            ..Article::default()
+        };
+        let facts = extract(&article);
+        let said = facts.statements.len();
+        assert!(said <= times, "{piece}: {said} statements");
+    }
+}

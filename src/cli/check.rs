@@ -14,8 +14,17 @@ use std::io::{self, Write};
 /// How many findings of a kind are printed.
 const SHOWN: usize = 20;
 
+const EXAMPLES: &str = "\
+Examples:
+  dateline check                       reads the index and looks at the corpus
+  dateline check -q || dateline index  brings the index up to date when it is behind
+  dateline check --json | jq .behind
+
+Ends with 0 when all is well, 1 when the corpus has changed, 3 when the index is damaged.";
+
 /// What was typed after `check`: ends with 0 when all is well, 1 when the corpus has changed, 3 when the index is damaged.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub struct Check {
     /// Print the findings as JSON
     #[arg(long)]

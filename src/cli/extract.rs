@@ -6,7 +6,7 @@
 use super::{Exit, Failure, Global, notices::Notices};
 use crate::corpus::{self, Batch, DropFile, Limits, Piece, ReadOptions};
 use crate::extract;
-use crate::render::facts::{self, Object};
+use crate::render::facts;
 use anyhow::anyhow;
 use chrono::NaiveDateTime;
 use clap::{Args, ValueEnum};
@@ -17,8 +17,18 @@ use std::path::PathBuf;
 /// Bytes of input worked on at a time: enough work for all cores, small beside the memory of any machine.
 const AT_ONCE: usize = 8 << 20;
 
+const EXAMPLES: &str = "\
+Examples:
+  dateline extract article.txt                       one object with all facts
+  dateline extract corpus/ --format ndjson           one line an article
+  zcat news.ndjson.gz | dateline extract - | jq -r '.people[].name'
+  dateline extract feed.xml --format ndjson | jq -c '.figures[] | [.value, .unit, .of]'
+
+Offsets count Unicode code points of `text`; facts of a title that came apart stand under `headline`.";
+
 /// What was typed after `extract`.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub struct Extract {
     /// Files or folders of articles; `-` or nothing is standard input
     #[arg(value_name = "FILE")]
@@ -150,9 +160,7 @@ fn flush(
             let facts = extract::extract_all(articles);
             let pairs = articles.iter().zip(&facts);
             pairs
-                .map(|(article, facts)| {
-                    facts::printed(&Object { article, facts }, format == Format::Json)
-                })
+                .map(|(article, facts)| facts::printed(article, facts, format == Format::Json))
                 .collect()
         })
         .collect();

@@ -10,15 +10,15 @@ use clap::Args;
 
 const EXAMPLES: &str = "\
 Examples:
-  dateline facets                                     who, where, what and which outlets in all articles
+  dateline facets                                     who, where, what, which outlets
   dateline facets sanctions --facets person,topic     of articles on sanctions
   dateline facets --by month                          articles by month
   dateline facets nato --facets speaker --by month    who spoke, month by month
   dateline facets --by topic --by source              a table of topics by outlet
-  dateline facets --place europe --facets place       counts of other places leave out the choice of this one
+  dateline facets --place europe --facets place       what other places there are to choose
 
-A count is the number of hits when that value alone is chosen: inside a facet its own choices are left out,
-choices in other facets hold. Places and topics count what lies in them too.";
+A count is the number of hits when that value alone is chosen: inside a facet its own choices are
+left out, choices in other facets hold. Places and topics count what lies in them too.";
 
 /// Arguments of `facets`.
 #[derive(Debug, Args)]

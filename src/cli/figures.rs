@@ -3,6 +3,7 @@
 use super::index::open_or_build;
 use super::narrow::{self, Narrow, Output};
 use super::{Exit, Failure, Global};
+use crate::index::OpenIndex;
 use crate::query::{self, Facet, Period, Request, Sort};
 use crate::render::{Figures, Run, chart};
 use anyhow::Context;
@@ -12,14 +13,22 @@ use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
 Examples:
-  dateline figures defence spending                        figures whose sentence or measure has both words
-  dateline figures 'measure:\"defence spending\" figure:>=2%'
-  dateline figures troops --sort greatest -n 20
-  dateline figures 'defence spending' --unit % --by year --plot
-  dateline figures inflation --unit percent --by month --svg inflation.svg
+  dateline figures defence spending           both words in the sentence, the measure or what it is of
+  dateline figures 'GDP figure:>=2%' -n 5     of two percent and more
+  dateline figures 'fig{speaker:rutte measure:spending}'
+  dateline figures speaker:powell --unit %    what one of them gave in percent
+  dateline figures troops --sort greatest
+  dateline figures inflation --unit % --by month --plot
+  dateline figures inflation --unit % --by month --svg inflation.svg
+  dateline figures budget --format csv > budget.csv
 
-A series is of one unit: the one asked for with `--unit`, else the one most figures found have. It gives for each
-stretch of time how many figures there are, the least, the median and the greatest.";
+A row has value, unit, of what, measure, who said it, date and source, with the sentence and the
+article's id below it. `speaker:` is who gave the figure; `said{speaker:…}` asks for the figures of
+articles in which somebody speaks.
+
+A series is of one unit: the one asked for with `--unit`, else the one most figures found have. For
+each stretch of time it gives the median, how many figures there are, the least and the greatest.
+Its plots draw time as it runs; a scale over more than three powers of ten is logarithmic and says so.";
 
 /// Arguments of `figures`.
 #[derive(Debug, Args)]
@@ -95,6 +104,9 @@ pub(super) fn run(
     request.limit = args.limit;
     request.offset = args.offset;
     let index = open_or_build(global, now)?;
+    for unit in &args.unit {
+        known(&index, unit, now)?;
+    }
     if args.by.is_some() || args.plot || args.svg.is_some() {
         return series(args, &index, &request, global, now);
     }
@@ -108,9 +120,25 @@ pub(super) fn run(
     })
 }
 
+/// Refuses a unit that nothing is measured in, and names the one that may be meant.
+fn known(index: &OpenIndex, unit: &str, now: NaiveDateTime) -> Result<(), Failure> {
+    let slip = query::unit_slip(index, unit, now).map_err(narrow::search_failure)?;
+    let Err(near) = slip else {
+        return Ok(());
+    };
+    let failure = Failure::new(
+        Exit::Usage,
+        anyhow::anyhow!("no figure has the unit: {unit}"),
+    );
+    Err(match near {
+        Some(near) => failure.hint(format!("did you mean `{near}`?")),
+        None => failure.hint("`dateline facets --facets unit` lists the units there are"),
+    })
+}
+
 fn series(
     args: &FigureCommand,
-    index: &crate::index::OpenIndex,
+    index: &OpenIndex,
     request: &Request,
     global: &Global,
     now: NaiveDateTime,
@@ -121,10 +149,13 @@ fn series(
         Some(By::Year) | None => Period::Year,
     };
     let series = query::series(index, request, period, now).map_err(narrow::search_failure)?;
-    if let Some(path) = &args.svg {
+    if let Some(path) = args.svg.as_ref().filter(|_| !series.points.is_empty()) {
         std::fs::write(path, chart(&series))
             .with_context(|| format!("cannot write: {}", path.display()))
             .map_err(|e| Failure::new(Exit::Usage, e))?;
+        if !global.quiet {
+            anstream::eprintln!("drawn: {}", path.display());
+        }
     }
     args.output.print(
         &Run {

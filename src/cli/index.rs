@@ -19,8 +19,18 @@ const MEMORY: u64 = 512 << 20;
 /// Less than this and segments get so small that merging them costs more than indexing.
 const LEAST_MEMORY: u64 = 64 << 20;
 
+const EXAMPLES: &str = "\
+Examples:
+  dateline index                           reads what is new or changed in `corpus/`
+  dateline index --corpus ~/drops --index ~/drops.index
+  dateline index --dry-run                 what would change
+  dateline index --watch                   stays, and reads whatever is dropped
+  dateline index --full --memory 2GB       builds anew, with more memory
+  dateline index --map title=headline,text=story";
+
 /// What was typed after `index`.
 #[derive(Debug, Args, Default)]
+#[command(after_help = EXAMPLES)]
 pub struct Index {
     /// Build the index anew, whatever is there
     #[arg(long)]

@@ -42,6 +42,7 @@ pub struct Cli {
 
 /// Options of every command.
 #[derive(Debug, Args)]
+#[command(next_help_heading = "Of every command")]
 pub struct Global {
     /// Folder (or file) of articles
     #[arg(

@@ -3,7 +3,7 @@
 //! They say only what was typed; [`Narrow::request`] turns them into a request once.
 
 use super::{ColorChoice, Exit, Failure, Global};
-use crate::query::language::{Dates, parse};
+use crate::query::language::{Dates, parse, unknown_fields};
 use crate::query::{Facet, Filters, Matching, Relaxed, Request, SearchError, Sort};
 use crate::render::{Format, Look, Report, format};
 use clap::{Args, ValueEnum};
@@ -18,7 +18,7 @@ pub(super) struct Narrow {
     /// Only articles that name this person
     #[arg(long, value_name = "NAME", help_heading = "Narrowing")]
     person: Vec<String>,
-    /// Only articles in which this person or body speaks
+    /// Only what this person or body says: articles with such a statement, statements, figures
     #[arg(long, value_name = "NAME", help_heading = "Narrowing")]
     speaker: Vec<String>,
     /// Only articles that name this place or one in it
@@ -92,7 +92,10 @@ impl Narrow {
     /// command here, before an index is built for it.
     pub(super) fn request(&self) -> Result<Request, Failure> {
         let query = self.query.join(" ");
-        parse(&query).map_err(|e| search_failure(e.into()))?;
+        let tree = parse(&query).map_err(|e| search_failure(e.into()))?;
+        for (name, word) in unknown_fields(&tree) {
+            anstream::eprintln!("note: `{name}:` is no field, so `{word}` is looked for as text");
+        }
         let mut filters = Filters {
             chosen: Vec::new(),
             since: self.since,
@@ -181,9 +184,15 @@ pub(super) fn search_failure(error: SearchError) -> Failure {
 /// Says on stderr that fewer words were asked for.
 pub(super) fn note(relaxed: Option<Relaxed>, one: &str, global: &Global) {
     if let Some(Relaxed { least, words }) = relaxed.filter(|_| !global.quiet) {
-        anstream::eprintln!(
-            "note: no {one} has all {words} words, shown are those with at least: {least}"
-        );
+        let all = match words {
+            2 => "both words".to_owned(),
+            _ => format!("all {words} words"),
+        };
+        let some = match least {
+            1 => "any of them".to_owned(),
+            _ => format!("at least {least} of them"),
+        };
+        anstream::eprintln!("note: no {one} has {all}, shown are those with {some}");
     }
 }
 

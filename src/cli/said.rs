@@ -15,8 +15,9 @@ Examples:
   dateline said 'speaker:hegseth date:2025-02'     all one said in a month
   dateline said tariffs --sort newest --format csv
 
-Words are looked for in what was said, not in the rest of the article; `title:`, `body:`, `person:` and other fields of
-the article can be asked for as well. The same words printed many times are shown once, with how often.";
+Words are looked for in what was said, not in the rest of the article; `title:`, `body:`, `person:`
+and other fields of the article can be asked for as well, and `cue:warned` for the word that
+introduces it. The same words of one speaker, printed many times, are shown once with how often.";
 
 /// Arguments of `said`.
 #[derive(Debug, Args)]

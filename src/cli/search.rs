@@ -16,16 +16,24 @@ Examples:
   dateline search --person 'Pete Hegseth' --place europe --since 2025 --sort newest
   dateline search sanctions --facets person,topic    with counts of who and what beside the hits
   dateline search 'said{speaker:rutte spending}'     the speaker and the words in one statement
-  dateline search 'figure:>=2% measure:defence'      with a figure of two percent and more
+  dateline search 'fig{measure:defence >=2%}'        with a figure of two percent and more for defence
+  dateline search climate deadline:2030              that give a day of 2030 as a deadline (\"by 2030\")
   dateline search budget --format ids | head -3 | xargs -n1 dateline show
 
 Query language:
   word  \"a phrase\"  \"near words\"~3  nat*  wom?n  word~1 (slips)  =word (as printed)
   a b (both)  a OR b  -a  NOT a  ( )  a NEAR/5 b  a BEFORE/5 b  a /s b (one sentence)  a /p b (one paragraph)
-  title: lead: body: quote: person: speaker: place: topic: source: author: lang: id: path: has: unit: measure:
-  date:2025-02  date:2024..2025-03  date>=2025-Q1  date:7d  figure:>=2%  figure:2..3bn eur
-  said{ … }  fig{ … }: all conditions in one statement or figure
-  A date is its whole interval: an article of \"early February 2025\" is found by date:2025-02 and by date:2025-02-05.";
+  title: lead: body: quote: person: speaker: place: topic: source: author: lang: id: path:
+  date:2025-02  date:2024..2025-03  date>=2025-Q1  date:7d  updated:2025     when it was published, updated
+  about:2026-05  about:2027..    which days its text speaks of, \"by 2030\" and the like among them
+  deadline:2030  deadline:..2027 of these only those it gives as deadlines
+  figure:>=2%  figure:2..3bn eur  unit:percent  measure:spending  of:GDP     its figures
+  cue:warned                     how something is said
+  said{ … }  fig{ … }            all conditions in one statement or figure
+  has:quote                      also date, updated, about, deadline, person, speaker, place, topic,
+                                 source, author, figure, lead, url
+  A date is its whole interval: an article of \"early February 2025\" is found by date:2025-02 and by
+  date:2025-02-05. Places go by their usual names: place:uk, place:britain.";
 
 /// Arguments of `search`.
 #[derive(Debug, Args)]

@@ -15,9 +15,10 @@ use std::process::{Command, Stdio};
 
 const EXAMPLES: &str = "\
 Examples:
-  dateline show 000                        the article with its facts marked and listed
-  dateline show --why 000                  for each fact the rule that found it, its confidence and its words
-  dateline show 000 --format json          what programs read, with offsets in code points
+  dateline show cm-20250318                  the article with its facts marked and listed
+  dateline show --why cm-20250318            how each fact was found: rule, confidence, place, words,
+                                             and what leads to a speaker or a topic
+  dateline show cm-20250318 --format json    what programs read; offsets are code points, as in --why
   dateline search budget --format ids | head -1 | xargs dateline show
 
 A part of an id will do as long as one article alone has it.

@@ -1,7 +1,7 @@
 //! `dateline stats`: what is in the index, in numbers.
 
 use super::summary::grouped;
-use super::{Exit, Failure, Global};
+use super::{Exit, Failure, Global, narrow};
 use crate::index::{OpenIndex, Stats as Numbers, stats};
 use crate::render::sanitize;
 use clap::{Args, ValueEnum};
@@ -10,9 +10,17 @@ use std::io::{self, Write};
 
 /// Values of a list that are printed.
 const SHOWN: usize = 10;
+/// Columns of a line's name.
+const MARGIN: usize = 12;
+
+const EXAMPLES: &str = "\
+Examples:
+  dateline stats                       how many articles, from when, from where
+  dateline stats --format json | jq .provenance";
 
 /// What was typed after `stats`.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub struct Stats {
     /// Output
     #[arg(long, value_name = "FORMAT", default_value = "text")]
@@ -36,7 +44,7 @@ pub(super) fn run(args: &Stats, global: &Global) -> Result<Exit, Failure> {
     let numbers = stats(&OpenIndex::open(&global.index)?)?;
     let mut out = anstream::stdout();
     let printed = match args.format {
-        Format::Text => text(&mut out, &numbers),
+        Format::Text => text(&mut out, &numbers, narrow::look(global).width),
         Format::Json => json(&mut out, &numbers),
     };
     printed.map_err(|e| Failure::new(Exit::Index, e))?;
@@ -58,9 +66,16 @@ fn json(out: &mut impl Write, numbers: &Numbers) -> io::Result<()> {
     writeln!(out, "{value:#}")
 }
 
-fn text(out: &mut impl Write, n: &Numbers) -> io::Result<()> {
-    let mut lines = counts(n).into_iter().chain(origin(n)).chain(shape(n));
-    lines.try_for_each(|(name, value)| writeln!(out, "{name:<12}{value}"))
+fn text(out: &mut impl Write, n: &Numbers, width: usize) -> io::Result<()> {
+    let margin = " ".repeat(MARGIN);
+    let lines = counts(n).into_iter().chain(origin(n)).chain(shape(n));
+    for (name, value) in lines {
+        let options = textwrap::Options::new(width.max(2 * MARGIN)).subsequent_indent(&margin);
+        for line in textwrap::wrap(&format!("{name:<MARGIN$}{value}"), options) {
+            writeln!(out, "{}", line.trim_end())?;
+        }
+    }
+    Ok(())
 }
 
 /// A line: its name and its value.

@@ -14,8 +14,9 @@ Examples:
   dateline timeline tariffs --by week --since 2025
   dateline timeline speaker:hegseth --format csv
 
-A bar counts the hits of its own date (`date:2025-02`). An article dated less finely than a bar is counted in each bar
-it may lie in, and how many those are is told; undated articles are counted apart.";
+A bar counts the hits of its own date (`date:2025-02`). An article dated less finely than a bar is
+counted in each bar it may lie in, and how many those are is told; undated articles are counted
+apart.";
 
 /// Arguments of `timeline`.
 #[derive(Debug, Args)]

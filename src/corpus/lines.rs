@@ -58,6 +58,17 @@ pub(super) fn cut(
     }
 }
 
+/// The lines of some bytes, without their ends.
+pub(super) fn of_bytes(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut from = 0;
+    let ends = memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]);
+    ends.map(move |end| {
+        let line = bytes.get(from..end).unwrap_or_default();
+        from = end + 1;
+        line
+    })
+}
+
 struct Cutter<'a> {
     path: &'a str,
     reader: &'static dyn Reader,
@@ -86,8 +97,7 @@ impl Cutter<'_> {
     }
 
     fn piece(&mut self, bytes: Vec<u8>, cut_short: bool) -> bool {
-        let records = bytes
-            .split(|b| *b == b'\n')
+        let records = of_bytes(&bytes)
             .filter(|line| !line.trim_ascii().is_empty())
             .count() as u32;
         if records == 0 {

@@ -8,6 +8,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
+/// Sources that name nobody by themselves, in small letters.
+pub const PRONOUNS: &[&str] = &["he", "she", "they", "who", "it", "i", "we", "you"];
+
 /// Everything found in one article.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Facts {
@@ -25,6 +28,14 @@ pub struct Facts {
     pub figures: Vec<Figure>,
     /// Policy topics, best first.
     pub topics: Vec<Topic>,
+}
+
+impl Facts {
+    /// The statement in whose words a span lies.
+    pub fn said(&self, span: Span) -> Option<&Statement> {
+        let has = |s: &&Statement| s.content.iter().any(|c| c.contains(span));
+        self.statements.iter().find(has)
+    }
 }
 
 /// One mention in the text, with the rule that found it.
@@ -61,6 +72,23 @@ pub struct Person {
     pub gender: Option<Gender>,
     /// The mentions by name, without titles.
     pub mentions: Vec<Mention>,
+    /// Whether the user said so: such a name is led to no other.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub settled: bool,
+    /// How the name was found when the article itself prints a surname alone; never stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub across: Option<Across>,
+}
+
+/// A surname led to the full name that other articles print.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Across {
+    /// The name as far as the article itself says it.
+    pub printed: String,
+    /// How many articles print that person's full name.
+    pub articles: u32,
+    /// How many print any full name that could be meant.
+    pub of: u32,
 }
 
 /// Whether a statement's words are quoted.

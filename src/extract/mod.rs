@@ -16,8 +16,8 @@ pub mod tagger;
 pub mod topics;
 
 pub use facts::{
-    DateMention, Facts, Figure, Gender, Mention, Person, Place, PlaceKind, Quoted, Relation,
-    Statement, Topic,
+    Across, DateMention, Facts, Figure, Gender, Mention, PRONOUNS, Person, Place, PlaceKind,
+    Quoted, Relation, Statement, Topic,
 };
 pub use figures::notation;
 pub use page::{Page, text_of};
@@ -72,7 +72,10 @@ fn extract_together(articles: &[&Article]) -> Vec<Facts> {
     };
     let mut finder = statements::finder();
     each(&mut |page, facts| facts.places = places::find(page));
-    each(&mut |page, facts| facts.people = people::find(page, facts));
+    each(&mut |page, facts| {
+        facts.people = people::find(page, facts);
+        places::yield_to(&mut facts.places, &facts.people);
+    });
     each(&mut |page, facts| facts.dates = dates::find(page));
     each(&mut |page, facts| facts.figures = figures::find(page, facts));
     each(&mut |page, facts| facts.statements = statements::find(page, facts, &mut finder));

@@ -6,6 +6,7 @@
 use super::error::IndexError;
 use super::identity::key;
 use super::ledger::FileRow;
+use super::names;
 use super::open::OpenIndex;
 use super::schema::kind;
 use super::sequence::FileStamp;
@@ -81,8 +82,15 @@ pub fn check(index: &OpenIndex, files: &[FileStamp]) -> Result<Findings, IndexEr
             .damage
             .push(format!("articles that no file of the ledger has: {left}"));
     }
+    found.damage.extend(names(index)?);
     compare(&rows, files, &mut found);
     Ok(found)
+}
+
+/// Whether surnames are led to the full names that the articles say.
+fn names(index: &OpenIndex) -> Result<Option<String>, IndexError> {
+    let wrong = "surnames are led to other full names than the articles say";
+    Ok((!names::is_true(index)?).then(|| wrong.to_owned()))
 }
 
 /// Checks one article: it can be fetched by its id, and its statements and figures are those of its facts.

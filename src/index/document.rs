@@ -5,10 +5,12 @@
 use super::error::IndexError;
 use super::schema::{Fields, days, kind, moment};
 use crate::article::Article;
+use crate::extract::people::across::Kept;
 use crate::extract::{Facts, Figure, Person, Place, Quoted, Statement, Topic, text_of};
 use crate::text::{BlockKind, Span};
 use rustc_hash::FxHashSet;
 use serde::Serialize;
+use std::collections::BTreeSet;
 use tantivy::TantivyDocument;
 use tantivy::schema::Field;
 
@@ -34,6 +36,7 @@ pub(super) fn documents(
         written,
         text: &text,
         columns: Columns::of(written),
+        kept: Kept::of(written.facts),
     };
     let facts = written.facts;
     let mut documents = Vec::with_capacity(1 + facts.statements.len() + facts.figures.len());
@@ -102,6 +105,7 @@ struct Maker<'a> {
     written: &'a Written<'a>,
     text: &'a str,
     columns: Columns,
+    kept: Kept<'a>,
 }
 
 impl Maker<'_> {
@@ -216,17 +220,25 @@ impl Maker<'_> {
         if let Some(updated) = &article.updated {
             doc.add_date(f.updated, moment(updated.when.start));
         }
-        let dates = self.written.facts.dates.iter();
-        let about = dates.filter_map(|d| d.from.and_then(|from| days(from, d.to.unwrap_or(from))));
-        for days in about.collect::<FxHashSet<_>>() {
-            doc.add_u64(f.about, days);
+        let mut about = BTreeSet::new();
+        for date in &self.written.facts.dates {
+            if let Some(days) = date
+                .from
+                .and_then(|from| days(from, date.to.unwrap_or(from)))
+            {
+                about.insert((f.about, days));
+                about.extend(date.deadline.then_some((f.deadline, days)));
+            }
+        }
+        for (field, days) in about {
+            doc.add_u64(field, days);
         }
     }
 
     fn people(&self, doc: &mut TantivyDocument) {
         let (f, facts) = (self.f, self.written.facts);
         for name in distinct(facts.people.iter().map(|p| p.name.clone())) {
-            doc.add_text(f.person, name);
+            doc.add_text(f.person, self.kept.name(&name));
         }
         for person in &facts.people {
             self.add_person(doc, f.person_words, person);
@@ -238,7 +250,7 @@ impl Maker<'_> {
 
     fn add_speaker(&self, doc: &mut TantivyDocument, speaker: &str) {
         let f = self.f;
-        doc.add_text(f.speaker, speaker);
+        doc.add_text(f.speaker, self.kept.name(speaker));
         match self.written.facts.people.iter().find(|p| p.name == speaker) {
             Some(person) => self.add_person(doc, f.speaker_words, person),
             None => doc.add_text(f.speaker_words, speaker),
@@ -308,6 +320,10 @@ impl Maker<'_> {
         if let Some(measure) = &figure.measure {
             doc.add_text(f.measure, measure);
             doc.add_text(f.measure_words, measure);
+        }
+        let said = self.written.facts.said(figure.span);
+        if let Some(speaker) = said.and_then(|s| s.speaker.as_ref()) {
+            self.add_speaker(&mut doc, speaker);
         }
         doc.add_text(f.relation, name(&figure.relation));
         doc.add_text(f.sentence, figure.sentence.of(self.text));

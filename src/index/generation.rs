@@ -141,7 +141,7 @@ fn number(name: &str) -> Option<u32> {
 }
 
 /// Replaces a file by one rename, on disk when it returns.
-fn replace(path: &Path, content: &[u8]) -> Result<(), IndexError> {
+pub(super) fn replace(path: &Path, content: &[u8]) -> Result<(), IndexError> {
     let dir = path.parent().unwrap_or(Path::new("."));
     let write = || -> std::io::Result<()> {
         let mut file = tempfile::NamedTempFile::new_in(dir)?;

@@ -2,11 +2,13 @@
 
 use super::error::IndexError;
 use super::generation::{self, Manifest};
+use super::names::{self, Names};
 use super::schema::{Fields, kind, schema};
 use super::{analysis, ledger};
 use crate::article::Article;
 use crate::extract::Facts;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 use tantivy::collector::{Count, DocSetCollector};
 use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, ExistsQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Value};
@@ -26,6 +28,8 @@ pub struct OpenIndex {
     pub manifest: Manifest,
     /// The folder of its generation.
     pub generation: PathBuf,
+    /// Read when they are first asked for.
+    names: Arc<OnceLock<Names>>,
 }
 
 impl OpenIndex {
@@ -76,14 +80,35 @@ impl OpenIndex {
             fields,
             manifest,
             generation: generation.to_owned(),
+            names: Arc::default(),
         })
     }
 
-    /// Returns the stored article and its facts; for the address of a statement or figure, those of its article.
+    /// Returns the full names that surnames alone are led to.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn names(&self) -> Result<&Names, IndexError> {
+        if let Some(names) = self.names.get() {
+            return Ok(names);
+        }
+        let names = names::read(self)?;
+        Ok(self.names.get_or_init(|| names))
+    }
+
+    /// Returns an article and its facts, surnames led to the full names of other articles; for the address of a statement
+    /// or figure, those of its article.
     ///
     /// # Errors
     /// When they cannot be read.
     pub fn fetch(&self, address: DocAddress) -> Result<(Article, Facts), IndexError> {
+        let (article, mut facts) = self.stored(address)?;
+        self.names()?.lead(&mut facts);
+        Ok((article, facts))
+    }
+
+    /// The same as stored: the names are those the article itself says.
+    pub(super) fn stored(&self, address: DocAddress) -> Result<(Article, Facts), IndexError> {
         let stored: TantivyDocument = self.searcher.doc(address)?;
         let bytes = |field: Field| stored.get_first(field).and_then(|v| v.as_bytes());
         let both = bytes(self.fields.article_json).zip(bytes(self.fields.facts_json));
@@ -95,7 +120,7 @@ impl OpenIndex {
         }
         let id = self.id(address)?;
         let parent = self.find(&id)?.filter(|parent| *parent != address);
-        self.fetch(parent.ok_or(IndexError::NoArticle(id))?)
+        self.stored(parent.ok_or(IndexError::NoArticle(id))?)
     }
 
     /// Returns the id of the article a document belongs to, from its fast column.

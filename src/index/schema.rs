@@ -12,7 +12,7 @@ use tantivy::schema::{
 };
 
 /// Version of the schema: raised whenever a field or its meaning changes.
-pub const VERSION: u32 = 3;
+pub const VERSION: u32 = 5;
 
 /// The kinds of document, as the values of the field `kind`.
 pub mod kind {
@@ -94,12 +94,14 @@ fields! {
 
     /// The days the text speaks of, each as first and last day (see [`days`]); fast.
     about: number;
+    /// Those of them that it gives as deadlines, likewise; fast.
+    deadline: number;
 
-    /// Canonical names of the persons named in the article; fast.
+    /// Canonical names of the persons named in the article, as [`Kept`](crate::extract::people::across::Kept) has them; fast.
     person: value;
     /// Their words, with those of all their mentions and roles.
     person_words: names;
-    /// Speakers of an article's statements, or the one of a statement; fast.
+    /// Speakers of an article's statements, or the one of a statement or of the words a figure stands in, kept likewise; fast.
     speaker: value;
     /// Their words, with those of their mentions and roles.
     speaker_words: names;

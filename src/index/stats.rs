@@ -102,7 +102,10 @@ fn ledger(index: &OpenIndex, stats: &mut Stats) -> Result<(), IndexError> {
 }
 
 /// The articles of a segment that were not removed.
-fn articles(index: &OpenIndex, segment: &SegmentReader) -> Result<Vec<DocId>, IndexError> {
+pub(super) fn articles(
+    index: &OpenIndex,
+    segment: &SegmentReader,
+) -> Result<Vec<DocId>, IndexError> {
     let term = Term::from_field_text(index.fields.kind, kind::ARTICLE);
     let inverted = segment.inverted_index(index.fields.kind)?;
     let postings = inverted.read_postings(&term, IndexRecordOption::Basic);

@@ -9,6 +9,7 @@ use super::error::IndexError;
 use super::generation::{self, Manifest};
 use super::identity::file_key;
 use super::ledger::{Failed, FileRow};
+use super::names;
 use super::open::OpenIndex;
 use super::schema::{Fields, kind, schema};
 use super::sequence::{Counts, FileStamp, Job, JobArticle, Sequence};
@@ -209,7 +210,7 @@ impl Update {
         let missing = || IndexError::NoArticle(from.to_owned());
         let old = self.old.as_ref().ok_or_else(missing)?;
         let address = old.find(from)?.ok_or_else(missing)?;
-        let (mut article, facts) = old.fetch(address)?;
+        let (mut article, facts) = old.stored(address)?;
         article.id = to;
         Ok((article, facts))
     }
@@ -227,8 +228,11 @@ impl Update {
         sequence.counts.removed = gone as u64;
         sequence.counts.files_removed = sequence.before.len() as u64;
         self.add_failures(&mut sequence.rows);
-        if let Some(writer) = self.writer.take() {
-            self.store(writer, &sequence)?;
+        match self.writer.take() {
+            Some(writer) => self.store(writer, &sequence)?,
+            None if self.options.dry_run => {}
+            // The update before may have been killed on its way there.
+            None => names::keep(&self.generation)?,
         }
         Ok(Report {
             counts: sequence.counts,
@@ -267,6 +271,9 @@ impl Update {
         writer.merge()?;
         if self.fresh {
             self.manifest.write(&self.generation)?;
+        }
+        names::keep(&self.generation)?;
+        if self.fresh {
             generation::switch(&self.dir, &self.generation)?;
             self.fresh = false;
             generation::sweep(&self.dir, &[&self.generation]);

@@ -9,7 +9,7 @@ use super::hits::ready;
 use super::plan::Documents;
 use super::request::{Facet, Period, Request};
 use super::timeline::DateColumns;
-use crate::index::OpenIndex;
+use crate::index::{Names, OpenIndex};
 use chrono::{NaiveDate, NaiveDateTime};
 use rustc_hash::FxHashMap;
 use tantivy::collector::{Collector, SegmentCollector};
@@ -35,6 +35,10 @@ impl Dimension {
         period
             .map(Self::Time)
             .or_else(|| Facet::named(name).map(Self::Facet))
+    }
+
+    fn is_names(self) -> bool {
+        matches!(self, Self::Facet(facet) if facet.is_names())
     }
 
     /// Its name.
@@ -73,6 +77,7 @@ pub fn cross(
     let found = index
         .searcher
         .search(&ready.plan.query(None), &Pairs { by })??;
+    let found = found.shown(index.names()?, by);
     let rows = chosen(by.0, &found.rows, request.values);
     let columns = chosen(by.1, &found.columns, request.values);
     let cell = |row: &String, column: &String| {
@@ -119,6 +124,35 @@ struct Counted {
     rows: FxHashMap<String, u64>,
     columns: FxHashMap<String, u64>,
     cells: FxHashMap<(String, String), u64>,
+}
+
+impl Counted {
+    /// Counts names under those they are shown as.
+    fn shown(self, names: &Names, by: (Dimension, Dimension)) -> Self {
+        let [rows, columns] = [by.0, by.1].map(Dimension::is_names);
+        if !rows && !columns {
+            return self;
+        }
+        let one = |is_names: bool, kept: String| {
+            if is_names {
+                names.shown(&kept).to_owned()
+            } else {
+                kept
+            }
+        };
+        let mut all = Self::default();
+        for (row, count) in self.rows {
+            *all.rows.entry(one(rows, row)).or_default() += count;
+        }
+        for (column, count) in self.columns {
+            *all.columns.entry(one(columns, column)).or_default() += count;
+        }
+        for ((row, column), count) in self.cells {
+            let pair = (one(rows, row), one(columns, column));
+            *all.cells.entry(pair).or_default() += count;
+        }
+        all
+    }
 }
 
 impl Collector for Pairs {

@@ -8,7 +8,8 @@ use super::counting::{Counted, ValueCounts};
 use super::error::SearchError;
 use super::plan::Plan;
 use super::request::{Facet, Request};
-use crate::index::OpenIndex;
+use crate::index::{Names, OpenIndex};
+use rustc_hash::FxHashMap;
 
 /// Counts the facets asked for.
 pub(super) fn count(
@@ -32,7 +33,21 @@ pub(super) fn of(index: &OpenIndex, plan: &Plan, facet: Facet) -> Result<Counted
     let collector = ValueCounts {
         column: facet.name(),
     };
-    Ok(index.searcher.search(&plan.query(leave_out), &collector)?)
+    let mut counted = index.searcher.search(&plan.query(leave_out), &collector)?;
+    if facet.is_names() {
+        merge(index.names()?, &mut counted.values);
+    }
+    Ok(counted)
+}
+
+/// Counts names under those they are shown as. An article has each person once, so that counts can be added.
+fn merge(names: &Names, counts: &mut FxHashMap<String, u64>) {
+    let other: Vec<(String, u64)> = counts
+        .extract_if(|kept, _| names.shown(kept) != kept.as_str())
+        .collect();
+    for (kept, count) in other {
+        *counts.entry(names.shown(&kept).to_owned()).or_default() += count;
+    }
 }
 
 /// The values with the most articles, ties by name, and those chosen wherever they stand.

@@ -7,7 +7,7 @@ use super::error::SearchError;
 use super::hits::ready;
 use super::marks::Marks;
 use super::order::Ordered;
-use super::plan::Documents;
+use super::plan::{Documents, Planner};
 use super::request::{Period, Request};
 use super::said::{joined, ordinal};
 use super::timeline::DateColumns;
@@ -72,10 +72,7 @@ fn made(
 ) -> Option<FigureFound> {
     let figure = facts.figures.get(ordinal)?.clone();
     let text = text_of(article);
-    let says = facts
-        .statements
-        .iter()
-        .find(|s| s.content.iter().any(|c| c.contains(figure.span)));
+    let says = facts.said(figure.span);
     let sentence = joined(&[figure.sentence], &text);
     let found = marks.find(&sentence, Field::Body);
     Some(FigureFound {
@@ -94,6 +91,24 @@ fn made(
         sentence,
         figure,
     })
+}
+
+/// Says whether a unit that was typed is known or some figure has it; if not, with the one that may be meant.
+///
+/// # Errors
+/// An index that cannot be read.
+pub fn unit_slip(
+    index: &OpenIndex,
+    typed: &str,
+    now: NaiveDateTime,
+) -> Result<Result<(), Option<String>>, SearchError> {
+    let documents = Documents::Figures;
+    Planner {
+        index,
+        now,
+        documents,
+    }
+    .unit_slip(typed)
 }
 
 /// Puts the figures found in order of time: of one unit, the one asked for or the one most of them have.

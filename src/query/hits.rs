@@ -1,6 +1,7 @@
 //! The hits of a request: in order, paged, each with what is shown of it.
 
-use super::answer::{Answer, Hit, Relaxed};
+use super::answer::{Answer, Hit, Relaxed, Snippet};
+use super::conditions::Conditions;
 use super::error::SearchError;
 use super::language::{Tree, parse};
 use super::marks::Marks;
@@ -64,11 +65,13 @@ pub fn search(
 ) -> Result<Answer, SearchError> {
     let ready = ready(index, request, Documents::Articles, now)?;
     let marks = Marks::of(&ready.tree);
+    let conditions = Conditions::of(&ready.tree, now);
     let mut hits = Vec::new();
     for (at, (score, address)) in page(index, request, &ready)?.into_iter().enumerate() {
         let (article, facts) = index.fetch(address)?;
         let rank = request.offset + at + 1;
-        hits.push(hit(rank, score, &article, &facts, &marks));
+        let snippet = snippet::of(&article, &facts, &marks, &conditions);
+        hits.push(hit(rank, score, &article, &facts, snippet));
     }
     Ok(Answer {
         query: ready.tree.to_string(),
@@ -133,7 +136,7 @@ fn page(
     ordered.page(from..to)
 }
 
-fn hit(rank: usize, score: f32, article: &Article, facts: &Facts, marks: &Marks) -> Hit {
+fn hit(rank: usize, score: f32, article: &Article, facts: &Facts, snippet: Snippet) -> Hit {
     Hit {
         rank,
         id: article.id.clone(),
@@ -142,7 +145,7 @@ fn hit(rank: usize, score: f32, article: &Article, facts: &Facts, marks: &Marks)
         published: article.published,
         source: article.source.clone(),
         speakers: speakers(facts),
-        snippet: snippet::of(article, marks),
+        snippet,
         path: article.path.clone(),
         url: article.url.clone(),
     }

@@ -47,7 +47,8 @@ impl Marks {
         marks
     }
 
-    fn add(&mut self, tree: &Tree) {
+    /// Adds the words of a part of a query.
+    pub(super) fn add(&mut self, tree: &Tree) {
         match tree {
             Tree::All(operands) | Tree::Any(operands) => operands.iter().for_each(|o| self.add(o)),
             Tree::Linked(linked) => {

@@ -3,6 +3,7 @@
 //! Request and answer are plain data, so that the terminal, tests and other front ends meet here.
 
 mod answer;
+mod conditions;
 mod counting;
 mod cross;
 mod error;
@@ -25,7 +26,7 @@ pub use answer::{
 };
 pub use cross::{Dimension, cross};
 pub use error::SearchError;
-pub use figures::{figures, series};
+pub use figures::{figures, series, unit_slip};
 pub use hits::{count, ids, search};
 pub use id::ids_like;
 pub use request::{Facet, Filters, Matching, Period, Request, Sort};

@@ -131,6 +131,11 @@ impl Facet {
         }
     }
 
+    /// Whether its values are names of people, which may be shown as others than they are kept.
+    pub(super) fn is_names(self) -> bool {
+        matches!(self, Self::Person | Self::Speaker)
+    }
+
     /// Returns the facet of this name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL

@@ -1,7 +1,7 @@
 //! Who said what: statements that meet a request, the same words once.
 //!
-//! A statement is a document of its own, so that a speaker and the words are never paired by chance. Words that many
-//! outlets print are shown once, with how many statements have them.
+//! A statement is a document of its own, so that a speaker and the words are never paired by chance. Words of one speaker
+//! that many outlets print are shown once, with how many statements have them; the same words of another are his own.
 
 use super::answer::{Said, SaidAnswer};
 use super::error::SearchError;
@@ -11,7 +11,7 @@ use super::order::Ordered;
 use super::plan::Documents;
 use super::request::Request;
 use crate::article::Article;
-use crate::extract::{Facts, Statement, text_of};
+use crate::extract::{Facts, PRONOUNS, Statement, text_of};
 use crate::index::OpenIndex;
 use crate::index::analysis::{Form, terms};
 use crate::query::language::Field;
@@ -63,25 +63,53 @@ pub fn said(
     })
 }
 
-/// Statements with the same words as one.
+/// Statements with the same words of the same speaker as one.
 #[derive(Default)]
 struct Groups {
     found: Vec<Said>,
-    by_words: FxHashMap<String, usize>,
+    /// The numbers of those with the same words, by the words.
+    by_words: FxHashMap<String, Vec<usize>>,
 }
 
 impl Groups {
     /// Adds a statement to those with its words, or as a new one while fewer than `wanted` were found.
     fn add(&mut self, statement: Keyed, wanted: usize) {
-        let group = self.by_words.get(&statement.key).copied();
-        match group.filter(|_| !statement.key.is_empty()) {
-            Some(group) => self.found[group].add(statement.said),
+        let Keyed { said, key } = statement;
+        if key.is_empty() {
+            if self.found.len() < wanted {
+                self.found.push(said);
+            }
+            return;
+        }
+        let alike = self.by_words.entry(key).or_default();
+        let same = alike.iter().find(|n| same_speaker(&self.found[**n], &said));
+        match same {
+            Some(group) => self.found[*group].add(said),
             None if self.found.len() < wanted => {
-                self.by_words.insert(statement.key, self.found.len());
-                self.found.push(statement.said);
+                alike.push(self.found.len());
+                self.found.push(said);
             }
             None => {}
         }
+    }
+}
+
+/// Whether two statements with the same words can be one speaker's: who is named twice is the same name or a part of it
+/// ("Rutte"), and who is not named at all (a pull quote, "he") speaks against nobody.
+fn same_speaker(a: &Said, b: &Said) -> bool {
+    let (a, b) = (who(a), who(b));
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    short.is_empty() || long.windows(short.len()).any(|part| part == short)
+}
+
+/// The words of who speaks: of the name, else of the source as printed; none for a pronoun.
+fn who(said: &Said) -> Vec<String> {
+    let named = said.speaker.as_deref().unwrap_or(&said.source);
+    let terms = terms(named, Form::Exact).into_iter().map(|t| t.text);
+    let words: Vec<String> = terms.collect();
+    match words.as_slice() {
+        [one] if PRONOUNS.contains(&one.as_str()) => Vec::new(),
+        _ => words,
     }
 }
 
@@ -95,8 +123,14 @@ fn ordered<'a>(index: &'a OpenIndex, request: &Request, ready: &'a Ready) -> Ord
 }
 
 impl Said {
-    /// Counts another statement with the same words.
-    fn add(&mut self, other: Self) {
+    /// Counts another statement with the same words; the one that names its speaker is shown.
+    fn add(&mut self, mut other: Self) {
+        if self.speaker.is_none() && other.speaker.is_some() {
+            std::mem::swap(self, &mut other);
+            self.times = other.times;
+            self.score = other.score;
+            self.also = std::mem::take(&mut other.also);
+        }
         self.times += 1;
         if let Some(source) = other.outlet
             && self.outlet.as_ref() != Some(&source)

@@ -3,9 +3,11 @@
 //! It is cut from the stored text along its own sentences, never from terms, so that it reads as it was printed.
 
 use super::answer::Snippet;
+use super::conditions::Conditions;
 use super::language::Field;
 use super::marks::{Marks, Match};
 use crate::article::Article;
+use crate::extract::Facts;
 use crate::text::{Analysis, BlockKind, Span};
 
 /// About how many characters a snippet has.
@@ -14,9 +16,18 @@ const LENGTH: usize = 240;
 const SHORT: usize = 110;
 
 /// Makes the snippet of an article.
-pub(super) fn of(article: &Article, marks: &Marks) -> Snippet {
-    let title_marks = merged(&marks.find(&article.title, Field::Title));
-    let Some((span, matches)) = best(article, marks) else {
+pub(super) fn of(
+    article: &Article,
+    facts: &Facts,
+    marks: &Marks,
+    conditions: &Conditions,
+) -> Snippet {
+    let (in_title, in_text) = met(facts, conditions);
+    let mut title_marks = marks.find(&article.title, Field::Title);
+    title_marks.extend(in_title);
+    title_marks.sort_unstable_by_key(|m| (m.span, m.word));
+    let title_marks = merged(&title_marks);
+    let Some((span, matches)) = best(article, marks, in_text) else {
         return Snippet {
             title_marks,
             ..opening(article)
@@ -28,12 +39,34 @@ pub(super) fn of(article: &Article, marks: &Marks) -> Snippet {
     snippet
 }
 
-/// The sentence with the most different words of the query; of equals the one with more matches, then the first.
-fn best(article: &Article, marks: &Marks) -> Option<(Span, Vec<Match>)> {
-    if marks.is_empty() {
+/// The figures and dates asked for as matches: in the title that came apart, and in the text.
+fn met(facts: &Facts, conditions: &Conditions) -> (Vec<Match>, Vec<Match>) {
+    let start = facts.text_start;
+    let (text, title): (Vec<Span>, Vec<Span>) = conditions
+        .met(facts)
+        .into_iter()
+        .partition(|span| span.start >= start);
+    let matches = |spans: Vec<Span>, start: u32| {
+        let moved = spans.into_iter().map(|span| Match {
+            span: Span {
+                start: span.start - start,
+                end: span.end - start,
+            },
+            word: usize::MAX,
+        });
+        moved.collect()
+    };
+    (matches(title, 0), matches(text, start))
+}
+
+/// The sentence with the most different words of the query, the figures and dates asked for as one; of equals the one with
+/// more matches, then the first.
+fn best(article: &Article, marks: &Marks, met: Vec<Match>) -> Option<(Span, Vec<Match>)> {
+    if marks.is_empty() && met.is_empty() {
         return None;
     }
-    let mut matches = marks.find(&article.text, Field::Body);
+    let mut matches = met;
+    matches.extend(marks.find(&article.text, Field::Body));
     matches.extend(marks.find(&article.text, Field::Lead));
     matches.sort_unstable_by_key(|m| (m.span, m.word));
     matches.dedup();

@@ -3,7 +3,7 @@
 use super::format::{Cell, Report};
 use super::style::{Ink, Look};
 use super::wrap::{self, Run};
-use super::{facts, sanitize, when, why};
+use super::{facts, when, why};
 use crate::article::Article;
 use crate::extract::Facts;
 use crate::text::{Block, BlockKind, Span};
@@ -26,7 +26,7 @@ pub struct Shown<'a> {
 
 impl Report for Shown<'_> {
     fn text(&self, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-        let width = look.width.clamp(40, WIDEST);
+        let width = look.width.clamp(20, WIDEST);
         self.head(look, width, out)?;
         let marks = Marks::of(self.facts);
         if !self.article.summary.is_empty() {
@@ -34,6 +34,12 @@ impl Report for Shown<'_> {
         }
         for block in self.blocks() {
             let text = block.span.of(&self.article.text);
+            // Lines of a hard-wrapped file are not the screen's; a list or a post keeps its own.
+            let joined = match block.kind {
+                BlockKind::Paragraph | BlockKind::Lead => text.replace(['\n', '\r'], " "),
+                _ => text.to_owned(),
+            };
+            let text = joined.as_str();
             let runs = marks.within(block.span, self.facts.text_start);
             match block.kind {
                 BlockKind::Title => {}
@@ -90,10 +96,13 @@ impl Shown<'_> {
         for line in wrap::lines(&article.title, &[], width, look, Some(Ink::Title)) {
             writeln!(out, "{line}")?;
         }
-        let mut about = look.paint(Ink::Date, &when::short(article.published.as_ref()));
+        let mut about = when::short(article.published.as_ref());
+        let mut runs = vec![(Span::new(0, about.len()), Ink::Date)];
         if let Some(dated) = &article.published {
+            let from = about.len();
             let known = format!(" (by {})", when::provenance(dated.provenance));
-            about.push_str(&look.paint(Ink::Dim, &known));
+            about.push_str(&known);
+            runs.push((Span::new(from, about.len()), Ink::Dim));
         }
         let authors = article.authors.join(", ");
         for part in article
@@ -101,10 +110,14 @@ impl Shown<'_> {
             .iter()
             .chain((!authors.is_empty()).then_some(&authors))
         {
-            about.push_str(&format!(" · {}", sanitize::line(part)));
+            about.push_str(&format!(" · {part}"));
         }
-        writeln!(out, "{about}")?;
-        for line in article.url.iter().chain([&article.id]) {
+        for line in wrap::lines(&about, &runs, width, look, None) {
+            writeln!(out, "{line}")?;
+        }
+        // An address is copied by a click as long as it is not cut into lines.
+        let url = article.url.iter().filter(|url| **url != article.id);
+        for line in url.chain([&article.id]) {
             writeln!(out, "{}", look.clean(Ink::Dim, line))?;
         }
         writeln!(out)
@@ -125,7 +138,7 @@ fn print_block(
             writeln!(out, "{line}")?;
         }
     } else {
-        for line in wrap::lines(&bracketed(text, runs), &[], width, look, base) {
+        for line in wrap::plain(&bracketed(text, runs), width, look, base) {
             writeln!(out, "{line}")?;
         }
     }
@@ -166,10 +179,7 @@ impl Marks {
         mentions.extend(facts.dates.iter().map(|d| (d.span, Ink::Date)));
         let people = facts.people.iter().flat_map(|p| &p.mentions);
         mentions.extend(people.map(|m| (m.span, Ink::Person)));
-        let places = facts
-            .places
-            .iter()
-            .flat_map(|p| p.mentions.iter().chain(&p.demonyms));
+        let places = facts.places.iter().flat_map(|p| &p.mentions);
         mentions.extend(places.map(|m| (m.span, Ink::Place)));
         let statements = facts.statements.iter();
         let parts = statements.flat_map(|s| {

@@ -1,10 +1,10 @@
-//! Figures: a table of value, unit, of what, measure, speaker, date and sentence.
+//! Figures: a table of value, unit, of what, measure, speaker, date and source, with the sentence below each row.
 
 use super::format::{Cell, Report};
 use super::hits::code_points;
-use super::style::{Ink, Look, counted, fit};
-use super::why::amount;
-use super::{facts, sanitize, when, wrap};
+use super::style::{Ink, Look, counted};
+use super::table::{Column, Table, by_point};
+use super::{amount, facts, sanitize, when, wrap};
 use crate::query::{FigureFound, FiguresAnswer};
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -12,7 +12,9 @@ use std::io::{self, Write};
 /// Version of the format.
 const SCHEMA: u32 = 1;
 /// Lines longer than this are hard to read, however wide the screen is.
-const WIDEST: usize = 110;
+const WIDEST: usize = 120;
+/// A narrower screen has no room for the table: what its columns say stands in lines.
+const NARROW: usize = 72;
 /// Left margin of the sentence.
 const MARGIN: &str = "    ";
 
@@ -22,8 +24,24 @@ pub struct Figures<'a>(pub &'a FiguresAnswer);
 
 impl Report for Figures<'_> {
     fn text(&self, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-        for found in &self.0.figures {
-            print(found, look, out)?;
+        let width = look.width.clamp(20, WIDEST);
+        if width < NARROW {
+            for found in &self.0.figures {
+                let amount = amount::amount(&found.figure, &found.printed);
+                for line in wrap::lines(&amount, &[], width, look, Some(Ink::Figure)) {
+                    writeln!(out, "{line}")?;
+                }
+                below(found, true, width, look, out)?;
+            }
+        } else if !self.0.figures.is_empty() {
+            let table = table(&self.0.figures, width);
+            for line in table.head(look) {
+                writeln!(out, "{line}")?;
+            }
+            for (row, found) in self.0.figures.iter().enumerate() {
+                writeln!(out, "{}", table.row(row, look))?;
+                below(found, false, width, look, out)?;
+            }
         }
         let mut line = counted(self.0.total, "figure");
         if (self.0.figures.len() as u64) < self.0.total {
@@ -116,29 +134,72 @@ fn object(found: &FigureFound) -> Value {
            "measure": f.measure, "change": f.change, "printed": found.printed, "speaker": found.speaker,
            "published": facts::date(found.published.as_ref()), "outlet": found.outlet, "title": found.title,
            "sentence": found.sentence, "marks": code_points(&found.sentence, &found.marks),
-           "rule": f.rule, "confidence": f.confidence})
+           "rule": f.rule, "confidence": facts::round(f.confidence)})
 }
 
-fn print(found: &FigureFound, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let width = look.width.clamp(40, WIDEST) - MARGIN.len();
-    let mut line = look.clean(Ink::Figure, &amount(&found.figure));
-    if let Some(speaker) = &found.speaker {
-        line.push_str(&format!(" · {}", look.clean(Ink::Person, speaker)));
+/// The columns a row has room for; numbers stand by their point.
+fn table(figures: &[FigureFound], width: usize) -> Table {
+    let cells = |cell: &dyn Fn(&FigureFound) -> Option<String>| {
+        let text = |f| sanitize::line(&cell(f).unwrap_or_default()).into_owned();
+        figures.iter().map(text).collect::<Vec<String>>()
+    };
+    let values = cells(&|f| Some(amount::value(&f.figure)));
+    let column = |head, ink, least, cells| Column {
+        head,
+        ink,
+        least,
+        cells,
+    };
+    let columns = vec![
+        column("value", Some(Ink::Figure), usize::MAX, by_point(&values)),
+        column(
+            "unit",
+            Some(Ink::Figure),
+            12,
+            cells(&|f| amount::unit(&f.figure, &f.printed)),
+        ),
+        column("of", None, 6, cells(&|f| f.figure.of.clone())),
+        column("measure", None, 10, cells(&|f| f.figure.measure.clone())),
+        column(
+            "said by",
+            Some(Ink::Person),
+            10,
+            cells(&|f| f.speaker.clone()),
+        ),
+        column(
+            "date",
+            Some(Ink::Date),
+            11,
+            cells(&|f| Some(when::day(f.published.as_ref()))),
+        ),
+        column("source", None, 8, cells(&|f| f.outlet.clone())),
+    ];
+    Table::new(columns, width)
+}
+
+/// The sentence with its matches and the article's id; where there is no table, also who said it, when and where.
+fn below(
+    found: &FigureFound,
+    alone: bool,
+    width: usize,
+    look: &Look,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let room = width - MARGIN.len();
+    let mut line = |text: &str, runs: &[wrap::Run], base: Option<Ink>| {
+        let mut lines = wrap::lines(text, runs, room, look, base).into_iter();
+        lines.try_for_each(|line| writeln!(out, "{MARGIN}{line}"))
+    };
+    let runs = wrap::matches(&found.marks);
+    line(&found.sentence, &runs, None)?;
+    if alone {
+        if let Some(speaker) = &found.speaker {
+            line(&format!("said by {speaker}"), &[], Some(Ink::Person))?;
+        }
+        let date = when::day(found.published.as_ref());
+        let outlet = found.outlet.as_deref().map(|o| format!(" · {o}"));
+        line(&(date + &outlet.unwrap_or_default()), &[], Some(Ink::Date))?;
     }
-    writeln!(out, "{line}")?;
-    for line in wrap::lines(
-        &found.sentence,
-        &wrap::matches(&found.marks),
-        width,
-        look,
-        None,
-    ) {
-        writeln!(out, "{MARGIN}{line}")?;
-    }
-    let mut about = look.paint(Ink::Date, &when::short(found.published.as_ref()));
-    for part in found.outlet.iter().chain([&found.id]) {
-        let part = sanitize::line(part);
-        about.push_str(&look.paint(Ink::Dim, &format!(" · {}", fit(&part, width / 2))));
-    }
-    writeln!(out, "{MARGIN}{about}\n")
+    line(&found.id, &[], Some(Ink::Dim))?;
+    writeln!(out)
 }

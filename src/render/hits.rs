@@ -112,7 +112,7 @@ fn row(hit: &Hit) -> Vec<Cell> {
 }
 
 fn object(hit: &Hit) -> Value {
-    json!({"rank": hit.rank, "id": hit.id, "score": hit.score, "title": hit.title,
+    json!({"rank": hit.rank, "id": hit.id, "score": facts::round(hit.score), "title": hit.title,
            "published": facts::date(hit.published.as_ref()), "source": hit.source, "speakers": hit.speakers,
            "snippet": {"text": hit.snippet.text, "marks": code_points(&hit.snippet.text, &hit.snippet.marks)},
            "path": hit.path, "url": hit.url})

@@ -2,6 +2,7 @@
 //!
 //! The only place that colours, and the last gate before a terminal: all text from a corpus passes [`sanitize`].
 
+mod amount;
 mod article;
 mod chart;
 mod cross;
@@ -10,10 +11,13 @@ pub mod facts;
 mod figures;
 pub mod format;
 mod hits;
+mod reason;
 mod said;
 pub mod sanitize;
+mod scale;
 mod series;
 mod style;
+mod table;
 mod timeline;
 mod when;
 mod why;

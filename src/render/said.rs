@@ -1,10 +1,12 @@
 //! Who said what: statements with speaker, cue, words, date and outlet.
 
+use super::facts::round;
 use super::format::{Cell, Report};
 use super::hits::code_points;
 use super::style::{Ink, Look, counted, thousands};
-use super::{facts, sanitize, when, wrap};
+use super::{facts, when, wrap};
 use crate::query::{Said, SaidAnswer};
+use crate::text::Span;
 use serde_json::{Value, json};
 use std::io::{self, Write};
 
@@ -27,12 +29,15 @@ impl Report for Statements<'_> {
         }
         let mut line = counted(self.0.total, "statement");
         if (self.0.said.len() as u64) < self.0.total {
-            line.push_str(&format!(
-                ", shown {} with different words",
-                self.0.said.len()
-            ));
+            line.push_str(&format!(", shown {}", self.0.said.len()));
         }
-        writeln!(out, "{}", look.paint(Ink::Dim, &line))
+        if self.0.said.iter().any(|s| s.times > 1) {
+            line.push_str(", the same words of one speaker once");
+        }
+        for line in wrap::lines(&line, &[], look.width, look, Some(Ink::Dim)) {
+            writeln!(out, "{line}")?;
+        }
+        Ok(())
     }
 
     fn object(&self) -> Value {
@@ -113,39 +118,31 @@ fn quoted(said: &Said) -> &'static str {
 fn object(s: &Said) -> Value {
     json!({"id": s.id, "speaker": s.speaker, "source": s.source, "cue": s.cue, "quoted": s.quoted, "words": s.content,
            "marks": code_points(&s.content, &s.marks), "published": facts::date(s.published.as_ref()),
-           "outlet": s.outlet, "title": s.title, "score": s.score, "times": s.times, "also": s.also,
+           "outlet": s.outlet, "title": s.title, "score": round(s.score), "times": s.times, "also": s.also,
            "path": s.path, "url": s.url})
 }
 
 fn print(said: &Said, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let width = look.width.clamp(40, WIDEST) - MARGIN.len();
-    writeln!(out, "{}", who(said, look))?;
-    for line in wrap::lines(
-        &said.content,
-        &wrap::matches(&said.marks),
-        width,
-        look,
-        None,
-    ) {
-        writeln!(out, "{MARGIN}{line}")?;
+    let width = look.width.clamp(20, WIDEST);
+    let (head, runs) = who(said);
+    for line in wrap::lines(&head, &runs, width, look, None) {
+        writeln!(out, "{line}")?;
     }
-    let mut about = look.paint(Ink::Date, &when::short(said.published.as_ref()));
-    for part in said
-        .outlet
-        .iter()
-        .chain([&said.title])
-        .filter(|p| !p.is_empty())
-    {
-        about.push_str(&format!(
-            " · {}",
-            super::style::fit(&sanitize::line(part), width / 2)
-        ));
+    let mut line = |text: &str, runs: &[wrap::Run], base: Option<Ink>| {
+        let lines = wrap::lines(text, runs, width - MARGIN.len(), look, base);
+        let mut lines = lines.into_iter();
+        lines.try_for_each(|line| writeln!(out, "{MARGIN}{line}"))
+    };
+    line(&said.content, &wrap::matches(&said.marks), None)?;
+    let mut about = when::short(said.published.as_ref());
+    let date = (Span::new(0, about.len()), Ink::Date);
+    let parts = said.outlet.iter().chain([&said.title]);
+    for part in parts.filter(|p| !p.is_empty()) {
+        about.push_str(" · ");
+        about.push_str(part);
     }
-    writeln!(out, "{MARGIN}{about}")?;
-    for line in wrap::lines(&origin(said), &[], width, look, Some(Ink::Dim)) {
-        writeln!(out, "{MARGIN}{line}")?;
-    }
-    Ok(())
+    line(&about, &[date], None)?;
+    line(&origin(said), &[], Some(Ink::Dim))
 }
 
 /// The article's id, and how often and where else the words are printed.
@@ -163,22 +160,27 @@ fn origin(said: &Said) -> String {
     line
 }
 
-/// The speaker with what is printed for it, and the cue.
-fn who(said: &Said, look: &Look) -> String {
-    let named = match &said.speaker {
-        Some(speaker) => {
-            let mut named = look.clean(Ink::Person, speaker);
-            if !said.source.is_empty() && said.source != *speaker {
-                let printed = format!(" ({})", sanitize::line(&said.source));
-                named.push_str(&look.paint(Ink::Dim, &printed));
-            }
-            named
+/// The speaker with what is printed for it, and the cue; with the pieces of them.
+fn who(said: &Said) -> (String, Vec<wrap::Run>) {
+    let mut line = String::new();
+    let mut runs = Vec::new();
+    let mut add = |text: &str, ink: Ink| {
+        if !line.is_empty() {
+            line.push(' ');
         }
-        None if said.source.is_empty() => look.paint(Ink::Dim, "unnamed"),
-        None => sanitize::line(&said.source).into_owned(),
+        let start = line.len();
+        line.push_str(text);
+        runs.push((Span::new(start, line.len()), ink));
     };
-    if said.cue.is_empty() {
-        return named;
+    match &said.speaker {
+        Some(speaker) => add(speaker, Ink::Person),
+        None => add("unnamed", Ink::Dim),
     }
-    format!("{named} {}", look.clean(Ink::Cue, &said.cue))
+    if !said.source.is_empty() && said.speaker.as_ref() != Some(&said.source) {
+        add(&format!("({})", said.source), Ink::Dim);
+    }
+    if !said.cue.is_empty() {
+        add(&said.cue, Ink::Cue);
+    }
+    (line, runs)
 }

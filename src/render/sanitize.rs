@@ -14,11 +14,6 @@ pub fn line(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter_map(harmless).collect())
 }
 
-/// Whether a character must be escaped in JSON output; line ends there are layout.
-pub(super) fn is_hostile_in_json(c: char) -> bool {
-    c != '\n' && is_hostile(c)
-}
-
 /// Whether a character may not reach a terminal raw.
 pub(crate) fn is_hostile(c: char) -> bool {
     c.is_control() || is_bidi(c) || is_zero_width(c)

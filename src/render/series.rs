@@ -1,8 +1,10 @@
 //! Figures of one unit over time: a table, or a plot of block characters.
 
+use super::amount::{number, units};
 use super::format::{Cell, Report};
+use super::scale::{Scale, stretches};
 use super::style::{Ink, Look, counted, pad, thousands};
-use super::why::number;
+use super::wrap;
 use crate::query::{Point, Series};
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -12,9 +14,10 @@ use unicode_width::UnicodeWidthStr;
 const SCHEMA: u32 = 1;
 /// A range is no longer than this, however wide the screen is.
 const LONGEST: usize = 70;
-
-/// Values are drawn up to so many times the greatest median.
-const BEYOND: f64 = 5.0;
+/// A range needs so many columns to say something.
+const SHORTEST: usize = 16;
+/// So many stretches without figures in a row are rows of their own; more are one.
+const EMPTY: u32 = 3;
 
 /// A series ready to print.
 #[derive(Debug)]
@@ -28,37 +31,17 @@ pub struct Run<'a> {
 impl Report for Run<'_> {
     fn text(&self, look: &Look, out: &mut dyn Write) -> io::Result<()> {
         let s = self.series;
-        let columns = [
-            column(s, s.period.label(), |p| p.name.clone()),
-            column(s, "figures", |p| thousands(p.count)),
-            column(s, "least", |p| number(p.least)),
-            column(s, "median", |p| number(p.median)),
-            column(s, "most", |p| number(p.most)),
-        ];
-        let widths = columns
-            .each_ref()
-            .map(|c| c.iter().map(|t| t.width()).max().unwrap_or(0));
-        let used: usize = widths.iter().sum::<usize>() + 2 * widths.len();
-        let room = look.width.saturating_sub(used).clamp(10, LONGEST);
-        let scale = Scale::of(&s.points);
-        for row in 0..=s.points.len() {
-            let mut line = pad(&columns[0][row], widths[0]);
-            for (texts, width) in columns.iter().zip(widths).skip(1) {
-                line.push_str(&format!(
-                    "  {}{}",
-                    " ".repeat(width - texts[row].width()),
-                    texts[row]
-                ));
+        if !s.points.is_empty() {
+            let table = Table::of(s, self.plot, look.width);
+            for row in table.rows(look) {
+                writeln!(out, "{row}")?;
             }
-            if row == 0 {
-                line = look.paint(Ink::Title, &line);
-            } else if self.plot {
-                let drawn = scale.drawn(&s.points[row - 1], room);
-                line.push_str(&format!("  {}", look.paint(Ink::Figure, &drawn)));
-            }
-            writeln!(out, "{}", line.trim_end())?;
+            writeln!(out)?;
         }
-        writeln!(out, "\n{}", look.paint(Ink::Dim, &about(s)))
+        for line in wrap::lines(&about(s), &[], look.width.max(20), look, Some(Ink::Dim)) {
+            writeln!(out, "{line}")?;
+        }
+        Ok(())
     }
 
     fn object(&self) -> Value {
@@ -112,21 +95,189 @@ impl Report for Run<'_> {
     }
 }
 
-fn column(series: &Series, head: &str, text: impl Fn(&Point) -> String) -> Vec<String> {
-    std::iter::once(head.to_owned())
-        .chain(series.points.iter().map(text))
+/// The numbers of each stretch in columns, with room for a plot when one is asked for.
+struct Table<'a> {
+    series: &'a Series,
+    columns: Vec<Vec<String>>,
+    widths: Vec<usize>,
+    plot: Option<(Scale, usize)>,
+}
+
+impl<'a> Table<'a> {
+    fn of(series: &'a Series, plot: bool, width: usize) -> Self {
+        let column = |head: &str, text: &dyn Fn(&Point) -> String| {
+            let cells = series.points.iter().map(text);
+            std::iter::once(head.to_owned()).chain(cells).collect()
+        };
+        let mut columns: Vec<Vec<String>> = vec![
+            column(series.period.label(), &|p| p.name.clone()),
+            column("median", &|p| number(p.median)),
+            column("figures", &|p| thousands(p.count)),
+            column("least", &|p| number(p.least)),
+            column("most", &|p| number(p.most)),
+        ];
+        let widest = |c: &Vec<String>| c.iter().map(|t| t.width()).max().unwrap_or(0);
+        let mut widths: Vec<usize> = columns.iter().map(widest).collect();
+        let used = |widths: &[usize]| widths.iter().sum::<usize>() + 2 * widths.len();
+        // On a narrow screen the plot itself says what the last columns say.
+        while plot && columns.len() > 2 && used(&widths) + SHORTEST > width {
+            columns.pop();
+            widths.pop();
+        }
+        let room = width.saturating_sub(used(&widths)).clamp(10, LONGEST);
+        Self {
+            series,
+            columns,
+            widths,
+            plot: plot.then(|| (Scale::of(&series.points), room)),
+        }
+    }
+
+    fn rows(&self, look: &Look) -> Vec<String> {
+        let mut rows = vec![look.paint(Ink::Title, self.line(0).trim_end())];
+        let mut before = None;
+        for (at, point) in self.series.points.iter().enumerate() {
+            rows.extend(self.missing(before, point, look));
+            before = Some(point);
+            let mut line = self.line(at + 1);
+            if let Some((scale, room)) = &self.plot {
+                let drawn = drawn(scale, point, *room);
+                line.push_str(&format!("  {}", look.paint(Ink::Figure, &drawn)));
+            }
+            rows.push(line.trim_end().to_owned());
+        }
+        if let Some((scale, room)) = &self.plot {
+            let margin = " ".repeat(self.widths.iter().sum::<usize>() + 2 * self.widths.len());
+            let axis = axis(scale, *room).into_iter();
+            rows.extend(axis.map(|line| format!("{margin}{}", look.paint(Ink::Dim, &line))));
+            let legend = wrap::lines(
+                &self.legend(scale),
+                &[],
+                look.width.max(20),
+                look,
+                Some(Ink::Dim),
+            );
+            rows.extend(legend);
+        }
+        rows
+    }
+
+    fn line(&self, row: usize) -> String {
+        let cell = |at: usize| self.columns[at].get(row).map_or("", String::as_str);
+        let mut line = pad(cell(0), self.widths[0]);
+        for at in 1..self.columns.len() {
+            let blanks = " ".repeat(self.widths[at].saturating_sub(cell(at).width()));
+            line.push_str(&format!("  {blanks}{}", cell(at)));
+        }
+        line
+    }
+
+    /// The stretches without figures before a point: time has no gaps.
+    fn missing(&self, before: Option<&Point>, point: &Point, look: &Look) -> Vec<String> {
+        let period = self.series.period;
+        let Some(before) = before else {
+            return Vec::new();
+        };
+        let count = stretches(period, before.from, point.from).saturating_sub(1);
+        if count > EMPTY {
+            let many = format!(
+                "⋮  {} without figures",
+                counted(u64::from(count), period.label())
+            );
+            return vec![look.paint(Ink::Dim, &many)];
+        }
+        let days = std::iter::successors(period.next(before.from), |day| period.next(*day));
+        let days = days
+            .take_while(|day| *day < point.from)
+            .take(count as usize);
+        days.map(|day| {
+            look.paint(
+                Ink::Dim,
+                &format!("{}  –", pad(&period.name(day), self.widths[0])),
+            )
+        })
         .collect()
+    }
+
+    /// What the marks mean, and in what.
+    fn legend(&self, scale: &Scale) -> String {
+        let mut text = "● median  ├─┤ least to most".to_owned();
+        if !self.series.unit.is_empty() {
+            text.push_str(&format!(", in {}", units(&self.series.unit)));
+        }
+        if scale.logarithmic {
+            text.push_str(", logarithmic scale");
+        }
+        if scale.cut {
+            text.push_str("; › goes on beyond the scale");
+        }
+        text
+    }
+}
+
+/// A line from the least to the greatest value with the median on it.
+fn drawn(scale: &Scale, point: &Point, room: usize) -> String {
+    let at = |value: f64| (scale.place(value) * (room - 1) as f64).round() as usize;
+    let (least, median, most) = (at(point.least), at(point.median), at(point.most));
+    let cut = scale.ticks().last().is_some_and(|last| point.most > *last);
+    let mark = |column: usize| match column {
+        c if c == median => '●',
+        c if c == most && cut => '›',
+        c if c == least && least < most => '├',
+        c if c == most && least < most => '┤',
+        c if c > least && c < most => '─',
+        _ => ' ',
+    };
+    (0..=most.max(median)).map(mark).collect()
+}
+
+/// A line with the ticks of a scale, and a line with their values where there is room for them.
+fn axis(scale: &Scale, room: usize) -> [String; 2] {
+    let mut line = vec!['─'; room];
+    let mut labels = String::new();
+    for value in scale.ticks() {
+        let at = (scale.place(*value) * (room - 1) as f64).round() as usize;
+        line[at] = match at {
+            0 => '└',
+            at if at + 1 == room => '┘',
+            _ => '┴',
+        };
+        let label = number(*value);
+        let width = label.width();
+        let start = at.saturating_sub(width / 2).min(room.saturating_sub(width));
+        let free = labels.width() + usize::from(!labels.is_empty());
+        if start >= free {
+            labels.push_str(&" ".repeat(start - labels.width()));
+            labels.push_str(&label);
+        }
+    }
+    [line.into_iter().collect(), labels]
+}
+
+/// What a chart of the series is headed with.
+pub(super) fn head(s: &Series) -> String {
+    let of = match s.query.as_str() {
+        "" | "*" => "All figures".to_owned(),
+        query => format!("Figures of: {query}"),
+    };
+    let unit = match s.unit.as_str() {
+        "" => String::new(),
+        unit => format!(", in {}", units(unit)),
+    };
+    format!("{of}{unit}, by {}", s.period.label())
 }
 
 /// What the series is of, and what it leaves out.
-fn about(s: &Series) -> String {
+pub(super) fn about(s: &Series) -> String {
     let shown: u64 = s.points.iter().map(|p| p.count).sum();
-    let unit = if s.unit.is_empty() {
-        "without unit"
-    } else {
-        &s.unit
+    if s.total == 0 {
+        return counted(0, "figure");
+    }
+    let unit = match s.unit.as_str() {
+        "" => "without unit".to_owned(),
+        unit => format!("in {}", units(unit)),
     };
-    let mut text = format!("{} in {unit}", counted(shown, "figure"));
+    let mut text = format!("{} {unit}", counted(shown, "figure"));
     if s.undated > 0 {
         text.push_str(&format!(", {} undated", thousands(s.undated)));
     }
@@ -139,91 +290,20 @@ fn about(s: &Series) -> String {
     }
     let others: u64 = s.other_units.iter().map(|(_, n)| n).sum();
     if others > 0 {
-        let named = s.other_units.iter().take(3);
-        let named = named.map(|(u, n)| {
-            format!(
-                "{} {}",
-                thousands(*n),
-                if u.is_empty() { "bare" } else { u }
-            )
-        });
+        let named = s
+            .other_units
+            .iter()
+            .take(3)
+            .map(|(unit, n)| match unit.as_str() {
+                "" => format!("{} without unit", thousands(*n)),
+                unit => format!("{} in {}", thousands(*n), units(unit)),
+            });
         let named: Vec<String> = named.collect();
+        let more = if s.other_units.len() > 3 { ", …" } else { "" };
         text.push_str(&format!(
-            "; left out {} of other units: {}",
-            thousands(others),
+            "; left out of other units: {}{more}",
             named.join(", ")
         ));
     }
     text
-}
-
-/// How values become places on a line: by their logarithm when they span more than three powers of ten.
-pub(super) struct Scale {
-    least: f64,
-    most: f64,
-    logarithmic: bool,
-}
-
-impl Scale {
-    pub(super) fn of(points: &[Point]) -> Self {
-        let least = points.iter().map(|p| p.least).fold(f64::INFINITY, f64::min);
-        let most = points
-            .iter()
-            .map(|p| p.most)
-            .fold(f64::NEG_INFINITY, f64::max);
-        // One figure misread as millions must not press all others against the axis: what lies far beyond every median
-        // is drawn at the edge, and its value stands beside it.
-        let medians = points.iter().map(|p| p.median).fold(0.0, f64::max);
-        let most = if medians > 0.0 {
-            most.min(medians * BEYOND)
-        } else {
-            most
-        };
-        let logarithmic = least > 0.0 && most / least > 1000.0;
-        // Amounts are seen from zero, where there is one to be seen from.
-        let least = if logarithmic || least < 0.0 {
-            least
-        } else {
-            0.0
-        };
-        Self {
-            least,
-            most,
-            logarithmic,
-        }
-    }
-
-    /// The place of a value, 0 to 1.
-    pub(super) fn place(&self, value: f64) -> f64 {
-        let at = |v: f64| if self.logarithmic { v.ln() } else { v };
-        let span = at(self.most) - at(self.least);
-        if span > 0.0 {
-            ((at(value) - at(self.least)) / span).clamp(0.0, 1.0)
-        } else {
-            1.0
-        }
-    }
-
-    /// The value at a place.
-    pub(super) fn value(&self, place: f64) -> f64 {
-        if self.logarithmic {
-            (self.least.ln() + place * (self.most.ln() - self.least.ln())).exp()
-        } else {
-            self.least + place * (self.most - self.least)
-        }
-    }
-
-    /// A line from the least to the greatest value with the median on it.
-    fn drawn(&self, point: &Point, room: usize) -> String {
-        let at = |value: f64| (self.place(value) * (room - 1) as f64).round() as usize;
-        let (least, median, most) = (at(point.least), at(point.median), at(point.most));
-        let mark = |column: usize| match column {
-            c if c == median => '●',
-            c if c == least && least < most => '├',
-            c if c == most && least < most => '┤',
-            c if c > least && c < most => '─',
-            _ => ' ',
-        };
-        (0..=most.max(median)).map(mark).collect()
-    }
 }

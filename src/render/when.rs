@@ -8,6 +8,16 @@ pub(super) fn short(dated: Option<&Dated>) -> String {
     dated.map_or_else(|| "undated".to_owned(), |d| interval(&d.when))
 }
 
+/// The same without the time of the day.
+pub(super) fn day(dated: Option<&Dated>) -> String {
+    match dated.map(|d| &d.when) {
+        Some(when) if when.precision == Precision::Minute => {
+            when.start.format("%-d %b %Y").to_string()
+        }
+        _ => short(dated),
+    }
+}
+
 /// Shows an interval in its own precision.
 pub(super) fn interval(when: &Interval) -> String {
     let (first, last) = (when.start.date(), when.end.date());

@@ -1,24 +1,36 @@
 //! The facts of an article as a list, and how each was found: rule, confidence, place and words.
 
+use super::amount::amount;
+use super::facts::offsets::{Offsets, Part};
 use super::format::Cell;
-use super::sanitize;
+use super::reason::Beside;
 use super::style::{Ink, Look, fit, pad};
+use super::{sanitize, style, wrap};
 use crate::article::Article;
-use crate::extract::{Facts, Figure, Relation, Statement, Topic, text_of};
+use crate::extract::people::across::RULE;
+use crate::extract::topics::evidence;
+use crate::extract::{Across, DateMention, Facts, Figure, Page, Statement, Topic, text_of};
 use crate::text::Span;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
 
 /// The columns of the facts as a table.
-pub(super) const COLUMNS: [&str; 7] = [
+pub(super) const COLUMNS: [&str; 9] = [
     "fact",
     "value",
     "words",
+    "part",
     "start",
     "end",
     "rule",
     "confidence",
+    "reason",
 ];
+/// How many words are named as the evidence of a topic.
+const WORDS: usize = 6;
+/// How many words of a statement or sentence are shown on its line, when not all evidence is asked for.
+const SOME: usize = 24;
 
 /// One fact at one place.
 struct Found {
@@ -26,8 +38,12 @@ struct Found {
     ink: Ink,
     /// What it is: a name, a path, a value.
     value: String,
-    /// Who said it, for statements.
+    /// Where it stands.
     spans: Vec<Span>,
+    /// The words it rests on.
+    words: String,
+    /// What leads to it, where the words do not say it.
+    reason: Option<String>,
     rule: String,
     confidence: f32,
 }
@@ -41,7 +57,13 @@ pub(super) fn print(
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let text = text_of(article);
-    let found = collect(facts, &text);
+    let offsets = Offsets::new(article, facts.text_start);
+    let beside = Beside {
+        facts,
+        text: &text,
+        offsets: &offsets,
+    };
+    let found = collect(article, &beside, why);
     let mut kind = "";
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     for fact in &found {
@@ -50,9 +72,14 @@ pub(super) fn print(
             seen.clear();
             writeln!(out, "{}", look.paint(Ink::Title, kind))?;
         }
-        let words = words(fact, &text);
         if why {
-            explain(fact, &words, look, out)?;
+            explain(fact, &beside, look, out)?;
+            continue;
+        }
+        if fact.rule == RULE {
+            let line = sanitize::line(&format!("{RULE}: {}", fact.words)).into_owned();
+            let line = fit(&line, look.width.saturating_sub(4)).into_owned();
+            writeln!(out, "    {}", look.paint(Ink::Dim, &line))?;
             continue;
         }
         let times = seen.entry(fact.value.clone()).or_default();
@@ -60,59 +87,71 @@ pub(super) fn print(
         if *times == 1 {
             let same = found
                 .iter()
-                .filter(|f| f.kind == kind && f.value == fact.value)
+                .filter(|f| f.kind == kind && f.value == fact.value && f.rule != RULE)
                 .count();
-            brief(fact, &words, same, look, out)?;
+            brief(fact, same, look, out)?;
         }
     }
     Ok(())
 }
 
-/// One line a value: what is named several times is named once with a count.
-fn brief(
-    fact: &Found,
-    words: &str,
-    times: usize,
-    look: &Look,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let value = sanitize::line(&fact.value);
+/// One line a value: what is named several times is named once with a count. Words that have no room beside it stand
+/// below it.
+fn brief(fact: &Found, times: usize, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let value = sanitize::line(&fact.value).into_owned();
+    let words = sanitize::line(&fact.words);
     let shows_words = matches!(fact.kind, "statements" | "figures" | "dates");
-    let mut line = format!("  {}", look.paint(fact.ink, &value));
-    if shows_words {
-        let room = look.width.saturating_sub(value.chars().count() + 6).max(20);
-        let words = sanitize::line(words);
-        line.push_str(&format!("  {}", fit(&words, room)));
+    let lines = wrap::lines(&value, &[], look.width - 2, look, Some(fact.ink));
+    let used = if lines.len() == 1 {
+        value.width() + 4
+    } else {
+        look.width
+    };
+    let room = look.width.saturating_sub(used);
+    let (last, first) = lines
+        .split_last()
+        .map_or(("", &[][..]), |(l, f)| (l.as_str(), f));
+    for line in first {
+        writeln!(out, "  {line}")?;
     }
-    if times > 1 && !shows_words {
-        line.push_str(&look.paint(Ink::Dim, &format!(" ×{times}")));
+    write!(out, "  {last}")?;
+    if shows_words && (room >= SOME || words.width() <= room) {
+        write!(out, "  {}", fit(&words, room))?;
+    } else if shows_words {
+        write!(out, "\n    {}", fit(&words, look.width.saturating_sub(4)))?;
+    } else if times > 1 {
+        write!(out, "{}", look.paint(Ink::Dim, &format!(" ×{times}")))?;
     }
-    writeln!(out, "{line}")
+    writeln!(out)
 }
 
-/// The evidence of a fact: how it was found and the words it rests on.
-fn explain(fact: &Found, words: &str, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+/// The evidence of a fact: how it was found, the words it rests on, and what leads from them to it.
+fn explain(fact: &Found, beside: &Beside, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let value = sanitize::line(&fact.value);
-    let span = fact.spans.first().copied().unwrap_or_default();
-    let place = if fact.spans.is_empty() {
-        "-".to_owned()
-    } else {
-        format!("{}..{}", span.start, span.end)
-    };
+    let places: Vec<String> = fact.spans.iter().map(|span| beside.at(*span)).collect();
     let evidence = format!(
-        "{}  {:.2}  {place}",
-        pad(&sanitize::line(&fact.rule), 24),
-        fact.confidence
+        "{}  {:.2}  {}",
+        pad(&sanitize::line(&fact.rule), 16),
+        fact.confidence,
+        places.join(", ")
     );
-    writeln!(
-        out,
-        "  {}  {}",
-        look.paint(fact.ink, &value),
-        look.paint(Ink::Dim, &evidence)
-    )?;
-    if !words.is_empty() {
-        let words = sanitize::line(words);
-        writeln!(out, "    {}", fit(&words, look.width.saturating_sub(4)))?;
+    let evidence = look.paint(Ink::Dim, evidence.trim_end());
+    let room = look.width.saturating_sub(2);
+    if value.width() + 40 <= room {
+        writeln!(out, "  {}  {evidence}", look.paint(fact.ink, &value))?;
+    } else {
+        for line in wrap::lines(&value, &[], room, look, Some(fact.ink)) {
+            writeln!(out, "  {line}")?;
+        }
+        writeln!(out, "    {evidence}")?;
+    }
+    let reason = fact.reason.as_deref().unwrap_or("");
+    for (text, ink) in [(fact.words.as_str(), None), (reason, Some(Ink::Dim))] {
+        if !text.is_empty() {
+            for line in wrap::lines(text, &[], look.width.saturating_sub(4), look, ink) {
+                writeln!(out, "    {line}")?;
+            }
+        }
     }
     Ok(())
 }
@@ -120,85 +159,135 @@ fn explain(fact: &Found, words: &str, look: &Look, out: &mut dyn Write) -> io::R
 /// The facts as rows of a table.
 pub(super) fn rows(article: &Article, facts: &Facts) -> Vec<Vec<Cell>> {
     let text = text_of(article);
+    let offsets = Offsets::new(article, facts.text_start);
+    let beside = Beside {
+        facts,
+        text: &text,
+        offsets: &offsets,
+    };
     let row = |fact: &Found| {
-        let first = fact.spans.first();
-        let at = |byte: Option<u32>| byte.map_or(Cell::Empty, Cell::count);
+        let first = fact.spans.first().map(|s| offsets.of(*s).0);
+        let last = fact.spans.last().map(|s| offsets.of(*s).1);
+        let part = fact.spans.first().map(|s| match offsets.part(*s) {
+            Part::Title => "headline",
+            Part::Text => "text",
+        });
+        let at = |offset: Option<u32>| offset.map_or(Cell::Empty, Cell::count);
         vec![
             Cell::Text(fact.kind.to_owned()),
             Cell::Text(fact.value.clone()),
-            Cell::Text(words(fact, &text)),
-            at(first.map(|s| s.start)),
-            at(fact.spans.last().map(|s| s.end)),
+            Cell::Text(fact.words.clone()),
+            Cell::optional(part),
+            at(first),
+            at(last),
             Cell::Text(fact.rule.clone()),
             Cell::Number(format!("{:.2}", fact.confidence)),
+            Cell::optional(fact.reason.as_deref()),
         ]
     };
-    collect(facts, &text).iter().map(row).collect()
+    collect(article, &beside, true).iter().map(row).collect()
 }
 
-fn words(fact: &Found, text: &str) -> String {
-    let pieces: Vec<&str> = fact.spans.iter().map(|s| s.of(text)).collect();
-    pieces.join(" … ")
-}
-
-fn collect(facts: &Facts, text: &str) -> Vec<Found> {
-    let mut found: Vec<Found> = facts.topics.iter().map(topic).collect();
-    found.extend(facts.statements.iter().map(|s| statement(s, text)));
-    found.extend(facts.figures.iter().map(|figure| Found {
-        kind: "figures",
-        ink: Ink::Figure,
-        value: amount(figure),
-        spans: vec![figure.sentence],
-        rule: figure.rule.to_string(),
-        confidence: figure.confidence,
-    }));
+/// All facts in the order in which they are shown; what leads to them is worked out when it is asked for.
+fn collect(article: &Article, beside: &Beside, why: bool) -> Vec<Found> {
+    let (facts, text) = (beside.facts, beside.text);
+    let page = why.then(|| Page::new(article, text));
+    let topics = facts.topics.iter();
+    let mut found: Vec<Found> = topics.map(|t| topic(t, page.as_ref())).collect();
+    let statements = facts.statements.iter();
+    found.extend(statements.map(|s| statement(s, text, why.then(|| beside.speaker(s)).flatten())));
+    found.extend(facts.figures.iter().map(|f| of_figure(f, text)));
     for person in &facts.people {
         found.extend(mentions(
             "people",
             Ink::Person,
             &person.name,
             &person.mentions,
+            text,
         ));
+        found.extend(person.across.as_ref().map(|led| across(&person.name, led)));
     }
     for place in &facts.places {
-        found.extend(mentions("places", Ink::Place, &place.path, &place.mentions));
-        found.extend(mentions("places", Ink::Place, &place.path, &place.demonyms));
+        // Demonyms are among the mentions.
+        found.extend(mentions(
+            "places",
+            Ink::Place,
+            &place.path,
+            &place.mentions,
+            text,
+        ));
     }
-    found.extend(facts.dates.iter().map(|date| Found {
+    found.extend(facts.dates.iter().map(|d| of_date(d, text)));
+    found
+}
+
+/// A figure with its sentence.
+fn of_figure(figure: &Figure, text: &str) -> Found {
+    Found {
+        kind: "figures",
+        ink: Ink::Figure,
+        value: amount(figure, figure.span.of(text)),
+        spans: vec![figure.span],
+        words: joined(&[figure.sentence], text),
+        reason: None,
+        rule: figure.rule.to_string(),
+        confidence: figure.confidence,
+    }
+}
+
+/// A date with what is printed for it.
+fn of_date(date: &DateMention, text: &str) -> Found {
+    Found {
         kind: "dates",
         ink: Ink::Date,
         value: format!(
             "{}{}",
-            date.timex,
+            when_meant(&date.timex),
             if date.deadline { " deadline" } else { "" }
         ),
         spans: vec![date.span],
+        words: joined(&[date.span], text),
+        reason: None,
         rule: date.rule.to_string(),
         confidence: date.confidence,
-    }));
-    found
+    }
 }
 
-fn topic(topic: &Topic) -> Found {
+/// What stands for no day of the calendar, in words.
+fn when_meant(timex: &str) -> &str {
+    match timex {
+        "PRESENT_REF" => "now",
+        "PAST_REF" => "the past",
+        "FUTURE_REF" => "the future",
+        timex => timex,
+    }
+}
+
+fn topic(topic: &Topic, page: Option<&Page>) -> Found {
     let minor = topic.subtopic.as_ref().map(|(_, name)| format!("/{name}"));
+    let words = page.map(|page| evidence(&page.analysis, topic.code, WORDS));
+    let words = words.filter(|words| !words.is_empty());
     Found {
         kind: "topics",
         ink: Ink::Number,
         value: format!("{}{}", topic.name, minor.unwrap_or_default()),
         spans: Vec::new(),
+        words: String::new(),
+        reason: words.map(|words| format!("by the words: {}", words.join(", "))),
         rule: topic.rule.to_string(),
         confidence: topic.score,
     }
 }
 
-fn statement(statement: &Statement, text: &str) -> Found {
-    let printed = |spans: &[Span]| {
-        spans
-            .iter()
-            .map(|s| s.of(text))
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
+fn joined(spans: &[Span], text: &str) -> String {
+    let pieces = spans
+        .iter()
+        .map(|s| s.of(text).split_whitespace().collect::<Vec<_>>().join(" "));
+    pieces.collect::<Vec<_>>().join(" … ")
+}
+
+fn statement(statement: &Statement, text: &str, reason: Option<String>) -> Found {
+    let printed = |spans: &[Span]| joined(spans, text).replace(" … ", " ");
     let speaker = statement
         .speaker
         .clone()
@@ -216,8 +305,30 @@ fn statement(statement: &Statement, text: &str) -> Found {
             .to_owned()
             + ":",
         spans: statement.content.clone(),
+        words: joined(&statement.content, text),
+        reason,
         rule: statement.rule.to_string(),
         confidence: statement.confidence,
+    }
+}
+
+/// A surname led to a full name: what it rests on is other articles.
+fn across(name: &str, led: &Across) -> Found {
+    let words = format!(
+        "{}, as {} of {} with such a full name have it",
+        led.printed,
+        style::thousands(u64::from(led.articles)),
+        style::counted(u64::from(led.of), "article"),
+    );
+    Found {
+        kind: "people",
+        ink: Ink::Person,
+        value: name.to_owned(),
+        spans: Vec::new(),
+        words,
+        reason: None,
+        rule: RULE.to_owned(),
+        confidence: led.articles as f32 / led.of.max(1) as f32,
     }
 }
 
@@ -226,83 +337,17 @@ fn mentions(
     ink: Ink,
     value: &str,
     mentions: &[crate::extract::Mention],
+    text: &str,
 ) -> Vec<Found> {
     let one = |m: &crate::extract::Mention| Found {
         kind,
         ink,
         value: value.to_owned(),
         spans: vec![m.span],
+        words: joined(&[m.span], text),
+        reason: None,
         rule: m.rule.to_string(),
         confidence: m.confidence,
     };
     mentions.iter().map(one).collect()
-}
-
-/// A figure in words: `≥ 2 percent of GDP, defense spending`.
-pub(super) fn amount(figure: &Figure) -> String {
-    let mut out = match figure.relation {
-        Relation::Equal => String::new(),
-        Relation::About => "~ ".to_owned(),
-        Relation::More => "> ".to_owned(),
-        Relation::AtLeast => "≥ ".to_owned(),
-        Relation::Less => "< ".to_owned(),
-        Relation::AtMost => "≤ ".to_owned(),
-    };
-    out.push_str(&number(figure.value));
-    if let Some(upper) = figure.upper {
-        out.push('–');
-        out.push_str(&number(upper));
-    }
-    for (before, part) in [
-        (" ", &figure.unit),
-        (" of ", &figure.of),
-        (", ", &figure.measure),
-    ] {
-        if let Some(part) = part {
-            out.push_str(before);
-            out.push_str(part);
-        }
-    }
-    out
-}
-
-/// A value as people write it: `2.5`, `40,000`, `1.5 billion`.
-pub(super) fn number(value: f64) -> String {
-    for (scale, name) in [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")] {
-        if value.abs() >= scale {
-            return format!("{} {name}", rounded(value / scale));
-        }
-    }
-    if value.abs() >= 1000.0 && value.fract() == 0.0 {
-        let sign = if value < 0.0 { "-" } else { "" };
-        return format!("{sign}{}", super::style::thousands(value.abs() as u64));
-    }
-    rounded(value)
-}
-
-fn rounded(value: f64) -> String {
-    let text = format!("{value:.3}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::number;
-
-    #[test]
-    fn values_are_written_as_people_do() {
-        let written = [2.5, 5.0, 40_000.0, 1.5e9, 3e11, -1200.0, 0.0].map(number);
-        assert_eq!(
-            written,
-            [
-                "2.5",
-                "5",
-                "40,000",
-                "1.5 billion",
-                "300 billion",
-                "-1,200",
-                "0"
-            ]
-        );
-    }
 }

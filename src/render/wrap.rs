@@ -35,6 +35,16 @@ pub(super) fn lines(
     wrapped.iter().map(line).collect()
 }
 
+/// Wraps a text without runs at blanks alone, so that no mark of a fact is torn apart.
+pub(super) fn plain(text: &str, width: usize, look: &Look, base: Option<Ink>) -> Vec<String> {
+    let options = textwrap::Options::new(width.max(20))
+        .break_words(true)
+        .word_separator(textwrap::WordSeparator::AsciiSpace);
+    let wrapped = textwrap::wrap(text, options);
+    let line = |line: &std::borrow::Cow<str>| painted(line, 0, &[], look, base);
+    wrapped.iter().map(line).collect()
+}
+
 /// Marks matches alone.
 pub(super) fn matches(marks: &[Span]) -> Vec<Run> {
     marks.iter().map(|mark| (*mark, Ink::Match)).collect()

@@ -5,6 +5,7 @@
 //! opens with a mark and only the last one closes.
 
 use super::{Analysis, Token, word_hash};
+use std::ops::Range;
 
 /// A quotation within one block, outermost marks only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +18,23 @@ pub struct Quotation {
     pub closed: bool,
     /// Whether it goes on from a quotation that the paragraph before left open.
     pub continues: bool,
+}
+
+impl Quotation {
+    /// The tokens between its marks; a mark may be two tokens (`''`), and within them stand those of a quotation inside.
+    pub fn inside(&self, analysis: &Analysis) -> Range<usize> {
+        let mark = |t: &usize| matches!(analysis.word(*t), "'" | "`");
+        let end = self.last + usize::from(!self.closed);
+        let start = (self.first + 1..end).find(|t| !mark(t)).unwrap_or(end);
+        let last = (start..end).rev().find(|t| !mark(t));
+        start..last.map_or(start, |t| t + 1)
+    }
+
+    /// The last word or mark within it.
+    pub fn ending<'a>(&self, analysis: &Analysis<'a>) -> &'a str {
+        let inside = self.inside(analysis);
+        analysis.word(inside.end.saturating_sub(1))
+    }
 }
 
 /// The pairs of marks that open and close quotations.
@@ -44,6 +62,12 @@ const CLOSE_SINGLE_CURLY: u64 = word_hash("\u{2019}");
 const BACKTICK: u64 = word_hash("`");
 const OPEN_ANGLE: u64 = word_hash("\u{ab}");
 const CLOSE_ANGLE: u64 = word_hash("\u{bb}");
+
+/// Tokens that a closing mark is looked for: no paragraph quotes more, and marks that nothing closes must not cost the
+/// rest of the page each.
+const LONGEST: usize = 2_000;
+/// Quotations inside quotations that are followed.
+const DEEPEST: usize = 16;
 
 /// Finds the quotations of a text, in order and without overlap.
 pub fn quotations(analysis: &Analysis) -> Vec<Quotation> {
@@ -94,8 +118,12 @@ fn block_quotations(
 
 /// A quotation is left open when the next paragraph goes on with it: no other mark may follow in this one.
 fn may_stay_open(tokens: &[Token], at: usize, end: usize, style: Style) -> bool {
-    let rest = tokens.get(at + 1..end).unwrap_or(&[]);
-    style != Style::Single && rest.len() > 2 && rest.iter().all(|t| style_of(t) != Some(style))
+    let rest = tokens.get(at + 2..end).unwrap_or(&[]);
+    let free = match style {
+        Style::Doubled => (0..rest.len()).all(|t| !doubled(rest, t, CLOSE_SINGLE)),
+        _ => rest.iter().all(|t| style_of(t) != Some(style)),
+    };
+    style != Style::Single && rest.len() > 1 && free
 }
 
 fn style_of(token: &Token) -> Option<Style> {
@@ -120,10 +148,32 @@ fn doubled(tokens: &[Token], at: usize, mark: u64) -> bool {
             .is_some_and(|t| is(t) && !t.after_space())
 }
 
+/// Marks that follow a closing mark of quotation, however it is spaced.
+const STOPS: [u64; 8] = [
+    word_hash("."),
+    word_hash(","),
+    word_hash(";"),
+    word_hash(":"),
+    word_hash("!"),
+    word_hash("?"),
+    word_hash(")"),
+    word_hash("]"),
+];
+
+/// Whether the mark at `at` is the first of two apostrophes that stand as an opening mark does: some print has no other.
+fn opens_doubled(tokens: &[Token], at: usize) -> bool {
+    let brackets = [word_hash("("), word_hash("[")];
+    let bracket = || at > 0 && brackets.contains(&tokens[at - 1].hash);
+    let touches = |t: &Token| !t.after_space() && !STOPS.contains(&t.hash);
+    doubled(tokens, at, CLOSE_SINGLE)
+        && tokens.get(at + 2).is_some_and(touches)
+        && (tokens[at].after_space() || bracket())
+}
+
 /// Returns the style of the quotation that the mark at `at` opens.
 fn opens(tokens: &[Token], at: usize) -> Option<Style> {
     let token = &tokens[at];
-    if doubled(tokens, at, BACKTICK) {
+    if doubled(tokens, at, BACKTICK) || opens_doubled(tokens, at) {
         return Some(Style::Doubled);
     }
     let style = style_of(token)?;
@@ -153,13 +203,17 @@ fn opens(tokens: &[Token], at: usize) -> Option<Style> {
 /// Returns the mark that closes the quotation opened at `open`.
 fn closing(tokens: &[Token], open: usize, end: usize, style: Style) -> Option<usize> {
     let (mut depth, mut others) = (0, 0);
-    for at in open + 1..end {
+    for at in open + 1..end.min(open + LONGEST) {
         let token = &tokens[at];
         if closes_other(tokens, at, style, &mut others) {
             return Some(at);
         }
-        if style == Style::Doubled && doubled(tokens, at - 1, CLOSE_SINGLE) {
-            return (at > open + 3).then_some(at);
+        if style == Style::Doubled && at > open + 2 && doubled(tokens, at - 1, CLOSE_SINGLE) {
+            // An opening shape: the marks at `open` were never closed.
+            let closes = at > open + 3 && !opens_doubled(tokens, at - 1);
+            // Of three marks the first closes a quotation within this one.
+            let third = at + 1 < end && doubled(tokens, at, CLOSE_SINGLE);
+            return closes.then_some(at + usize::from(third));
         }
         if style_of(token) != Some(style) {
             continue;
@@ -177,6 +231,7 @@ fn closing(tokens: &[Token], open: usize, end: usize, style: Style) -> Option<us
                 }
                 depth -= 1;
             }
+            Style::Curly if depth == DEEPEST => return None,
             Style::Curly => depth += 1,
             Style::Angle if token.hash == CLOSE_ANGLE => return Some(at),
             Style::Angle | Style::Doubled => {}
@@ -273,6 +328,28 @@ mod tests {
         assert_eq!(
             quoted("`` It is fine, '' she said of the allies' plan."),
             [("`` It is fine, ''", true, false)]
+        );
+    }
+
+    #[test]
+    fn two_apostrophes_may_open_as_well() {
+        assert_eq!(
+            quoted("''We are glad,'' she said. ''The plan is 'best.''' The allies'' none."),
+            [
+                ("''We are glad,''", true, false),
+                ("''The plan is 'best.'''", true, false)
+            ]
+        );
+        assert_eq!(
+            quoted("He called it a `` fresh start ''."),
+            [("`` fresh start ''", true, false)]
+        );
+        assert_eq!(
+            quoted("''It began well.\n\n''It went on,'' she said."),
+            [
+                ("''It began well.", false, false),
+                ("''It went on,''", true, true)
+            ]
         );
     }
 

@@ -254,6 +254,20 @@ mod tests {
     }
 
     #[test]
+    fn a_word_hashes_the_same_however_long_it_is_and_whatever_follows() {
+        let alphabet = "abcdefghijklmnopqrstuvwxyz";
+        for length in 1..=alphabet.len() {
+            for after in ["", " ", "Z", "`", "{", "\u{e9}", ", more words behind it"] {
+                let word = &alphabet[..length];
+                let text = format!("{word}{after}");
+                let whole = &text[..tokenize(&text)[0].span.end as usize];
+                let expected = word_hash(&whole.to_lowercase());
+                assert_eq!(tokenize(&text)[0].hash, expected, "{text}");
+            }
+        }
+    }
+
+    #[test]
     fn numbers_stand_apart_from_their_letters() {
         assert_eq!(
             split("$5bn, 1,000.5% in the 21st"),

@@ -130,7 +130,11 @@ impl Builder {
             let (lat, lon) = point(row[2]);
             let facts = &countries[row[0]];
             let mut record = Record::new(row[1], Sort::Country, lat, lon);
-            record.entry.parent = self.continent(facts["continentcode"].as_str().unwrap_or("EU"));
+            // The South Caucasus sits in the Council of Europe; GeoNames counts it to Asia.
+            record.entry.parent = match row[0] {
+                "AM" | "AZ" | "GE" => self.continent("EU"),
+                _ => self.continent(facts["continentcode"].as_str().unwrap_or("EU")),
+            };
             record.entry.people = people(facts["population"].as_f64().unwrap_or(1.0));
             if let [a, b] = *row[0].as_bytes() {
                 record.entry.country = [a, b];
@@ -169,6 +173,7 @@ impl Builder {
                 "St.-Petersburg" => "Saint Petersburg",
                 name => name.strip_prefix("State of ").unwrap_or(name),
             };
+            let name = &names::shown(name, &code[..2]);
             let mut record = Record::new(name, Sort::State, lat, lon);
             record.entry.parent = *country;
             record.entry.country = self.records[usize::from(*country)].entry.country;
@@ -297,7 +302,7 @@ impl Builder {
                 number(city, "latitude") as f32,
                 number(city, "longitude") as f32,
             );
-            let mut record = Record::new(name, sort, at.0, at.1);
+            let mut record = Record::new(&names::shown(name, country), sort, at.0, at.1);
             let code = format!("{country}.{}", text(city, "admin1code"));
             record.entry.parent = *self.states.get(&code).unwrap_or(&above);
             record.entry.country = self.records[usize::from(above)].entry.country;

@@ -64,6 +64,31 @@ impl Names {
     }
 }
 
+/// A name as English papers print it: of languages in other letters GeoNames keeps the accents of a transliteration.
+pub fn shown(name: &str, country: &str) -> String {
+    if LATIN.contains(&country) {
+        return name.to_owned();
+    }
+    plain(name)
+        .chars()
+        .filter_map(|c| match c {
+            '\u{2018}' | '\u{2bb}' | '`' => None,
+            '\u{2019}' | '\u{2bc}' => Some('\''),
+            c => Some(c),
+        })
+        .collect()
+}
+
+/// Countries whose languages are written in Latin letters with accents of their own.
+const LATIN: &[&str] = &[
+    "AD", "AL", "AR", "AT", "AX", "AZ", "BA", "BE", "BJ", "BF", "BO", "BR", "CA", "CD", "CH", "CI",
+    "CL", "CM", "CO", "CR", "CU", "CV", "CZ", "DE", "DK", "DO", "EC", "EE", "ES", "FI", "FO", "FR",
+    "GA", "GF", "GL", "GN", "GP", "GT", "HN", "HR", "HT", "HU", "IE", "IS", "IT", "LT", "LU", "LV",
+    "MC", "MD", "ME", "MG", "ML", "MQ", "MT", "MX", "NC", "NE", "NI", "NL", "NO", "NZ", "PA", "PE",
+    "PF", "PL", "PR", "PT", "PY", "RE", "RO", "RS", "SE", "SI", "SK", "SN", "ST", "SV", "TD", "TG",
+    "TR", "US", "UY", "VE", "VN", "XK",
+];
+
 /// A name without accents.
 pub fn plain(name: &str) -> String {
     name.nfd().filter(|c| !is_combining_mark(*c)).collect()

@@ -46,9 +46,15 @@ fn article(line: &str) -> Article {
     }
 }
 
-/// Some attributions were marked with source and cue the wrong way round: a source is never just "said".
+/// Some attributions were marked with source and cue the wrong way round: a source never begins with "said".
 fn put_right(text: &str, [source, cue, content]: [Vec<Span>; 3]) -> [Vec<Span>; 3] {
-    let verb = |s: &Span| matches!(s.of(text), "said" | "says" | "added" | "wrote" | "told");
+    let verb = |s: &Span| {
+        let first = s.of(text).split([' ', ':', ',']).next().unwrap_or("");
+        matches!(
+            first,
+            "said" | "says" | "added" | "wrote" | "told" | "asked" | "according" | "According"
+        )
+    };
     if source.iter().any(verb) && !cue.iter().any(verb) {
         [cue, source, content]
     } else {

@@ -9,7 +9,7 @@ mod wrapped;
 
 pub(crate) use fields::is_known_role;
 
-use super::{Claim, Draft, Drafts, Head, Piece, ReadOptions, Reader};
+use super::{Claim, Draft, Drafts, Head, Piece, ReadOptions, Reader, lines};
 use crate::text::encoding;
 use serde_json::{Map, Value};
 
@@ -48,8 +48,7 @@ impl Reader for Lines {
             let detail = format!("a line of more than {} MB", options.limits.line >> 20);
             return out.fail(piece.first_record, "too large", detail);
         }
-        let lines = piece.bytes.split(|b| *b == b'\n');
-        let lines = lines.filter(|l| !l.trim_ascii().is_empty());
+        let lines = lines::of_bytes(&piece.bytes).filter(|l| !l.trim_ascii().is_empty());
         for (number, line) in (piece.first_record..).zip(lines) {
             let decoded = encoding::decode(line, None);
             match serde_json::from_str::<Value>(decoded.text.trim()) {

@@ -4,6 +4,7 @@
 
 use super::{RULE, Ready, folded};
 use crate::date::Interval;
+use crate::extract::people::across;
 use crate::extract::people::aliases::{Aliases, Names};
 use crate::extract::{DateMention, Facts, Figure, Mention, Place, Topic, notation};
 use std::borrow::Cow;
@@ -40,7 +41,23 @@ pub(super) fn make(ready: &Ready, text: &str, facts: &mut Facts) -> bool {
     }
 }
 
+/// A name as the article has it: itself, or the surname alone that is shown as it because other articles print it whole.
+fn as_printed(was: &str, facts: &Facts) -> String {
+    let people = facts.people.iter().map(|p| p.name.as_str());
+    let speakers = facts.statements.iter().filter_map(|s| s.speaker.as_deref());
+    if people
+        .clone()
+        .chain(speakers)
+        .any(|name| folded(name) == was)
+    {
+        return was.to_owned();
+    }
+    let surname = people.clone().find(|name| across::is_surname_of(name, was));
+    surname.map_or(was.to_owned(), folded)
+}
+
 fn speaker(ready: &Ready, now: Option<&str>, text: &str, facts: &mut Facts) -> bool {
+    let was = as_printed(&ready.was, facts);
     let people = &facts.people;
     let mut met = false;
     for statement in &mut facts.statements {
@@ -49,7 +66,7 @@ fn speaker(ready: &Ready, now: Option<&str>, text: &str, facts: &mut Facts) -> b
             None => printed(&statement.source, text),
         };
         let stands = has(ready.words.as_ref(), &printed(&statement.content, text));
-        if named != ready.was || !stands {
+        if named != was || !stands {
             continue;
         }
         met = true;
@@ -71,18 +88,19 @@ fn statement(ready: &Ready, text: &str, facts: &mut Facts) -> bool {
 
 /// As the alias file would, in this article alone.
 fn person(was: &str, now: Option<&str>, facts: &mut Facts) -> bool {
+    let was = &as_printed(was, facts);
     let mut met = false;
-    for person in facts.people.iter_mut().filter(|p| folded(&p.name) == was) {
+    for person in facts.people.iter_mut().filter(|p| &folded(&p.name) == was) {
         met = true;
         person.mentions.iter_mut().for_each(mark);
     }
     let alias = match now {
         Some(now) => Aliases {
-            people: BTreeMap::from([(now.to_owned(), vec![was.to_owned()])]),
+            people: BTreeMap::from([(now.to_owned(), vec![was.clone()])]),
             ..Aliases::default()
         },
         None => Aliases {
-            not_people: vec![was.to_owned()],
+            not_people: vec![was.clone()],
             ..Aliases::default()
         },
     };
@@ -147,8 +165,9 @@ fn topic(was: &str, now: Option<(u16, &'static str)>, facts: &mut Facts) -> bool
 /// What the right figure does not say (its unit, what it measures) stays.
 fn figure(ready: &Ready, now: Option<&Figure>, text: &str, facts: &mut Facts) -> bool {
     let meant = |figure: &Figure| {
-        let is =
-            folded(figure.span.of(text)) == ready.was || folded(&notation(figure)) == ready.was;
+        let is = folded(figure.span.of(text)) == ready.was
+            || folded(&notation(figure)) == ready.was
+            || ready.amount.as_ref().is_some_and(|was| same(figure, was));
         is && has(ready.words.as_ref(), &folded(figure.sentence.of(text)))
     };
     let met = facts.figures.iter().any(meant);
@@ -157,6 +176,10 @@ fn figure(ready: &Ready, now: Option<&Figure>, text: &str, facts: &mut Facts) ->
         return met;
     };
     for figure in facts.figures.iter_mut().filter(|f| meant(f)) {
+        // A share becomes no share of the same whole by being money.
+        if now.unit.is_some() && now.unit != figure.unit {
+            figure.of = None;
+        }
         figure.value = now.value;
         figure.upper = now.upper;
         figure.relation = now.relation;
@@ -172,6 +195,18 @@ fn figure(ready: &Ready, now: Option<&Figure>, text: &str, facts: &mut Facts) ->
         set(&mut figure.rule, &mut figure.confidence);
     }
     met
+}
+
+/// Whether a figure is the one that was typed: of its value, and of the unit and whole when these were typed as well.
+fn same(figure: &Figure, typed: &Figure) -> bool {
+    let near = |a: f64, b: f64| (a - b).abs() <= 1e-3 * a.abs().max(b.abs());
+    let value = near(figure.value, typed.value)
+        && match (figure.upper, typed.upper) {
+            (Some(a), Some(b)) => near(a, b),
+            (a, b) => a.is_none() && b.is_none(),
+        };
+    let agrees = |of: &Option<String>, typed: &Option<String>| typed.is_none() || of == typed;
+    value && agrees(&figure.unit, &typed.unit) && agrees(&figure.of, &typed.of)
 }
 
 fn date(ready: &Ready, now: Option<&DateMention>, text: &str, facts: &mut Facts) -> bool {

@@ -17,7 +17,7 @@
 mod change;
 mod reading;
 
-use super::Facts;
+use super::{Facts, Figure};
 use crate::article::Article;
 use crate::date::{Dated, Provenance};
 use change::Change;
@@ -106,6 +106,8 @@ pub struct Corrections {
 #[derive(Debug, Clone)]
 struct Ready {
     was: String,
+    /// `was` read as a figure, where a figure is corrected.
+    amount: Option<Figure>,
     words: Option<String>,
     change: Change,
 }

@@ -10,6 +10,9 @@ use crate::date::Interval;
 use crate::extract::topics::codes::TOPICS;
 use crate::extract::{Facts, Place, extract, places};
 
+/// The marks of a relation, which are printed before a value.
+const RELATIONS: [char; 7] = ['~', '<', '>', '=', '≤', '≥', ' '];
+
 /// Understands one correction, or says why it cannot be made.
 pub(super) fn read(correction: &Correction) -> Result<Ready, String> {
     use FactKind::{Date, Figure, Published, Source, Speaker, Statement};
@@ -32,6 +35,9 @@ pub(super) fn read(correction: &Correction) -> Result<Ready, String> {
     Ok(Ready {
         change: change(kind, was, now)?,
         was: was.map(folded).unwrap_or_default(),
+        amount: was
+            .filter(|_| kind == Figure)
+            .and_then(|was| figure(was.trim_start_matches(RELATIONS)).ok()),
         words: words.map(folded),
     })
 }
@@ -69,7 +75,10 @@ fn interval(printed: &str) -> Result<Interval, String> {
 
 /// A place of the gazetteer, or one that only the user knows when its whole path is given.
 fn place(path: &str) -> Result<Place, String> {
-    places::called(path).ok_or_else(|| {
+    // "Paris, Texas" is a path read backwards.
+    let backwards: Vec<&str> = path.rsplit(',').map(str::trim).collect();
+    let known = places::called(path).or_else(|| places::called(&backwards.join("/")));
+    known.ok_or_else(|| {
         format!("no place known by that name, write its path as `Europe/Belgium/Brussels`: {path}")
     })
 }

@@ -180,3 +180,24 @@ fn a_correction_that_cannot_be_made_is_refused() {
     assert!(entry("fact = 'statement'\nwas = 'x'\nnow = 'y'").contains("struck out"));
     assert!(entry("fact = 'person'\nwas = 'x'\nnow = ' '").contains("leave it out"));
 }
+
+#[test]
+fn a_figure_is_met_as_it_is_printed_on_screen_and_by_its_value() {
+    let printed = |was: &str| {
+        let entry = format!("[[correction]]\narticle = 'a'\nfact = 'figure'\nwas = '{was}'\n");
+        corrected(&entry).2
+    };
+    let found = extract(&article());
+    let figure = found.figures.first().expect("a figure");
+    let unit = figure.unit.as_deref().unwrap_or_default();
+    let of = figure.of.as_deref().unwrap_or_default();
+    for was in [
+        format!("{} {unit} of {of}", figure.value),
+        format!("{} {unit} of {of}, spending", figure.value),
+        format!("~ {} {unit}", figure.value),
+        format!("{}", figure.value),
+    ] {
+        assert_eq!(printed(&was), [0], "{was}");
+    }
+    assert!(printed("97 percent").is_empty());
+}

@@ -1,11 +1,12 @@
 //! Months and weekdays: `12 February 2025`, `early February`, `Thursday, April 6`, `Tuesday morning`, `last November`.
 
+use super::days::{self, Days};
 use super::scan::{Found, Scan};
 use super::tense::{self, Direction};
 use super::value::{Third, When, day};
 use super::words::{DateWord, Shift, Unit};
 use crate::text::{Lexicon, word_hash};
-use chrono::{Datelike, Days, Weekday};
+use chrono::{Datelike, Weekday};
 
 const THE: u64 = word_hash("the");
 const OF: u64 = word_hash("of");
@@ -14,28 +15,37 @@ const MARCH: u64 = word_hash("march");
 
 /// A month with what belongs to it on both sides.
 pub(super) fn month(scan: &Scan, at: usize, month: u32) -> Option<Found> {
-    let (first_left, day_left) = day_before(scan, at);
-    let (mut to, day_right, last_day) = match day_left {
-        Some(_) => (at + 1, None, None),
-        None => day_after(scan, at + 1),
+    let before = days::before(scan, at);
+    let days = before.or_else(|| days::after(scan, at + 1));
+    let mut to = match (before, days) {
+        (None, Some(after)) => after.to,
+        _ => at + 1,
     };
-    let day_of = day_left.or(day_right);
+    let from = before.map_or(at, |days| days.from);
+    if let Some(days) = days
+        && let Some(range) = over_months(scan, (from, to), (month, days))
+    {
+        return Some(range);
+    }
     let year = year_after(scan, to);
     let printed_year = year.map(|(year, _)| year);
     if let Some((_, after)) = year {
         to = after;
     }
-    if day_of.is_none() && printed_year.is_none() && !stands_alone(scan, at) {
+    if days.is_none() && printed_year.is_none() && !stands_alone(scan, at) {
         return None;
     }
-    let from = if day_left.is_some() { first_left } else { at };
-    if let Some(day_of) = day_of {
-        return dated(scan, from, to, (month, day_of, last_day), printed_year);
+    if let Some(days) = days {
+        let day_of = (month, days.first, days.last);
+        return dated(scan, from, to, day_of, printed_year);
     }
     let (from, shift) = shift_before(scan, from);
     let year = match (printed_year, shift, scan.published) {
         (Some(year), ..) => Some(year),
         (None, Some(shift), Some(published)) => Some(shifted_year(published, month, shift)),
+        (.., Some(published)) if reports_period(scan, from) => {
+            Some(published.year() - i32::from(month > published.month()))
+        }
         _ => tense::year_of(scan, at, month, None),
     };
     let when = year.map_or(When::Yearless(month, None), |y| When::Month(y, month));
@@ -67,6 +77,44 @@ fn dated(
     };
     let confidence = if printed_year.is_some() { 0.99 } else { 0.9 };
     Some(Found::new(from, to, when, "day of month").with_confidence(confidence))
+}
+
+/// `30 January-2 February`, `January 30-February 2, 2025`: days of two months, joined by a dash.
+fn over_months(scan: &Scan, (from, to): (usize, usize), first: (u32, Days)) -> Option<Found> {
+    if !(scan.mark(to, '-') || scan.mark(to, '\u{2013}')) {
+        return None;
+    }
+    let month_at = if scan.digits(to + 1, 1..=2).is_some() {
+        to + 2
+    } else {
+        to + 1
+    };
+    let Some(DateWord::Month(month)) = scan.word(month_at) else {
+        return None;
+    };
+    let (last, to) = if month_at == to + 2 {
+        (scan.digits(to + 1, 1..=2)?, month_at + 1)
+    } else {
+        let after = days::after(scan, month_at + 1).filter(|days| days.last.is_none())?;
+        (after.first, after.to)
+    };
+    days_of_two_months(scan, (from, to), (first.0, first.1.first), (month, last))
+}
+
+/// The days from one month into the next, with the year after them.
+pub(super) fn days_of_two_months(
+    scan: &Scan,
+    (from, to): (usize, usize),
+    first: (u32, u32),
+    last: (u32, u32),
+) -> Option<Found> {
+    let printed = year_after(scan, to);
+    let to = printed.map_or(to, |(_, after)| after);
+    let told = || tense::year_of(scan, from, last.0, Some(last.1));
+    let year = printed.map(|(year, _)| year).or_else(told)?;
+    let begun = year - i32::from(first.0 > last.0);
+    let when = When::Days(day(begun, first.0, first.1)?, day(year, last.0, last.1)?);
+    Some(Found::new(from, to, when, "days of two months"))
 }
 
 /// Whether a month's name without day and year is a month: "in May", "last March", not "may", "march", "April Ryan".
@@ -123,64 +171,6 @@ fn led_in(scan: &Scan, at: usize) -> bool {
             .tokens
             .get(at - 1)
             .is_some_and(|t| LEADS.get(t.hash).is_some())
-}
-
-/// `12`, `12th`, `the 12th of` before a month.
-fn day_before(scan: &Scan, at: usize) -> (usize, Option<u32>) {
-    let mut i = at;
-    let of = scan.is_before(i, 1, OF);
-    i = i.saturating_sub(usize::from(of));
-    let suffix = i > 0 && is_ordinal_suffix(scan, i - 1);
-    i = i.saturating_sub(usize::from(suffix));
-    if i == 0 || (of && !suffix) {
-        return (at, None);
-    }
-    let number = scan.digits(i - 1, 1..=2).filter(|d| (1..=31).contains(d));
-    let part_of_another = scan.glued(i - 1) && i > 1 && scan.token(i - 2).is_some();
-    match number {
-        Some(day_of) if !part_of_another && scan.digits(at + 1, 1..=2).is_none() => {
-            (i - 1, Some(day_of))
-        }
-        _ => (at, None),
-    }
-}
-
-fn is_ordinal_suffix(scan: &Scan, at: usize) -> bool {
-    scan.glued(at) && matches!(scan.printed(at), "st" | "nd" | "rd" | "th")
-}
-
-/// `12`, `12th`, `12-14` after a month: the place after it, the day, the last day of a range.
-fn day_after(scan: &Scan, at: usize) -> (usize, Option<u32>, Option<u32>) {
-    let Some(day_of) = scan.digits(at, 1..=2).filter(|d| (1..=31).contains(d)) else {
-        return match ordinal_day(scan, at) {
-            Some(day_of) => (at + 1, Some(day_of), None),
-            None => (at, None, None),
-        };
-    };
-    let mut to = at + 1;
-    if is_ordinal_suffix(scan, to) {
-        to += 1;
-    }
-    // "May 5%" and "March 12:30" are no days.
-    if scan.glued(to) && (scan.mark(to, '%') || scan.mark(to, ':')) {
-        return (at, None, None);
-    }
-    let dash = scan.mark(to, '-') || scan.mark(to, '\u{2013}');
-    if dash
-        && let Some(last) = scan
-            .digits(to + 1, 1..=2)
-            .filter(|l| *l > day_of && *l <= 31)
-    {
-        return (to + 2, Some(day_of), Some(last));
-    }
-    (to, Some(day_of), None)
-}
-
-/// `March eighth`.
-fn ordinal_day(scan: &Scan, at: usize) -> Option<u32> {
-    scan.token(at).filter(|t| t.is_word())?;
-    crate::text::number::ordinal(scan.analysis, at)
-        .filter(|d| (1..=31).contains(d) && *d != 2 || *d == 1)
 }
 
 /// `2025`, `, 2025`, `of 2025`, `this year` after a month or a day: the year and the place after it.
@@ -264,6 +254,16 @@ const FAR: &[u64] = &[
     word_hash("beginning"),
 ];
 
+/// "the 12 months through June", "the year to January": a length of time that has ended.
+fn reports_period(scan: &Scan, at: usize) -> bool {
+    let through = at.checked_sub(1).map(|i| scan.analysis.word(i));
+    let unit = at.checked_sub(2).and_then(|i| scan.analysis.tokens.get(i));
+    let unit = unit.and_then(|t| super::words::date_word(t.hash));
+    matches!(through, Some("through" | "to" | "ended" | "ending"))
+        && matches!(unit, Some(DateWord::Units(_) | DateWord::Unit(_)))
+        && tense::direction(scan, at) != Some(Direction::Future)
+}
+
 /// `January-March 2025`, `January to March 2025`.
 fn month_range(scan: &Scan, from: usize, to: usize, first: When) -> Option<Found> {
     let When::Month(first_year, first_month) = first else {
@@ -296,6 +296,11 @@ pub(super) fn weekday(scan: &Scan, at: usize, name: Weekday) -> Option<Found> {
     if let Some(found) = weekday_and_date(scan, at) {
         return Some(found);
     }
+    match super::feasts::weekday(scan, at, name) {
+        Some(super::feasts::Named::Day(found)) => return Some(found),
+        Some(super::feasts::Named::Nothing) => return None,
+        None => {}
+    }
     if short {
         return None;
     }
@@ -310,8 +315,8 @@ pub(super) fn weekday(scan: &Scan, at: usize, name: Weekday) -> Option<Found> {
             };
             let strictly = matches!(shift, Some(Shift::Last | Shift::Next | Shift::Previous));
             let base = match strictly {
-                true if ahead => published.checked_add_days(Days::new(1))?,
-                true => published.checked_sub_days(Days::new(1))?,
+                true if ahead => published.succ_opt()?,
+                true => published.pred_opt()?,
                 false => published,
             };
             tense::weekday(base, name, ahead)?

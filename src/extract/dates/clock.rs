@@ -1,7 +1,7 @@
 //! Times of day: `9 a.m. Tuesday`, `10:35 GMT`, `noon Thursday`, `Tuesday morning`, `this afternoon`.
 
 use super::scan::{Found, Scan};
-use super::value::{DayPart, When, minute};
+use super::value::{DayPart, When};
 use super::words::{DateWord, Shift};
 use crate::text::{Lexicon, word_hash};
 use chrono::{Days, NaiveDate};
@@ -130,15 +130,15 @@ fn with_day(scan: &Scan, from: usize, to: usize, (hour, minutes): (u32, Option<u
         None => (spoken_day(scan).or(scan.published), to),
     };
     let when = day
-        .and_then(|d| minute(d, hour, minutes.unwrap_or(0)))
-        .map_or(When::Vague(super::value::Vague::Present), When::Minute);
+        .and_then(|d| super::value::time(d, hour, minutes.unwrap_or(0)))
+        .unwrap_or(When::Vague(super::value::Vague::Present));
     Found::new(from, to, when, "time of day")
 }
 
 /// The day last spoken of.
 fn spoken_day(scan: &Scan) -> Option<NaiveDate> {
     match scan.focus.last? {
-        When::Day(d) | When::Part(d, _) => Some(d),
+        When::Day(d) | When::Part(d, _) | When::Midnight(d) => Some(d),
         When::Minute(t) => Some(t.date()),
         _ => None,
     }
@@ -168,7 +168,7 @@ pub(super) fn part_after(scan: &Scan, at: usize, when: When) -> (usize, When) {
         }
         (Some(DateWord::Part(_)), When::Weekday(_)) => (at + 1, when),
         (Some(DateWord::Hour(hour)), When::Day(day)) => {
-            minute(day, hour, 0).map_or((at, when), |t| (at + 1, When::Minute(t)))
+            super::value::time(day, hour, 0).map_or((at, when), |t| (at + 1, t))
         }
         _ => (at, when),
     }

@@ -9,6 +9,9 @@ use crate::text::word_hash;
 /// A hyphenated word with a year or a month in it: `mid-1996`, `late-November`, `pre-2014`, `post-1959`.
 pub(super) fn hyphenated(scan: &Scan, at: usize) -> Option<Found> {
     let (head, tail) = scan.printed(at).split_once('-')?;
+    if let Some(found) = over_months(scan, at, head, tail) {
+        return Some(found);
+    }
     let third = match date_word(fold_hash(head)) {
         Some(DateWord::Third(third)) => Some(third),
         _ if matches!(fold_hash(head), PRE | POST) => None,
@@ -34,6 +37,25 @@ pub(super) fn hyphenated(scan: &Scan, at: usize) -> Option<Found> {
         _ => return None,
     };
     found(when).map(|f| Found { to, ..f })
+}
+
+/// `30 January-2 February`: the first month and the last day make one word.
+fn over_months(scan: &Scan, at: usize, head: &str, tail: &str) -> Option<Found> {
+    let Some(DateWord::Month(first)) = date_word(fold_hash(head)) else {
+        return None;
+    };
+    let day = tail.parse().ok().filter(|d| (1..=31).contains(d))?;
+    let (Some(begun), Some(DateWord::Month(last))) =
+        (super::days::before(scan, at), scan.word(at + 1))
+    else {
+        return None;
+    };
+    super::calendar::days_of_two_months(
+        scan,
+        (begun.from, at + 2),
+        (first, begun.first),
+        (last, day),
+    )
 }
 
 /// The year or the decade in a compound, and the token after it: `mid-1996`, `late-1990s`.

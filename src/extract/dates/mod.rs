@@ -6,6 +6,11 @@
 mod calendar;
 mod clock;
 mod compound;
+mod days;
+mod deadline;
+mod feasts;
+mod near;
+mod numeric;
 mod quarter;
 mod relative;
 mod scan;
@@ -16,13 +21,12 @@ mod years;
 
 use super::{DateMention, Page};
 use crate::text::{Token, TokenKind, positions, word_hash};
-use chrono::NaiveDate;
 use scan::{Focus, Found, Scan};
 use value::When;
 use words::{DateWord, Unit, date_word, may_be_date_word};
 
 /// Version of this extractor: raised whenever its facts change.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 
 /// Finds them.
 pub(crate) fn find(page: &Page) -> Vec<DateMention> {
@@ -34,6 +38,7 @@ pub(crate) fn find(page: &Page) -> Vec<DateMention> {
         end: 0,
         published: page.published(),
         focus: Focus::default(),
+        order: std::cell::OnceCell::new(),
     };
     let mut starting = positions(&analysis.tokens, may_start)
         .into_iter()
@@ -105,8 +110,12 @@ fn expression(scan: &Scan, at: usize) -> Option<Found> {
     if token.has_hyphen() {
         return compound::hyphenated(scan, at).or_else(|| quarter::hyphenated(scan, at));
     }
-    if token.has_digit() && token.span.len() == 2 {
-        return quarter::short(scan, at);
+    if token.has_digit() {
+        return match token.span.len() {
+            2 => quarter::short(scan, at),
+            4 | 6 => quarter::fiscal_in_one(scan, at),
+            _ => None,
+        };
     }
     if token.hash == NINETEEN || token.hash == TWENTY {
         return years::spoken_alone(scan, at);
@@ -136,21 +145,10 @@ fn by_word(scan: &Scan, at: usize, word: DateWord) -> Option<Found> {
         DateWord::Shift(_) => relative::the_past(scan, at),
         DateWord::Fiscal => quarter::fiscal(scan, at),
         DateWord::Decade(tens) => years::decade_in_words(scan, at, tens),
-        DateWord::Feast(month, day) => feast(scan, at, month, day),
+        DateWord::Feast(feast) => feasts::named(scan, at, feast),
+        DateWord::Fortnight => near::fortnight(scan, at),
         DateWord::Third(_) | DateWord::Ago | DateWord::HalfDay(_) => None,
     }
-}
-
-/// `Christmas`, `Halloween`.
-fn feast(scan: &Scan, at: usize, month: u32, day: u32) -> Option<Found> {
-    scan.token(at).filter(|t| t.is_capital())?;
-    let to = at + 1 + usize::from(scan.printed(at + 1) == "Day");
-    let year = tense::year_of(scan, at, month, Some(day));
-    let when = match year {
-        Some(year) => When::Day(value::day(year, month, day)?),
-        None => When::Yearless(month, Some(day)),
-    };
-    Some(Found::new(at, to, when, "feast").with_confidence(0.75))
 }
 
 fn mention(scan: &Scan, found: Found) -> Option<DateMention> {
@@ -167,31 +165,8 @@ fn mention(scan: &Scan, found: Found) -> Option<DateMention> {
         timex: found.when.timex(),
         from: days.map(|d| d.0),
         to: days.map(|d| d.1),
-        deadline: is_deadline(scan, found, days),
+        deadline: deadline::is_deadline(scan, found, days),
         rule: found.rule.into(),
         confidence: found.confidence,
     })
 }
-
-/// "by 2030", "no later than Friday", "before the end of the year": a time ahead that something is due.
-fn is_deadline(scan: &Scan, found: Found, days: Option<(NaiveDate, NaiveDate)>) -> bool {
-    let Some((_, last)) = days else { return false };
-    let word = |back: usize| {
-        found
-            .from
-            .checked_sub(back)
-            .and_then(|i| scan.analysis.tokens.get(i))
-            .map_or(0, |t| t.hash)
-    };
-    let article = usize::from(word(1) == word_hash("the"));
-    let led = matches!(word(1 + article), BY | BEFORE | UNTIL)
-        || (word(1 + article) == THAN && word(2 + article) == LATER)
-        || scan.analysis.word(found.to) == "deadline";
-    led && scan.published.is_none_or(|published| last >= published)
-}
-
-const BY: u64 = word_hash("by");
-const BEFORE: u64 = word_hash("before");
-const UNTIL: u64 = word_hash("until");
-const THAN: u64 = word_hash("than");
-const LATER: u64 = word_hash("later");

@@ -247,6 +247,20 @@ pub(super) fn short(scan: &Scan, at: usize) -> Option<Found> {
     Some(Found::new(at, to, when, "quarter").with_confidence(0.9))
 }
 
+/// `FY27`, `FY2027`.
+pub(super) fn fiscal_in_one(scan: &Scan, at: usize) -> Option<Found> {
+    let printed = scan.printed(at).strip_prefix("FY")?;
+    let year: i32 = printed.parse().ok()?;
+    let year = if printed.len() == 2 {
+        2000 + year
+    } else {
+        year
+    };
+    (1900..=2200)
+        .contains(&year)
+        .then(|| Found::new(at, at + 1, When::FiscalYear(year), "fiscal year"))
+}
+
 /// `fiscal 2025`, `the fiscal year`, `fiscal year 2025`, `FY 2025`.
 pub(super) fn fiscal(scan: &Scan, at: usize) -> Option<Found> {
     let year_word = scan.is(at + 1, YEAR);

@@ -1,6 +1,7 @@
 //! Times told from publication or from the time last spoken of: `last year`, `next month`, `two weeks ago`, `a year earlier`.
 
 use super::calendar::third_before;
+use super::deadline::horizon;
 use super::scan::{Found, Scan};
 use super::tense::{Direction, direction};
 use super::value::{Season, Third, Vague, When, month_after};
@@ -37,10 +38,18 @@ pub(super) fn days_after(day: NaiveDate, by: i64) -> Option<NaiveDate> {
     }
 }
 
-/// A unit in the singular: `last week`, `a year ago`, `that month`, `the year`.
+/// A unit in the singular: `last week`, `a year ago`, `that month`, `the year`, `within a year`.
 pub(super) fn unit(scan: &Scan, at: usize, unit: Unit) -> Option<Found> {
-    if let Some(found) = ago(scan, at, unit) {
-        return Some(found);
+    let special = match unit {
+        Unit::Day => super::near::beside_day(scan, at),
+        Unit::Year => super::feasts::new_year(scan, at),
+        _ => None,
+    };
+    let found = special
+        .or_else(|| ago(scan, at, unit))
+        .or_else(|| horizon(scan, at, unit));
+    if found.is_some() {
+        return found;
     }
     let (from, shift) = match scan.word_before(at, 1) {
         Some(DateWord::Shift(shift)) => (at - 1, shift),
@@ -93,7 +102,8 @@ fn bare(scan: &Scan, at: usize, unit: Unit) -> Option<Found> {
         return weekend(published, -back).map(|w| Found::new(at - 1, at + 1, w, "weekend"));
     }
     // "the end of the year", "earlier in the year"
-    if !matches!(unit, Unit::Year | Unit::Month | Unit::Week) {
+    let long = matches!(unit, Unit::Decade | Unit::Century);
+    if !long && !matches!(unit, Unit::Year | Unit::Month | Unit::Week) {
         return None;
     }
     let when = shifted(scan, unit, Shift::This)?;
@@ -225,7 +235,7 @@ const SOFTENERS: &[u64] = &[
 ];
 
 /// The count before a unit: the place it starts, and the number, or none for "a few".
-fn count_before(scan: &Scan, at: usize) -> Option<(usize, Option<u32>)> {
+pub(super) fn count_before(scan: &Scan, at: usize) -> Option<(usize, Option<u32>)> {
     let one_back = scan.before(at, 1)?;
     if one_back.hash == word_hash("a") || one_back.hash == word_hash("an") {
         return Some((at - 1, Some(1)));
@@ -245,7 +255,7 @@ fn count_before(scan: &Scan, at: usize) -> Option<(usize, Option<u32>)> {
 
 /// Units in the plural: `two weeks ago`, `recent years`, `coming months`.
 pub(super) fn units(scan: &Scan, at: usize, unit: Unit) -> Option<Found> {
-    if let Some(found) = ago(scan, at, unit) {
+    if let Some(found) = ago(scan, at, unit).or_else(|| horizon(scan, at, unit)) {
         return Some(found);
     }
     let article = usize::from(scan.is_before(at, 2, THE));
@@ -286,7 +296,8 @@ pub(super) fn vague(scan: &Scan, at: usize, vague: Vague) -> Option<Found> {
         "now" if scan.is_before(at, 1, word_hash("right")) => from -= 1,
         "soon" if scan.is_before(at, 1, word_hash("as")) => return None,
         "recent" | "future" if matches!(scan.word(at + 1), Some(DateWord::Units(_))) => to += 1,
-        "Current" | "Future" | "Recent" => return None,
+        // "future talks": of all such words this one is a time the least often.
+        "Current" | "Future" | "Recent" | "future" => return None,
         _ => {}
     }
     // A name, a heading, a title: "Future of Work".

@@ -1,9 +1,11 @@
 //! What every rule reads: one sentence's tokens, the publication date, and the times spoken of so far.
 
+use super::numeric::Order;
 use super::value::{Third, When};
 use super::words::{DateWord, date_word};
 use crate::text::{Analysis, Token};
 use chrono::{Datelike, NaiveDate};
+use std::cell::OnceCell;
 
 /// A date expression a rule has found.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -55,7 +57,7 @@ impl Focus {
     /// The same quarter a year before is spoken of to compare: "the quarter" and "a year earlier" after it still start
     /// from the one that is reported.
     pub(super) fn turn_to(&mut self, when: When, ended: Option<(i32, u32)>) {
-        if when.days().is_some() {
+        if when.days().is_some() && !matches!(when, When::Length(..)) {
             self.last = Some(when);
         }
         if let When::Quarter(year, quarter) = when {
@@ -77,6 +79,8 @@ pub(super) struct Scan<'a, 't> {
     pub(super) end: usize,
     pub(super) published: Option<NaiveDate>,
     pub(super) focus: Focus,
+    /// The order of day and month in the article's dates in figures, once it was asked for.
+    pub(super) order: OnceCell<Option<Order>>,
 }
 
 impl<'t> Scan<'_, 't> {

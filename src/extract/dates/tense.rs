@@ -102,7 +102,7 @@ pub(super) fn direction(scan: &Scan, at: usize) -> Option<Direction> {
         .iter()
         .rposition(|t| t.is_mark('.') || t.is_mark(';'))
         .map_or(0, |i| i + 1)
-        .max(at.saturating_sub(14));
+        .max(at.saturating_sub(18));
     // "Tuesday's declaration" is known of, unless it is waited for; "on Sunday issued" is told by its own verb.
     if is_owner(scan, at) {
         let of = usize::from(at > 0 && scan.analysis.word(at - 1) == "of");
@@ -134,6 +134,12 @@ fn signal(scan: &Scan, at: usize) -> Option<Direction> {
     if found == Some(Past) && at > 0 && scan.analysis.word(at - 1) == "be" {
         return Some(Future);
     }
+    if scan.analysis.word(at) == "by" && !leads_time(scan, at + 1) {
+        return None;
+    }
+    if BOTH.get(token.hash).is_some() {
+        return (!is_led_by_modal(scan, at)).then_some(Past);
+    }
     // "a record high set on Aug. 6"
     if scan.analysis.word(at) == "set" && !matches!(scan.analysis.word(at + 1), "to" | "for") {
         return Some(Past);
@@ -152,6 +158,52 @@ fn signal(scan: &Scan, at: usize) -> Option<Direction> {
     // "is to resume on Monday"
     let bound = at > 0 && matches!(scan.analysis.word(at - 1), "is" | "are");
     (word == "to" && (bound || starts_infinitive(scan, at + 1))).then_some(Future)
+}
+
+/// Verbs whose past is printed like their present: with no auxiliary before them they tell.
+static BOTH: Lexicon<(), 16> = Lexicon::new(&[
+    ("cut", ()),
+    ("hit", ()),
+    ("let", ()),
+    ("put", ()),
+    ("quit", ()),
+    ("shut", ()),
+]);
+
+fn is_led_by_modal(scan: &Scan, at: usize) -> bool {
+    let before = (at.saturating_sub(3)..at)
+        .rev()
+        .map(|i| scan.analysis.word(i));
+    let mut verbs = before.filter(|word| !word.ends_with("ly") && *word != "not" && *word != "be");
+    matches!(
+        verbs.next(),
+        Some(
+            "to" | "will"
+                | "would"
+                | "can"
+                | "could"
+                | "may"
+                | "might"
+                | "must"
+                | "shall"
+                | "should"
+                | "a"
+                | "the"
+        )
+    )
+}
+
+/// "by Friday", "by the end of the year" look ahead; "by a quarter of a point", "by the minister" do not.
+fn leads_time(scan: &Scan, at: usize) -> bool {
+    let the = usize::from(scan.analysis.word(at) == "the");
+    let token = scan.analysis.tokens.get(at + the);
+    let dated = token.is_some_and(|t| super::words::date_word(t.hash).is_some() || t.has_hyphen());
+    let number = the == 0 && token.is_some_and(crate::text::Token::is_number);
+    let follows = scan.analysis.tokens.get(at + 1);
+    let alone = follows.is_none_or(|t| {
+        !t.is_mark('%') && !t.is_word() || super::words::date_word(t.hash).is_some()
+    });
+    dated || number && alone
 }
 
 /// "to meet on Friday" lies ahead, "to Washington on Friday" says nothing, nor does "to 5 percent".

@@ -1,6 +1,6 @@
 //! What a date expression means: its TIMEX3 value and the days it covers.
 
-use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Timelike, Weekday};
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Weekday};
 
 /// A part of the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,10 +45,16 @@ pub(super) enum When {
     Day(NaiveDate),
     Part(NaiveDate, DayPart),
     Minute(NaiveDateTime),
+    /// The end of a day.
+    Midnight(NaiveDate),
     /// A month or a day of it in an unknown year.
     Yearless(u32, Option<u32>),
+    /// An unknown day of a year.
+    InYear(i32),
     /// A weekday of an unknown week.
     Weekday(Weekday),
+    /// So many days (`D`), weeks, months, years from publication, and the first and last day of them.
+    Length(char, u32, (NaiveDate, NaiveDate)),
     /// From the first year or month to the last.
     Years(i32, i32),
     Months((i32, u32), (i32, u32)),
@@ -86,12 +92,15 @@ impl When {
             Self::Day(d) => d.to_string(),
             Self::Part(d, p) => format!("{d}T{}", p.code()),
             Self::Minute(t) => t.format("%Y-%m-%dT%H:%M").to_string(),
+            Self::Midnight(d) => format!("{d}T24:00"),
             Self::Yearless(m, None) => format!("XXXX-{m:02}"),
             Self::Yearless(m, Some(d)) => format!("XXXX-{m:02}-{d:02}"),
+            Self::InYear(y) => format!("{y:04}-XX-XX"),
             Self::Weekday(w) => format!("XXXX-WXX-{}", w.number_from_monday()),
             Self::Years(a, b) => format!("{a:04}/{b:04}"),
             Self::Months((a, b), (c, d)) => format!("{a:04}-{b:02}/{c:04}-{d:02}"),
             Self::Days(a, b) => format!("{a}/{b}"),
+            Self::Length(unit, count, _) => format!("P{count}{unit}"),
             Self::Vague(v) => v.code().to_owned(),
         }
     }
@@ -111,12 +120,12 @@ impl When {
             Self::Month(y, m) => Some((day(y, m, 1)?, month_end(y, m)?)),
             Self::Week(y, w) => week_days(y, w, Weekday::Mon),
             Self::Weekend(y, w) => week_days(y, w, Weekday::Sat),
-            Self::Day(d) | Self::Part(d, _) => Some((d, d)),
+            Self::Day(d) | Self::Part(d, _) | Self::Midnight(d) => Some((d, d)),
             Self::Minute(t) => Some((t.date(), t.date())),
             Self::Years(a, b) => year(a, b),
             Self::Months((a, b), (c, d)) => Some((day(a, b, 1)?, month_end(c, d)?)),
-            Self::Days(a, b) => Some((a, b)),
-            Self::Yearless(..) | Self::Weekday(_) | Self::Vague(_) => None,
+            Self::Days(a, b) | Self::Length(_, _, (a, b)) => Some((a, b)),
+            Self::Yearless(..) | Self::InYear(_) | Self::Weekday(_) | Self::Vague(_) => None,
         }
     }
 
@@ -225,12 +234,12 @@ fn week_days(year: i32, week: u32, from: Weekday) -> Option<(NaiveDate, NaiveDat
     Some((first, NaiveDate::from_isoywd_opt(year, week, Weekday::Sun)?))
 }
 
-/// The minute `hour:minute` of a day; 24:00 is the next day's first.
-pub(super) fn minute(day: NaiveDate, hour: u32, minute: u32) -> Option<NaiveDateTime> {
-    if hour == 24 {
-        return day.succ_opt()?.and_hms_opt(0, minute, 0);
+/// The time `hour:minute` of a day; 24:00 is its end.
+pub(super) fn time(day: NaiveDate, hour: u32, minute: u32) -> Option<When> {
+    if (hour, minute) == (24, 0) {
+        return Some(When::Midnight(day));
     }
-    day.and_hms_opt(hour, minute, 0).filter(|t| t.second() == 0)
+    day.and_hms_opt(hour, minute, 0).map(When::Minute)
 }
 
 /// Moves a month by a number of months.

@@ -1,5 +1,6 @@
 //! The words date expressions are made of.
 
+use super::feasts::Feast::{self, Easter, Fixed, Nth};
 use super::value::{DayPart, Season, Third, Vague};
 use crate::text::Lexicon;
 use chrono::Weekday;
@@ -29,8 +30,8 @@ pub(super) enum DateWord {
     Fiscal,
     /// `1990s` in words: `nineties`.
     Decade(i32),
-    /// A feast on a fixed day.
-    Feast(u32, u32),
+    Feast(Feast),
+    Fortnight,
 }
 
 /// A unit of the calendar.
@@ -59,7 +60,7 @@ pub(super) enum Shift {
     Previous,
 }
 
-use DateWord::{Ago, Day, Decade, Feast, Fiscal, HalfDay, Hour, Month, Part, Tonight, Units};
+use DateWord::{Ago, Day, Decade, Fiscal, HalfDay, Hour, Month, Part, Tonight, Units};
 
 static WORDS: Lexicon<DateWord, 1024> = Lexicon::new(&[
     ("january", Month(1)),
@@ -150,8 +151,6 @@ static WORDS: Lexicon<DateWord, 1024> = Lexicon::new(&[
     ("nowadays", DateWord::Vague(Vague::Present)),
     ("recently", DateWord::Vague(Vague::Past)),
     ("recent", DateWord::Vague(Vague::Past)),
-    ("previously", DateWord::Vague(Vague::Past)),
-    ("formerly", DateWord::Vague(Vague::Past)),
     ("soon", DateWord::Vague(Vague::Future)),
     ("future", DateWord::Vague(Vague::Future)),
     ("last", DateWord::Shift(Shift::Last)),
@@ -190,8 +189,12 @@ static WORDS: Lexicon<DateWord, 1024> = Lexicon::new(&[
     ("seventies", Decade(7)),
     ("eighties", Decade(8)),
     ("nineties", Decade(9)),
-    ("christmas", Feast(12, 25)),
-    ("halloween", Feast(10, 31)),
+    ("fortnight", DateWord::Fortnight),
+    ("christmas", DateWord::Feast(Fixed(12, 25))),
+    ("halloween", DateWord::Feast(Fixed(10, 31))),
+    ("easter", DateWord::Feast(Easter(0))),
+    ("pentecost", DateWord::Feast(Easter(49))),
+    ("thanksgiving", DateWord::Feast(Nth(11, Weekday::Thu, 4))),
 ]);
 
 /// Returns what a word is in a date expression.

@@ -1,8 +1,8 @@
-//! Years and dates in figures: `2025`, `2014-15`, `the 1990s`, `mid-1996`, `2025-02-12`, `5/17/2018`, `nineteen ninety-six`.
+//! Years: `2025`, `2014-15`, `the 1990s`, `mid-1996`, `nineteen ninety-six`.
 
 use super::calendar::third_before;
 use super::scan::{Found, Scan};
-use super::value::{When, day};
+use super::value::When;
 use super::words::{DateWord, Unit, date_word};
 use crate::text::number::{NumberWord, number_word, ordinal};
 use crate::text::{Lexicon, word_hash};
@@ -51,7 +51,7 @@ static LEADS: Lexicon<(), 128> = Lexicon::new(&[
 
 /// A date that starts with a number: a year, a decade, a century, a date in figures.
 pub(super) fn number(scan: &Scan, at: usize) -> Option<Found> {
-    in_figures(scan, at)
+    super::numeric::date(scan, at)
         .or_else(|| century(scan, at))
         .or_else(|| decade(scan, at))
         .or_else(|| range(scan, at))
@@ -142,16 +142,50 @@ fn stands_free(scan: &Scan, at: usize) -> bool {
             "$" | "£" | "€" | "¥" | "#" | "№" | "+" | "=" | "No." | "Nos." | "Rs." | "Rs"
         );
     let after = tokens.get(at + 1).filter(|t| !t.after_space());
+    // "2035: at least" is a year, "2035:12" is none; nor is the number of "2016/679".
+    let number = tokens
+        .get(at + 2)
+        .is_some_and(|t| !t.after_space() && t.is_number());
     let joins_after = after.is_some_and(|t| match scan.analysis.word(at + 1) {
-        "%" | "°" | "$" | "€" | "£" | ":" | "+" => true,
+        "%" | "°" | "$" | "€" | "£" | "+" => true,
+        ":" | "/" => number,
         "'s" | "\u{2019}s" => false,
         _ => t.is_word() || t.is_number(),
     });
     !joins_before && !sign_before && !joins_after
 }
 
+/// "Room 2020", "Vision 2030": the noun before it is a name that takes a number.
+fn is_numbered(scan: &Scan, at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|i| scan.analysis.tokens.get(i));
+    before.is_some_and(|t| t.is_capital() && NUMBERED.get(t.hash).is_some())
+}
+
+/// Things that are told apart by numbers, and plans that are named for a year.
+static NUMBERED: Lexicon<(), 64> = Lexicon::new(&[
+    ("room", ()),
+    ("flight", ()),
+    ("form", ()),
+    ("route", ()),
+    ("highway", ()),
+    ("channel", ()),
+    ("section", ()),
+    ("article", ()),
+    ("page", ()),
+    ("resolution", ()),
+    ("directive", ()),
+    ("regulation", ()),
+    ("vision", ()),
+    ("agenda", ()),
+    ("horizon", ()),
+    ("project", ()),
+]);
+
 /// "2000 troops", "1950 percent": a count, not a year.
 fn counts_something(scan: &Scan, at: usize, led: bool) -> bool {
+    if is_numbered(scan, at) {
+        return true;
+    }
     let Some(next) = scan
         .analysis
         .tokens
@@ -306,68 +340,28 @@ fn range(scan: &Scan, at: usize) -> Option<Found> {
         long @ 1000.. => long as i32,
         _ => return None,
     };
+    // A stroke joins years that follow each other: "2025/26", not "Regulation 2019/2088", "Directive 2014/65/EU".
+    let stroke = scan.mark(at + 1, '/');
+    let numbers_law = stroke && (last != first + 1 || is_numbered(scan, at));
+    if numbers_law {
+        return None;
+    }
     let runs_on = scan.glued(at + 3)
         && scan
             .token(at + 3)
             .is_some_and(|t| t.is_word() && scan.printed(at + 3) != "'s");
-    let ends = !runs_on && !scan.mark(at + 3, '-');
+    let ends = !runs_on && !scan.mark(at + 3, '-') && !scan.mark(at + 3, '/');
     (last > first && last - first < 200 && ends)
         .then(|| Found::new(at, at + 3, When::Years(first, last), "year range"))
 }
 
-fn stands_free_left(scan: &Scan, at: usize) -> bool {
+pub(super) fn stands_free_left(scan: &Scan, at: usize) -> bool {
     scan.token(at).is_some_and(crate::text::Token::after_space)
         || at == 0
         || matches!(
             scan.analysis.word(at - 1),
             "(" | "\"" | "\u{201c}" | "'" | "["
         )
-}
-
-/// `2025-02-12`, `2025/02/12`, `5/17/2018`, `12.02.2025`.
-fn in_figures(scan: &Scan, at: usize) -> Option<Found> {
-    if !stands_free_left(scan, at) {
-        return None;
-    }
-    if let Some((d, m, y)) = dotted(scan.printed(at)) {
-        return Some(Found::new(
-            at,
-            at + 1,
-            When::Day(day(y, m, d)?),
-            "date in figures",
-        ));
-    }
-    let separator = ['-', '/']
-        .into_iter()
-        .find(|s| scan.mark(at + 1, *s) && scan.mark(at + 3, *s))?;
-    if (at + 1..at + 5).any(|i| !scan.glued(i)) {
-        return None;
-    }
-    let (a, b, c) = (
-        scan.digits(at, 1..=4)?,
-        scan.digits(at + 2, 1..=2)?,
-        scan.digits(at + 4, 1..=4)?,
-    );
-    let when = if scan.year(at).is_some() {
-        day(a as i32, b, c)?
-    } else {
-        let year = match scan.printed(at + 4).len() {
-            4 => c as i32,
-            2 if separator == '/' => 2000 + c as i32 - if c > 60 { 100 } else { 0 },
-            _ => return None,
-        };
-        // The American order, unless its month cannot be one.
-        day(year, a, b).or_else(|| day(year, b, a))?
-    };
-    Some(Found::new(at, at + 5, When::Day(when), "date in figures").with_confidence(0.9))
-}
-
-fn dotted(printed: &str) -> Option<(u32, u32, i32)> {
-    let mut parts = printed.split('.');
-    let (d, m, y) = (parts.next()?, parts.next()?, parts.next()?);
-    let sane = parts.next().is_none() && d.len() <= 2 && m.len() <= 2 && y.len() == 4;
-    let parsed = (d.parse().ok()?, m.parse().ok()?, y.parse().ok()?);
-    sane.then_some(parsed)
 }
 
 /// A year in words: `nineteen ninety-six`, `two thousand`, `twenty twenty-five`: the year and the place after it.

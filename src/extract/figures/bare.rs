@@ -84,6 +84,7 @@ pub(super) fn counts(scan: &Scan, amount: &Amount) -> bool {
             scan.printed_before(amount.from, 1),
             "is" | "are" | "was" | "were" | "be" | "equals" | "number"
         )
+        || matches!(scan.printed(amount.to), "last" | "final" | "more")
 }
 
 /// `hundred`, `half`: a word that is a number only where nothing goes before it.

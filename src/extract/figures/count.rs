@@ -1,6 +1,9 @@
 //! What is counted when no table has it: the noun phrase after a number (`first-team players`, `brigades`, `Russian troops`).
 
+use super::adjectives::{is_adjective, is_grade, is_past, positive};
+use super::currency;
 use super::scan::Scan;
+use super::units::unit_of;
 use super::words::{Role, is_plural, role, singular};
 use crate::text::number::{NumberWord, fold_hash, number_word};
 
@@ -13,6 +16,8 @@ pub(super) struct Phrase {
     pub(super) to: usize,
     /// Whether its head is a plural.
     pub(super) plural: bool,
+    /// Whether another amount stands inside it (`500-pound bombs`), which is a figure of its own.
+    pub(super) holds_amount: bool,
 }
 
 /// The longest phrase looked at.
@@ -24,8 +29,14 @@ pub(super) fn phrase(scan: &Scan, at: usize, value: f64) -> Option<Phrase> {
     while scan.is_word(from) && role(scan.hash(from)) == Some(Role::Opener) && from < at + 2 {
         from += 1;
     }
+    let (from, holds_amount) = inner_amount(scan, from).unwrap_or((from, false));
     let (last, head) = run(scan, from);
-    let made = |to, plural| Phrase { from, to, plural };
+    let made = |to, plural| Phrase {
+        from,
+        to,
+        plural,
+        holds_amount,
+    };
     if (value - 1.0).abs() < 1e-9 && last > from {
         return Some(made(one_thing(scan, from, last), false));
     }
@@ -34,6 +45,7 @@ pub(super) fn phrase(scan: &Scan, at: usize, value: f64) -> Option<Phrase> {
     }
     // "12 page document": a noun before another, where no plural follows.
     let attribute = last > from + 1
+        && !holds_amount
         && scan
             .token(from)
             .is_some_and(|t| !t.is_capital() && t.span.len() > 2 && !t.has_hyphen())
@@ -47,7 +59,7 @@ fn run(scan: &Scan, from: usize) -> (usize, Option<usize>) {
     let mut last = from;
     let mut i = from;
     while i < (from + MOST).min(scan.end) {
-        if head.is_none() && last > from && joins_adjectives(scan, i) {
+        if head.is_none() && last > from && (joins_adjectives(scan, i) || is_model(scan, i)) {
             i += 1;
             continue;
         }
@@ -76,13 +88,10 @@ fn is_content(scan: &Scan, i: usize, inside: bool) -> bool {
     {
         return false;
     }
-    let unit = super::units::unit_of(token.hash);
+    let unit = unit_of(token.hash);
     let starts_another =
         unit.is_some_and(|u| u.name.len() > 3 && u.kind != super::units::Kind::Symbol) && inside;
-    let head = scan.printed(i).split('-').next().unwrap_or("");
-    // "first-team players" are no other number, "two-year terms" are.
-    let another_number = token.has_hyphen()
-        && number_word(fold_hash(head)).is_some_and(|w| !matches!(w, NumberWord::Ordinal(_)));
+    let another_number = token.has_hyphen() && starts_with_number(scan, i);
     number_word(token.hash).is_none() && !starts_another && !another_number
 }
 
@@ -99,34 +108,78 @@ fn joins_adjectives(scan: &Scan, at: usize) -> bool {
             .is_some_and(|t| is_plural(t, scan.printed(at + 1)))
 }
 
-/// The singular a "one" counts: the words up to the first that can be a head ("one hand behind her").
+/// `Model 3 sedans`: the number of a name within what is counted.
+fn is_model(scan: &Scan, at: usize) -> bool {
+    let number = scan
+        .token(at)
+        .is_some_and(|t| t.is_number() && t.span.len() < 4);
+    let name = scan
+        .before(at, 1)
+        .is_some_and(crate::text::Token::is_capital);
+    number && name && is_content(scan, at + 1, true)
+}
+
+/// Past an amount that says of what size the things counted are (`two 500-pound bombs`, `2.9 million 9 litre cases`,
+/// `40 two-bedroom flats`), and true; past the number they are called by (`two 737-800 aircraft`), and false.
+fn inner_amount(scan: &Scan, at: usize) -> Option<(usize, bool)> {
+    let token = scan.token(at).filter(|t| t.after_space())?;
+    let content = |to: usize| is_content(scan, to, false);
+    if token.is_word() && token.has_hyphen() {
+        return (starts_with_number(scan, at) && content(at + 1)).then_some((at + 1, true));
+    }
+    let digits = |i: usize| scan.token(i).is_some_and(crate::text::Token::is_number);
+    if !digits(at) {
+        return None;
+    }
+    let glued = |i: usize| scan.dash(i) && scan.glued(i) && scan.glued(i + 1);
+    let mut to = at + 1;
+    while glued(to) && digits(to + 1) {
+        to += 2;
+    }
+    to += usize::from(glued(to));
+    let unit = scan
+        .token(to)
+        .is_some_and(|t| unit_of(t.hash).is_some() || currency::name(t.hash).is_some());
+    let model = scan.printed(at).len() == 3 && !scan.glued(to);
+    let to = to + usize::from(unit);
+    ((unit || model) && content(to)).then_some((to, unit))
+}
+
+/// Whether a compound is another number's: "two-year terms", but not "first-team players".
+fn starts_with_number(scan: &Scan, at: usize) -> bool {
+    let head = scan.printed(at).split('-').next().unwrap_or("");
+    number_word(fold_hash(head)).is_some_and(|w| !matches!(w, NumberWord::Ordinal(_)))
+}
+
+/// The singular a "one" counts: the words up to its verb ("one proposal asks", "one hand behind her").
 fn one_thing(scan: &Scan, from: usize, last: usize) -> usize {
-    let adjective = |i: usize| {
-        let word = scan.printed(i);
-        [
-            "al", "ar", "ive", "ous", "ful", "ic", "an", "est", "ish", "less", "ary",
-        ]
-        .iter()
-        .any(|ending| word.len() > 4 && word.ends_with(ending))
-            || matches!(
-                word,
-                "big"
-                    | "small"
-                    | "new"
-                    | "key"
-                    | "top"
-                    | "great"
-                    | "senior"
-                    | "former"
-                    | "young"
-                    | "major"
-            )
-    };
     let mut to = from + 1;
-    while to < last && adjective(to - 1) {
+    while to < last && !ends_one(scan, from, to) {
         to += 1;
     }
     to
+}
+
+/// Whether the word at `at` goes on with something else than the thing that starts at `from`.
+fn ends_one(scan: &Scan, from: usize, at: usize) -> bool {
+    let word = scan.printed(at);
+    let lower = word.starts_with(|c: char| c.is_ascii_lowercase());
+    let bounded = scan
+        .token(at + 1)
+        .is_none_or(|t| !t.is_word() || role(t.hash).is_some());
+    let verb = lower
+        && (is_past(word)
+            || word.ends_with("ly")
+            || (bounded
+                && matches!(
+                    word,
+                    "familiar" | "close" | "responsible" | "able" | "aware"
+                ))
+            || (word.len() > 4 && word.ends_with("ed"))
+            || (bounded && word.len() > 5 && word.ends_with("ing")));
+    let plural = scan.token(at).is_some_and(|t| is_plural(t, word) && lower);
+    // "One proposal asks": a noun that is no adjective went before, so an s is a verb's.
+    verb && at > from || plural && !is_adjective(scan.printed(at - 1))
 }
 
 /// Returns the name of what a phrase counts: its words, the head in the singular.
@@ -136,7 +189,7 @@ pub(super) fn name(scan: &Scan, phrase: Phrase) -> String {
         let word = scan.printed(i);
         let adverb = |w: &str| w.ends_with("ly") && !w.contains('-') && w.len() > 4;
         let told = i > phrase.from && adverb(scan.printed(i - 1)) && word.ends_with("ed");
-        if i + 1 < phrase.to && (adverb(word) || told || word == "and") {
+        if i + 1 < phrase.to && (adverb(word) || told || word == "and" || is_grade(word)) {
             continue;
         }
         if !name.is_empty() {
@@ -144,9 +197,14 @@ pub(super) fn name(scan: &Scan, phrase: Phrase) -> String {
         }
         if i + 1 == phrase.to && phrase.plural {
             name.push_str(&head_of(word));
+        } else if i + 1 < phrase.to {
+            name.push_str(&positive(word));
         } else {
             name.push_str(word);
         }
+    }
+    if name == "person" {
+        return "people".to_owned();
     }
     name
 }

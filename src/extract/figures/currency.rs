@@ -92,8 +92,8 @@ static NAMES: Lexicon<&'static str, 256> = Lexicon::new(&[
     ("bucks", "dollar"),
     ("euro", "euro"),
     ("euros", "euro"),
-    ("pound", "pound"),
-    ("pounds", "pound"),
+    ("pound", "pound sterling"),
+    ("pounds", "pound sterling"),
     ("quid", "pound sterling"),
     ("p", "penny"),
     ("sterling", "pound sterling"),
@@ -270,7 +270,10 @@ pub(super) fn of_country(
     adjective: &str,
     currency: &'static str,
 ) -> std::borrow::Cow<'static, str> {
-    let bare = currency.rsplit(' ').next().unwrap_or(currency);
+    let bare = match currency {
+        "pound sterling" => "pound",
+        _ => currency.rsplit(' ').next().unwrap_or(currency),
+    };
     match (adjective, bare) {
         ("", _) => currency.into(),
         ("british", "pound") => "pound sterling".into(),

@@ -7,6 +7,8 @@
 use super::amount::{Amount, Measured};
 use super::relation::is_softener;
 use super::scan::Scan;
+use super::suffix;
+use super::units::{Kind, unit_of};
 use super::words::{Role, role};
 use crate::extract::Figure;
 use crate::text::number::NumberForm;
@@ -30,8 +32,68 @@ pub(super) fn carry(scan: &Scan, amount: &mut Amount, told: &[Figure]) {
         (alike(amount, figure, measured)).then_some((figure.unit.clone()?, measured))
     });
     if let Some((unit, measured)) = like {
-        amount.give(unit, measured);
+        if is_rate(scan, amount.to) {
+            let base = unit.split(" per ").next().unwrap_or_default().to_owned();
+            amount.give(base, measured);
+            suffix::rate(scan, amount);
+        } else {
+            amount.give(unit, measured);
+        }
     }
+}
+
+/// `a month`, `per week`: what follows is how often.
+fn is_rate(scan: &Scan, at: usize) -> bool {
+    matches!(scan.printed(at), "a" | "an" | "per")
+        && unit_of(scan.hash(at + 1)).is_some_and(|u| u.kind == Kind::Time)
+        && !matches!(scan.printed(at + 2), "ago" | "earlier" | "later" | "before")
+}
+
+/// Gives a number that no noun follows the people it counts: `at least 12 were killed`, `wounding 30`, `400 who stayed`.
+pub(super) fn people(scan: &Scan, amount: &mut Amount) {
+    let whole = amount.value >= 2.0 && amount.value.fract() == 0.0 && !amount.fraction;
+    if !whole {
+        return;
+    }
+    let mut at = amount.to;
+    while at < amount.to + 3
+        && matches!(
+            scan.printed(at),
+            "were" | "was" | "are" | "have" | "had" | "been" | "being" | "others" | "more"
+        )
+    {
+        at += 1;
+    }
+    let suffered = is_harm(scan.printed(at)) && !scan.is_word(at + 1)
+        || is_harm(scan.printed(at)) && role(scan.hash(at + 1)).is_some();
+    let harmed = ends_here(scan, amount.to)
+        && matches!(
+            scan.printed_before(before_softeners(scan, amount.from), 1),
+            "killed" | "killing" | "wounded" | "wounding" | "injured" | "injuring"
+        );
+    let who = at == amount.to && scan.printed(at) == "who" && scan.is_word(at + 1);
+    if suffered || harmed || who {
+        amount.give("people", Measured::Count);
+    }
+}
+
+fn is_harm(word: &str) -> bool {
+    matches!(
+        word,
+        "killed"
+            | "wounded"
+            | "injured"
+            | "hurt"
+            | "dead"
+            | "died"
+            | "missing"
+            | "arrested"
+            | "detained"
+            | "hospitalized"
+            | "hospitalised"
+            | "displaced"
+            | "homeless"
+    )
 }
 
 /// What sort of unit a finished figure has, by the rule that read it.
@@ -66,9 +128,25 @@ fn alike(amount: &Amount, figure: &Figure, measured: Measured) -> bool {
 
 /// Whether nothing that could be counted follows.
 fn ends_here(scan: &Scan, at: usize) -> bool {
-    scan.token(at)
-        .is_none_or(|t| !t.is_word() || role(t.hash) == Some(Role::Stop))
-        && !scan.mark(at, '%')
+    is_rate(scan, at)
+        || scan
+            .token(at)
+            .is_none_or(|t| !t.is_word() || role(t.hash) == Some(Role::Stop))
+            && !scan.mark(at, '%')
+}
+
+/// The place before the words that soften the number at `from`.
+fn before_softeners(scan: &Scan, from: usize) -> usize {
+    let mut at = from;
+    while at > scan.start
+        && (is_softener(scan.hash(at - 1)) || matches!(scan.printed(at - 1), "least" | "than"))
+    {
+        at -= 1;
+        if matches!(scan.printed(at), "least" | "than") && at > scan.start {
+            at -= 1;
+        }
+    }
+    at
 }
 
 /// Whether the word before, past what softens, sets a number beside another.

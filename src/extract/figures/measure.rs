@@ -15,8 +15,9 @@ pub(super) fn of(scan: &Scan, amount: &Amount) -> Option<String> {
         amount.measured,
         Measured::Share | Measured::Size | Measured::Money | Measured::Bare
     ) || amount.fraction;
+    let part = amount.fraction && !amount.scaled;
     let led = scan.hash(amount.to) == OF;
-    if !shares || !(led || (amount.fraction && amount.measured == Measured::Bare)) {
+    if !shares || !(led || (part && amount.measured == Measured::Bare)) {
         return None;
     }
     let from = amount.to + usize::from(led);
@@ -68,8 +69,11 @@ fn is_verb(scan: &Scan, at: usize) -> bool {
     lower
         && word.len() > 5
         && (word.ends_with("ed") || word.ends_with("ing"))
-        && scan.is_word(at + 1)
-        && matches!(role(scan.hash(at + 1)), Some(Role::Stop | Role::Opener))
+        && (scan
+            .token(at + 1)
+            .is_some_and(crate::text::Token::is_number)
+            || (scan.is_word(at + 1)
+                && matches!(role(scan.hash(at + 1)), Some(Role::Stop | Role::Opener))))
 }
 
 /// Words between a measure and its amount.
@@ -167,7 +171,7 @@ pub(super) fn measure(
         let at = amount.to + usize::from(scan.hash(amount.to) == OF);
         return is_threshold(scan, at).then(|| scan.printed(at).to_owned());
     }
-    if let Some(noun) = after(scan, amount) {
+    if let Some(noun) = after(scan, amount, &is_date) {
         return Some(noun);
     }
     if amount.measured == Measured::Time {
@@ -190,7 +194,7 @@ fn is_linked(scan: &Scan, from: usize) -> bool {
 }
 
 /// `the current 2% target`, `a 5 percent increase`, `$300 million in aid`, `$20bn of aid`.
-fn after(scan: &Scan, amount: &Amount) -> Option<String> {
+fn after(scan: &Scan, amount: &Amount, is_date: impl Fn(Span) -> bool) -> Option<String> {
     let first = scan.token(amount.to)?;
     if first.is_word()
         && role(first.hash).is_none()
@@ -199,8 +203,7 @@ fn after(scan: &Scan, amount: &Amount) -> Option<String> {
     {
         let to = phrase_end(scan, amount.to);
         let last = scan.token(to.checked_sub(1)?)?;
-        let noun =
-            (amount.to..to).all(|i| !super::relation::is_change(scan.hash(i)) || i + 1 == to);
+        let noun = (amount.to..to).all(|i| !super::change::is_change(scan.hash(i)) || i + 1 == to);
         let lead = lead_of(scan, amount.from);
         return (to > amount.to && noun).then(|| {
             let head = scan.text(first.span.start, last.span.end);
@@ -219,7 +222,7 @@ fn after(scan: &Scan, amount: &Amount) -> Option<String> {
     let from = amount.to + 1;
     let to = phrase_end(scan, from);
     let (first, last) = (scan.token(from)?, scan.token(to.checked_sub(1)?)?);
-    let time = first.is_number();
+    let time = first.is_number() || is_date(first.span);
     (to > from && !time && role(first.hash) != Some(Role::Stop))
         .then(|| scan.text(first.span.start, last.span.end).to_owned())
 }
@@ -243,7 +246,7 @@ fn before(scan: &Scan, from: usize) -> Option<Span> {
         let link = token.is_word()
             && (LINKS.get(token.hash).is_some()
                 || is_softener(token.hash)
-                || super::relation::is_change(token.hash));
+                || super::change::is_change(token.hash));
         if !link {
             break;
         }
@@ -270,11 +273,11 @@ fn phrase_start(scan: &Scan, end: usize) -> usize {
         };
         let possessive = matches!(scan.printed(start - 1), "'s" | "\u{2019}s");
         let depends = end > start
-            && matches!(scan.printed(start - 1), "of" | "for")
+            && matches!(scan.printed(start - 1), "of" | "for" | "per")
             && is_noun_before(scan, start - 1);
         let bounds = !token.is_word()
             || (!possessive && !depends && role(token.hash) == Some(Role::Stop))
-            || super::relation::is_change(token.hash)
+            || super::change::is_change(token.hash)
             || (is_verb_before(scan, start - 1) && !possessive);
         if bounds {
             break;
@@ -302,9 +305,8 @@ fn is_dependent(scan: &Scan, at: usize) -> bool {
 }
 
 fn is_noun_before(scan: &Scan, at: usize) -> bool {
-    scan.before(at, 1).is_some_and(|t| {
-        t.is_word() && role(t.hash).is_none() && !super::relation::is_change(t.hash)
-    })
+    scan.before(at, 1)
+        .is_some_and(|t| t.is_word() && role(t.hash).is_none() && !super::change::is_change(t.hash))
 }
 
 fn is_article(printed: &str) -> bool {

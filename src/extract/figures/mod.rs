@@ -3,11 +3,14 @@
 //! A rule grammar over the shared tokens. Only numbers start a rule; the tables of units, currencies and words that bound
 //! noun phrases are each in one file. What dates have taken is no figure.
 
+mod adjectives;
 mod amount;
 mod bare;
+mod change;
 mod count;
 mod currency;
 mod ellipsis;
+mod labels;
 mod measure;
 mod names;
 mod notation;
@@ -32,7 +35,7 @@ use scan::Scan;
 pub use notation::notation;
 
 /// Version of this extractor: raised whenever its facts change.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 
 /// Finds them.
 pub(crate) fn find(page: &Page, facts: &Facts) -> Vec<Figure> {
@@ -151,14 +154,18 @@ fn amount_at(scan: &Scan, at: usize, facts: &Facts, told: &[Figure]) -> Option<A
     }
     let mut amount = range::joined(scan, amount::read(scan, at)?);
     shared::ratio(scan, &mut amount);
+    shared::and_a_half(scan, &mut amount);
     if amount.measured == Measured::Bare {
         shared::unit_ahead(scan, &mut amount);
     }
     if amount.measured == Measured::Bare {
-        shared::age(scan, &mut amount, facts);
+        shared::age(scan, &mut amount, facts, told);
     }
     if amount.measured == Measured::Bare {
         counted(scan, &mut amount);
+    }
+    if amount.measured == Measured::Bare {
+        ellipsis::people(scan, &mut amount);
     }
     if amount.measured == Measured::Bare {
         ellipsis::carry(scan, &mut amount, told);
@@ -169,13 +176,15 @@ fn amount_at(scan: &Scan, at: usize, facts: &Facts, told: &[Figure]) -> Option<A
 /// Gives a bare number the people or things it counts.
 fn counted(scan: &Scan, amount: &mut Amount) {
     let of = scan.hash(amount.to) == word_hash("of");
+    if names::is_ordinal_ending(scan, amount.to) {
+        return;
+    }
     if amount.fraction && !amount.scaled {
         shared::fraction_of_unit(scan, amount);
         return;
     }
-    let one = of && amount.form == NumberForm::Words && (amount.value - 1.0).abs() < 1e-9;
-    // "one of the largest employers" counts nothing.
-    if one {
+    let one = amount.form == NumberForm::Words && (amount.value - 1.0).abs() < 1e-9;
+    if one && shared::is_pronoun(scan, amount.from) {
         return;
     }
     let vague = amount.form == NumberForm::Vague || amount.scaled;
@@ -190,13 +199,20 @@ fn counted(scan: &Scan, amount: &mut Amount) {
         suffix::rate(scan, amount);
         return;
     }
-    let at = amount.to + usize::from(of);
+    let open = relation::open_end(scan, amount.to);
+    let at = open.unwrap_or(amount.to + usize::from(of));
     let Some(phrase) = count::phrase(scan, at, amount.value) else {
         return;
     };
+    if open.is_some() && !phrase.plural {
+        return;
+    }
     amount.give(count::name(scan, phrase), Measured::Count);
-    amount.through(scan, phrase.to);
-    suffix::rate(scan, amount);
+    // What follows is read yet: "or more", or an amount of its own.
+    if open.is_none() && !phrase.holds_amount {
+        amount.through(scan, phrase.to);
+        suffix::rate(scan, amount);
+    }
 }
 
 fn figure(
@@ -213,7 +229,13 @@ fn figure(
     if names::is_no_figure(scan, &amount, in_place) || !worth(scan, &amount) {
         return None;
     }
-    let (rule, confidence) = rule(&amount);
+    let (rule, confidence) = match rule(&amount) {
+        // "one of the largest employers" counts, but hardly anyone asks for it.
+        ("count", _) if amount.value == 1.0 && scan.printed(amount.from + 1) == "of" => {
+            ("one of", 0.5)
+        }
+        rule => rule,
+    };
     Some(Figure {
         span: amount.span,
         value: amount.value,
@@ -221,7 +243,7 @@ fn figure(
         of: measure::of(scan, &amount),
         relation: relation::relation(scan, &amount),
         measure: measure::measure(scan, &amount, previous, is_date),
-        change: relation::change(scan, amount.from, amount.to).map(Into::into),
+        change: change::change(scan, amount.from, amount.to).map(Into::into),
         unit: amount
             .unit
             .filter(|u| u != "count")
@@ -242,7 +264,7 @@ fn worth(scan: &Scan, amount: &Amount) -> bool {
     }
     let one = amount.value == 1.0 && amount.form == NumberForm::Words;
     let alone = scan.end - scan.start <= amount.to - amount.from + usize::from(!one);
-    let year = looks_like_year(amount) && amount.span.len() == 4;
+    let year = (looks_like_year(amount) || is_far_year(scan, amount)) && amount.span.len() == 4;
     match amount.form {
         NumberForm::Words => {
             alone
@@ -264,18 +286,35 @@ fn looks_like_year(amount: &Amount) -> bool {
         && amount.value.fract() == 0.0
 }
 
-/// "Ukraine's 2014 borders", "the 2008 crises": four digits without a comma behind an owner are a year.
+/// "by 2120".
+fn is_far_year(scan: &Scan, amount: &Amount) -> bool {
+    (2100.0..2200.0).contains(&amount.value)
+        && matches!(scan.printed_before(amount.from, 1), "by" | "in" | "until")
+}
+
+/// "Ukraine's 2014 borders", "expected 2009 earnings", "between 1600 and 1900 temperatures fell": four digits without a
+/// comma are a year, whose they are or not; round ones only behind an owner.
 fn is_year_of_something(scan: &Scan, amount: &Amount) -> bool {
-    let digits = scan.printed(amount.from);
+    let digits = |at: usize| {
+        let printed = scan.printed(at);
+        printed.len() == 4 && printed.bytes().all(|b| b.is_ascii_digit())
+    };
+    if !looks_like_year(amount) || !digits(amount.from) {
+        return false;
+    }
+    // People are never what a year is of: "1,990 people" may be printed without its comma.
+    let people = matches!(amount.unit.as_deref(), Some("people" | "troops"));
+    if let Some(upper) = amount.upper.filter(|_| !people) {
+        return upper < 2100.0 && upper > amount.value && upper.fract() == 0.0;
+    }
     let owner = amount.from.checked_sub(1).map_or("", |at| scan.printed(at));
-    looks_like_year(amount)
-        && amount.upper.is_none()
-        && digits.len() == 4
-        && digits.bytes().all(|b| b.is_ascii_digit())
-        && matches!(
-            owner,
-            "'s" | "\u{2019}s" | "its" | "their" | "his" | "her" | "our" | "the" | "The"
-        )
+    let owned = matches!(
+        owner,
+        "'s" | "\u{2019}s" | "its" | "their" | "his" | "her" | "our" | "the" | "The"
+    );
+    let near = (1980.0..2040.0).contains(&amount.value) && amount.value % 100.0 != 0.0;
+    let compared = relation::is_softener(scan.hash_before(amount.from, 1)) || owner == "than";
+    amount.upper.is_none() && (owned || (near && !compared && !people))
 }
 
 fn rule(amount: &Amount) -> (&'static str, f32) {

@@ -93,7 +93,11 @@ pub(super) fn is_no_figure(scan: &Scan, amount: &Amount, taken: impl Fn(Span) ->
         return true;
     }
     if amount.measured == Measured::Bare || amount.measured == Measured::Count {
-        return score(scan, amount) || labelled(scan, amount) || named(scan, amount, &taken);
+        return score(scan, amount)
+            || labelled(scan, amount)
+            || super::labels::is_label(scan, amount)
+            || idiom(scan, amount)
+            || named(scan, amount, &taken);
     }
     false
 }
@@ -172,8 +176,32 @@ fn address(scan: &Scan, amount: &Amount) -> bool {
             .any(|i| i > amount.to && street(i))
 }
 
-/// `1.`, `2)` at the head of a line.
+/// `one-time`, `two-way`, `zero-sum`: a manner and no count.
+fn idiom(scan: &Scan, amount: &Amount) -> bool {
+    if amount.measured != Measured::Count || amount.form != NumberForm::Words {
+        return false;
+    }
+    let printed = scan.text(amount.span.start, amount.span.end);
+    let Some((_, thing)) = printed.split_once('-').filter(|p| !p.0.contains(' ')) else {
+        return false;
+    };
+    let thing = thing.split('-').next().unwrap_or("");
+    let manner = matches!(
+        thing,
+        "way" | "sided" | "stop" | "fold" | "dimensional" | "tier" | "faced"
+    );
+    let single = matches!(
+        thing,
+        "time" | "times" | "off" | "offs" | "size" | "on" | "shot" | "track" | "man" | "party"
+    );
+    manner || amount.value == 0.0 || (single && amount.value == 1.0)
+}
+
+/// `1.`, `2)` at the head of a line; `8 The ministers noted`, where a sentence begins after the number.
 fn list_mark(scan: &Scan, amount: &Amount) -> bool {
+    if numbered_paragraph(scan, amount) {
+        return true;
+    }
     amount.measured == Measured::Bare
         && amount.form == NumberForm::Digits
         && scan
@@ -190,6 +218,47 @@ fn list_mark(scan: &Scan, amount: &Amount) -> bool {
             && amount.value.fract() == 0.0
             && amount.form == NumberForm::Digits
             && amount.value < 10.0
+}
+
+fn numbered_paragraph(scan: &Scan, amount: &Amount) -> bool {
+    let opens = matches!(
+        scan.printed(amount.from + 1),
+        "The"
+            | "A"
+            | "An"
+            | "Our"
+            | "My"
+            | "His"
+            | "Her"
+            | "Their"
+            | "Its"
+            | "This"
+            | "These"
+            | "In"
+            | "On"
+            | "At"
+            | "By"
+            | "For"
+            | "From"
+            | "To"
+            | "With"
+            | "As"
+            | "If"
+            | "When"
+            | "It"
+            | "We"
+            | "They"
+            | "He"
+            | "She"
+            | "There"
+    );
+    matches!(amount.measured, Measured::Bare | Measured::Count)
+        && amount.form == NumberForm::Digits
+        && opens
+        && scan
+            .token(amount.from)
+            .is_some_and(crate::text::Token::after_line)
+        && scan.end - amount.from > 4
 }
 
 /// `2-1`, `89-89`, `52–48`: results; `555-1234`: a telephone number; `aged 18 to 34`: who is meant, not how much.
@@ -230,9 +299,10 @@ fn labelled(scan: &Scan, amount: &Amount) -> bool {
     }
     let label = LABELS.get(before.hash).is_some() && before.is_word();
     // "the committee's number two", but "in number 20 years": a word right after a label is a label.
+    let section = scan.printed(amount.from + 1) == "of" && amount.form == NumberForm::Digits;
     label
         && (before.is_capital()
-            || (amount.measured == Measured::Bare && !scan.bare)
+            || ((amount.measured == Measured::Bare || section) && !scan.bare)
             || (matches!(scan.printed_before(amount.from, 1), "number" | "no.") && !scan.bare))
 }
 

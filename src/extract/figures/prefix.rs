@@ -50,7 +50,9 @@ fn country_before(scan: &Scan, sign: usize) -> Option<&'static str> {
     let lead = scan
         .before(sign, 1)
         .filter(|t| t.is_word() && sign > scan.floor)?;
-    let fits = lead.span.len() <= 4 && (scan.glued(sign) || lead.is_capital());
+    // "A $50 million grant" is no Australian's.
+    let article = scan.printed(sign - 1) == "A";
+    let fits = lead.span.len() <= 4 && (scan.glued(sign) || (lead.is_capital() && !article));
     dollar_of(scan.printed(sign - 1)).filter(|_| fits)
 }
 
@@ -61,12 +63,19 @@ pub(super) fn dollar_of(printed: &str) -> Option<&'static str> {
         "A" => Some("australian dollar"),
         "C" | "c" => Some("canadian dollar"),
         "R" => Some("brazilian real"),
-        printed if is_upper(printed) || printed == "Mex" || printed == "us" => {
+        printed
+            if is_upper(printed) || printed == "Mex" || printed == "us" || is_small(printed) =>
+        {
             currency::code(fold_hash(printed))
                 .filter(|name| name.ends_with("dollar") || name.ends_with("peso"))
         }
         _ => None,
     }
+}
+
+/// `usd$ 15`: a code in small letters.
+fn is_small(printed: &str) -> bool {
+    matches!(printed, "usd" | "aud" | "cad" | "hkd" | "nzd" | "mxn")
 }
 
 /// Codes are capitals; `Rs` and `Rp` are printed as words, and a letter alone is one only when it touches the number.

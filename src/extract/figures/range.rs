@@ -1,8 +1,8 @@
 //! Ranges: `5-7 per cent`, `between $62 and $68`, `from 1 to 1.5 degrees`, `three or four years`.
 
 use super::amount::{self, Amount, Measured};
+use super::change::{is_foretold, way_before};
 use super::currency;
-use super::relation::way_before;
 use super::scan::Scan;
 use crate::text::number::{self, NumberForm, scaled};
 
@@ -117,7 +117,13 @@ fn fits(scan: &Scan, first: &Amount, second: &Amount, how: Joiner) -> bool {
         }
         Joiner::To => {
             let stated = !bare_first && !bare_second;
-            from_before(scan, first.from)
+            // "lost 40 to 50 tanks": what comes second is no level, so near is it to the first.
+            let near = second.value > first.value
+                && second.value <= first.value * 2.0
+                && (stated && is_foretold(scan, first.from)
+                    || !stated
+                        && super::count::phrase(scan, second.to, 2.0).is_some_and(|p| p.plural));
+            near || from_before(scan, first.from)
                 || (bare_first && !bare_second)
                 || ((stated || second.value > first.value)
                     && way_before(scan, first.from).is_none())

@@ -46,6 +46,8 @@ fn suits(scan: &Scan, at: usize, amount: &Amount, unit: Unit) -> bool {
     let letter = scan.is_word(at) && scan.printed(at).len() == 1;
     match unit.kind {
         Kind::Symbol if matches!(scan.printed(at), "G" | "S" | "H") => false,
+        // "1/2 cup olive oil", but not "two cup ties"
+        Kind::Symbol if unit.name == "cup" && amount.fraction => true,
         Kind::Symbol => digits && (glued || case) && !(letter && names_something(scan, at)),
         Kind::Glued => digits && glued && case,
         _ => true,
@@ -68,7 +70,7 @@ fn names_something(scan: &Scan, at: usize) -> bool {
     scan.token(at).is_some_and(crate::text::Token::after_space)
         && scan
             .token(at + 1)
-            .is_some_and(|t| t.is_capital() && t.is_word())
+            .is_some_and(|t| t.is_capital() && t.is_word() && !t.is_all_capitals())
 }
 
 fn temperature(scan: &Scan, at: usize) -> Option<&'static str> {
@@ -195,7 +197,7 @@ fn pounds(scan: &Scan, at: usize, amount: &Amount) -> (Cow<'static, str>, Measur
             at + 1 + usize::from(sterling),
         );
     }
-    ("pound".into(), Measured::Size, at + 1)
+    ("pound-mass".into(), Measured::Size, at + 1)
 }
 
 /// Units of two words: `percentage points`, `per cent`, `square miles`, `sq ft`, `basis points`.
@@ -203,7 +205,8 @@ pub(super) fn two_words(scan: &Scan, at: usize) -> Option<(Cow<'static, str>, Me
     let next = scan.token(at + 1)?;
     let first = scan.token(at)?;
     let square = |prefix: &str| {
-        let unit = unit_of(next.hash).filter(|u| u.kind == Kind::Length || u.name == "metre")?;
+        let length = |u: &Unit| u.kind == Kind::Length || matches!(u.name, "metre" | "mile");
+        let unit = unit_of(next.hash).filter(length)?;
         Some((
             format!("{prefix} {}", unit.name).into(),
             Measured::Size,
@@ -245,6 +248,20 @@ fn compound_unit(scan: &Scan, at: usize) -> Option<(Cow<'static, str>, Measured,
     ) && matches!(scan.printed(at + 1), "hours" | "hour")
     {
         return Some((format!("{} hour", unit.name).into(), Measured::Size, at + 2));
+    }
+    // "4 km^2"
+    if scan.mark(at + 1, '^') && scan.glued(at + 1) && scan.glued(at + 2) {
+        let power = match scan.printed(at + 2) {
+            "2" => "square",
+            "3" => "cubic",
+            _ => return None,
+        };
+        let name = format!("{power} {}", unit.name).into();
+        return (unit.kind == Kind::Length || unit.name == "metre").then_some((
+            name,
+            Measured::Size,
+            at + 3,
+        ));
     }
     let slash = scan.mark(at + 1, '/') && scan.glued(at + 1) && scan.glued(at + 2);
     let below = unit_of(scan.hash(at + 2)).filter(|_| slash)?;

@@ -4,8 +4,10 @@
 use super::amount::{self, Amount, Measured};
 use super::reading::unit_at;
 use super::scan::Scan;
-use crate::extract::Facts;
-use crate::text::number::{self, NumberForm};
+use super::units::{Kind, unit_of};
+use super::words::{Role, role};
+use crate::extract::{Facts, Figure};
+use crate::text::number::{self, Number, NumberForm};
 use crate::text::{Token, word_hash};
 
 const AND: u64 = word_hash("and");
@@ -47,7 +49,7 @@ pub(super) fn unit_ahead(scan: &Scan, amount: &mut Amount) {
 }
 
 /// `Nick Hague, 44, has`, `aged 65`, `turned 40`: a number that tells an age.
-pub(super) fn age(scan: &Scan, amount: &mut Amount, facts: &Facts) {
+pub(super) fn age(scan: &Scan, amount: &mut Amount, facts: &Facts, told: &[Figure]) {
     let plausible = (1.0..=115.0).contains(&amount.value)
         && amount.value.fract() == 0.0
         && amount.upper.is_none();
@@ -59,8 +61,11 @@ pub(super) fn age(scan: &Scan, amount: &mut Amount, facts: &Facts) {
         .from
         .checked_sub(1 + usize::from(comma))
         .and_then(|i| scan.token(i));
-    let named =
-        closes(scan, amount.to) && before.is_some_and(|t| t.is_word() && ends_a_person(facts, t));
+    let named = closes(scan, amount.to)
+        && before.is_some_and(|t| {
+            t.is_word() && (ends_a_person(facts, t) || is_apposition(scan, amount, t))
+        });
+    let listed = goes_on_with_ages(scan, amount.from, told);
     let told = matches!(
         scan.printed_before(amount.from, 1),
         "aged" | "turned" | "turns" | "age" | "Aged"
@@ -68,9 +73,37 @@ pub(super) fn age(scan: &Scan, amount: &mut Amount, facts: &Facts) {
     let pronoun = foretold(scan, amount);
     let of_age =
         scan.printed_before(amount.from, 1) == "of" && scan.printed_before(amount.from, 2) == "age";
-    if named || told || of_age || pronoun {
+    if named || told || listed || of_age || pronoun {
         amount.give("year of age", Measured::Age);
     }
+}
+
+/// `Okafor, 44, a teacher`: a number between commas behind a name that no one has found.
+fn is_apposition(scan: &Scan, amount: &Amount, name: &Token) -> bool {
+    scan.before(amount.from, 1).is_some_and(|t| t.is_mark(','))
+        && scan.mark(amount.to, ',')
+        && name.is_capital()
+        && !name.is_all_capitals()
+        && !name.has_period()
+        && (16.0..=100.0).contains(&amount.value)
+        && scan.token(amount.to + 1).is_some_and(|t| {
+            t.is_word()
+                && t.span
+                    .of(scan.analysis.text)
+                    .starts_with(|c: char| c.is_lowercase())
+        })
+        && scan.hash(amount.to + 1) != AND
+}
+
+/// `aged 33, 37 and 39`.
+fn goes_on_with_ages(scan: &Scan, from: usize, told: &[Figure]) -> bool {
+    let joined =
+        scan.hash_before(from, 1) == AND || scan.before(from, 1).is_some_and(|t| t.is_mark(','));
+    let last = told.last().filter(|f| f.rule == "age" && joined);
+    last.is_some_and(|f| {
+        scan.before(from, 2)
+            .is_some_and(|t| t.span.end == f.span.end && t.is_number())
+    })
 }
 
 /// `he will be 35 by then`, `she is 71.`: a pronoun's number.
@@ -129,14 +162,15 @@ pub(super) fn fraction_of_unit(scan: &Scan, amount: &mut Amount) {
     }
 }
 
-/// `one out of three`, `2 over 3`: a share told by two numbers.
+/// `one out of three`, `2 over 3`, `one in three voters`: a share told by two numbers.
 pub(super) fn ratio(scan: &Scan, amount: &mut Amount) {
     if amount.measured != Measured::Bare || amount.upper.is_some() {
         return;
     }
     let out_of = scan.printed(amount.to) == "out" && scan.printed(amount.to + 1) == "of";
     let over = scan.printed(amount.to) == "over";
-    if !out_of && !over {
+    let within = scan.printed(amount.to) == "in";
+    if !out_of && !over && !within {
         return;
     }
     let at = amount.to + 1 + usize::from(out_of);
@@ -148,7 +182,9 @@ pub(super) fn ratio(scan: &Scan, amount: &mut Amount) {
     let fits = if over {
         ends
     } else {
-        amount.value <= whole.value && whole.upper.is_none()
+        amount.value <= whole.value
+            && whole.upper.is_none()
+            && (!within || is_one_in(scan, amount, &whole))
     };
     if fits && !whole.ends_inside(scan.analysis) {
         amount.value /= whole.value;
@@ -157,17 +193,104 @@ pub(super) fn ratio(scan: &Scan, amount: &mut Amount) {
     }
 }
 
-/// `two of the ministers`, `three of its ships`: some of a definite number.
+/// `nine in 10 women`, but not `two in 1998`, `three in five days`.
+fn is_one_in(scan: &Scan, amount: &Amount, whole: &Number) -> bool {
+    let usual = matches!(whole.value as u32, 3..=10 | 12 | 20 | 100 | 1000);
+    let one = (amount.value - 1.0).abs() < f64::EPSILON;
+    let small = amount.value.fract() == 0.0 && amount.value < whole.value && !amount.scaled;
+    let next = scan.token(whole.next);
+    let counts = next.is_none_or(|t| !t.is_mark('%') && !t.is_mark('-'))
+        && next.and_then(|t| unit_of(t.hash)).is_none();
+    let year = whole.value >= 1500.0 && whole.span.len() == 4;
+    let reaches = next.is_none_or(|t| !t.is_word() || role(t.hash) != Some(Role::Stop))
+        || matches!(
+            scan.printed(whole.next),
+            "of" | "has" | "have" | "is" | "are" | "had" | "said"
+        );
+    small && counts && !year && (usual || one) && !whole.fraction && reaches
+}
+
+/// `two of the ministers`, `one of the five brigades`, `15 of the world's largest banks`, `14 of 16 dealers`: some of a
+/// definite number.
 pub(super) fn some_of(scan: &Scan, amount: &mut Amount) {
     let at = amount.to + 1;
-    let definite = super::words::role(scan.hash(at)) == Some(super::words::Role::Opener)
-        || matches!(scan.printed(at + 1), "'s" | "\u{2019}s");
-    if !definite || matches!(scan.printed(at), "a" | "an") {
+    let number = |i: usize| {
+        let whole = number::read(scan.analysis, i, scan.end)?;
+        (whole.value >= amount.value && whole.upper.is_none() && !whole.fraction)
+            .then_some(whole.next)
+    };
+    let whole = number(at);
+    let owner = (at..at + 4)
+        .take_while(|i| scan.is_word(*i))
+        .find(|i| matches!(scan.printed(*i), "'s" | "\u{2019}s"));
+    let definite = role(scan.hash(at)) == Some(Role::Opener)
+        && !matches!(scan.printed(at), "a" | "an" | "other" | "such" | "more");
+    if !definite && owner.is_none() && whole.is_none() {
         return;
     }
-    let from = at + 2 * usize::from(matches!(scan.printed(at + 1), "'s" | "\u{2019}s"));
-    if let Some(phrase) = super::count::phrase(scan, from, 2.0).filter(|p| p.plural) {
+    let from = owner.map_or(at, |i| i + 1);
+    let inner = whole.or_else(|| number(from + usize::from(definite && owner.is_none())));
+    let phrase = super::count::phrase(scan, inner.unwrap_or(from), 2.0).filter(|p| p.plural);
+    if let Some(phrase) = phrase {
         amount.give(super::count::name(scan, phrase), Measured::Count);
-        amount.through(scan, phrase.to);
+        // The whole number is a figure of its own.
+        if inner.is_none() && !phrase.holds_amount {
+            amount.through(scan, phrase.to);
+        }
+    }
+}
+
+/// Whether "one" stands for something: `every one`, `that one`, `which one`.
+pub(super) fn is_pronoun(scan: &Scan, from: usize) -> bool {
+    matches!(
+        scan.printed_before(from, 1),
+        "every"
+            | "no"
+            | "any"
+            | "some"
+            | "that"
+            | "this"
+            | "which"
+            | "each"
+            | "such"
+            | "No"
+            | "This"
+            | "That"
+            | "Every"
+            | "Which"
+            | "another"
+            | "good"
+            | "big"
+            | "last"
+            | "loved"
+    )
+}
+
+/// `a year and a half`, `an hour and a quarter`: one of the unit and a part of it.
+pub(super) fn and_a_half(scan: &Scan, amount: &mut Amount) {
+    if !amount.fraction || amount.measured != Measured::Bare || amount.value >= 1.0 {
+        return;
+    }
+    let Some(at) = amount
+        .from
+        .checked_sub(2)
+        .filter(|at| *at >= scan.floor && scan.hash(at + 1) == AND)
+    else {
+        return;
+    };
+    let Some(unit) = unit_of(scan.hash(at)).filter(|u| u.kind == Kind::Time) else {
+        return;
+    };
+    if !unit.name.eq_ignore_ascii_case(scan.printed(at)) {
+        return;
+    }
+    let article = at > scan.floor && matches!(scan.printed_before(at, 1), "a" | "an" | "A" | "An");
+    let from = at - usize::from(article);
+    if let Some(first) = scan.token(from) {
+        amount.from = from;
+        amount.span.start = first.span.start;
+        amount.value += 1.0;
+        amount.fraction = false;
+        amount.give(unit.name, Measured::Time);
     }
 }

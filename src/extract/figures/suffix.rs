@@ -125,7 +125,9 @@ fn unit_after(scan: &Scan, amount: &mut Amount) {
     }
     let hyphen = scan.dash(at) && scan.glued(at) && scan.glued(at + 1) && scan.is_word(at + 1);
     let at = at + usize::from(hyphen);
-    let joined = scan.token(at).is_some_and(crate::text::Token::has_hyphen);
+    let joined = scan
+        .token(at)
+        .is_some_and(|t| t.has_hyphen() && unit_of(t.hash).is_none());
     if joined && (hyphen || starts_with_unit(scan, at)) {
         compound(scan, amount, at, 0);
         return;
@@ -139,8 +141,20 @@ fn unit_after(scan: &Scan, amount: &mut Amount) {
         amount.through(scan, to);
         aged(scan, amount);
     } else if hyphen && scan.token(at).is_some_and(|t| !t.is_capital()) {
-        amount.give(count::singular_of(scan.printed(at)), Measured::Count);
-        amount.through(scan, at + 1);
+        hyphenated(scan, amount, at);
+    }
+}
+
+/// What no table has after a hyphen of its own: `12-page`, `2,500-strong`, `20-odd years`.
+fn hyphenated(scan: &Scan, amount: &mut Amount, at: usize) {
+    let thing = scan.printed(at);
+    amount.through(scan, at + 1);
+    if is_vague_ending(thing) {
+        unit_after(scan, amount);
+    } else if thing == "strong" {
+        amount.give("count", Measured::Count);
+    } else {
+        amount.give(count::singular_of(thing), Measured::Count);
     }
 }
 
@@ -199,6 +213,11 @@ fn starts_with_unit(scan: &Scan, at: usize) -> bool {
     head.len() > 2 && unit_of(number::fold_hash(head)).is_some()
 }
 
+/// `40-some towns`, `20-odd years`.
+fn is_vague_ending(word: &str) -> bool {
+    matches!(word, "some" | "odd" | "something" | "ish" | "plus")
+}
+
 /// A compound that starts or goes on at `at`: `five-year`, `65-year-old`, `12-page`, `barrel-a-day`.
 fn compound(scan: &Scan, amount: &mut Amount, at: usize, from: usize) {
     let word = scan.printed(at);
@@ -211,16 +230,33 @@ fn compound(scan: &Scan, amount: &mut Amount, at: usize, from: usize) {
     if rest.is_empty() {
         return;
     }
-    if tail == "old" || tail == "olds" {
+    if is_vague_ending(head) && from > 0 {
+        amount.through(scan, at + 1);
+        unit_after(scan, amount);
+        return;
+    }
+    named_in(amount, head, tail, parts.next());
+    amount.through(scan, at + 1);
+}
+
+/// The unit that the parts of a compound name.
+fn named_in(amount: &mut Amount, head: &str, tail: &str, third: Option<&str>) {
+    if matches!(head, "percentage" | "percent") && matches!(tail, "point" | "points") {
+        amount.give("percentage point", Measured::Share);
+    } else if head == "strong" {
+        amount.give("count", Measured::Count);
+    } else if tail == "old" || tail == "olds" {
         amount.give("year of age", Measured::Age);
     } else if let Some(unit) = unit_of(number::fold_hash(head)) {
         amount.give(unit.name, measured(unit));
         if tail == "a" || tail == "per" {
-            let per = parts.next().and_then(|p| unit_of(number::fold_hash(p)));
+            let per = third.and_then(|p| unit_of(number::fold_hash(p)));
             if let Some(per) = per {
                 amount.give(format!("{} per {}", unit.name, per.name), measured(unit));
             }
         }
+    } else if matches!(head, "pound" | "pounds") && !amount.scaled {
+        amount.give("pound-mass", Measured::Size);
     } else if let Some(name) = currency::name(number::fold_hash(head)) {
         amount.give(name, Measured::Money);
     } else if number::number_word(number::fold_hash(head)).is_none()
@@ -229,7 +265,6 @@ fn compound(scan: &Scan, amount: &mut Amount, at: usize, from: usize) {
     {
         amount.give(count::singular_of(head), Measured::Count);
     }
-    amount.through(scan, at + 1);
 }
 
 /// `50 year-old`, `30 years old`, `eighteen months of age`, `5 years` under the age of.

@@ -74,6 +74,7 @@ impl Names {
             let Some(name) = self.name(&person.name).map(str::to_owned) else {
                 continue;
             };
+            person.settled |= self.of.contains_key(&folded(&person.name));
             person.name = name;
             match people.iter_mut().find(|p| p.name == person.name) {
                 Some(same) => join(same, person),
@@ -96,6 +97,7 @@ fn join(person: &mut Person, other: Person) {
         .roles
         .sort_by_key(|role| std::cmp::Reverse(role.len()));
     person.gender = person.gender.or(other.gender);
+    person.settled |= other.settled;
 }
 
 fn folded(name: &str) -> String {

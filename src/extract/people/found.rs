@@ -1,6 +1,7 @@
 //! Mentions: what the tagger calls a person, cut free of titles, without what only looks like one, and names that stand
 //! alone on a line (signatures), which no running text teaches.
 
+use super::ends;
 use super::gender;
 use super::name::Name;
 use super::resolve::Sighting;
@@ -24,22 +25,23 @@ pub(super) fn find<'t>(page: &Page<'t>) -> Vec<Sighting<'t>> {
     let mut next = 0;
     for sentence in &analysis.sentences {
         let before = found.len();
+        let mut last = sentence.tokens.start..sentence.tokens.start;
         while let Some(tag) = tags
             .get(next)
             .filter(|t| t.tokens.start < sentence.tokens.end)
         {
-            next += 1;
-            let tokens = own(analysis, tags, next - 1);
-            if !tokens.is_empty() && !is_everyday(analysis, tag, sentence) {
-                found.push(sighting(
-                    analysis,
-                    tag.print,
-                    "people.tagger",
-                    tag.confidence,
-                    sentence,
-                    tokens,
-                ));
-            }
+            let Some(tokens) = named(analysis, tags, &mut next, sentence, &last) else {
+                continue;
+            };
+            last = tokens.clone();
+            found.push(sighting(
+                analysis,
+                tag.print,
+                "people.tagger",
+                tag.confidence,
+                sentence,
+                tokens,
+            ));
         }
         if before == found.len()
             && let Some(tokens) = signature(analysis, sentence)
@@ -55,6 +57,39 @@ pub(super) fn find<'t>(page: &Page<'t>) -> Vec<Sighting<'t>> {
         }
     }
     found
+}
+
+/// The person a tag names, whose tokens may run over the tags behind it; goes on to the first tag after them. `last` is
+/// the name before it in the sentence.
+fn named(
+    analysis: &Analysis,
+    tags: &[Tag],
+    next: &mut usize,
+    sentence: &Sentence,
+    last: &Range<usize>,
+) -> Option<Range<usize>> {
+    let tag = tags.get(*next)?;
+    let mut tokens = own(analysis, tags, *next);
+    *next += 1;
+    while let Some(torn) = torn_off(analysis, &tokens, tags.get(*next)) {
+        *next += 1;
+        tokens.end = torn;
+    }
+    if tokens.is_empty() || is_everyday(analysis, tag, sentence) {
+        return None;
+    }
+    let tokens = ends::with_first(analysis, tokens, last.end.max(sentence.tokens.start));
+    let tokens = ends::without_letters(analysis, tokens, tag.print == Print::Capitals);
+    let nobody = tokens.is_empty()
+        || ends::is_no_name(analysis, &tokens)
+        || ends::is_seat(analysis, last, &tokens);
+    (!nobody).then_some(tokens)
+}
+
+/// Where the rest of a name ends that the tagger tore off: "John G." and "Roberts Jr.", "Mohamed bin" and "Zayed".
+fn torn_off(analysis: &Analysis, tokens: &Range<usize>, next: Option<&Tag>) -> Option<usize> {
+    let next = next.filter(|t| t.class == Class::Person && t.tokens.start == tokens.end)?;
+    ends::is_open(analysis, tokens).then_some(next.tokens.end)
 }
 
 /// The tokens of the person's name in a tag; empty when there is none.
@@ -91,9 +126,15 @@ fn whole(analysis: &Analysis, tags: &[Tag], at: usize) -> Range<usize> {
 /// "Steve Jobs" where "Jobs" is somebody elsewhere.
 fn doubtful(analysis: &Analysis, tags: &[Tag], at: usize) -> Range<usize> {
     const DOUBT: f32 = 0.3;
+    const INITIALS: f32 = 0.5;
     const NEAR: usize = 64;
     let Some(tag) = tags.get(at) else { return 0..0 };
-    let end = tag.tokens.end;
+    if tag.confidence < INITIALS && ends::is_led_by_initials(analysis, &tag.tokens) {
+        return tag.tokens.clone();
+    }
+    let bare = ends::without_letters(analysis, tag.tokens.clone(), tag.print == Print::Capitals);
+    let lettered = bare.end < tag.tokens.end;
+    let end = bare.end;
     let nobody = end..end;
     let unsure = tag.confidence < DOUBT && tag.class != Class::Place;
     let Some(start) = end
@@ -106,7 +147,11 @@ fn doubtful(analysis: &Analysis, tags: &[Tag], at: usize) -> Range<usize> {
     let divides = before.is_some_and(|t| {
         matches!(title(t.hash), Some(Title::Role(_) | Title::Rank)) || FORMS.contains(&t.hash)
     });
-    let named = is_given(analysis, start) && is_family(analysis, end - 1);
+    let given = is_given(analysis, start);
+    if start == tag.tokens.start && given && (lettered || ends::is_surname(analysis, end - 1)) {
+        return start..end;
+    }
+    let named = given && is_family(analysis, end - 1);
     let same = |t: &Tag| {
         let single = t.tokens.len() == 1 && t.class == Class::Person;
         single && analysis.word(t.tokens.start) == analysis.word(end - 1)

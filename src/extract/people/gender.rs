@@ -1,13 +1,19 @@
 //! What a first name says of gender, for titles that are missing and pronouns that follow.
 
 use crate::extract::facts::Gender;
+use crate::extract::tagger::is_particle;
 use crate::extract::tagger::wordbook::{FEMALE, MALE, Wordbook};
 use crate::text::folded_hash;
 
 /// Returns what the first word of a name says; `None` for names of both, family names and unknown ones.
 pub fn of_first_name(name: &str) -> Option<Gender> {
     let (first, _) = name.split_once(' ')?;
-    let entry = Wordbook::built_in().get(folded_hash(first));
+    let hash = folded_hash(first);
+    // "von der Leyen" begins with no first name, though the lists have "Von".
+    if is_particle(hash) && !matches!(first, "Ben" | "Al") {
+        return None;
+    }
+    let entry = Wordbook::built_in().get(hash);
     match (entry.has(MALE), entry.has(FEMALE)) {
         (true, false) => Some(Gender::Male),
         (false, true) => Some(Gender::Female),
@@ -31,6 +37,8 @@ mod tests {
         assert_eq!(of_first_name("Vladimir Putin"), Some(Gender::Male));
         assert_eq!(of_first_name("Lisa Murkowski"), Some(Gender::Female));
         assert_eq!(of_first_name("Murkowski"), None);
+        assert_eq!(of_first_name("von der Leyen"), None);
+        assert_eq!(of_first_name("Ben Bernanke"), Some(Gender::Male));
         assert_eq!(of_first_name("Zzyzx Smith"), None);
     }
 }

@@ -4,12 +4,17 @@
 //! others need to lead "he" or "the defense secretary" back to a person is offered here: [`Person::gender`],
 //! [`Person::roles`], [`is_role_noun`].
 
+pub mod across;
 pub mod aliases;
+pub mod census;
+mod clash;
+mod ends;
 mod found;
 mod gender;
 mod name;
 mod resolve;
 mod roles;
+mod surnames;
 mod title_words;
 mod titles;
 
@@ -21,11 +26,12 @@ use resolve::{Sighting, Someone};
 use std::borrow::Cow;
 
 /// Version of this extractor: raised whenever its facts change.
-pub(crate) const VERSION: u32 = 4;
+pub(crate) const VERSION: u32 = 5;
 
 /// Finds them.
-pub(crate) fn find(page: &Page, _facts: &Facts) -> Vec<Person> {
-    let found = found::find(page);
+pub(crate) fn find(page: &Page, facts: &Facts) -> Vec<Person> {
+    let mut found = found::find(page);
+    clash::settle(&page.analysis, &mut found, &facts.places);
     let people = resolve::resolve(&found);
     people
         .iter()
@@ -61,6 +67,7 @@ fn person(page: &Page, someone: &Someone, sightings: &[Sighting]) -> Person {
         roles,
         gender: someone.gender,
         mentions: someone.sightings.iter().map(mention).collect(),
+        ..Person::default()
     }
 }
 

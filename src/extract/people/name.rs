@@ -5,6 +5,7 @@
 
 use crate::extract::tagger::is_particle;
 use crate::text::word_hash;
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// One word of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,7 +39,7 @@ impl Name {
                 match c {
                     '’' => folded.push('\''),
                     c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
-                    c => folded.extend(c.to_lowercase()),
+                    c => fold_letter(c, &mut folded),
                 }
             }
             let bare = folded
@@ -66,14 +67,34 @@ impl Name {
         self.words.len()
     }
 
+    /// Whether it ends in "Jr." or the like.
+    pub(super) fn has_suffix(&self) -> bool {
+        self.suffix.is_some()
+    }
+
     /// Words that are more than an initial.
     pub(super) fn written_out(&self) -> usize {
         self.words.iter().filter(|w| !w.initial).count()
     }
 
+    /// Hash of the first word.
+    pub(super) fn first(&self) -> Option<u64> {
+        self.words.first().map(|w| w.hash)
+    }
+
     /// Hash of the last word.
     pub(super) fn last(&self) -> Option<u64> {
         self.words.last().map(|w| w.hash)
+    }
+
+    /// Hashes of all words.
+    pub(super) fn hashes(&self) -> impl Iterator<Item = u64> + '_ {
+        self.words.iter().map(|w| w.hash)
+    }
+
+    /// Whether the first word is no more than an initial.
+    pub(super) fn starts_with_initial(&self) -> bool {
+        self.words.first().is_some_and(|w| w.initial)
     }
 
     /// Whether both can be the full name of one person: each word of the shorter is in the longer, in its order, the
@@ -142,6 +163,24 @@ pub(super) enum Call {
     Middle,
 }
 
+/// Adds a letter in lower case and without its accents: "Erdoğan" and "Erdogan" are one name.
+fn fold_letter(letter: char, folded: &mut String) {
+    for c in letter
+        .to_lowercase()
+        .nfd()
+        .filter(|c| !is_combining_mark(*c))
+    {
+        match c {
+            'ı' => folded.push('i'),
+            'ł' => folded.push('l'),
+            'ø' => folded.push('o'),
+            'đ' => folded.push('d'),
+            'ß' => folded.push_str("ss"),
+            c => folded.push(c),
+        }
+    }
+}
+
 const SUFFIXES: &[&str] = &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"];
 
 fn fits(a: &Word, b: &Word) -> bool {
@@ -163,6 +202,7 @@ mod tests {
         assert!(agree("Robert F. Kennedy", "Robert F. Kennedy Jr."));
         assert!(agree("KIM JONG UN", "Kim Jong Un"));
         assert!(agree("Ahmed Sharaa", "Ahmed al-Sharaa"));
+        assert!(agree("Recep Tayyip Erdogan", "Recep Tayyip Erdoğan"));
     }
 
     #[test]

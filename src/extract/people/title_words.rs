@@ -11,16 +11,21 @@ pub(super) const GROUPS: &[(Title, &[&str])] = &[
     (
         Honorific(HE),
         &[
-            "herr", "lord", "messrs", "messrs.", "mister", "monsieur", "mr", "mr.", "sir",
+            "herr", "lord", "messrs", "messrs.", "mister", "monsieur", "mr", "mr.", "shri", "sir",
+            "sri",
         ],
     ),
     (
         Honorific(SHE),
         &[
-            "dame", "frau", "lady", "madam", "madame", "miss", "mrs", "mrs.", "ms", "ms.",
+            "dame", "frau", "kumari", "lady", "madam", "madame", "miss", "mrs", "mrs.", "ms",
+            "ms.", "smt", "smt.",
         ],
     ),
-    (Honorific(None), &["datuk", "dear", "dr", "dr.", "hon."]),
+    (
+        Honorific(None),
+        &["datuk", "dear", "dr", "dr.", "hon", "hon.", "rt"],
+    ),
     (
         Rank,
         &[

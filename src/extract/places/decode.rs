@@ -20,6 +20,9 @@ pub struct Found {
     pub confidence: f32,
 }
 
+/// Confidence of a name that is taken for what the gazetteer says of it.
+const SURE: f32 = 0.6;
+
 /// Finds the names of places of an article.
 pub fn find(sheet: &mut Sheet, model: &Model) -> Vec<Found> {
     let mut found = Vec::new();
@@ -29,7 +32,11 @@ pub fn find(sheet: &mut Sheet, model: &Model) -> Vec<Found> {
         for at in run.clone() {
             scores.push(score(sheet, model, at, print));
         }
+        let before = found.len();
         collect(sheet.analysis, model, &scores, run.start, &mut found);
+        for name in sheet.sure(&run, &found[before..]) {
+            found.push(Found::new(sheet.analysis, name, SURE));
+        }
     });
     found.sort_by_key(|f| f.tokens.start);
     widen(sheet, &mut found);

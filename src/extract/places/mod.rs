@@ -9,11 +9,15 @@ pub mod decode;
 pub mod features;
 pub mod gazetteer;
 pub mod model;
+mod pins;
 pub mod resolve;
 pub mod sheet;
 mod subjects;
+mod sure;
 
-use super::{Mention, Page, Place, PlaceKind};
+use super::tagger::wordbook::{FEMALE, MALE, PLACE, PLACE_PART, SURNAME, Wordbook};
+use super::{Mention, Page, Person, Place, PlaceKind};
+use crate::text::{Analysis, Span, word_hash};
 use decode::Found;
 use gazetteer::{Entry, Gazetteer, NONE, Name};
 use model::Model;
@@ -23,7 +27,7 @@ use std::borrow::Cow;
 pub use subjects::Subjects;
 
 /// Version of this extractor: raised whenever its facts change.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 /// Where the resolver's weights begin in the model's head.
 pub const RESOLVER: usize = 6;
 
@@ -44,10 +48,65 @@ pub(crate) fn find(page: &Page) -> Vec<Place> {
             // "European Commission", "African National Congress": a body of that people, not a place.
             continue;
         }
+        if part && is_person(&page.analysis, mention) {
+            continue;
+        }
         places.add(&gazetteer, page.text(), mention, meant, part);
     }
     places.list.into_iter().map(|p| p.1).collect()
 }
+
+/// "Paris Hilton": a first name that is also a town, and a surname, with nothing before them that says where.
+fn is_person(analysis: &Analysis, mention: &Found) -> bool {
+    let token = |at: usize| analysis.tokens.get(at);
+    let entry = |at: usize| {
+        let known = token(at).map(|t| Wordbook::built_in().get(t.hash));
+        known.unwrap_or_default()
+    };
+    let (first, last) = (mention.tokens.start, mention.tokens.end - 1);
+    let before = first.checked_sub(1).and_then(token);
+    let led = before.is_some_and(|t| PREPOSITIONS.contains(&t.hash));
+    mention.tokens.len() == 2
+        && !led
+        && entry(first).has(MALE | FEMALE)
+        && entry(last).has(SURNAME)
+        && !entry(last).has(PLACE | PLACE_PART)
+        && token(last).is_some_and(|t| !KINDS.contains(&t.hash))
+}
+
+/// Words before a place.
+const PREPOSITIONS: [u64; 10] = [
+    word_hash("in"),
+    word_hash("at"),
+    word_hash("on"),
+    word_hash("near"),
+    word_hash("from"),
+    word_hash("of"),
+    word_hash("to"),
+    word_hash("and"),
+    word_hash("the"),
+    word_hash("around"),
+];
+
+/// Kinds of places that are also surnames.
+const KINDS: [u64; 16] = [
+    word_hash("street"),
+    word_hash("road"),
+    word_hash("lane"),
+    word_hash("way"),
+    word_hash("drive"),
+    word_hash("court"),
+    word_hash("park"),
+    word_hash("hill"),
+    word_hash("harbor"),
+    word_hash("bridge"),
+    word_hash("field"),
+    word_hash("house"),
+    word_hash("church"),
+    word_hash("hall"),
+    word_hash("temple"),
+    word_hash("wood"),
+];
 
 /// The places of an article while they are gathered, each with its number in the gazetteer.
 #[derive(Default)]
@@ -90,6 +149,26 @@ impl Gathered {
             place.mentions.push(mention);
         }
     }
+}
+
+/// Gives up the mentions that are a person's name, and the places that are then named nowhere.
+pub(crate) fn yield_to(places: &mut Vec<Place>, people: &[Person]) {
+    let mut names: Vec<Span> = people
+        .iter()
+        .flat_map(|p| p.mentions.iter().map(|m| m.span))
+        .collect();
+    names.sort_unstable();
+    let free = |mention: &Mention| {
+        let at = names.partition_point(|name| name.end <= mention.span.start);
+        names
+            .get(at)
+            .is_none_or(|name| name.start >= mention.span.end)
+    };
+    for place in &mut *places {
+        place.mentions.retain(free);
+        place.demonyms.retain(free);
+    }
+    places.retain(|place| !place.mentions.is_empty());
 }
 
 fn rule(known: bool, part: bool, demonym: bool) -> &'static str {
@@ -137,6 +216,17 @@ pub(crate) fn called(wanted: &str) -> Option<Place> {
         wanted.clone_into(&mut place.path);
         Some(place)
     })
+}
+
+/// The path of the place a name stands for first, by any of its names: `uk`, `Holland`, `Kiev`.
+pub fn path_of(name: &str) -> Option<String> {
+    let gazetteer = Gazetteer::built_in();
+    let analysis = Analysis::of(name);
+    let rows = gazetteer.find(analysis.tokens.iter().fold(0, gazetteer::key));
+    let candidate = gazetteer.candidate(rows.start);
+    let entry = gazetteer.entry(candidate.place)?;
+    let named = !rows.is_empty() && candidate.name != Name::Demonym;
+    named.then(|| path(&gazetteer, &entry))
 }
 
 /// A place as other programs see it. `entry` alone is a place that a longer, unknown name begins or ends with.

@@ -54,6 +54,16 @@ impl Subject {
         }
     }
 
+    /// Leaves only the candidates that lie in one of the other's; says whether there are any.
+    pub(super) fn pin(&mut self, above: &Self) -> bool {
+        let inside = |c: &Choice| above.choices.iter().any(|o| c.lies_in(o));
+        let any = self.choices.iter().any(inside);
+        if any {
+            self.choices.retain(inside);
+        }
+        any
+    }
+
     fn choice(&self) -> Option<&Choice> {
         self.choices.get(self.chosen)
     }

@@ -27,7 +27,7 @@ pub struct Cell {
 pub struct Sheet<'a> {
     /// The text.
     pub analysis: &'a Analysis<'a>,
-    gazetteer: Gazetteer<'static>,
+    pub(super) gazetteer: Gazetteer<'static>,
     cells: Vec<Cell>,
     /// Last words of full names of persons in this article.
     pub(super) surnames: Vec<u64>,
@@ -100,7 +100,7 @@ impl<'a> Sheet<'a> {
                 if start < end || !is_name(analysis.tokens.get(start)) {
                     continue;
                 }
-                end = run_end(&analysis.tokens, start, sentence.tokens.end);
+                end = run_end(analysis, start, sentence.tokens.end);
                 if !self.look_up(start..end) {
                     continue;
                 }
@@ -235,8 +235,17 @@ pub(super) fn is_name(token: Option<&Token>) -> bool {
     token.is_some_and(|t| t.is_word() && t.is_capital())
 }
 
+/// "d'Ivoire", "l'Aquila": an article before a capital.
+fn is_elided(word: &str) -> bool {
+    let mut letters = word.chars();
+    matches!(letters.next(), Some('d' | 'l'))
+        && matches!(letters.next(), Some('\'' | '\u{2019}'))
+        && letters.next().is_some_and(char::is_uppercase)
+}
+
 /// A run goes over capitalised words, and over one or two joining words between them.
-fn run_end(tokens: &[Token], start: usize, end: usize) -> usize {
+fn run_end(analysis: &Analysis, start: usize, end: usize) -> usize {
+    let tokens = &analysis.tokens;
     let joins = |at: usize| {
         tokens
             .get(at)
@@ -250,6 +259,8 @@ fn run_end(tokens: &[Token], start: usize, end: usize) -> usize {
             at += 2;
         } else if joins(at) && joins(at + 1) && at + 2 < end && is_name(tokens.get(at + 2)) {
             at += 3;
+        } else if at < end && is_elided(analysis.word(at)) {
+            at += 1;
         } else {
             break;
         }

@@ -2,6 +2,7 @@
 
 use super::decode::Found;
 use super::gazetteer::Gazetteer;
+use super::pins::Pins;
 use super::resolve::Subject;
 use super::sheet::Sheet;
 use crate::text::{Span, Token, word_hash};
@@ -22,23 +23,28 @@ impl Subjects {
     /// Groups the mentions of an article.
     pub fn new(sheet: &Sheet, gazetteer: &Gazetteer, found: &[Found]) -> Self {
         let mut subjects = Self::default();
-        let mut keys: Vec<usize> = Vec::new();
-        for mention in found {
-            let Some((tokens, rows)) = known_part(sheet, mention) else {
+        let mut keys: Vec<(usize, Option<usize>)> = Vec::new();
+        let known: Vec<_> = found.iter().map(|f| known_part(sheet, f)).collect();
+        let pins = Pins::new(sheet, gazetteer, found, &known);
+        for (i, (mention, known)) in found.iter().zip(known).enumerate() {
+            let Some((tokens, rows)) = known else {
                 subjects.of.push(None);
                 continue;
             };
+            let pin = pins.of(i);
+            let key = (rows.start, pin.as_ref().map(|p| p.start));
             if tokens != mention.tokens {
                 subjects.parts.push(mention.span);
             }
-            let at = keys
-                .iter()
-                .position(|k| *k == rows.start)
-                .unwrap_or_else(|| {
-                    keys.push(rows.start);
-                    subjects.list.push(Subject::new(gazetteer, rows));
-                    keys.len() - 1
-                });
+            let at = keys.iter().position(|k| *k == key).unwrap_or_else(|| {
+                keys.push(key);
+                let mut subject = Subject::new(gazetteer, rows);
+                if let Some(above) = pin {
+                    subject.pin(&Subject::new(gazetteer, above));
+                }
+                subjects.list.push(subject);
+                keys.len() - 1
+            });
             subjects.of.push(Some(at));
             subjects.list[at].mentions += 1;
             subjects.list[at].dateline |= is_dateline(sheet, &mention.tokens);
@@ -70,22 +76,28 @@ impl Subjects {
     }
 }
 
-/// The known name a mention is, or the longest one in it: its tokens and its rows.
-fn known_part(sheet: &Sheet, mention: &Found) -> Option<(Range<usize>, Range<usize>)> {
+/// The known name a mention is, or the longest one in it, of equals the biggest: its tokens and its rows.
+fn known_part(sheet: &Sheet, mention: &Found) -> Option<Known> {
     let tokens = mention.tokens.clone();
     if mention.second {
         return Some((tokens.clone(), sheet.second(tokens.start)));
     }
-    let mut best: Option<(Range<usize>, Range<usize>)> = None;
+    let mut best: Option<(Known, u8)> = None;
     for at in tokens.clone() {
-        if let Some((length, rows)) = sheet.longest(at, tokens.end)
-            && best.as_ref().is_none_or(|b| b.0.len() < length)
-        {
-            best = Some((at..at + length, rows));
+        let Some((length, rows)) = sheet.longest(at, tokens.end) else {
+            continue;
+        };
+        let weight = sheet.weight(&rows);
+        let better = |b: &(Known, u8)| (b.0.0.len(), b.1) < (length, weight);
+        if best.as_ref().is_none_or(better) {
+            best = Some(((at..at + length, rows), weight));
         }
     }
-    best
+    best.map(|b| b.0)
 }
+
+/// A name's tokens and its rows in the gazetteer.
+pub(super) type Known = (Range<usize>, Range<usize>);
 
 /// "BRUSSELS (Reuters) -", "LONDON, Ont. —": capitals, or a name and a dash, that open the text.
 fn is_dateline(sheet: &Sheet, tokens: &Range<usize>) -> bool {

@@ -15,6 +15,8 @@ pub(super) struct Frame {
     head: usize,
     window: Range<usize>,
     class: u64,
+    /// Hash of its word.
+    word: u64,
     /// Kinds of the units that touch the head.
     shape: u64,
 }
@@ -38,6 +40,7 @@ pub(super) fn shared_features(row: &Row, frame: &Frame, at: usize, mut add: impl
 #[inline]
 pub(super) fn place_features(frame: &Frame, place: Place, mut add: impl FnMut(u32)) {
     add(feature(8, place.between << 12 | frame.shape, place.side));
+    add(feature(21, place.between, frame.word));
 }
 
 /// Gives each other feature of the unit `at` as seen from the cue to `add`.
@@ -55,6 +58,7 @@ pub(super) fn framed_features(
     add(feature(9, distance, c));
     add(feature(10, frame.class, place.side << 10 | c));
     add(feature(11, place.between, c));
+    add(feature(22, frame.word, place.side << 10 | c));
     if far <= 2 {
         add(feature(12, row.word(at, 0), distance << 10 | frame.class));
     }
@@ -131,7 +135,43 @@ fn shape(row: &Row, window: &Range<usize>, head: usize) -> u64 {
         |range: Range<usize>| u64::from(row.units[range].iter().any(super::view::Unit::is_quote));
     let before = kind(head.wrapping_sub(1));
     let after = kind(head + 1);
-    before | after << 3 | quotes(window.start..head) << 6 | quotes(head..window.end) << 7
+    let clause = u64::from(is_subordinate(row, head));
+    before
+        | after << 3
+        | quotes(window.start..head) << 6
+        | quotes(head..window.end) << 7
+        | clause << 8
+}
+
+/// Words that open a clause which ends at the next comma.
+const SUBORDINATORS: [u64; 12] = [
+    word_hash("when"),
+    word_hash("while"),
+    word_hash("as"),
+    word_hash("although"),
+    word_hash("though"),
+    word_hash("if"),
+    word_hash("after"),
+    word_hash("before"),
+    word_hash("since"),
+    word_hash("because"),
+    word_hash("until"),
+    word_hash("once"),
+];
+
+/// Whether the clause of the cue is opened by such a word: "when he called for a vote, the hall rose".
+fn is_subordinate(row: &Row, head: usize) -> bool {
+    const NEAR: usize = 6;
+    let sentence = row.units.get(head).map_or(0, |u| u.sentence);
+    let before = row
+        .units
+        .get(head.saturating_sub(NEAR)..head)
+        .unwrap_or(&[]);
+    let mut clause = before
+        .iter()
+        .rev()
+        .take_while(|u| u.sentence == sentence && u.is_word);
+    clause.any(|u| SUBORDINATORS.contains(&u.hash))
 }
 
 impl Frame {
@@ -140,6 +180,7 @@ impl Frame {
             head,
             window: window.clone(),
             class: row.class(head, 0),
+            word: row.word(head, 0),
             shape: shape(row, window, head),
         }
     }

@@ -10,6 +10,10 @@ use std::ops::Range;
 
 const THAT: u64 = word_hash("that");
 
+/// How many units from its cue a statement may reach. A sentence has no end where there is no full stop, and a page of
+/// cues without one must not cost each cue the whole page.
+const REACH: usize = 160;
+
 /// A possible head of a cue, and where the units of interest stand round it.
 #[derive(Debug)]
 pub struct Around {
@@ -48,28 +52,32 @@ fn each_of_sentence(row: &Row, sentence: Range<usize>, visit: &mut impl FnMut(&A
     if !units.iter().any(|u| u.may_be_head) {
         return;
     }
-    let window = view::widen(row.units, sentence.clone());
-    let mut around = Around {
-        at: sentence.start,
-        quote_before: (window.start < sentence.start).then_some(window.start),
-        quote_after: None,
-        that_after: None,
-        heads_before: 0,
-        window,
-    };
+    let all = view::widen(row.units, sentence.clone());
+    let mut quote_before = (all.start < sentence.start).then_some(all.start);
+    let mut heads_before = 0;
     let mut ahead = Ahead::default();
     for (at, unit) in sentence.zip(units) {
         if unit.may_be_head {
-            around.at = at;
-            around.quote_after = ahead.quote(row, at, around.window.end);
-            around.that_after = ahead.that(row, at, around.window.end);
-            visit(&around);
-            around.heads_before += usize::from(unit.is_word);
+            let window = within_reach(&all, at);
+            visit(&Around {
+                at,
+                quote_before: quote_before.filter(|q| window.contains(q)),
+                quote_after: ahead.quote(row, at, all.end).filter(|q| window.contains(q)),
+                that_after: ahead.that(row, at, all.end),
+                heads_before,
+                window,
+            });
+            heads_before += usize::from(unit.is_word);
         }
         if unit.is_quote() {
-            around.quote_before = Some(at);
+            quote_before = Some(at);
         }
     }
+}
+
+/// What of a sentence a statement with its cue at `at` may take: all of it, but for sentences that no writer writes.
+fn within_reach(all: &Range<usize>, at: usize) -> Range<usize> {
+    all.start.max(at.saturating_sub(REACH))..all.end.min(at + REACH)
 }
 
 /// The next units of some kinds, each looked for only when the last one found is passed.

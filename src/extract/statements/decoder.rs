@@ -8,6 +8,7 @@ use super::label::{self, LABELS, Part};
 use super::row::Row;
 use super::weights::{LANES, SPAN_BITS, Weights};
 use std::ops::Range;
+use wide::i16x8;
 
 /// Scores of the labels of one unit. In Viterbi they are eighths: the low bits carry the label a score came from.
 type Lanes = [i16; LANES];
@@ -33,10 +34,10 @@ const OPENING: Lanes = [0, 0, 0, NEVER, 0, 0, NEVER, 0];
 
 /// What keeps labels from the head of the cue, which is nothing else, from the units near it, and from those too far from
 /// it to be a part of the cue.
-const BARS: [Lanes; 3] = [
-    [NEVER, 0, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER],
-    [0; LANES],
-    [0, NEVER, 0, 0, 0, 0, 0, 0],
+const BARS: [i16x8; 3] = [
+    i16x8::new([NEVER, 0, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER]),
+    i16x8::new([0; LANES]),
+    i16x8::new([0, NEVER, 0, 0, 0, 0, 0, 0]),
 ];
 
 /// Adds a feature's row of weights to the scores of the labels.
@@ -63,7 +64,7 @@ pub(super) struct Decoder<'w> {
     best: Vec<Lanes>,
     labels: Vec<u8>,
     /// Scores from label (row) to label.
-    transitions: [Lanes; LANES],
+    transitions: [i16x8; LANES],
 }
 
 impl<'w> Decoder<'w> {
@@ -164,58 +165,48 @@ impl<'w> Decoder<'w> {
 
 /// Fills `best` from the first unit to the last; returns what was taken off the scores and those of the last unit.
 ///
-/// The best of a unit is taken off one unit later, so that no unit waits for it. Every step is written lane by lane, in a
-/// function of its own whose arguments cannot overlap: that is what compilers make vectors of.
-#[inline(never)]
+/// The best of a unit is taken off one unit later, so that no unit waits for it. The lanes are asked for by name: left to
+/// itself, the compiler took them apart into halves and single numbers, at nearly three times the instructions.
 fn forward(
     scores: &[Lanes],
-    transitions: &[Lanes; LANES],
+    transitions: &[i16x8; LANES],
     head: usize,
     best: &mut [Lanes],
 ) -> (i32, Lanes) {
-    let (mut total, mut most) = (0, [0; LANES]);
-    let (mut came, mut row) = (OPENING, [0; LANES]);
+    let (mut total, mut most) = (0, i16x8::ZERO);
+    let (mut came, mut row) = (i16x8::new(OPENING), i16x8::ZERO);
+    let (label, never) = (i16x8::splat(!LABEL), i16x8::splat(NEVER));
     for (at, (unit, best)) in scores.iter().zip(best).enumerate() {
         if at > 0 {
-            came = arrive(&row, transitions);
+            (came, most) = arrive(row.to_array(), transitions);
+            most &= label;
+            total += i32::from(most.to_array()[0]);
         }
-        *best = came;
+        *best = came.to_array();
         let near = label::may_be_cue(at, head);
-        let bars = &BARS[usize::from(at != head) + usize::from(!near)];
-        total += i32::from(most[0]);
-        row = std::array::from_fn(|l| {
-            let score = (came[l] & !LABEL).saturating_add(unit[l]);
-            let score = score.saturating_add(bars[l]).saturating_sub(most[l]);
-            score.max(NEVER) | LABEL_OF[l]
-        });
-        most = highest(row);
+        let bars = BARS[usize::from(at != head) + usize::from(!near)];
+        let score = (came & label).saturating_add(i16x8::new(*unit));
+        let score = score.saturating_add(bars).saturating_sub(most);
+        row = score.max(never) | i16x8::new(LABEL_OF);
     }
-    (total, row)
+    (total, row.to_array())
 }
 
-/// The best score of each label of the next unit, with the label it comes from.
+/// The best score of each label of the next unit, with the label it comes from; and the best of this one, in every lane.
 #[inline]
-fn arrive(row: &Lanes, transitions: &[Lanes; LANES]) -> Lanes {
-    let from = |f: usize| -> Lanes {
-        let step = &transitions[f];
-        std::array::from_fn(|l| row[f].saturating_add(step[l]))
+fn arrive(row: Lanes, transitions: &[i16x8; LANES]) -> (i16x8, i16x8) {
+    let every = row.map(i16x8::splat);
+    let from = |f: usize| every[f].saturating_add(transitions[f]);
+    let best = |of: &dyn Fn(usize) -> i16x8| {
+        let (a, b) = (of(0).max(of(1)), of(2).max(of(3)));
+        let (c, d) = (of(4).max(of(5)), of(6).max(of(7)));
+        a.max(b).max(c.max(d))
     };
-    let max = |a: Lanes, b: Lanes| -> Lanes { std::array::from_fn(|l| a[l].max(b[l])) };
-    let (a, b) = (max(from(0), from(1)), max(from(2), from(3)));
-    let (c, d) = (max(from(4), from(5)), max(from(6), from(7)));
-    max(max(a, b), max(c, d))
-}
-
-/// The highest score, in every lane.
-#[inline]
-fn highest(row: Lanes) -> Lanes {
-    let a: Lanes = std::array::from_fn(|l| row[l].max(row[l ^ 4]));
-    let b: Lanes = std::array::from_fn(|l| a[l].max(a[l ^ 2]));
-    std::array::from_fn(|l| b[l].max(b[l ^ 1]) & !LABEL)
+    (best(&from), best(&|f| every[f]))
 }
 
 /// Scores from label (row) to label; what may not follow is never chosen.
-fn transitions(weights: &Weights) -> [Lanes; LANES] {
+fn transitions(weights: &Weights) -> [i16x8; LANES] {
     let learned = |from, to| {
         let at: usize = from * LANES + to;
         weights.transitions.get(at).copied().unwrap_or(0) << LOW
@@ -227,7 +218,7 @@ fn transitions(weights: &Weights) -> [Lanes; LANES] {
             NEVER
         }
     };
-    std::array::from_fn(|from| std::array::from_fn(|to| score(from, to)))
+    std::array::from_fn(|from| i16x8::new(std::array::from_fn(|to| score(from, to))))
 }
 
 #[inline]

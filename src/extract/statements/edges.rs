@@ -3,12 +3,34 @@
 //! Apart from the chain, which weighs one unit beside the next: here the run as a whole says where it ends.
 
 use super::row::Row;
+use super::sources::PRONOUNS;
 use super::view::Unit;
 use crate::text::word_hash;
 use std::ops::Range;
 
 const COLON: u64 = word_hash(":");
-const JOINTS: [u64; 3] = [word_hash("and"), word_hash("or"), word_hash(",")];
+const COMMA: u64 = word_hash(",");
+const JOINTS: [u64; 3] = [word_hash("and"), word_hash("or"), COMMA];
+const RELATIVES: [u64; 2] = [word_hash("who"), word_hash("which")];
+const ARTICLES: [u64; 3] = [word_hash("a"), word_hash("an"), word_hash("the")];
+
+/// Words within a name that are printed small.
+const PARTICLES: [u64; 14] = [
+    word_hash("von"),
+    word_hash("van"),
+    word_hash("der"),
+    word_hash("den"),
+    word_hash("de"),
+    word_hash("da"),
+    word_hash("di"),
+    word_hash("la"),
+    word_hash("le"),
+    word_hash("al"),
+    word_hash("bin"),
+    word_hash("del"),
+    word_hash("dos"),
+    word_hash("du"),
+];
 
 /// Moves the ends of the runs of a content to where quotations begin and end. `taken` are the units of source and cue.
 pub(super) fn settle(row: &Row, contents: &mut [Range<usize>], taken: &[Range<usize>]) {
@@ -28,6 +50,123 @@ pub(super) fn settle(row: &Row, contents: &mut [Range<usize>], taken: &[Range<us
     }
 }
 
+/// Words that open a clause before the main one.
+const SUBORDINATORS: [u64; 6] = [
+    word_hash("when"),
+    word_hash("while"),
+    word_hash("though"),
+    word_hash("although"),
+    word_hash("after"),
+    word_hash("if"),
+];
+
+/// "When she said the talks had failed, the hall fell silent": such a clause ends at the first comma between words.
+pub(super) fn within_clause(row: &Row, contents: &mut [Range<usize>], source: &Range<usize>) {
+    let opens = source.start.checked_sub(1).and_then(|at| unit(row, at));
+    let [run] = contents else {
+        return;
+    };
+    if run.start < source.end
+        || !opens.is_some_and(|u| u.is_capital && SUBORDINATORS.contains(&u.hash))
+    {
+        return;
+    }
+    let small = |at: usize| unit(row, at).is_some_and(|u| u.is_word && !u.is_capital);
+    let ends = |&at: &usize| unit(row, at).is_some_and(|u| u.hash == COMMA) && small(at - 1);
+    if let Some(comma) = (run.start + 1..run.end).find(ends) {
+        run.end = comma;
+    }
+}
+
+/// "Speaking to the hall he said": a pronoun behind other words is the source alone.
+pub(super) fn pronoun_alone(row: &Row, source: &mut Range<usize>) {
+    let last = unit(row, source.end - 1);
+    let joined = source.len() > 1 && JOINTS.contains(&row.word(source.end - 2, 0));
+    if !joined && last.is_some_and(|u| PRONOUNS.contains(&u.hash)) {
+        source.start = source.end - 1;
+    }
+}
+
+/// "Moe, who called the dam a waste, told …": the "who" of a clause that ends before the cue is the one it stands behind.
+pub(super) fn with_relative<'r>(
+    row: &Row,
+    source: &mut Range<usize>,
+    cue: usize,
+    mut taken: impl Iterator<Item = &'r Range<usize>>,
+) {
+    let comma = |at: usize| unit(row, at).is_some_and(|u| u.hash == COMMA);
+    let who = unit(row, source.start).is_some_and(|u| RELATIVES.contains(&u.hash));
+    let apart =
+        cue > source.end + 1 && comma(cue - 1) && source.start > 1 && comma(source.start - 1);
+    if source.len() > 1 || !who || !apart {
+        return;
+    }
+    let before = row
+        .units
+        .get(..source.start - 1)
+        .unwrap_or(&[])
+        .iter()
+        .rev();
+    let words = before.take_while(|u| u.is_word).count();
+    let start = source.start - 1 - words;
+    if words > 0 && taken.all(|t| t.end <= start || t.start >= cue) {
+        *source = start..cue;
+    }
+}
+
+/// "…,” said Moe, 54, a shopkeeper": who somebody is belongs to the name, when nothing else follows in the sentence.
+pub(super) fn with_apposition<'r>(
+    row: &Row,
+    source: &mut Range<usize>,
+    mut taken: impl Iterator<Item = &'r Range<usize>>,
+) {
+    const LONGEST: usize = 14;
+    let rest = row.units.get(source.end..).unwrap_or(&[]);
+    let [comma, next, after, ..] = rest else {
+        return;
+    };
+    let age = !next.is_word && !next.is_quote() && after.hash == COMMA;
+    if comma.hash != COMMA || !(age || ARTICLES.contains(&next.hash)) {
+        return;
+    }
+    let more = |u: &&Unit| u.sentence == comma.sentence && !u.is_quote() && !u.may_be_head;
+    let length = rest.iter().take_while(more).count();
+    let end = source.end + length;
+    let ends = unit(row, end).is_none_or(|u| u.sentence != comma.sentence);
+    let stop = end - usize::from(unit(row, end - 1).is_some_and(|u| !u.is_word));
+    if ends && length <= LONGEST && taken.all(|t| t.end <= source.start || t.start >= end) {
+        source.end = stop;
+    }
+}
+
+/// "The plan is “a dream,” she said": words right before a quotation that ends in a comma are said with it.
+pub(super) fn with_front(row: &Row, contents: &mut [Range<usize>], clause: usize) {
+    let Some(run) = contents.first_mut().filter(|r| r.end == clause) else {
+        return;
+    };
+    let Some(quote) = unit(row, run.start).filter(|u| u.is_ended()) else {
+        return;
+    };
+    let before = row.units.get(..run.start).unwrap_or(&[]).iter().rev();
+    let words = before.clone().take_while(|u| u.sentence == quote.sentence);
+    let free = words.clone().all(|u| !u.is_ended() && u.hash != COLON);
+    if run.len() == 1 && free && before.clone().next().is_some_and(|u| u.is_word) {
+        run.start -= words.count();
+    }
+}
+
+/// "“Never,” she said when she left": behind a whole quotation only another quotation goes on with it.
+pub(super) fn without_tail(row: &Row, contents: &mut Vec<Range<usize>>, head: usize) {
+    let units = |r: &Range<usize>| row.units.get(r.clone()).unwrap_or(&[]).iter();
+    let [first, rest @ ..] = contents.as_slice() else {
+        return;
+    };
+    let whole = first.end <= head && units(first).all(Unit::is_ended);
+    if whole && !rest.iter().any(|r| units(r).any(Unit::is_quote)) {
+        contents.truncate(1);
+    }
+}
+
 /// Gives a source that begins within a name the whole name: "Prime Minister Jonas [Petersen]".
 pub(super) fn whole_name<'r>(
     row: &Row,
@@ -35,9 +174,14 @@ pub(super) fn whole_name<'r>(
     mut taken: impl Iterator<Item = &'r Range<usize>>,
 ) {
     let name = |at: usize| unit(row, at).is_some_and(|u| u.is_word && u.is_capital);
+    let particle = |at: usize| unit(row, at).is_some_and(|u| PARTICLES.contains(&u.hash));
     let mut start = source.start;
-    while start > 0 && name(start - 1) && name(start) {
-        start -= 1;
+    while name(start) {
+        let particles = (0..start).rev().take_while(|&at| particle(at)).count();
+        match start.checked_sub(particles + 1).filter(|&at| name(at)) {
+            Some(before) => start = before,
+            None => break,
+        }
     }
     // A single word before may open the sentence or be a day; two are a name with its title.
     let free = taken.all(|t| t.end <= start || t.start >= source.start);
@@ -50,12 +194,15 @@ fn unit<'u>(row: &Row<'u>, at: usize) -> Option<&'u Unit> {
     row.units.get(at)
 }
 
-/// "wrote to the teachers: “…”": what stands before the colon is none of the words.
+/// "wrote to the teachers: “…”": what stands before the colon is none of the words, unless it is a clause with "that".
 fn after_colon(row: &Row, run: &mut Range<usize>) {
     let units = row.units.get(run.clone()).unwrap_or(&[]);
     let mut pairs = units.windows(2);
     let colon = pairs.position(|p| p[0].hash == COLON && p[1].is_quote() && !p[1].is_fragment());
-    if let Some(colon) = colon {
+    let that = units
+        .first()
+        .is_some_and(|u| u.hash == const { word_hash("that") });
+    if let Some(colon) = colon.filter(|_| !that) {
         run.start += colon + 1;
     }
 }

@@ -4,6 +4,7 @@ use super::chain;
 use super::cue::{self, Around};
 use super::decoder::Decoder;
 use super::edges;
+use super::interrupted;
 use super::label::Part;
 use super::row::{Row, bin};
 use super::shared;
@@ -20,7 +21,7 @@ pub(super) const LEAST_CUE: f32 = 0.25;
 const LEAST_CUE_QUOTED: f32 = 0.12;
 
 /// From here on a verb right after a quotation has its source after it, whatever the chain says.
-const SURE_CUE: f32 = 0.9;
+const SURE_CUE: f32 = 0.5;
 
 /// A statement as units of its row.
 #[derive(Debug, Default, Clone)]
@@ -87,6 +88,7 @@ impl<'w> Finder<'w> {
         });
         let found = self.found.get_mut(..self.count).unwrap_or_default();
         shared::lend(row, found);
+        shared::part(row, found);
         found
     }
 
@@ -107,6 +109,7 @@ impl<'w> Finder<'w> {
         found.score = score as f32 / SCALE / window.len() as f32;
         found.choose_source(row, window);
         found.settle_edges(row);
+        interrupted::join(row, found);
         found.quoted = holds_quotation(row, found.of(Part::Content));
     }
 }
@@ -116,10 +119,21 @@ impl Found {
         let [sources, cues, contents] = &mut self.parts;
         if let Some(source) = sources.first_mut() {
             let taken = cues.iter().chain(&*contents);
-            edges::whole_name(row, source, taken);
+            edges::pronoun_alone(row, source);
+            edges::whole_name(row, source, taken.clone());
+            if source.start > self.head {
+                edges::with_apposition(row, source, taken);
+            } else {
+                edges::with_relative(row, source, self.head, taken);
+            }
         }
         sources.extend_from_slice(cues);
         edges::settle(row, contents, sources);
+        if let (Some(source), Some(cue)) = (sources.first(), cues.first()) {
+            edges::with_front(row, contents, source.start.min(cue.start));
+            edges::within_clause(row, contents, source);
+        }
+        edges::without_tail(row, contents, self.head);
         sources.truncate(sources.len() - cues.len());
     }
 
@@ -137,7 +151,8 @@ impl Found {
         let cue = cue.unwrap_or(head..head + 1);
         let quoted = holds_quotation(row, contents);
         let sure = self.cue >= SURE_CUE;
-        if let Some(source) = sources::find(row, window, head, &cue, quoted, sure) {
+        let found = sources::find(row, window, head, &cue, quoted, sure);
+        if let Some(source) = found.or_else(|| sources::swapped(row, &cue, contents)) {
             sources::take_out(&source, contents);
             sources::take_out(&source, cues);
             sources.push(source);
@@ -151,7 +166,7 @@ pub fn candidates(row: &Row, weights: &Weights) -> Vec<Found> {
 }
 
 /// Whether a whole quotation is a part of these runs.
-fn holds_quotation(row: &Row, runs: &[Range<usize>]) -> bool {
+pub(super) fn holds_quotation(row: &Row, runs: &[Range<usize>]) -> bool {
     let mut runs = runs.iter().filter_map(|r| row.units.get(r.clone()));
     runs.any(|units| units.iter().any(Unit::is_quote))
 }

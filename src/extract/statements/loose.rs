@@ -100,10 +100,7 @@ fn sentence_of(analysis: &Analysis, token: usize) -> Option<Range<usize>> {
 
 /// "“…,” the minister riffed" and "“…,” riffed the minister": source and cue.
 fn clause_after(analysis: &Analysis, quotation: &Quotation) -> Option<(Span, Span)> {
-    if !matches!(
-        analysis.word(quotation.last.checked_sub(1)?),
-        "," | "?" | "!"
-    ) {
+    if !matches!(quotation.ending(analysis), "," | "?" | "!") {
         return None;
     }
     let start = quotation.last + 1;
@@ -125,7 +122,8 @@ fn clause_after(analysis: &Analysis, quotation: &Quotation) -> Option<(Span, Spa
 /// "Her answer was: “…”": source and cue.
 fn clause_before(analysis: &Analysis, quotation: &Quotation) -> Option<(Span, Span)> {
     let mark = quotation.first.checked_sub(1)?;
-    let opens = analysis.tokens.get(quotation.first + 1)?.is_capital();
+    let opens = analysis.tokens.get(quotation.inside(analysis).start)?;
+    let opens = opens.is_capital();
     if !opens || !matches!(analysis.word(mark), "," | ":") {
         return None;
     }

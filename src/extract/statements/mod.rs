@@ -12,6 +12,7 @@ mod decoder;
 mod edges;
 mod found;
 mod headlines;
+mod interrupted;
 mod known;
 pub mod label;
 pub mod learn;
@@ -53,7 +54,9 @@ struct Draft {
 }
 
 /// Statements less probable than this are not given.
-const LEAST: f32 = 0.28;
+const LEAST: f32 = 0.3;
+/// The same of a headline, whose verbs report deeds more often than words.
+const LEAST_TITLE: f32 = 0.5;
 /// The same where a quotation is a part of the content: marks are evidence of their own.
 const LEAST_QUOTED: f32 = 0.1;
 
@@ -74,7 +77,11 @@ pub(crate) fn find(page: &Page, facts: &Facts, finder: &mut Finder) -> Vec<State
     let set_apart = drafts.len();
     reading.rows(weights, |row| {
         for found in finder.candidates(&row) {
-            let least = if found.quoted { LEAST_QUOTED } else { LEAST };
+            let least = match row.kind {
+                _ if found.quoted => LEAST_QUOTED,
+                reading::TITLE => LEAST_TITLE,
+                _ => LEAST,
+            };
             let confidence = found::probability(&row, weights, found);
             if confidence < least || found.cue < found::LEAST_CUE && !found.quoted {
                 continue;

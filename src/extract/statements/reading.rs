@@ -6,6 +6,9 @@ use super::weights::Weights;
 use crate::text::quote::{self, Quotation};
 use crate::text::{Analysis, BlockKind};
 
+/// Units of a long paragraph: room that hardly any row outgrows.
+const LONG_BLOCK: usize = 160;
+
 /// An analysed text with its quotations.
 #[derive(Debug)]
 pub struct Reading<'t> {
@@ -28,7 +31,7 @@ impl<'t> Reading<'t> {
     /// quotations.
     pub fn rows(&self, weights: &Weights, mut each: impl FnMut(Row)) {
         let sentences = &self.analysis.sentences;
-        let mut units: Vec<Unit> = Vec::new();
+        let mut units: Vec<Unit> = Vec::with_capacity(LONG_BLOCK);
         let mut at = 0;
         while at < sentences.len() {
             let block = sentences[at].block;
@@ -80,14 +83,14 @@ impl<'t> Reading<'t> {
             if quotation.last - quotation.first < 6 {
                 continue;
             }
+            let within = quotation.inside(self.analysis);
             let mut number = sentences.partition_point(|s| s.tokens.end <= quotation.first);
             while let Some(sentence) = sentences
                 .get(number)
                 .filter(|s| s.tokens.start <= quotation.last)
             {
-                let last = quotation.last + usize::from(!quotation.closed);
                 let tokens =
-                    sentence.tokens.start.max(quotation.first + 1)..sentence.tokens.end.min(last);
+                    sentence.tokens.start.max(within.start)..sentence.tokens.end.min(within.end);
                 let inside = self.analysis.tokens.get(tokens.clone()).unwrap_or(&[]);
                 if inside.len() > 3 && inside.iter().any(|t| weights.may_be_head(t.hash)) {
                     view::unfold(self.analysis, weights, tokens, number, units);
@@ -99,11 +102,14 @@ impl<'t> Reading<'t> {
     }
 }
 
+/// The kind of row a title makes.
+pub(super) const TITLE: u64 = 1;
+
 /// The kind of row a block makes; `None` for what holds no sentences.
 fn row_kind(kind: BlockKind) -> Option<u64> {
     match kind {
         BlockKind::Paragraph | BlockKind::Post => Some(0),
-        BlockKind::Title => Some(1),
+        BlockKind::Title => Some(TITLE),
         BlockKind::Lead | BlockKind::Item => Some(3),
         BlockKind::Heading | BlockKind::Byline | BlockKind::PullQuote => None,
     }

@@ -2,7 +2,8 @@
 //!
 //! The chain looks for a source round each cue by itself; a verb joined to an earlier one takes the source of that one.
 
-use super::found::Found;
+use super::edges;
+use super::found::{Found, holds_quotation};
 use super::label::Part;
 use super::row::Row;
 use crate::text::word_hash;
@@ -36,7 +37,10 @@ pub(super) fn lend(row: &Row, found: &mut [Found]) {
         }
         let lender = before.iter().rev().find(|f| lends(row, f, own));
         if let Some(source) = lender.and_then(|f| f.of(Part::Source).first()) {
-            own.parts[Part::Source as usize] = vec![source.clone()];
+            let mut source = source.clone();
+            let taken = own.of(Part::Cue).iter().chain(own.of(Part::Content));
+            edges::with_relative(row, &mut source, own.head, taken);
+            own.parts[Part::Source as usize] = vec![source];
         }
     }
 }
@@ -55,4 +59,50 @@ fn lends(row: &Row, earlier: &Found, own: &Found) -> bool {
     let source = earlier.of(Part::Source).first();
     source.is_some_and(|s| s.end <= earlier.head && sentence(s.start) == sentence(own.head))
         && sentence(earlier.head) == sentence(own.head)
+}
+
+/// From here on a cue is hardly anything else, so that what it begins is none of the content before it.
+const SURE: f32 = 0.5;
+
+/// Ends the content of a verb where the next one that shares its source begins: "said the talks had failed and called for calm".
+pub(super) fn part(row: &Row, found: &mut [Found]) {
+    for at in 1..found.len() {
+        let (before, rest) = found.split_at_mut(at);
+        let Some(own) = rest.first().filter(|f| f.cue >= SURE && is_joined(row, f)) else {
+            continue;
+        };
+        let source = own.of(Part::Source).first().filter(|s| s.end <= own.head);
+        let sharer = before.iter_mut().rev().find(|f| lends(row, f, own));
+        if let Some(sharer) =
+            sharer.filter(|f| source.is_some() && f.of(Part::Source).first() == source)
+        {
+            end_at(row, sharer, joint(row, own));
+        }
+    }
+}
+
+/// Where the words that join a cue to what stands before it begin.
+fn joint(row: &Row, found: &Found) -> usize {
+    let start = found.of(Part::Cue).first().map_or(found.head, |r| r.start);
+    let mut before = (0..start).rev().map(|at| row.word(at, 0)).peekable();
+    let mut joint = start;
+    for list in [&BETWEEN[..], &JOINTS[..]] {
+        while before.next_if(|word| list.contains(word)).is_some() {
+            joint -= 1;
+        }
+    }
+    joint
+}
+
+/// Ends the content before a unit, unless nothing would be left of it.
+fn end_at(row: &Row, found: &mut Found, end: usize) {
+    let contents = &mut found.parts[Part::Content as usize];
+    if contents.first().is_none_or(|r| r.start + 1 >= end) {
+        return;
+    }
+    contents.retain(|r| r.start + 1 < end);
+    if let Some(last) = contents.last_mut() {
+        last.end = last.end.min(end);
+    }
+    found.quoted = holds_quotation(row, found.of(Part::Content));
 }

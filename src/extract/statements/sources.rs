@@ -27,6 +27,13 @@ const OPENERS: [u64; 12] = [
     word_hash("she"),
     word_hash("they"),
 ];
+/// Pronouns that speak.
+pub(super) const PRONOUNS: [u64; 4] = [
+    word_hash("he"),
+    word_hash("she"),
+    word_hash("they"),
+    word_hash("we"),
+];
 /// Capitalised words that open a sentence and no source.
 const JOINTS: [u64; 16] = [
     word_hash("and"),
@@ -61,10 +68,32 @@ pub(super) fn find(
     let opening = || opening(row, window, head).filter(|_| quoted);
     let before = || before(row, head, cue).filter(|_| quoted);
     according_to(row, window, head)
+        .or_else(|| pronoun(row, cue))
         .or_else(before)
         .or_else(after_quotation)
         .or_else(behind)
         .or_else(opening)
+}
+
+/// "he told": the pronoun right before the cue.
+fn pronoun(row: &Row, cue: &Range<usize>) -> Option<Range<usize>> {
+    let at = cue.start.checked_sub(1)?;
+    PRONOUNS.contains(&row.word(at, 0)).then_some(at..at + 1)
+}
+
+/// "The cabinet is split, said a person familiar with it": words behind the cue, taken for content, when the whole of what
+/// is said stands before it.
+pub(super) fn swapped(
+    row: &Row,
+    cue: &Range<usize>,
+    contents: &[Range<usize>],
+) -> Option<Range<usize>> {
+    let [said, behind] = contents else {
+        return None;
+    };
+    let comma = row.word(said.end, 0) == COMMA && said.end + 1 == cue.start;
+    let opens = row.units.get(behind.start).is_some_and(opens);
+    (comma && opens && behind.start == cue.end && behind.len() <= LONGEST).then(|| behind.clone())
 }
 
 fn opens(unit: &Unit) -> bool {

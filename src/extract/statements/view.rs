@@ -76,14 +76,8 @@ impl Unit {
     }
 
     fn of_quotation(analysis: &Analysis, quotation: &Quotation, sentence: u32) -> Self {
-        let inside = analysis.tokens.get(quotation.first + 1);
-        // A closing mark may be two tokens (`''`): the last one that is no mark of quotation is what it ends in.
-        let before = quotation.last.saturating_sub(usize::from(quotation.closed));
-        let end = match analysis.word(before) {
-            "'" => analysis.word(before.saturating_sub(1)),
-            word => word,
-        };
-        let class = match end {
+        let inside = analysis.tokens.get(quotation.inside(analysis).start);
+        let class = match quotation.ending(analysis) {
             "," => COMMA_ENDED,
             "." | "!" | "?" | "\u{2026}" => ENDED,
             _ if quotation.last - quotation.first < 6 => FRAGMENT,

@@ -65,7 +65,7 @@ impl<'m> Tagger<'m> {
         let runs = runs(analysis);
         let (mut scores, mut labels) = self.first_reading(analysis, &runs);
         self.second_reading(analysis, &runs, &mut scores, &mut labels);
-        let mut names = Vec::new();
+        let mut names = Vec::with_capacity(runs.len());
         for run in &runs {
             let part = run.at..run.at + run.tokens.len();
             collect(
@@ -81,8 +81,9 @@ impl<'m> Tagger<'m> {
 
     /// Reads each run by itself: scores and labels of all, one after the other.
     pub fn first_reading(&self, analysis: &Analysis, runs: &[Run]) -> (Vec<Scores>, Vec<u8>) {
-        let (mut scores, mut labels) = (Vec::new(), Vec::new());
-        let mut window = runs::Window::default();
+        let tokens = runs.last().map_or(0, |run| run.at + run.tokens.len());
+        let (mut scores, mut labels) = (Vec::with_capacity(tokens), Vec::with_capacity(tokens));
+        let mut window = runs::Window::with_room();
         let mut chain = Chain::default();
         for run in runs {
             runs::read(analysis, self.book, run, &mut window, |near, place| {

@@ -76,6 +76,14 @@ pub(super) struct Window {
 }
 
 impl Window {
+    /// A window with room for all but the longest runs.
+    pub(super) fn with_room() -> Self {
+        Self {
+            words: Vec::with_capacity(32),
+            ..Self::default()
+        }
+    }
+
     /// Reads the words of a run and [`REACH`] on either side.
     fn move_to(&mut self, analysis: &Analysis, book: &Wordbook, run: &Run) {
         let wanted = run.tokens.start..run.tokens.end + 2 * REACH;

@@ -57,6 +57,13 @@ impl Entry {
         self.flags & bits != 0
     }
 
+    /// Whether it is a surname and as good as never anything else: "Street" and "Bureau" are surnames, too.
+    pub fn is_surname(self) -> bool {
+        // Unknown, a person, mixed with persons.
+        let used = matches!((self.flags & USE) >> USE_SHIFT, 0 | 1 | 6);
+        used && self.has(SURNAME) && !self.has(PLACE | PLACE_PART) && self.case() != 1
+    }
+
     /// Returns the two bits of how it is printed within sentences.
     pub fn case(self) -> u16 {
         (self.flags & CASE) >> CASE_SHIFT

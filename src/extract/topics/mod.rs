@@ -3,10 +3,13 @@
 //! The parts are public for the trainer in `models/train/topics`, which must read a text exactly as the program does.
 
 pub mod codes;
+mod evidence;
 pub mod features;
 pub mod model;
 mod subtopics;
 pub mod table;
+
+pub use evidence::evidence;
 
 use super::{Facts, Page, Topic};
 use crate::text::Analysis;

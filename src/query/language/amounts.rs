@@ -5,6 +5,7 @@
 
 use super::error::QueryError;
 use super::units;
+use crate::extract::Figure;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -22,7 +23,38 @@ pub struct Amounts {
     pub unit: Option<String>,
 }
 
+/// Printed numbers and typed ones can differ in the last bits after scaling.
+const TOLERANCE: f64 = 1e-9;
+
 impl Amounts {
+    /// The ends in a unit of which one of the amount's own is `factor`, both counted in; open ends lie at infinity.
+    pub(in crate::query) fn ends(&self, factor: f64) -> (f64, f64) {
+        let slack =
+            |end: f64| (end * factor).abs() * TOLERANCE * if self.strict { -1.0 } else { 1.0 };
+        let low = self.low.map(|low| low * factor - slack(low));
+        let high = self.high.map(|high| high * factor + slack(high));
+        (
+            low.unwrap_or(f64::NEG_INFINITY),
+            high.unwrap_or(f64::INFINITY),
+        )
+    }
+
+    /// Whether a figure shares a value with it, in any unit it converts to.
+    pub(in crate::query) fn hold(&self, figure: &Figure) -> bool {
+        let within = |factor: f64| {
+            let (low, high) = self.ends(factor);
+            figure.value <= high && figure.upper.unwrap_or(figure.value) >= low
+        };
+        match (&self.unit, &figure.unit) {
+            (None, _) => within(1.0),
+            (Some(_), None) => false,
+            (Some(wanted), Some(unit)) if wanted == unit => within(1.0),
+            (Some(wanted), Some(unit)) => units::conversions(wanted)
+                .into_iter()
+                .any(|(name, factor)| name == unit && within(factor)),
+        }
+    }
+
     /// Reads a number or range typed at `span` of a query.
     pub(super) fn read(text: &str, span: Span) -> Result<Self, QueryError> {
         let refuse = || {
@@ -60,9 +92,19 @@ impl Amounts {
     }
 }
 
+/// Comparisons as they are typed, and as they are meant.
+const OPERATORS: [(&str, &str); 6] = [
+    (">=", ">="),
+    ("<=", "<="),
+    ("≥", ">="),
+    ("≤", "<="),
+    (">", ">"),
+    ("<", "<"),
+];
+
 fn split_operator(text: &str) -> (&str, &str) {
-    for op in [">=", "<=", ">", "<"] {
-        if let Some(rest) = text.strip_prefix(op) {
+    for (typed, op) in OPERATORS {
+        if let Some(rest) = text.strip_prefix(typed) {
             return (op, rest.trim_start());
         }
     }
@@ -161,6 +203,7 @@ mod tests {
     fn reads_numbers_with_scales_and_units() {
         assert_eq!(shown("5%"), "5 percent");
         assert_eq!(shown(">=2%"), ">=2 percent");
+        assert_eq!(shown("≥2%"), ">=2 percent");
         assert_eq!(shown("2..3bn eur"), "2000000000..3000000000 euro");
         assert_eq!(shown("900m..1bn"), "900000000..1000000000");
         assert_eq!(shown(">1bn usd"), ">1000000000 dollar");

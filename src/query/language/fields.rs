@@ -36,12 +36,18 @@ pub enum Field {
     Updated,
     /// The days its text speaks of.
     About,
+    /// The days its text gives as deadlines: "by 2030".
+    Deadline,
     /// The value of a figure.
     Figure,
     /// The unit of a figure.
     Unit,
     /// What a figure measures.
     Measure,
+    /// What a figure is a share or an amount of.
+    Of,
+    /// The word by which a statement is introduced.
+    Cue,
     /// What an article has: a date, a speaker, a figure.
     Has,
     /// The article's id.
@@ -85,9 +91,12 @@ const NAMES: &[(&str, Field)] = &[
     ("date", Field::Date),
     ("updated", Field::Updated),
     ("about", Field::About),
+    ("deadline", Field::Deadline),
     ("figure", Field::Figure),
     ("unit", Field::Unit),
     ("measure", Field::Measure),
+    ("of", Field::Of),
+    ("cue", Field::Cue),
     ("has", Field::Has),
     ("id", Field::Id),
     ("path", Field::Path),
@@ -96,7 +105,7 @@ const NAMES: &[(&str, Field)] = &[
 /// What `has:` can ask for.
 pub const HAS: &[&str] = &[
     "date", "updated", "person", "speaker", "place", "topic", "source", "author", "figure",
-    "quote", "lead", "url", "about",
+    "quote", "lead", "url", "about", "deadline",
 ];
 
 impl Field {
@@ -115,16 +124,20 @@ impl Field {
     /// Returns what sort of value it takes.
     pub fn kind(self) -> Kind {
         match self {
-            Self::Title | Self::Lead | Self::Body | Self::Quote | Self::Measure => Kind::Text,
+            Self::Title | Self::Lead | Self::Body | Self::Quote | Self::Measure | Self::Of => {
+                Kind::Text
+            }
             Self::Person
             | Self::Speaker
             | Self::Place
             | Self::Topic
             | Self::Source
             | Self::Author => Kind::Name,
-            Self::Date | Self::Updated | Self::About => Kind::Date,
+            Self::Date | Self::Updated | Self::About | Self::Deadline => Kind::Date,
             Self::Figure => Kind::Figure,
-            Self::Lang | Self::Unit | Self::Has | Self::Id | Self::Path => Kind::Keyword,
+            Self::Lang | Self::Unit | Self::Cue | Self::Has | Self::Id | Self::Path => {
+                Kind::Keyword
+            }
         }
     }
 }

@@ -76,21 +76,23 @@ fn split_field(word: &str, span: Span) -> Result<Option<(Field, &str)>, QueryErr
 }
 
 fn starts_with_operator(text: &str) -> bool {
-    text.starts_with(['<', '>'])
+    text.starts_with(['<', '>', '≤', '≥'])
 }
 
 /// Refuses a field that statements or figures do not have.
 fn allowed(field: Field, place: Place, span: Span) -> Result<(), QueryError> {
-    use Field::{Date, Figure, Id, Measure, Place as Where, Quote, Source, Speaker, Topic, Unit};
+    use Field::{
+        Cue, Date, Figure, Id, Measure, Of, Place as Where, Quote, Source, Speaker, Topic, Unit,
+    };
     let (known, name): (&[Field], _) = if place.said {
         (
-            &[Speaker, Quote, Where, Topic, Source, Date, Id],
+            &[Speaker, Quote, Cue, Where, Topic, Source, Date, Id],
             "statement",
         )
     } else if place.fig {
         (
             &[
-                Figure, Unit, Measure, Speaker, Where, Topic, Source, Date, Id,
+                Figure, Unit, Of, Measure, Speaker, Where, Topic, Source, Date, Id,
             ],
             "figure",
         )

@@ -35,7 +35,7 @@ pub use dates::{Dates, Day, Unit, Window};
 pub use error::QueryError;
 pub(super) use fields::slips;
 pub use fields::{Field, HAS, Kind, nearest_of};
-pub use tree::{Leaf, Link, Linked, Tree, Value};
+pub use tree::{Leaf, Link, Linked, Tree, Value, unknown_fields};
 
 use crate::text::Span;
 

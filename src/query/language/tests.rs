@@ -110,7 +110,7 @@ fn messages_point_at_the_place() {
     error: a statement has no field: title
       said{title:x}
            ^^^^^^^
-    hint: use `speaker`, `quote`, `place`, `topic`, `source`, `date`, `id` inside the braces, or put it outside them
+    hint: use `speaker`, `quote`, `cue`, `place`, `topic`, `source`, `date`, `id` inside the braces, or put it outside them
     ");
     for query in [
         "\"open",

@@ -31,6 +31,37 @@ pub enum Tree {
     Leaf(Leaf),
 }
 
+/// Words of a query that look like a field with a value but name none, each with the name: they are text.
+pub fn unknown_fields(tree: &Tree) -> Vec<(&str, &str)> {
+    match tree {
+        Tree::All(operands) | Tree::Any(operands) => {
+            operands.iter().flat_map(unknown_fields).collect()
+        }
+        Tree::Not(inside) | Tree::Said(inside) | Tree::Fig(inside) => unknown_fields(inside),
+        Tree::Linked(linked) => [&linked.left, &linked.right]
+            .into_iter()
+            .flat_map(unknown_fields)
+            .collect(),
+        Tree::Leaf(Leaf {
+            field: None,
+            value: Value::Word(word),
+            ..
+        }) => {
+            let named = word.split_once(':');
+            let is_name =
+                |name: &str| name.len() > 1 && name.bytes().all(|b| b.is_ascii_lowercase());
+            named
+                .filter(|(name, value)| {
+                    is_name(name) && !value.is_empty() && !value.starts_with("//")
+                })
+                .map(|(name, _)| (name, word.as_str()))
+                .into_iter()
+                .collect()
+        }
+        Tree::Leaf(_) | Tree::Everything => Vec::new(),
+    }
+}
+
 /// Two operands with how near they must be.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Linked {

@@ -24,24 +24,35 @@ const UNITS: &[Unit] = units![
     "dollar" "dollar" 1.0 ["$" "usd" "dollars" "us$" "us dollar" "us dollars"]
     "euro" "euro" 1.0 ["€" "eur" "euros"]
     "pound sterling" "pound sterling" 1.0 ["£" "gbp" "pounds sterling" "sterling" "pounds"]
-    "yen" "yen" 1.0 ["¥" "jpy"]
-    "yuan" "yuan" 1.0 ["cny" "rmb" "renminbi"]
-    "rupee" "rupee" 1.0 ["₹" "inr" "rupees"]
-    "rouble" "rouble" 1.0 ["₽" "rub" "rouble" "roubles" "ruble" "rubles"]
-    "hryvnia" "hryvnia" 1.0 ["₴" "uah" "hryvnias"]
-    "swiss franc" "swiss franc" 1.0 ["chf" "swiss francs" "francs"]
-    "zloty" "zloty" 1.0 ["pln" "zlotys"]
+    "japanese yen" "japanese yen" 1.0 ["¥" "jpy" "yen"]
+    "chinese yuan" "chinese yuan" 1.0 ["cny" "rmb" "renminbi" "yuan"]
+    "indian rupee" "indian rupee" 1.0 ["₹" "inr" "rupee" "rupees"]
+    "russian rouble" "russian rouble" 1.0 ["₽" "rub" "rouble" "roubles" "ruble" "rubles"]
+    "ukrainian hryvnia" "ukrainian hryvnia" 1.0 ["₴" "uah" "hryvnia" "hryvnias"]
+    "swiss franc" "swiss franc" 1.0 ["chf" "swiss francs"]
+    "polish zloty" "polish zloty" 1.0 ["pln" "zloty" "zlotys"]
+    "canadian dollar" "canadian dollar" 1.0 ["cad" "canadian dollars"]
+    "australian dollar" "australian dollar" 1.0 ["aud" "australian dollars"]
+    "south korean won" "south korean won" 1.0 ["₩" "krw" "won"]
+    "turkish lira" "turkish lira" 1.0 ["₺" "try" "lira" "liras"]
+    "south african rand" "south african rand" 1.0 ["zar" "rand"]
+    "brazilian real" "brazilian real" 1.0 ["brl" "reais"]
+    "mexican peso" "mexican peso" 1.0 ["mxn" "mexican pesos"]
+    "swedish krona" "swedish krona" 1.0 ["sek" "kronor"]
+    "norwegian krone" "norwegian krone" 1.0 ["nok" "kroner"]
     "people" "people" 1.0 ["people" "persons" "person"]
-    "troops" "troops" 1.0 ["troops" "soldiers"]
+    "troops" "troops" 1.0 ["troops"]
+    "soldier" "troops" 1.0 ["soldiers"]
     "kilometre" "length" 1000.0 ["km" "kilometres" "kilometer" "kilometers"]
     "metre" "length" 1.0 ["m" "metres" "meter" "meters"]
     "centimetre" "length" 0.01 ["cm" "centimetres" "centimeter" "centimeters"]
     "mile" "length" 1609.344 ["mi" "miles"]
     "foot" "length" 0.3048 ["ft" "feet"]
-    "tonne" "mass" 1000.0 ["t" "tonnes" "metric ton" "metric tons"]
+    "metric ton" "mass" 1000.0 ["t" "tonne" "tonnes" "metric tons"]
     "ton" "mass" 907.18474 ["tons"]
     "kilogram" "mass" 1.0 ["kg" "kilograms" "kilogramme" "kilogrammes"]
     "gram" "mass" 0.001 ["g" "grams"]
+    "pound-mass" "mass" 0.45359237 ["lb" "lbs"]
     "hectare" "area" 10000.0 ["ha" "hectares"]
     "acre" "area" 4046.8564224 ["acres"]
     "square kilometre" "area" 1000000.0 ["km2" "square kilometres" "square kilometers"]
@@ -51,10 +62,10 @@ const UNITS: &[Unit] = units![
     "megawatt" "power" 1000000.0 ["mw" "megawatts"]
     "gigawatt" "power" 1000000000.0 ["gw" "gigawatts"]
     "kilowatt" "power" 1000.0 ["kw" "kilowatts"]
-    "megawatt-hour" "energy" 1000000.0 ["mwh" "megawatt-hours" "megawatt hours"]
-    "gigawatt-hour" "energy" 1000000000.0 ["gwh" "gigawatt-hours" "gigawatt hours"]
-    "terawatt-hour" "energy" 1000000000000.0 ["twh" "terawatt-hours" "terawatt hours"]
-    "kilowatt-hour" "energy" 1000.0 ["kwh" "kilowatt-hours" "kilowatt hours"]
+    "megawatt hour" "energy" 1000000.0 ["mwh" "megawatt-hour" "megawatt-hours" "megawatt hours"]
+    "gigawatt hour" "energy" 1000000000.0 ["gwh" "gigawatt-hour" "gigawatt-hours" "gigawatt hours"]
+    "terawatt hour" "energy" 1000000000000.0 ["twh" "terawatt-hour" "terawatt-hours" "terawatt hours"]
+    "kilowatt hour" "energy" 1000.0 ["kwh" "kilowatt-hour" "kilowatt-hours" "kilowatt hours"]
     "second" "time" 1.0 ["seconds"]
     "minute" "time" 60.0 ["minutes"]
     "hour" "time" 3600.0 ["hours"]
@@ -67,6 +78,11 @@ const UNITS: &[Unit] = units![
 /// Returns the name of a unit from any spelling, without regard to capitals.
 pub fn named(spelling: &str) -> Option<&'static str> {
     find(spelling).map(|u| u.name)
+}
+
+/// Returns the names of all units.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    UNITS.iter().map(|u| u.name)
 }
 
 /// Returns all units one converts to, itself first, each with the factor from the given unit to it.
@@ -103,6 +119,28 @@ fn find(spelling: &str) -> Option<&'static Unit> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// What a query names is what the index holds: every name here is the one extraction gives.
+    #[test]
+    fn names_are_those_of_extraction() {
+        let read = |printed: &str| {
+            let text = format!("In all it was 2,500,000 {printed} on the day.");
+            let article = crate::article::Article {
+                blocks: crate::text::layout::blocks(&text, false),
+                text,
+                title_in_text: true,
+                ..crate::article::Article::default()
+            };
+            let figure = crate::extract::extract(&article).figures.into_iter().next();
+            figure.and_then(|f| f.unit).unwrap_or_default()
+        };
+        let lost: Vec<&str> = UNITS
+            .iter()
+            .map(|unit| unit.name)
+            .filter(|name| read(name) != *name && read(&format!("{name}s")) != *name)
+            .collect();
+        assert!(lost.is_empty(), "{lost:?}");
+    }
 
     #[test]
     fn units_convert_inside_one_dimension_and_currencies_never() {

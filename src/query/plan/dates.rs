@@ -19,7 +19,8 @@ impl Planner<'_> {
         }
         match named {
             Named::Updated => overlapping("updated", "updated", window.from, window.to),
-            Named::About => about(window.from, window.to),
+            Named::About => about("about", window.from, window.to),
+            Named::Deadline => about("deadline", window.from, window.to),
             _ => published(window.from, window.to),
         }
     }
@@ -30,13 +31,17 @@ pub(super) fn published(from: Option<NaiveDateTime>, to: Option<NaiveDateTime>) 
     overlapping("published", "published_end", from, to)
 }
 
-/// Articles that speak of a day of a window.
-fn about(from: Option<NaiveDateTime>, to: Option<NaiveDateTime>) -> Box<dyn Query> {
+/// Articles that speak of a day of a window, or give one as a deadline.
+fn about(
+    column: &'static str,
+    from: Option<NaiveDateTime>,
+    to: Option<NaiveDateTime>,
+) -> Box<dyn Query> {
     let day = |at: NaiveDateTime| days(at.date(), at.date()).map_or(0, |d| d >> 32);
     let from = from.map_or(0, day);
     let to = to.map_or(u64::MAX, day);
     holds(move |segment: &SegmentReader| {
-        let column = segment.fast_fields().u64("about")?;
+        let column = segment.fast_fields().u64(column)?;
         Ok(move |doc| {
             column
                 .values_for_doc(doc)

@@ -7,9 +7,6 @@ use crate::query::language::{Amounts, units};
 use tantivy::SegmentReader;
 use tantivy::query::{BooleanQuery, Query};
 
-/// Printed numbers and typed ones can differ in the last bits after scaling.
-const TOLERANCE: f64 = 1e-9;
-
 impl Planner<'_> {
     /// An amount: of the figure itself, or of one figure of the article.
     pub(super) fn amounts(self, amounts: &Amounts) -> Result<Lowered, SearchError> {
@@ -41,14 +38,7 @@ impl Planner<'_> {
 
     /// A figure runs from `value` to `upper`; it is found when it shares a value with the range asked for.
     fn in_range(self, amounts: &Amounts, factor: f64) -> Box<dyn Query> {
-        let slack =
-            |end: f64| (end * factor).abs() * TOLERANCE * if amounts.strict { -1.0 } else { 1.0 };
-        let low = amounts
-            .low
-            .map_or(f64::NEG_INFINITY, |low| low * factor - slack(low));
-        let high = amounts
-            .high
-            .map_or(f64::INFINITY, |high| high * factor + slack(high));
+        let (low, high) = amounts.ends(factor);
         let in_range = holds(move |segment: &SegmentReader| {
             let value = segment.fast_fields().f64("value")?;
             let upper = segment.fast_fields().f64("upper")?;

@@ -3,6 +3,7 @@
 //! The tree is lowered directly, one file a sort of value. A condition that says nothing (a mark without a term) is
 //! neutral: it lowers to `None` and its operator passes over it.
 
+mod called;
 mod column;
 mod dates;
 mod figures;
@@ -10,6 +11,7 @@ mod inside;
 mod names;
 mod near;
 mod text;
+mod units;
 
 use super::error::SearchError;
 use super::language::{Field, Kind, Leaf, Tree, Value};
@@ -48,19 +50,21 @@ impl Documents {
 impl Documents {
     /// Whether a field is the document's own; the others are asked of its article.
     fn have(self, field: Field) -> bool {
-        use Field::{Date, Figure, Id, Measure, Place, Quote, Source, Speaker, Topic, Unit};
+        use Field::{
+            Cue, Date, Figure, Id, Measure, Of, Place, Quote, Source, Speaker, Topic, Unit,
+        };
         match self {
-            Self::Articles => !matches!(field, Measure),
+            Self::Articles => !matches!(field, Measure | Of | Cue),
             Self::Statements => {
                 matches!(
                     field,
-                    Speaker | Quote | Place | Topic | Source | Date | Id | Figure
+                    Speaker | Quote | Cue | Place | Topic | Source | Date | Id | Figure
                 )
             }
             Self::Figures => {
                 matches!(
                     field,
-                    Figure | Unit | Measure | Place | Topic | Source | Date | Id
+                    Figure | Unit | Of | Measure | Speaker | Place | Topic | Source | Date | Id
                 )
             }
         }
@@ -100,7 +104,7 @@ impl Planner<'_> {
         let mut plan = Plan {
             words: Vec::new(),
             function_words: Vec::new(),
-            ranks: ranks(tree),
+            ranks: ranks(tree, self.documents),
             required: vec![without_score(self.all())],
             excluded: Vec::new(),
             chosen: Vec::new(),
@@ -175,6 +179,9 @@ impl Planner<'_> {
             }
             Tree::Not(operand) => self.lower_all(&[Tree::Not(operand.clone())]),
             Tree::Linked(linked) => self.linked(linked),
+            // The conditions are on the documents asked for themselves, or on others of their article.
+            Tree::Said(inside) if self.documents == Documents::Statements => self.lower(inside),
+            Tree::Fig(inside) if self.documents == Documents::Figures => self.lower(inside),
             Tree::Said(inside) => self.inside(Documents::Statements, inside),
             Tree::Fig(inside) => self.inside(Documents::Figures, inside),
             Tree::Leaf(leaf) => self.leaf(leaf),
@@ -203,10 +210,11 @@ impl Planner<'_> {
         if let Some(field) = leaf.field
             && !self.documents.have(field)
         {
-            // A condition on the article, asked for its statements or figures; or on a figure, for its article.
-            let documents = match self.documents {
-                Documents::Articles => Documents::Figures,
-                Documents::Statements | Documents::Figures => Documents::Articles,
+            // A condition on the article, asked for its statements or figures; or on one of these, for its article.
+            let documents = match (self.documents, field) {
+                (_, Field::Cue) => Documents::Statements,
+                (_, Field::Measure | Field::Of) => Documents::Figures,
+                _ => Documents::Articles,
             };
             return self.inside(documents, &Tree::Leaf(leaf.clone()));
         }
@@ -320,11 +328,13 @@ fn is_word(tree: &Tree) -> bool {
 }
 
 /// Whether hits of a query can be ranked: it looks for words of the text, not only for names and dates.
-fn ranks(tree: &Tree) -> bool {
+fn ranks(tree: &Tree, documents: Documents) -> bool {
     match tree {
-        Tree::All(operands) | Tree::Any(operands) => operands.iter().any(ranks),
+        Tree::All(operands) | Tree::Any(operands) => operands.iter().any(|o| ranks(o, documents)),
         Tree::Linked(_) => true,
-        Tree::Not(_) | Tree::Everything | Tree::Said(_) | Tree::Fig(_) => false,
+        Tree::Said(inside) => documents == Documents::Statements && ranks(inside, documents),
+        Tree::Fig(inside) => documents == Documents::Figures && ranks(inside, documents),
+        Tree::Not(_) | Tree::Everything => false,
         leaf @ Tree::Leaf(_) => is_word(leaf),
     }
 }

@@ -3,12 +3,14 @@
 //! What is typed is the whole name when there is such a name, else words of a name: `--speaker "Pete Hegseth"` chooses
 //! exactly the facet's value, so that its count is the number of hits, and `speaker:hegseth` needs no full name.
 
+use super::called::{topic_of_code, usual_name};
 use super::column::holds;
 use super::text::{literal, pattern_query, phrase, regex, similar_query};
 use super::{Documents, Lowered, Planner, any, term};
-use crate::index::analysis::{Form, fold};
+use crate::extract::places;
+use crate::index::analysis::{self, Form, fold};
 use crate::query::error::SearchError;
-use crate::query::language::{Field as Named, Leaf, Value, units};
+use crate::query::language::{Field as Named, Leaf, Value};
 use std::collections::BTreeSet;
 use tantivy::query::{ConstScoreQuery, ExistsQuery, Query, RegexQuery, TermSetQuery};
 use tantivy::schema::Field;
@@ -27,11 +29,19 @@ impl Planner<'_> {
             _ => (f.source, f.source_words, Form::Exact),
         };
         let query = match &leaf.value {
-            Value::Word(text) | Value::Phrase(text, 0) if leaf.exact => Some(term(values, text)),
-            Value::Word(text) | Value::Phrase(text, 0) => match self.called(named, values, text)? {
-                Some(query) => Some(query),
-                None => phrase(words, text, form, 0),
-            },
+            Value::Word(text) | Value::Phrase(text, 0) if leaf.exact => {
+                terms(values, &self.kept(named, text)?)
+            }
+            Value::Word(text) | Value::Phrase(text, 0) => {
+                let called = self.called(named, values, text)?;
+                if called.is_some() {
+                    called
+                } else {
+                    let printed = phrase(words, text, form, 0);
+                    let led = terms(values, &self.led(named, text)?);
+                    any(printed.into_iter().chain(led).collect())
+                }
+            }
             Value::Phrase(text, slop) => phrase(words, text, form, *slop),
             Value::Pattern(pattern) if pattern.contains('/') => whole_pattern(values, pattern)?,
             Value::Pattern(pattern) => pattern_query(words, pattern)?,
@@ -54,11 +64,39 @@ impl Planner<'_> {
             Named::Unit => f.unit,
             _ => f.source,
         };
-        Ok(self
-            .index
-            .searcher
-            .doc_freq(&Term::from_field_text(field, text))?
-            > 0)
+        for kept in self.kept(named, text)? {
+            let term = Term::from_field_text(field, &kept);
+            if self.index.searcher.doc_freq(&term)? > 0 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// The values as they are kept that are shown as this one.
+    fn kept(self, named: Named, text: &str) -> Result<Vec<String>, SearchError> {
+        match named {
+            Named::Person | Named::Speaker => Ok(self.index.names()?.kept(text)),
+            _ => Ok(vec![text.to_owned()]),
+        }
+    }
+
+    /// The surnames that are led to a full name with these words, in articles that do not print them.
+    fn led(self, named: Named, text: &str) -> Result<Vec<String>, SearchError> {
+        let wanted = forms(text);
+        let (Named::Person | Named::Speaker, Some(first)) = (named, wanted.first()) else {
+            return Ok(Vec::new());
+        };
+        let mut found = Vec::new();
+        for (name, kept) in self.index.names()?.led() {
+            // Most names are told from what is wanted without cutting them into terms.
+            if fold(name).contains(first.as_str())
+                && forms(name).windows(wanted.len()).any(|w| w == wanted)
+            {
+                found.extend_from_slice(kept);
+            }
+        }
+        Ok(found)
     }
 
     /// The places or topics called so by the end of their path: `brussels` is `Europe/Belgium/Brussels`, `georgia` both
@@ -67,9 +105,20 @@ impl Planner<'_> {
         if !matches!(named, Named::Place | Named::Topic) {
             return Ok(None);
         }
-        let values = self.ending_in(named.name(), text)?;
-        let terms = values.iter().map(|v| Term::from_field_text(field, v));
-        Ok((!values.is_empty()).then(|| Box::new(TermSetQuery::new(terms)) as Box<dyn Query>))
+        let mut values: Vec<String> = self.ending_in(named.name(), text)?.into_iter().collect();
+        let usual = match named {
+            Named::Place => usual_name(text),
+            _ => topic_of_code(text),
+        };
+        if let Some(usual) = usual {
+            values.extend(self.ending_in(named.name(), usual)?);
+        }
+        // `holland` is printed in few articles; the places it stands for are values.
+        if values.is_empty() && named == Named::Place {
+            let paths = places::path_of(text);
+            values.extend(paths.filter(|path| self.is_value(named, path).unwrap_or(false)));
+        }
+        Ok(terms(field, &values))
     }
 
     /// Reads through the names of a hierarchical facet, some ten thousand at most.
@@ -109,6 +158,7 @@ impl Planner<'_> {
                 let field = match named {
                     Named::Lang => f.lang,
                     Named::Unit => f.unit,
+                    Named::Cue => f.cue,
                     Named::Id => f.id,
                     _ => f.path,
                 };
@@ -119,7 +169,8 @@ impl Planner<'_> {
         let query = match named {
             Named::Has => Named::named(text).map_or_else(|| has_text(f.url), |n| self.has(n))?,
             Named::Id => term(f.id, text),
-            Named::Unit => term(f.unit, units::named(text).unwrap_or(text)),
+            Named::Unit => self.unit(text)?,
+            Named::Cue => term(f.cue, &text.to_lowercase()),
             // `en` is every English, `reports/2025` all that lies in that folder.
             Named::Lang if !leaf.exact => below(f.lang, text, "-")?,
             Named::Lang => term(f.lang, text),
@@ -134,8 +185,8 @@ impl Planner<'_> {
         let f = &self.index.fields;
         let column = match named {
             Named::Date => "published",
-            Named::Figure | Named::Measure => return Ok(at_least_one("figures")),
-            Named::Quote if self.documents == Documents::Articles => {
+            Named::Figure | Named::Measure | Named::Of => return Ok(at_least_one("figures")),
+            Named::Cue | Named::Quote if self.documents == Documents::Articles => {
                 return Ok(at_least_one("statements"));
             }
             Named::Title => return has_text(f.title_exact),
@@ -145,6 +196,24 @@ impl Planner<'_> {
             other => other.name(),
         };
         Ok(Box::new(ExistsQuery::new(column.to_owned(), false)))
+    }
+}
+
+/// The exact terms of a text.
+fn forms(text: &str) -> Vec<String> {
+    let terms = analysis::terms(text, Form::Exact).into_iter();
+    terms.map(|term| term.text).collect()
+}
+
+/// Documents with any of some whole values.
+fn terms(field: Field, values: &[String]) -> Lowered {
+    match values {
+        [] => None,
+        [value] => Some(term(field, value)),
+        _ => {
+            let terms = values.iter().map(|v| Term::from_field_text(field, v));
+            Some(Box::new(TermSetQuery::new(terms)))
+        }
     }
 }
 

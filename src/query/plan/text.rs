@@ -80,6 +80,7 @@ impl Planner<'_> {
                 ]
             }
             (Documents::Figures, Some(Named::Measure)) => vec![field(f.measure_words, None, 1.0)],
+            (Documents::Figures, Some(Named::Of)) => vec![field(f.of, None, 1.0)],
             _ => Vec::new(),
         }
     }

@@ -4,7 +4,7 @@ use crate::article::Article;
 use crate::text::Span;
 
 /// Turns byte offsets of the page text into code points of the title or of the article's text.
-pub(super) struct Offsets {
+pub(in crate::render) struct Offsets {
     text_start: u32,
     title: Vec<u32>,
     text: Vec<u32>,
@@ -12,13 +12,13 @@ pub(super) struct Offsets {
 
 /// Where a span lies.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Part {
+pub(in crate::render) enum Part {
     Title,
     Text,
 }
 
 impl Offsets {
-    pub(super) fn new(article: &Article, text_start: u32) -> Self {
+    pub(in crate::render) fn new(article: &Article, text_start: u32) -> Self {
         let title = if text_start > 0 {
             article.title.as_str()
         } else {
@@ -31,7 +31,7 @@ impl Offsets {
         }
     }
 
-    pub(super) fn part(&self, span: Span) -> Part {
+    pub(in crate::render) fn part(&self, span: Span) -> Part {
         if span.start < self.text_start {
             Part::Title
         } else {
@@ -40,7 +40,7 @@ impl Offsets {
     }
 
     /// Where a span starts and ends.
-    pub(super) fn of(&self, span: Span) -> (u32, u32) {
+    pub(in crate::render) fn of(&self, span: Span) -> (u32, u32) {
         let (table, shift) = match self.part(span) {
             Part::Title => (&self.title, 0),
             Part::Text => (&self.text, self.text_start),

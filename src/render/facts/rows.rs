@@ -1,28 +1,11 @@
 //! The facts as rows of JSON: what each kind of fact has, by name.
 //!
-//! The rows borrow, and are written straight from the facts: an article has hundreds of them, and a tree of them in
-//! between cost as much as finding half of them. Fields stand in the order of their names.
+//! Apart from how JSON is written. Fields stand in the order of their names.
 
 use super::offsets::{Offsets, Part};
-use crate::extract::{DateMention, Facts, Figure, Gender, Mention, Person, Place, PlaceKind};
-use crate::extract::{Quoted, Relation, Statement, Topic};
+use super::writer::Writer;
+use crate::extract::{DateMention, Facts, Figure, Mention, Person, Place, Statement, Topic};
 use crate::text::Span;
-use chrono::NaiveDate;
-use serde::ser::{SerializeMap, SerializeStruct};
-use serde::{Serialize, Serializer};
-
-/// A list of rows made while it is written.
-struct List<F>(F);
-
-impl<F, I> Serialize for List<F>
-where
-    F: Fn() -> I,
-    I: Iterator<Item: Serialize>,
-{
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_seq((self.0)())
-    }
-}
 
 /// The facts that lie in the title or in the text.
 pub(super) struct Facets<'a> {
@@ -33,232 +16,144 @@ pub(super) struct Facets<'a> {
 
 impl Facets<'_> {
     /// Writes the lists as fields of an object.
-    pub(super) fn fields<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        let (facts, offsets, part) = (self.facts, self.offsets, self.part);
-        let here = move |span: Span| offsets.part(span) == part;
-        let dates = || facts.dates.iter().filter(move |d| here(d.span));
-        map.serialize_entry("dates", &List(|| dates().map(|d| date(d, offsets))))?;
-        let figures = || facts.figures.iter().filter(move |f| here(f.span));
-        map.serialize_entry("figures", &List(|| figures().map(|f| figure(f, offsets))))?;
-        let people = || facts.people.iter().map(|p| person(p, offsets, part));
-        map.serialize_entry("people", &List(people))?;
-        let places = || facts.places.iter().map(|p| place(p, offsets, part));
-        map.serialize_entry("places", &List(places))?;
-        let of_part = move |s: &&Statement| s.content.first().is_none_or(|c| here(*c));
-        let statements = || facts.statements.iter().filter(of_part);
-        map.serialize_entry(
-            "statements",
-            &List(|| statements().map(|s| statement(s, offsets))),
-        )
+    pub(super) fn fields(&self, to: &mut Writer) {
+        let facts = self.facts;
+        let dates = facts.dates.iter().filter(|d| self.is_here(d.span));
+        to.field("dates").list(dates, |to, d| self.date(d, to));
+        let figures = facts.figures.iter().filter(|f| self.is_here(f.span));
+        to.field("figures")
+            .list(figures, |to, f| self.figure(f, to));
+        let people = facts.people.iter().filter(|p| self.lists(&p.mentions));
+        to.field("people").list(people, |to, p| self.person(p, to));
+        let places = facts.places.iter().filter(|p| self.lists(&p.mentions));
+        to.field("places").list(places, |to, p| self.place(p, to));
+        let of_part = |s: &&Statement| s.content.first().is_none_or(|c| self.is_here(*c));
+        let statements = facts.statements.iter().filter(of_part);
+        to.field("statements")
+            .list(statements, |to, s| self.statement(s, to));
     }
-}
 
-impl Serialize for Facets<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(None)?;
-        self.fields(&mut map)?;
-        map.end()
+    fn is_here(&self, span: Span) -> bool {
+        self.offsets.part(span) == self.part
     }
-}
 
-/// Spans, as objects of start and end.
-struct Spans<'a>(&'a [Span], &'a Offsets);
-
-impl Serialize for Spans<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_seq(self.0.iter().map(|s| Bounds(self.1.of(*s))))
+    /// Whether somebody or a place with these mentions is listed in this part: the headline lists whom it names, the
+    /// article everybody.
+    fn lists(&self, mentions: &[Mention]) -> bool {
+        self.part == Part::Text || mentions.iter().any(|m| self.is_here(m.span))
     }
-}
 
-struct Bounds((u32, u32));
-
-impl Serialize for Bounds {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut row = to.serialize_struct("span", 2)?;
-        row.serialize_field("end", &self.0.1)?;
-        row.serialize_field("start", &self.0.0)?;
-        row.end()
+    fn date(&self, d: &DateMention, to: &mut Writer) {
+        let (start, end) = self.offsets.of(d.span);
+        to.object(|to| {
+            to.field("confidence").share(d.confidence);
+            to.field("deadline").flag(d.deadline);
+            to.field("end").whole(u64::from(end));
+            to.field("from").maybe(d.from, Writer::day);
+            to.field("rule").text(&d.rule);
+            to.field("start").whole(u64::from(start));
+            to.field("timex").text(&d.timex);
+            to.field("to").maybe(d.to, Writer::day);
+        });
     }
-}
 
-/// The mentions that lie in one part.
-struct Mentions<'a>(&'a [Mention], &'a Offsets, Part);
+    fn figure(&self, f: &Figure, to: &mut Writer) {
+        let (start, end) = self.offsets.of(f.span);
+        to.object(|to| {
+            to.field("change").maybe(f.change.as_deref(), Writer::text);
+            to.field("confidence").share(f.confidence);
+            to.field("end").whole(u64::from(end));
+            to.field("measure")
+                .maybe(f.measure.as_deref(), Writer::text);
+            to.field("of").maybe(f.of.as_deref(), Writer::text);
+            to.field("relation").named(&f.relation);
+            to.field("rule").text(&f.rule);
+            to.field("start").whole(u64::from(start));
+            to.field("unit").maybe(f.unit.as_deref(), Writer::text);
+            to.field("upper").maybe(f.upper, Writer::number);
+            to.field("value").number(f.value);
+        });
+    }
 
-#[derive(Serialize)]
-struct MentionRow<'a> {
-    confidence: f32,
-    end: u32,
-    rule: &'a str,
-    start: u32,
-}
-
-impl Serialize for Mentions<'_> {
-    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let Self(mentions, offsets, part) = self;
-        let inside = mentions.iter().filter(|m| offsets.part(m.span) == *part);
-        to.collect_seq(inside.map(|m| {
-            let (start, end) = offsets.of(m.span);
-            MentionRow {
-                confidence: m.confidence,
-                end,
-                rule: &m.rule,
-                start,
+    fn person(&self, p: &Person, to: &mut Writer) {
+        to.object(|to| {
+            if let Some(across) = &p.across {
+                to.field("across").named(across);
             }
-        }))
+            to.field("gender").maybe(p.gender.as_ref(), Writer::named);
+            self.mentions("mentions", &p.mentions, to);
+            to.field("name").text(&p.name);
+            to.field("roles").list(p.roles.iter(), |to, r| to.text(r));
+        });
+    }
+
+    fn place(&self, p: &Place, to: &mut Writer) {
+        to.object(|to| {
+            to.field("country")
+                .maybe(p.country.as_deref(), Writer::text);
+            self.mentions("demonyms", &p.demonyms, to);
+            to.field("kind").named(&p.kind);
+            to.field("lat").maybe(p.lat, Writer::degrees);
+            to.field("lon").maybe(p.lon, Writer::degrees);
+            self.mentions("mentions", &p.mentions, to);
+            to.field("name").text(&p.name);
+            to.field("path").text(&p.path);
+        });
+    }
+
+    /// The mentions that lie in this part.
+    fn mentions(&self, name: &'static str, mentions: &[Mention], to: &mut Writer) {
+        let here = mentions.iter().filter(|m| self.is_here(m.span));
+        to.field(name).list(here, |to, m| {
+            let (start, end) = self.offsets.of(m.span);
+            to.object(|to| {
+                to.field("confidence").share(m.confidence);
+                to.field("end").whole(u64::from(end));
+                to.field("rule").text(&m.rule);
+                to.field("start").whole(u64::from(start));
+            });
+        });
+    }
+
+    fn statement(&self, s: &Statement, to: &mut Writer) {
+        to.object(|to| {
+            to.field("confidence").share(s.confidence);
+            self.spans("content", &s.content, to);
+            self.spans("cue", &s.cue, to);
+            to.field("quoted").named(&s.quoted);
+            to.field("rule").text(&s.rule);
+            self.spans("source", &s.source, to);
+            to.field("speaker")
+                .maybe(s.speaker.as_deref(), Writer::text);
+            to.field("speaker_is_person").flag(s.speaker_is_person);
+        });
+    }
+
+    fn spans(&self, name: &'static str, spans: &[Span], to: &mut Writer) {
+        to.field(name).list(spans.iter(), |to, span| {
+            let (start, end) = self.offsets.of(*span);
+            to.object(|to| {
+                to.field("end").whole(u64::from(end));
+                to.field("start").whole(u64::from(start));
+            });
+        });
     }
 }
 
-#[derive(Serialize)]
-struct DateRow<'a> {
-    confidence: f32,
-    deadline: bool,
-    end: u32,
-    from: Option<NaiveDate>,
-    rule: &'a str,
-    start: u32,
-    timex: &'a str,
-    to: Option<NaiveDate>,
-}
-
-fn date<'a>(d: &'a DateMention, offsets: &Offsets) -> DateRow<'a> {
-    let (start, end) = offsets.of(d.span);
-    DateRow {
-        confidence: d.confidence,
-        deadline: d.deadline,
-        end,
-        from: d.from,
-        rule: &d.rule,
-        start,
-        timex: &d.timex,
-        to: d.to,
-    }
-}
-
-#[derive(Serialize)]
-struct FigureRow<'a> {
-    change: Option<&'a str>,
-    confidence: f32,
-    end: u32,
-    measure: Option<&'a str>,
-    of: Option<&'a str>,
-    relation: Relation,
-    rule: &'a str,
-    start: u32,
-    unit: Option<&'a str>,
-    upper: Option<f64>,
-    value: f64,
-}
-
-fn figure<'a>(f: &'a Figure, offsets: &Offsets) -> FigureRow<'a> {
-    let (start, end) = offsets.of(f.span);
-    FigureRow {
-        change: f.change.as_deref(),
-        confidence: f.confidence,
-        end,
-        measure: f.measure.as_deref(),
-        of: f.of.as_deref(),
-        relation: f.relation,
-        rule: &f.rule,
-        start,
-        unit: f.unit.as_deref(),
-        upper: f.upper,
-        value: f.value,
-    }
-}
-
-#[derive(Serialize)]
-struct PersonRow<'a> {
-    gender: Option<Gender>,
-    mentions: Mentions<'a>,
-    name: &'a str,
-    roles: &'a [String],
-}
-
-fn person<'a>(p: &'a Person, offsets: &'a Offsets, part: Part) -> PersonRow<'a> {
-    PersonRow {
-        gender: p.gender,
-        mentions: Mentions(&p.mentions, offsets, part),
-        name: &p.name,
-        roles: &p.roles,
-    }
-}
-
-#[derive(Serialize)]
-struct PlaceRow<'a> {
-    country: Option<&'a str>,
-    demonyms: Mentions<'a>,
-    kind: PlaceKind,
-    lat: Option<f32>,
-    lon: Option<f32>,
-    mentions: Mentions<'a>,
-    name: &'a str,
-    path: &'a str,
-}
-
-fn place<'a>(p: &'a Place, offsets: &'a Offsets, part: Part) -> PlaceRow<'a> {
-    PlaceRow {
-        country: p.country.as_deref(),
-        demonyms: Mentions(&p.demonyms, offsets, part),
-        kind: p.kind,
-        lat: p.lat,
-        lon: p.lon,
-        mentions: Mentions(&p.mentions, offsets, part),
-        name: &p.name,
-        path: &p.path,
-    }
-}
-
-#[derive(Serialize)]
-struct StatementRow<'a> {
-    confidence: f32,
-    content: Spans<'a>,
-    cue: Spans<'a>,
-    quoted: Quoted,
-    rule: &'a str,
-    source: Spans<'a>,
-    speaker: Option<&'a str>,
-    speaker_is_person: bool,
-}
-
-fn statement<'a>(s: &'a Statement, offsets: &'a Offsets) -> StatementRow<'a> {
-    StatementRow {
-        confidence: s.confidence,
-        content: Spans(&s.content, offsets),
-        cue: Spans(&s.cue, offsets),
-        quoted: s.quoted,
-        rule: &s.rule,
-        source: Spans(&s.source, offsets),
-        speaker: s.speaker.as_deref(),
-        speaker_is_person: s.speaker_is_person,
-    }
-}
-
-#[derive(Serialize)]
-struct Subtopic<'a> {
-    code: u16,
-    name: &'a str,
-}
-
-#[derive(Serialize)]
-pub(super) struct TopicRow<'a> {
-    code: u16,
-    confidence: f32,
-    name: &'a str,
-    rule: &'a str,
-    score: f32,
-    subtopic: Option<Subtopic<'a>>,
-}
-
-pub(super) fn topic(t: &Topic) -> TopicRow<'_> {
-    TopicRow {
-        code: t.code,
-        confidence: t.score,
-        name: &t.name,
-        rule: &t.rule,
-        score: t.score,
-        subtopic: t
-            .subtopic
-            .as_ref()
-            .map(|(code, name)| Subtopic { code: *code, name }),
-    }
+/// A topic with its subtopic; neither has a place in the text.
+pub(super) fn topic(t: &Topic, to: &mut Writer) {
+    to.object(|to| {
+        to.field("code").whole(u64::from(t.code));
+        to.field("confidence").share(t.score);
+        to.field("name").text(&t.name);
+        to.field("rule").text(&t.rule);
+        to.field("score").share(t.score);
+        to.field("subtopic")
+            .maybe(t.subtopic.as_ref(), |to, (code, name)| {
+                to.object(|to| {
+                    to.field("code").whole(u64::from(*code));
+                    to.field("name").text(name);
+                });
+            });
+    });
 }

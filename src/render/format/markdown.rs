@@ -12,8 +12,9 @@ impl Format for Markdown {
         let columns = report.columns();
         let rows = report.rows();
         let is_number = |at: usize| {
-            let mut cells = rows.iter().filter_map(|row| row.get(at)).peekable();
-            cells.peek().is_some() && cells.all(|c| matches!(c, Cell::Number(_) | Cell::Empty))
+            let cells = || rows.iter().filter_map(|row| row.get(at));
+            cells().any(|c| matches!(c, Cell::Number(_)))
+                && cells().all(|c| matches!(c, Cell::Number(_) | Cell::Empty))
         };
         writeln!(out, "| {} |", columns.join(" | "))?;
         let rules: Vec<&str> = (0..columns.len())

@@ -214,9 +214,9 @@ fn whole(analysis: &Analysis, at: usize, end: usize) -> Option<(f64, usize, bool
     let (mut value, _) = digits_at(analysis.text, span.start as usize)?;
     let mut next = at + 1;
     if span.len() <= 3 {
-        while let Some(group) = spaced_group(analysis, next, end) {
+        while let Some((group, after)) = spaced_group(analysis, next, end) {
             value = value * 1000.0 + group;
-            next += 1;
+            next = after;
         }
     }
     if value.fract() == 0.0 {
@@ -226,14 +226,24 @@ fn whole(analysis: &Analysis, at: usize, end: usize) -> Option<(f64, usize, bool
         {
             return Some((value + part, next + 1, true));
         }
-        if let Some((part, after)) = stroke(analysis, next, end) {
+        // "2 1/4", "2-1/4"
+        let hyphen = glued_mark(analysis, next, end, '-')
+            && analysis.tokens[..end]
+                .get(next + 1)
+                .is_some_and(|t| !t.after_space());
+        if let Some((part, after)) = stroke(analysis, next + usize::from(hyphen), end) {
             return Some((value + part, after, true));
         }
     }
     if let Some((factor, after)) = powers::of_ten(analysis, next, end) {
         return Some((scaled(value, factor), after, false));
     }
-    Some((value, next, false))
+    // "5 eighths"
+    let parts = analysis.tokens[..end].get(next).filter(|t| !t.after_line());
+    match parts.and_then(|t| super::number_word(t.hash)) {
+        Some(NumberWord::Ordinals(n)) if n > 2 => Some((value / n as f64, next + 1, true)),
+        _ => Some((value, next, false)),
+    }
 }
 
 /// `1/2` with a denominator that fractions have; `9/11` and `24/7` are no fractions.
@@ -254,8 +264,18 @@ fn stroke(analysis: &Analysis, at: usize, end: usize) -> Option<(f64, usize)> {
     }
     let above: f64 = upper.span.of(analysis.text).parse().ok()?;
     let below: f64 = lower.span.of(analysis.text).parse().ok()?;
-    let usual = matches!(below as u32, 2..=6 | 8 | 10 | 16 | 32 | 40 | 64 | 100 | 128);
-    (below > 0.0 && above < below && (sloping || usual)).then_some((above / below, at + 3))
+    // "5/8ths"
+    let ending = tokens
+        .get(at + 3)
+        .is_some_and(|t| !t.after_space() && is_part_ending(t.span.of(analysis.text)));
+    // From 32 on it is no day of a month; "10/2012" is a month.
+    let usual = matches!(below as u32, 2..=6 | 8 | 10 | 16 | 32..1900 | 2100..=1_000_000);
+    let next = at + 3 + usize::from(ending);
+    (below > 0.0 && above < below && (sloping || usual || ending)).then_some((above / below, next))
+}
+
+fn is_part_ending(word: &str) -> bool {
+    matches!(word, "th" | "ths" | "rd" | "rds" | "nd" | "nds")
 }
 
 /// `3 and 1/2`, `seven and 1/2`: the fraction after a whole number.
@@ -281,16 +301,31 @@ pub(super) fn and_a_stroke(analysis: &Analysis, number: Number, end: usize) -> N
     }
 }
 
-/// The `000` of `40 000`.
-fn spaced_group(analysis: &Analysis, at: usize, end: usize) -> Option<f64> {
+/// The `000` of `40 000` or `40'000`, and the token after it.
+fn spaced_group(analysis: &Analysis, at: usize, end: usize) -> Option<(f64, usize)> {
+    let mark = glued_mark(analysis, at, end, '\'') || glued_mark(analysis, at, end, '\u{2019}');
+    let at = at + usize::from(mark);
     let token = analysis.tokens[..end].get(at)?;
     let before = analysis.tokens[at - 1];
     let gap = token.span.start.saturating_sub(before.span.end);
-    let plain = token.is_number() && (1..=3).contains(&gap) && !token.after_line();
+    let apart = if mark {
+        gap == 0
+    } else {
+        (1..=3).contains(&gap)
+    };
+    let plain = token.is_number() && apart && !token.after_line();
     let printed = token.span.of(analysis.text);
     let three = printed.bytes().take_while(u8::is_ascii_digit).count() == 3
         && (printed.len() == 3 || printed.as_bytes().get(3) == Some(&b'.'));
-    (plain && three).then(|| printed.parse().ok()).flatten()
+    let value = (plain && three).then(|| printed.parse().ok()).flatten()?;
+    Some((value, at + 1))
+}
+
+/// Whether a mark touches the token before it.
+fn glued_mark(analysis: &Analysis, at: usize, end: usize, mark: char) -> bool {
+    analysis.tokens[..end]
+        .get(at)
+        .is_some_and(|t| t.is_mark(mark) && !t.after_space())
 }
 
 /// What a token multiplies the number before it by. `k`, `M`, `B` count only when they touch the digits; the small `m`

@@ -15,6 +15,7 @@ pub(super) fn leading_fraction(reader: &Reader, place: Place) -> Option<Read> {
         _ => (first, false),
     };
     let (value, needs_of) = match piece.word {
+        Half if is_period(reader, place) => return None,
         Half => (0.5, !led),
         // "quarter million"
         Quarter if led || is_scale(reader, piece.next) => (0.25, true),
@@ -31,12 +32,24 @@ pub(super) fn leading_fraction(reader: &Reader, place: Place) -> Option<Read> {
     if let Some(whole) = of_multiplier(reader, read, led) {
         return Some(whole);
     }
-    let article = reader.piece(read.place).is_some_and(|p| p.word == Article);
-    let free = !needs_of
-        || reader.is(read.place, OF)
-        || (value < 0.5 && reader.tokens.get(read.place.token).is_none())
-        || (!led && (article || softened(reader, place)));
+    let free = !needs_of || stands_alone(reader, place, read, led);
     (!piece.hyphen && free).then_some(read)
+}
+
+/// Whether what stands around a fraction shows that it is one: `a third of`, `a quarter point`, `by a third`.
+fn stands_alone(reader: &Reader, place: Place, read: Read, led: bool) -> bool {
+    let article = reader.piece(read.place).is_some_and(|p| p.word == Article);
+    let next = reader.tokens.get(read.place.token);
+    // "a quarter point", "a quarter century"
+    let units = ["point", "century", "mile", "percent", "percentage"].map(word_hash);
+    let of_unit = is(read.value, 0.25) && next.is_some_and(|t| units.contains(&t.hash));
+    // "rose by a third."
+    let ends = led && softened(reader, place) && next.is_none_or(|t| !t.is_word());
+    of_unit
+        || ends
+        || reader.is(read.place, OF)
+        || (read.value < 0.5 && next.is_none())
+        || (!led && (article || softened(reader, place)))
 }
 
 /// `half a million`, `half a dozen`, `a quarter million`, `a quarter of a million`: the part of a multiplier.
@@ -55,6 +68,30 @@ fn of_multiplier(reader: &Reader, read: Read, led: bool) -> Option<Read> {
         ..read
     })
 }
+
+/// `the first half of the year`, `the final half`, `the past three quarters`: a stretch of time and no share.
+fn is_period(reader: &Reader, place: Place) -> bool {
+    let before = place
+        .token
+        .checked_sub(1)
+        .and_then(|i| reader.tokens.get(i));
+    before.is_some_and(|t| PERIODS.contains(&t.hash))
+}
+
+const PERIODS: [u64; 12] = [
+    word_hash("first"),
+    word_hash("second"),
+    word_hash("last"),
+    word_hash("past"),
+    word_hash("next"),
+    word_hash("previous"),
+    word_hash("final"),
+    word_hash("latter"),
+    word_hash("earlier"),
+    word_hash("consecutive"),
+    word_hash("straight"),
+    word_hash("opening"),
+];
 
 fn is_scale(reader: &Reader, place: Place) -> bool {
     let piece = reader.piece(place);
@@ -75,6 +112,9 @@ fn softened(reader: &Reader, place: Place) -> bool {
             word_hash("about"),
             word_hash("roughly"),
             word_hash("over"),
+            word_hash("by"),
+            word_hash("to"),
+            word_hash("some"),
         ]
         .contains(&t.hash)
     })
@@ -90,7 +130,7 @@ fn factor_of(word: NumberWord) -> Option<f64> {
 }
 
 /// `two-thirds`, `three quarters`, `one fifth`: the number is the upper part of a fraction.
-pub(super) fn over(reader: &Reader, above: Read) -> Option<Read> {
+pub(super) fn over(reader: &Reader, from: Place, above: Read) -> Option<Read> {
     let place = past_dash(reader, above.place);
     let piece = reader.piece(place)?;
     let joined = above.place.inside > 0;
@@ -106,7 +146,11 @@ pub(super) fn over(reader: &Reader, above: Read) -> Option<Read> {
         // "a two-third majority"
         Ordinal(n) if joined && n > 2 && above.value < n as f64 => n as f64,
         Half if is(above.value, 1.0) && (joined || of) => 2.0,
-        Quarter if joined || of => 4.0,
+        // "two quarters of losses", "the past three quarters" are spans of time.
+        Quarter if joined => 4.0,
+        Quarter if of && (is(above.value, 1.0) || is(above.value, 3.0)) => {
+            (!is_period(reader, from)).then_some(4.0)?
+        }
         _ => return None,
     };
     Some(Read {
@@ -198,6 +242,34 @@ fn improper(reader: &Reader, whole: Read) -> Option<Read> {
     })
 }
 
+/// `two-and-a-half`, `three-and-a-quarter-year`: the part inside a compound.
+pub(super) fn and_inside(reader: &Reader, whole: Read) -> Option<Read> {
+    let token = reader.tokens.get(whole.place.token)?;
+    let word = token.span.of(reader.analysis.text);
+    let rest = word
+        .get(whole.place.inside..)
+        .filter(|_| whole.place.inside > 0)?;
+    let (part, length) = if rest.starts_with("and-a-half") {
+        (0.5, "and-a-half".len())
+    } else if rest.starts_with("and-a-quarter") {
+        (0.25, "and-a-quarter".len())
+    } else {
+        return None;
+    };
+    let inside = whole.place.inside + length;
+    let ends = inside == word.len();
+    Some(Read {
+        value: whole.value + part,
+        end: token.span.start + inside as u32,
+        place: Place {
+            token: whole.place.token + usize::from(ends),
+            inside: if ends { 0 } else { inside + 1 },
+        },
+        scaled: whole.scaled,
+        fraction: false,
+    })
+}
+
 /// The fraction after "and" and its last word: `a half`, `three quarters`, `one fourth`.
 pub(super) fn fraction_after_and(reader: &Reader, place: Place) -> Option<(f64, Piece)> {
     if !reader.is(place, AND) {
@@ -208,8 +280,14 @@ pub(super) fn fraction_after_and(reader: &Reader, place: Place) -> Option<(f64, 
         inside: 0,
     };
     let first = reader.piece(after)?;
+    let ends = || {
+        let next = reader.tokens.get(first.next.token);
+        !first.hyphen && next.is_none_or(|t| !t.is_word())
+    };
     let (above, piece) = if first.word == Article {
         (1.0, reader.piece(first.next)?)
+    } else if first.word == Half && ends() {
+        (1.0, first)
     } else {
         let above = cardinal(reader, after)?;
         (above.value, reader.piece(above.place)?)
@@ -262,7 +340,7 @@ pub(super) fn decimals(reader: &Reader, whole: Read) -> Option<Read> {
         inside: 0,
     };
     let (mut value, mut place_value, mut found) = (whole.value, 0.1, None);
-    while let Some(piece) = reader.piece(at) {
+    while let Some(piece) = reader.piece(at).or_else(|| said_oh(reader, at)) {
         // "point seventy-one", "point twelve": two places at once, and the last
         if found.is_none()
             && matches!(piece.word, Tens(_) | Small(10..))
@@ -288,6 +366,20 @@ pub(super) fn decimals(reader: &Reader, whole: Read) -> Option<Read> {
         place: last.next,
         scaled: false,
         fraction: false,
+    })
+}
+
+/// `five point oh six`.
+fn said_oh(reader: &Reader, at: Place) -> Option<Piece> {
+    let end = reader.tokens.get(at.token)?.span.end;
+    reader.is(at, word_hash("oh")).then_some(Piece {
+        word: Small(0),
+        end,
+        hyphen: false,
+        next: Place {
+            token: at.token + 1,
+            inside: 0,
+        },
     })
 }
 

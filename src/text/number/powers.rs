@@ -16,8 +16,13 @@ const OF: u64 = word_hash("of");
 /// `e13`, `×10−5`, `x10^3` right after digits: the power of ten and the token after it.
 pub(super) fn of_ten(analysis: &Analysis, at: usize, end: usize) -> Option<(f64, usize)> {
     let tokens = &analysis.tokens[..end];
-    let token = tokens.get(at).filter(|t| !t.after_space())?;
+    let token = tokens.get(at)?;
     let word = token.span.of(analysis.text);
+    if token.after_space() {
+        // "2.33 e-10": nothing else is spelled so.
+        let power: i32 = word.strip_prefix(['e', 'E'])?.parse().ok()?;
+        return (word.contains('-') && power.abs() < MOST).then(|| (10f64.powi(power), at + 1));
+    }
     if let Some(power) = word.strip_prefix(['e', 'E']) {
         // "12e+14": the sign cuts the word in two.
         let (power, next) = if power.is_empty() {

@@ -6,7 +6,8 @@ use super::NumberWord::{
 };
 use super::digits::{fold_hash, scale_of};
 use super::fractions::{
-    and_part, decimals, fraction_after_and, leading_fraction, of_a_scale, over, past_dash,
+    and_inside, and_part, decimals, fraction_after_and, leading_fraction, of_a_scale, over,
+    past_dash,
 };
 use super::ordinals::over_compound;
 use super::{Number, NumberForm, number_word, scaled};
@@ -195,7 +196,10 @@ fn fractional(reader: &Reader, place: Place) -> Option<Read> {
     if let Some(read) = over_compound(reader, place) {
         return Some(read);
     }
-    if let Some(read) = over(reader, number) {
+    if let Some(read) = and_inside(reader, number) {
+        return Some(with_scale(reader, read));
+    }
+    if let Some(read) = over(reader, place, number) {
         return Some(of_a_scale(reader, with_scale(reader, read)));
     }
     if let Some(read) = and_part(reader, number) {
@@ -356,7 +360,11 @@ fn takes_small(group: f64, n: f64, goes_on: bool) -> bool {
 fn with_scale(reader: &Reader, mut read: Read) -> Read {
     while read.place.inside == 0
         && let Some(token) = reader.tokens.get(read.place.token)
-        && let Some(factor) = scale_of(token.hash).filter(|f| *f >= 1e3 && read.value < 1e5)
+        && let Some(factor) = scale_of(token.hash).filter(|f| {
+            *f >= 1e3 && read.value < 1e5
+            // "one and a half dozen"
+            || *f == 12.0 && read.value.fract() != 0.0 && read.value > 1.0
+        })
     {
         read.value = scaled(read.value, factor);
         read.end = token.span.end;

@@ -1,5 +1,5 @@
-//! Descriptions that end where the name they go with begins: "Another automaker, General Motors, said" read as a source
-//! of two words.
+//! Descriptions beside the name they go with: "Another automaker, General Motors, said" read as a source of two words,
+//! "Tom Reed, the head of the union, said" as one that begins behind the name.
 
 use super::{Speakers, Who};
 use crate::text::{BlockKind, word_hash};
@@ -33,5 +33,25 @@ impl Speakers<'_> {
         // With a comma before it the name must be an aside, or it is the next of a list or of a clause.
         let closed = [word_hash(","), word_hash("(")].contains(&self.hash(end));
         (!comma || closed).then_some(who)
+    }
+
+    /// The person whose name stands right before a source that only describes: set off by a second comma, or by an "of"
+    /// that says of what. A name behind a preposition is somebody else.
+    pub(super) fn described_behind_name(&self, source: &Range<usize>) -> Option<Who> {
+        let articles = [word_hash("the"), word_hash("a"), word_hash("an")];
+        articles.contains(&self.hash(source.start)).then_some(())?;
+        let comma = source.start.checked_sub(1)?;
+        (self.hash(comma) == word_hash(",")).then_some(())?;
+        let closed = [source.end - 1, source.end].map(|at| self.hash(at) == word_hash(","));
+        let says_of = source.clone().any(|at| self.hash(at) == word_hash("of"));
+        (closed.contains(&true) || says_of).then_some(())?;
+        let end = self.token(comma)?.span.start;
+        let before = self.mentions.partition_point(|m| m.0.end <= end);
+        let (span, number) = *self.mentions.get(before.checked_sub(1)?)?;
+        let name = self.tokens(span);
+        let sentence = self.sentence_of(source.start)?;
+        let start = self.page.analysis.sentences.get(sentence)?.tokens.start;
+        let own = name.end == comma && name.start >= start;
+        (own && !self.is_complement(name.start, start)).then_some(Who::Person(number))
     }
 }

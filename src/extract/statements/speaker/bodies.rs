@@ -6,46 +6,53 @@
 use crate::extract::tagger::labels::Class;
 use crate::extract::tagger::wordbook::Wordbook;
 use crate::extract::tagger::{Print, Tag};
-use crate::text::{Analysis, hash_step, word_hash};
+
+use crate::text::{Analysis, Lexicon, hash_step, word_hash};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
-/// Words that a body's name may do without: its legal form, and what kind of body it is.
-const FORMS: [u64; 29] = [
-    word_hash("inc"),
-    word_hash("inc."),
-    word_hash("corp"),
-    word_hash("corp."),
-    word_hash("co"),
-    word_hash("co."),
-    word_hash("ltd"),
-    word_hash("ltd."),
-    word_hash("plc"),
-    word_hash("llc"),
-    word_hash("llp"),
-    word_hash("ag"),
-    word_hash("sa"),
-    word_hash("s.a."),
-    word_hash("nv"),
-    word_hash("n.v."),
-    word_hash("se"),
-    word_hash("gmbh"),
-    word_hash("spa"),
-    word_hash("kg"),
-    word_hash("limited"),
-    word_hash("corporation"),
-    word_hash("company"),
-    word_hash("incorporated"),
-    word_hash("group"),
-    word_hash("holdings"),
-    word_hash("holding"),
-    word_hash("motor"),
-    word_hash("party"),
-];
-/// So many of them are abbreviations that no name is shown with.
-const ABBREVIATED: usize = 20;
-/// So many are legal forms, left out where the name was printed without.
-const LEGAL: usize = 24;
+/// What a word that a body's name may do without is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Form {
+    /// An abbreviated legal form, which no name is shown with.
+    Abbreviated,
+    /// A legal form written out, left out where the name was printed without.
+    Legal,
+    /// What kind of body it is.
+    Kind,
+}
+
+static FORMS: Lexicon<Form, 64> = Lexicon::new(&[
+    ("inc", Form::Abbreviated),
+    ("inc.", Form::Abbreviated),
+    ("corp", Form::Abbreviated),
+    ("corp.", Form::Abbreviated),
+    ("co", Form::Abbreviated),
+    ("co.", Form::Abbreviated),
+    ("ltd", Form::Abbreviated),
+    ("ltd.", Form::Abbreviated),
+    ("plc", Form::Abbreviated),
+    ("llc", Form::Abbreviated),
+    ("llp", Form::Abbreviated),
+    ("ag", Form::Abbreviated),
+    ("sa", Form::Abbreviated),
+    ("s.a.", Form::Abbreviated),
+    ("nv", Form::Abbreviated),
+    ("n.v.", Form::Abbreviated),
+    ("se", Form::Abbreviated),
+    ("gmbh", Form::Abbreviated),
+    ("spa", Form::Abbreviated),
+    ("kg", Form::Abbreviated),
+    ("limited", Form::Legal),
+    ("corporation", Form::Legal),
+    ("company", Form::Legal),
+    ("incorporated", Form::Legal),
+    ("group", Form::Kind),
+    ("holdings", Form::Kind),
+    ("holding", Form::Kind),
+    ("motor", Form::Kind),
+    ("party", Form::Kind),
+]);
 
 const ARTICLES: [u64; 3] = [word_hash("the"), word_hash("a"), word_hash("an")];
 
@@ -208,7 +215,7 @@ impl Bodies {
 /// Whether a tag is more than a letter of a ticker symbol or a legal form.
 fn is_name(analysis: &Analysis, tokens: &Range<usize>) -> bool {
     let core = core(analysis, tokens);
-    analysis.span(core.clone()).len() > 1 && !FORMS.contains(&hash(analysis, core.start))
+    analysis.span(core.clone()).len() > 1 && FORMS.get(hash(analysis, core.start)).is_none()
 }
 
 fn hash(analysis: &Analysis, at: usize) -> u64 {
@@ -217,21 +224,22 @@ fn hash(analysis: &Analysis, at: usize) -> u64 {
 
 /// A name without its article, a possessive and abbreviated legal forms.
 fn bare(analysis: &Analysis, tokens: &Range<usize>) -> Range<usize> {
-    without(analysis, tokens, &FORMS[..ABBREVIATED])
+    without(analysis, tokens, Form::Abbreviated)
 }
 
 /// A name without anything it may do without.
 fn core(analysis: &Analysis, tokens: &Range<usize>) -> Range<usize> {
-    without(analysis, tokens, &FORMS)
+    without(analysis, tokens, Form::Kind)
 }
 
-fn without(analysis: &Analysis, tokens: &Range<usize>, forms: &[u64]) -> Range<usize> {
+/// A name without its article, possessive and words that are `most` or less.
+fn without(analysis: &Analysis, tokens: &Range<usize>, most: Form) -> Range<usize> {
     let mut core = tokens.clone();
     core.start += usize::from(core.len() > 1 && ARTICLES.contains(&hash(analysis, core.start)));
     while core.len() > 1 {
         let last = hash(analysis, core.end - 1);
         let mark = last == word_hash("'s") || last == word_hash(",");
-        if !mark && !forms.contains(&last) {
+        if !mark && FORMS.get(last).is_none_or(|form| form > most) {
             break;
         }
         core.end -= 1;
@@ -241,7 +249,7 @@ fn without(analysis: &Analysis, tokens: &Range<usize>, forms: &[u64]) -> Range<u
 
 fn rank(analysis: &Analysis, tokens: &Range<usize>, shouted: bool) -> Rank {
     let short = bare(analysis, tokens);
-    let legal = without(analysis, tokens, &FORMS[..LEGAL]).len() < short.len();
+    let legal = without(analysis, tokens, Form::Legal).len() < short.len();
     (!legal, short.len(), !shouted)
 }
 

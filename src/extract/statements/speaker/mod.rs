@@ -117,6 +117,7 @@ impl<'a> Speakers<'a> {
         self.behind_object(tokens, draft)
             .or_else(|| self.named(tokens))
             .or_else(|| self.pronoun(tokens))
+            .or_else(|| self.described_behind_name(tokens))
             .or_else(|| self.named_body(tokens))
             .or_else(|| self.spoken_for(tokens))
             .or_else(|| self.apposed(tokens))

@@ -144,7 +144,7 @@ impl Speakers<'_> {
     }
 
     /// Whether a preposition stands before a name and its titles.
-    fn is_complement(&self, name: usize, start: usize) -> bool {
+    pub(super) fn is_complement(&self, name: usize, start: usize) -> bool {
         let described = |t: &usize| {
             let capital = self
                 .token(*t)

@@ -1,0 +1,114 @@
+//! The days of a month, on both sides of its name: `12`, `the 12th of`, `12-14`, `from 12 to 14`.
+//!
+//! Apart from the months because days come in ranges, and a range is told by other words before a month than after it.
+
+use super::scan::Scan;
+use crate::text::word_hash;
+
+const OF: u64 = word_hash("of");
+const THE: u64 = word_hash("the");
+
+/// Days beside a month.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Days {
+    /// The first token of them.
+    pub(super) from: usize,
+    /// The token after them.
+    pub(super) to: usize,
+    /// The first day.
+    pub(super) first: u32,
+    /// The last one of a range.
+    pub(super) last: Option<u32>,
+}
+
+/// `12`, `12th`, `the 12th of`, `12-14`, `12 to 14` before a month.
+pub(super) fn before(scan: &Scan, at: usize) -> Option<Days> {
+    let mut i = at;
+    let of = scan.is_before(i, 1, OF);
+    i = i.saturating_sub(usize::from(of));
+    let suffix = i > 0 && is_ordinal_suffix(scan, i - 1);
+    i = i.saturating_sub(usize::from(suffix));
+    if i == 0 || (of && !suffix) || scan.digits(at + 1, 1..=2).is_some() {
+        return None;
+    }
+    let day = day_at(scan, i - 1)?;
+    if let Some((from, first)) = range_before(scan, i - 1, day) {
+        return Some(Days {
+            from,
+            to: at,
+            first,
+            last: Some(day),
+        });
+    }
+    let part_of_another = scan.glued(i - 1) && i > 1 && scan.token(i - 2).is_some();
+    (!part_of_another).then_some(Days {
+        from: i - 1,
+        to: at,
+        first: day,
+        last: None,
+    })
+}
+
+/// The first day of a range and its token, when `last` at `at` is the range's last day: `24-25`, `from 12 to 14`,
+/// `between 3 and 5`, `24 and 25`.
+fn range_before(scan: &Scan, at: usize, last: u32) -> Option<(usize, u32)> {
+    let the = usize::from(scan.is_before(at, 1, THE));
+    let joint = at.checked_sub(1 + the)?;
+    let mut i = joint.checked_sub(1)?;
+    if is_ordinal_suffix(scan, i) {
+        i = i.checked_sub(1)?;
+    }
+    let first = day_at(scan, i).filter(|first| *first < last)?;
+    let glued = scan.glued(i) && i > 0 && scan.token(i - 1).is_some();
+    let led = |word| scan.is_before(i, 1, word) || the == 1 && scan.is_before(i, 2, word);
+    let joined = match scan.printed(joint) {
+        "-" | "\u{2013}" | "\u{2014}" | "/" => the == 0,
+        "to" => true,
+        // "3 and 9 May" are two days.
+        "and" => led(word_hash("between")) || last == first + 1,
+        _ => false,
+    };
+    (joined && !glued).then_some((i, first))
+}
+
+fn day_at(scan: &Scan, at: usize) -> Option<u32> {
+    scan.digits(at, 1..=2).filter(|d| (1..=31).contains(d))
+}
+
+fn is_ordinal_suffix(scan: &Scan, at: usize) -> bool {
+    scan.glued(at) && matches!(scan.printed(at), "st" | "nd" | "rd" | "th")
+}
+
+/// `12`, `12th`, `12-14`, `eighth` after a month.
+pub(super) fn after(scan: &Scan, at: usize) -> Option<Days> {
+    let days = |to, first, last| Days {
+        from: at,
+        to,
+        first,
+        last,
+    };
+    let Some(first) = day_at(scan, at) else {
+        return ordinal_day(scan, at).map(|first| days(at + 1, first, None));
+    };
+    let mut to = at + 1;
+    if is_ordinal_suffix(scan, to) {
+        to += 1;
+    }
+    // "May 5%" and "March 12:30" are no days.
+    let clock = scan.mark(to, ':') && scan.glued(to + 1) && scan.digits(to + 1, 1..=2).is_some();
+    if scan.glued(to) && (scan.mark(to, '%') || clock) {
+        return None;
+    }
+    let dash = scan.mark(to, '-') || scan.mark(to, '\u{2013}');
+    if dash && let Some(last) = day_at(scan, to + 1).filter(|last| *last > first) {
+        return Some(days(to + 2, first, Some(last)));
+    }
+    Some(days(to, first, None))
+}
+
+/// `March eighth`.
+fn ordinal_day(scan: &Scan, at: usize) -> Option<u32> {
+    scan.token(at).filter(|t| t.is_word())?;
+    crate::text::number::ordinal(scan.analysis, at)
+        .filter(|d| (1..=31).contains(d) && *d != 2 || *d == 1)
+}

@@ -1,0 +1,196 @@
+//! Feasts: on a fixed day (`Christmas`, `New Year's Eve`), counted from Easter (`Good Friday`), or on a weekday of a
+//! month (`Thanksgiving`).
+
+use super::calendar::year_after;
+use super::scan::{Found, Scan};
+use super::tense::{self, Direction};
+use super::value::{When, day};
+use super::words::{DateWord, Shift};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+
+/// When a feast is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Feast {
+    /// A month and its day.
+    Fixed(u32, u32),
+    /// Days from Easter Sunday.
+    Easter(i64),
+    /// The nth such weekday of a month.
+    Nth(u32, Weekday, u8),
+}
+
+use Feast::{Easter, Fixed, Nth};
+
+/// A feast named by one word, with the word that may follow it: `Christmas Day`, `Easter Monday`, `Easter week`.
+pub(super) fn named(scan: &Scan, at: usize, feast: Feast) -> Option<Found> {
+    scan.token(at).filter(|t| t.is_capital())?;
+    if scan.printed(at + 1) == "week" {
+        let found = found(scan, at, at + 1, feast)?;
+        let When::Day(day) = found.when else {
+            return None;
+        };
+        return Some(Found {
+            to: at + 2,
+            when: When::week_of(day),
+            ..found
+        });
+    }
+    let (feast, to) = match (feast, scan.printed(at + 1)) {
+        (Fixed(12, 25), "Eve") => (Fixed(12, 24), at + 2),
+        (Easter(_), "Monday") => (Easter(1), at + 2),
+        (Easter(_), "Sunday") => (Easter(0), at + 2),
+        (_, "Day") => (feast, at + 2),
+        _ => (feast, at + 1),
+    };
+    // "Easter Island", "the Christmas Truce"
+    let names = scan
+        .token(to)
+        .is_some_and(|t| t.is_capital() && t.is_word());
+    if names && scan.word(to).is_none() {
+        return None;
+    }
+    found(scan, at, to, feast)
+}
+
+/// `New Year's Eve`, `New Year's Day`, at "Year".
+pub(super) fn new_year(scan: &Scan, at: usize) -> Option<Found> {
+    let new = at.checked_sub(1)?;
+    if scan.printed(new) != "New" || !matches!(scan.printed(at + 1), "'s" | "\u{2019}s") {
+        return None;
+    }
+    match scan.printed(at + 2) {
+        "Eve" => found(scan, new, at + 3, Fixed(12, 31)),
+        "Day" => found(scan, new, at + 3, Fixed(1, 1)),
+        _ => None,
+    }
+}
+
+/// What a weekday is that has a name of its own.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Named {
+    /// A day of the calendar: `Good Friday`.
+    Day(Found),
+    /// No day of this year's: `Bloody Sunday`.
+    Nothing,
+}
+
+/// Whether a weekday has a name of its own, which it shares with no other of its kind.
+pub(super) fn weekday(scan: &Scan, at: usize, name: Weekday) -> Option<Named> {
+    let before = at.checked_sub(1)?;
+    if !scan.token(before)?.is_capital() {
+        return None;
+    }
+    let feast = match (scan.printed(before), name) {
+        ("Good", Weekday::Fri) => Easter(-2),
+        ("Maundy" | "Holy", Weekday::Thu) => Easter(-3),
+        ("Palm", Weekday::Sun) => Easter(-7),
+        ("Ash", Weekday::Wed) => Easter(-46),
+        ("Whit", Weekday::Mon) => Easter(50),
+        ("Bloody" | "Black" | "Super" | "Cyber", _) => return Some(Named::Nothing),
+        _ => return None,
+    };
+    Some(found(scan, before, at + 1, feast).map_or(Named::Nothing, Named::Day))
+}
+
+fn found(scan: &Scan, from: usize, to: usize, feast: Feast) -> Option<Found> {
+    let shift = match scan.word_before(from, 1) {
+        Some(DateWord::Shift(Shift::Last)) => Some(Direction::Past),
+        Some(DateWord::Shift(Shift::Next)) => Some(Direction::Future),
+        _ => None,
+    };
+    if let (Some(direction), Some(published)) = (shift, scan.published) {
+        let day = feast.beside(published, direction)?;
+        return Some(Found::new(from - 1, to, When::Day(day), "feast"));
+    }
+    if let Some((year, to)) = year_after(scan, to) {
+        let when = When::Day(feast.day(year)?);
+        return Some(Found::new(from, to, when, "feast"));
+    }
+    let when = match (feast, scan.published) {
+        (Fixed(month, of), published) => {
+            let year = tense::year_of(scan, from, month, Some(of));
+            match year.filter(|_| published.is_some()) {
+                Some(year) => When::Day(day(year, month, of)?),
+                None => When::Yearless(month, Some(of)),
+            }
+        }
+        (_, Some(published)) => When::Day(feast.nearest(published, tense::direction(scan, from))?),
+        (_, None) => return None,
+    };
+    Some(Found::new(from, to, when, "feast").with_confidence(0.75))
+}
+
+impl Feast {
+    /// The day in a year.
+    fn day(self, year: i32) -> Option<NaiveDate> {
+        match self {
+            Fixed(month, of) => day(year, month, of),
+            Easter(by) => super::relative::days_after(easter(year)?, by),
+            Nth(month, weekday, n) => NaiveDate::from_weekday_of_month_opt(year, month, weekday, n),
+        }
+    }
+
+    /// The last one before a day or the next one after it.
+    fn beside(self, published: NaiveDate, direction: Direction) -> Option<NaiveDate> {
+        let mut years = (published.year() - 1..=published.year() + 1).filter_map(|y| self.day(y));
+        match direction {
+            Direction::Past => years.rfind(|d| *d < published),
+            Direction::Future => years.find(|d| *d > published),
+        }
+    }
+
+    /// The last one, the next one, or the nearest when nothing says which.
+    fn nearest(self, published: NaiveDate, direction: Option<Direction>) -> Option<NaiveDate> {
+        let years = (published.year() - 1..=published.year() + 1).filter_map(|y| self.day(y));
+        let fits = |d: &NaiveDate| match direction {
+            // A verb in the past is no proof against a feast that is near.
+            Some(Direction::Past) => (*d - published).num_days() < 60,
+            Some(Direction::Future) => *d >= published,
+            None => true,
+        };
+        years
+            .filter(fits)
+            .min_by_key(|d| (*d - published).num_days().abs())
+    }
+}
+
+/// Easter Sunday of a Gregorian year, by the rule of 1582 in the form Meeus gives it.
+fn easter(year: i32) -> Option<NaiveDate> {
+    let (a, century) = (year % 19, year / 100);
+    let correction = century - century / 4 - (8 * century + 13) / 25;
+    let moon = (19 * a + correction + 15) % 30;
+    let moon = moon - (moon / 28) * (1 - (29 / (moon + 1)) * ((21 - a) / 11));
+    let week = (year + year / 4 + moon + 2 - century + century / 4) % 7;
+    let from_march = moon - week + 28;
+    day(year, 3, 1)?.checked_add_days(Days::new(from_march as u64 - 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn easter_is_where_the_church_has_it() {
+        for (year, month, of) in [
+            (1961, 4, 2),
+            (2000, 4, 23),
+            (2018, 4, 1),
+            (2024, 3, 31),
+            (2025, 4, 20),
+            (2038, 4, 25),
+        ] {
+            assert_eq!(easter(year), day(year, month, of));
+        }
+    }
+
+    #[test]
+    fn a_feast_is_the_nearest_that_fits() {
+        let published = day(2025, 2, 14).unwrap();
+        assert_eq!(Easter(-2).nearest(published, None), day(2025, 4, 18));
+        assert_eq!(
+            Easter(-2).nearest(published, Some(Direction::Past)),
+            day(2024, 3, 29)
+        );
+        assert_eq!(Nth(11, Weekday::Thu, 4).day(2025), day(2025, 11, 27));
+    }
+}

@@ -1,0 +1,191 @@
+//! Persons and places at one spot: a span is never both, and what stands around it says which it is.
+//!
+//! Apart from finding because it needs both lists: the places are found first, and yield where a person stays.
+
+use super::gender;
+use super::resolve::Sighting;
+use crate::extract::{Mention, Place};
+use crate::text::{Analysis, Span, Token, folded_hash, word_hash};
+
+/// How much surer a person must be than a place when nothing around the name speaks.
+const AHEAD: f32 = 0.4;
+/// How much less sure a first name alone may be.
+const BEHIND: f32 = 0.15;
+
+/// Words that stand before the name of a place.
+const LOCATIVES: [u64; 13] = [
+    word_hash("from"),
+    word_hash("in"),
+    word_hash("at"),
+    word_hash("near"),
+    word_hash("outside"),
+    word_hash("inside"),
+    word_hash("around"),
+    word_hash("across"),
+    word_hash("into"),
+    word_hash("throughout"),
+    word_hash("toward"),
+    word_hash("towards"),
+    word_hash("upon"),
+];
+
+const OF: u64 = word_hash("of");
+const TO: u64 = word_hash("to");
+const AND: u64 = word_hash("and");
+const OR: u64 = word_hash("or");
+/// Words behind the names of counties.
+const COUNTIES: [u64; 4] = [
+    word_hash("county"),
+    word_hash("counties"),
+    word_hash("residents"),
+    word_hash("province"),
+];
+
+/// Drops the persons that are places.
+pub(super) fn settle(analysis: &Analysis, found: &mut Vec<Sighting>, places: &[Place]) {
+    let mut mentions: Vec<&Mention> = places.iter().flat_map(|p| &p.mentions).collect();
+    if mentions.is_empty() || found.is_empty() {
+        return;
+    }
+    mentions.sort_unstable_by_key(|m| m.span);
+    let full = found.iter().filter(|seen| seen.name.len() >= 2);
+    let mut families: Vec<u64> = full.filter_map(|seen| seen.name.last()).collect();
+    families.sort_unstable();
+    mentions.dedup_by_key(|m| m.span);
+    let clear = |m: &&&Mention| {
+        let at = found.partition_point(|seen| seen.span.end <= m.span.start);
+        m.rule != "places.demonym"
+            && found
+                .get(at)
+                .is_none_or(|seen| seen.span.start >= m.span.end)
+    };
+    let (mut alone, mut clear_at) = (Vec::new(), Vec::new());
+    for mention in mentions.iter().filter(clear) {
+        alone.push(folded_hash(mention.span.of(analysis.text)));
+        clear_at.push(mention.span);
+    }
+    alone.sort_unstable();
+    let around = Around {
+        analysis,
+        mentions,
+        clear_at,
+        alone,
+        families,
+    };
+    found.retain(|seen| around.is_person(seen));
+}
+
+/// What the spot of a name is judged by.
+struct Around<'a> {
+    analysis: &'a Analysis<'a>,
+    /// Mentions of places, in text order.
+    mentions: Vec<&'a Mention>,
+    /// Those of them that are no person's for sure, in text order.
+    clear_at: Vec<Span>,
+    /// Hashes of their words, sorted.
+    alone: Vec<u64>,
+    /// Last words of the full names in the article, sorted.
+    families: Vec<u64>,
+}
+
+impl Around<'_> {
+    fn is_person(&self, seen: &Sighting) -> bool {
+        let Some(place) = self.place_at(seen.span) else {
+            return true;
+        };
+        let demonym = place.rule == "places.demonym";
+        let role = !seen.beside.roles.is_empty();
+        // "Mr Welsh", but "chancellor, German".
+        if if demonym {
+            seen.beside.titled && !role
+        } else {
+            seen.beside.titled || role
+        } {
+            return true;
+        }
+        let (person, place_span) = (seen.span, place.span);
+        if person == place_span {
+            return self.speaks_for(seen, place);
+        }
+        let inside = |a: Span, b: Span| b.start <= a.start && a.end <= b.end;
+        if inside(person, place_span) {
+            return false;
+        }
+        if inside(place_span, person) {
+            // "Logan-Rogersville" is two towns; "Ga. Green" begins after the state.
+            let joined = !seen.printed.contains(' ') && seen.printed.contains('-');
+            let abbreviated = place_span.start == person.start
+                && place_span.of(self.analysis.text).ends_with('.');
+            return !joined && !abbreviated;
+        }
+        seen.confidence > place.confidence
+    }
+
+    /// The place that overlaps a span.
+    fn place_at(&self, span: Span) -> Option<&Mention> {
+        let at = self.mentions.partition_point(|m| m.span.end <= span.start);
+        let place = self.mentions.get(at).filter(|m| m.span.start < span.end)?;
+        Some(place)
+    }
+
+    /// Whether more speaks for the person than for the place when both are the same words.
+    fn speaks_for(&self, seen: &Sighting, place: &Mention) -> bool {
+        let single = seen.name.len() == 1;
+        let given = gender::is_first_name(seen.printed.split(' ').next().unwrap_or(""));
+        if place.rule == "places.demonym" || self.is_located(seen.span, given) {
+            return false;
+        }
+        let family = seen.name.last().filter(|_| single);
+        let known = family.is_some_and(|last| self.families.binary_search(&last).is_ok());
+        if known {
+            return true;
+        }
+        let elsewhere = folded_hash(seen.printed);
+        if self.alone.binary_search(&elsewhere).is_ok() || self.is_listed(seen.span) {
+            return false;
+        }
+        if !single && !given && place.rule == "places.name" {
+            return false;
+        }
+        let ahead = if single && given { -BEHIND } else { AHEAD };
+        seen.confidence > place.confidence + ahead
+    }
+
+    /// Whether the words around say where: "in Derry", "Lawrence, Kan.".
+    fn is_located(&self, span: Span, given: bool) -> bool {
+        let tokens = &self.analysis.tokens;
+        let at = tokens.partition_point(|t| t.span.start < span.start);
+        let before = at.checked_sub(1).and_then(|i| tokens.get(i));
+        // "the mother of Diana", but "a driver of Winfield", "Ann Lee of Nelson", "22, of Jeannette".
+        let behind = at.checked_sub(2).and_then(|i| tokens.get(i));
+        let home = behind.is_some_and(|t| t.is_capital() || t.is_mark(','));
+        let tied = |t: &Token| t.hash == OF && (home || !given) || t.hash == TO && !given;
+        if before.is_some_and(|t| LOCATIVES.contains(&t.hash) || tied(t)) {
+            return true;
+        }
+        let end = tokens.partition_point(|t| t.span.start < span.end);
+        let comma = tokens.get(end).is_some_and(|t| t.is_mark(','));
+        let next = tokens.get(end + 1).filter(|t| comma && t.is_capital());
+        next.and_then(|t| self.place_at(t.span))
+            .is_some_and(|place| place.rule != "places.demonym")
+    }
+
+    /// Whether the name stands in a list with a place: "Sharon and Falls Village", "Barrow, Jackson".
+    fn is_listed(&self, span: Span) -> bool {
+        let tokens = &self.analysis.tokens;
+        let joint = |t: &Token| t.is_mark(',') || t.hash == AND || t.hash == OR;
+        let is_place = |span: Span| {
+            let at = self.clear_at.partition_point(|p| p.end <= span.start);
+            self.clear_at.get(at).is_some_and(|p| p.start < span.end)
+        };
+        let at = tokens.partition_point(|t| t.span.start < span.start);
+        let end = tokens.partition_point(|t| t.span.start < span.end);
+        let near = |joined: Option<usize>, other: Option<usize>| {
+            let get = |i: usize| tokens.get(i);
+            joined.and_then(get).is_some_and(joint)
+                && other.and_then(get).is_some_and(|t| is_place(t.span))
+        };
+        let county = tokens.get(end).is_some_and(|t| COUNTIES.contains(&t.hash));
+        county || near(at.checked_sub(1), at.checked_sub(2)) || near(Some(end), Some(end + 1))
+    }
+}

@@ -1,0 +1,120 @@
+//! Which figures and dates of an article a query asked for, so that a hit can be shown with them.
+//!
+//! Apart from the marks because it is not words that are looked for: a figure is found by its value, a date by its days.
+
+use super::language::{Amounts, Field, Leaf, Tree, Value, Window, units};
+use super::marks::Marks;
+use crate::extract::{DateMention, Facts, Figure};
+use crate::text::Span;
+use chrono::NaiveDateTime;
+
+/// The conditions of a query on figures and dates; negated ones are not among them.
+#[derive(Debug, Default)]
+pub(super) struct Conditions {
+    figures: Vec<OfFigure>,
+    dates: Vec<(Window, bool)>,
+}
+
+/// What one figure must be.
+#[derive(Debug, Default)]
+struct OfFigure {
+    amounts: Vec<Amounts>,
+    units: Vec<String>,
+    /// Words of what it measures.
+    measure: Marks,
+    /// Words of what it is a share of.
+    of: Marks,
+}
+
+impl Conditions {
+    pub(super) fn of(tree: &Tree, now: NaiveDateTime) -> Self {
+        let mut conditions = Self::default();
+        conditions.add(tree, now);
+        conditions
+    }
+
+    fn add(&mut self, tree: &Tree, now: NaiveDateTime) {
+        match tree {
+            Tree::All(operands) | Tree::Any(operands) => {
+                operands.iter().for_each(|o| self.add(o, now));
+            }
+            Tree::Fig(inside) => {
+                let mut figure = OfFigure::default();
+                figure.add(inside);
+                self.figures
+                    .extend(figure.says_something().then_some(figure));
+            }
+            Tree::Leaf(leaf) => {
+                if let (Value::Dates(dates), Some(field @ (Field::About | Field::Deadline))) =
+                    (&leaf.value, leaf.field)
+                {
+                    self.dates
+                        .push((dates.window(now), field == Field::Deadline));
+                }
+                let mut figure = OfFigure::default();
+                figure.add(tree);
+                self.figures
+                    .extend(figure.says_something().then_some(figure));
+            }
+            Tree::Linked(_) | Tree::Said(_) | Tree::Not(_) | Tree::Everything => {}
+        }
+    }
+
+    /// Where they are met, in the page text.
+    pub(super) fn met(&self, facts: &Facts) -> Vec<Span> {
+        let figures = facts.figures.iter();
+        let figures = figures.filter(|f| self.figures.iter().any(|c| c.hold(f)));
+        let dates = facts.dates.iter();
+        let dates = dates.filter(|d| self.dates.iter().any(|c| spoken_of(d, *c)));
+        figures
+            .map(|f| f.span)
+            .chain(dates.map(|d| d.span))
+            .collect()
+    }
+}
+
+impl OfFigure {
+    fn add(&mut self, tree: &Tree) {
+        match tree {
+            Tree::All(operands) => operands.iter().for_each(|o| self.add(o)),
+            Tree::Leaf(Leaf { field, value, .. }) => match (field, value) {
+                (_, Value::Amounts(amounts)) => self.amounts.push(amounts.clone()),
+                (Some(Field::Unit), Value::Word(unit) | Value::Phrase(unit, _)) => {
+                    self.units
+                        .push(units::named(unit).unwrap_or(unit).to_owned());
+                }
+                (Some(Field::Measure), _) => self.measure.add(tree),
+                (Some(Field::Of), _) => self.of.add(tree),
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+
+    fn says_something(&self) -> bool {
+        let words = self.measure.is_empty() && self.of.is_empty();
+        !(self.amounts.is_empty() && self.units.is_empty() && words)
+    }
+
+    fn hold(&self, figure: &Figure) -> bool {
+        let unit = figure.unit.as_deref();
+        let has = |words: &Marks, text: Option<&str>, field| {
+            words.is_empty() || !words.find(text.unwrap_or(""), field).is_empty()
+        };
+        self.amounts.iter().all(|a| a.hold(figure))
+            && self.units.iter().all(|u| unit == Some(u))
+            && has(&self.measure, figure.measure.as_deref(), Field::Measure)
+            && has(&self.of, figure.of.as_deref(), Field::Of)
+    }
+}
+
+/// Whether a date in the text shares a day with a window; as a deadline, if that is asked for.
+fn spoken_of(date: &DateMention, (window, deadline): (Window, bool)) -> bool {
+    let Some(from) = date.from else {
+        return false;
+    };
+    let to = date.to.unwrap_or(from);
+    (date.deadline || !deadline)
+        && window.from.is_none_or(|first| first.date() <= to)
+        && window.to.is_none_or(|last| last.date() >= from)
+}
