@@ -2,13 +2,13 @@
 //!
 //! They are added as one batch and carry the same key, by which they are removed together.
 
+use super::columns::{Columns, distinct};
 use super::error::IndexError;
 use super::schema::{Fields, days, kind, moment};
 use crate::article::Article;
 use crate::extract::people::across::Kept;
-use crate::extract::{Facts, Figure, Person, Place, Quoted, Statement, Topic, text_of};
+use crate::extract::{Facts, Figure, Person, Quoted, Statement, text_of};
 use crate::text::{BlockKind, Span};
-use rustc_hash::FxHashSet;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use tantivy::TantivyDocument;
@@ -35,7 +35,7 @@ pub(super) fn documents(
         f: fields,
         written,
         text: &text,
-        columns: Columns::of(written),
+        columns: Columns::of(written.facts),
         kept: Kept::of(written.facts),
     };
     let facts = written.facts;
@@ -51,53 +51,6 @@ pub(super) fn documents(
             .map(|(n, f)| maker.figure(n, f)),
     );
     Ok(documents)
-}
-
-/// The values every document of an article has, each once.
-struct Columns {
-    places: Vec<String>,
-    topics: Vec<String>,
-}
-
-impl Columns {
-    fn of(written: &Written) -> Self {
-        let places = written
-            .facts
-            .places
-            .iter()
-            // A place that could not be located is shown with its article but is no value to choose.
-            .filter(|p| p.lat.is_some())
-            .flat_map(|p: &Place| ancestors(&p.path));
-        let topics = written.facts.topics.iter().flat_map(topic_paths);
-        Self {
-            places: distinct(places),
-            topics: distinct(topics),
-        }
-    }
-}
-
-/// `Europe`, `Europe/Belgium`, `Europe/Belgium/Brussels`.
-fn ancestors(path: &str) -> impl Iterator<Item = String> + '_ {
-    let inner = path.match_indices('/').map(|(at, _)| path[..at].to_owned());
-    inner.chain((!path.is_empty()).then(|| path.to_owned()))
-}
-
-/// `Defense` and `Defense/Military Aid`.
-fn topic_paths(topic: &Topic) -> Vec<String> {
-    let major = topic.name.to_string();
-    let minor = topic
-        .subtopic
-        .as_ref()
-        .map(|(_, name)| format!("{major}/{name}"));
-    std::iter::once(major).chain(minor).collect()
-}
-
-/// Keeps the first of equal values: a value that is in a fast field twice is counted twice by some aggregations.
-fn distinct(values: impl Iterator<Item = String>) -> Vec<String> {
-    let mut seen = FxHashSet::default();
-    values
-        .filter(|v| !v.is_empty() && seen.insert(v.clone()))
-        .collect()
 }
 
 struct Maker<'a> {
@@ -365,16 +318,6 @@ fn json(value: &impl Serialize) -> Result<Vec<u8>, IndexError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_path_stands_with_its_ancestors() {
-        let paths: Vec<String> = ancestors("Europe/Belgium/Brussels").collect();
-        assert_eq!(
-            paths,
-            ["Europe", "Europe/Belgium", "Europe/Belgium/Brussels"]
-        );
-        assert_eq!(ancestors("").count(), 0);
-    }
 
     #[test]
     fn the_body_is_what_is_neither_title_nor_lead() {

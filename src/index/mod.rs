@@ -6,6 +6,7 @@
 pub mod analysis;
 mod budget;
 mod check;
+mod columns;
 mod document;
 mod error;
 mod generation;

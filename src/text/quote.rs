@@ -209,11 +209,7 @@ fn closing(tokens: &[Token], open: usize, end: usize, style: Style) -> Option<us
             return Some(at);
         }
         if style == Style::Doubled && at > open + 2 && doubled(tokens, at - 1, CLOSE_SINGLE) {
-            // An opening shape: the marks at `open` were never closed.
-            let closes = at > open + 3 && !opens_doubled(tokens, at - 1);
-            // Of three marks the first closes a quotation within this one.
-            let third = at + 1 < end && doubled(tokens, at, CLOSE_SINGLE);
-            return closes.then_some(at + usize::from(third));
+            return doubled_end(tokens, open, at, end);
         }
         if style_of(token) != Some(style) {
             continue;
@@ -244,6 +240,15 @@ fn closing(tokens: &[Token], open: usize, end: usize, style: Style) -> Option<us
         }
     }
     None
+}
+
+/// The last of the two marks that end at `at` when they close what stands open.
+fn doubled_end(tokens: &[Token], open: usize, at: usize, end: usize) -> Option<usize> {
+    // An opening shape: the marks at `open` were never closed.
+    let closes = at > open + 3 && !opens_doubled(tokens, at - 1);
+    // Of three marks the first closes a quotation within this one.
+    let third = at + 1 < end && doubled(tokens, at, CLOSE_SINGLE);
+    closes.then_some(at + usize::from(third))
 }
 
 /// Whether the mark at `at` is of the other kind of double marks and closes what none of that kind (`others`) opened: print

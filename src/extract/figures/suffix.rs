@@ -304,7 +304,11 @@ pub(super) fn rate(scan: &Scan, amount: &mut Amount) {
         None
     };
     let Some((below, to)) = below else { return };
-    let unit = amount.unit.take().unwrap_or_default();
+    let mut unit = amount.unit.take().unwrap_or_default();
+    if unit == "pound-mass" && below.starts_with("square ") {
+        // Pounds on an area are a pressure and no mass.
+        unit = "pound".into();
+    }
     amount.unit = Some(format!("{unit} per {below}").into());
     amount.through(scan, to);
 }

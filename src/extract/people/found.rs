@@ -127,7 +127,6 @@ fn whole(analysis: &Analysis, tags: &[Tag], at: usize) -> Range<usize> {
 fn doubtful(analysis: &Analysis, tags: &[Tag], at: usize) -> Range<usize> {
     const DOUBT: f32 = 0.3;
     const INITIALS: f32 = 0.5;
-    const NEAR: usize = 64;
     let Some(tag) = tags.get(at) else { return 0..0 };
     if tag.confidence < INITIALS && ends::is_led_by_initials(analysis, &tag.tokens) {
         return tag.tokens.clone();
@@ -152,19 +151,23 @@ fn doubtful(analysis: &Analysis, tags: &[Tag], at: usize) -> Range<usize> {
         return start..end;
     }
     let named = given && is_family(analysis, end - 1);
-    let same = |t: &Tag| {
-        let single = t.tokens.len() == 1 && t.class == Class::Person;
-        single && analysis.word(t.tokens.start) == analysis.word(end - 1)
-    };
-    let known = || {
-        let near = tags.get(at.saturating_sub(NEAR)..tags.len().min(at + NEAR));
-        near.is_some_and(|near| near.iter().any(same))
-    };
+    let known = || is_person_near(analysis, tags, at, end - 1);
     if named && tag.print == Print::Sentence && (divides || start == tag.tokens.start && known()) {
         start..end
     } else {
         nobody
     }
+}
+
+/// Whether the word at `word` is a person's whole name in a tag near the one at `at`.
+fn is_person_near(analysis: &Analysis, tags: &[Tag], at: usize, word: usize) -> bool {
+    const NEAR: usize = 64;
+    let same = |t: &Tag| {
+        let single = t.tokens.len() == 1 && t.class == Class::Person;
+        single && analysis.word(t.tokens.start) == analysis.word(word)
+    };
+    let near = tags.get(at.saturating_sub(NEAR)..tags.len().min(at + NEAR));
+    near.is_some_and(|near| near.iter().any(same))
 }
 
 /// Legal forms, which end the name of a firm.

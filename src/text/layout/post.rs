@@ -19,6 +19,8 @@ pub(crate) struct Signature {
 
 /// Longest name in bytes.
 const NAME: usize = 100;
+/// Hyphens that a name may have, and the dash before it.
+const HYPHENS: usize = 4;
 /// Dashes that need no line of their own.
 const DASHES: [&str; 5] = ["—", "–", "―", "--", "&mdash;"];
 /// What links that a network adds to a post begin with.
@@ -54,7 +56,8 @@ fn dash(before: &str) -> Option<Range<usize>> {
         Some(at..at + d.len())
     });
     // A hyphen is a dash where a line begins, or a sentence or quotation has ended.
-    let short = before.rfind(['-', '~']).filter(|&at| {
+    let hyphens = before.rmatch_indices(['-', '~']).map(|(at, _)| at);
+    let short = hyphens.take(HYPHENS).find(|&at| {
         let words = before[..at].trim_end_matches(' ');
         let spaced = words.len() < at && before[at + 1..].starts_with(' ');
         words.is_empty()
