@@ -58,7 +58,7 @@ impl Speakers<'_> {
             Who::Person(number) => Some((t.at, number, 5)),
             Who::Body(_) => None,
         });
-        let named = named.map(|m| (m.0.start, m.1, self.subject_weight(m, here)));
+        let named = named.map(|m| (m.0.start, m.1, self.subject_weight(m, here, gender)));
         let barrier = self.barrier(at, here, gender);
         let mut best: Vec<(i32, u32)> = Vec::new();
         for (place, number, weight) in spoke.take(6).chain(named.take(40)) {
@@ -104,8 +104,8 @@ impl Speakers<'_> {
     }
 
     /// What the place of a name in its sentence says for it: 3 for a subject, 7 when its sentence is the one before and
-    /// nobody else speaks there, 0 for an object.
-    fn subject_weight(&self, mention: &(Span, u32), here: usize) -> i32 {
+    /// nobody else speaks there or is meant by such a pronoun ("Her rival, Moe, left. She …"), 0 for an object.
+    fn subject_weight(&self, mention: &(Span, u32), here: usize, gender: Gender) -> i32 {
         let Some(number) = self.sentence_at(mention.0.start) else {
             return 0;
         };
@@ -115,7 +115,15 @@ impl Speakers<'_> {
         let mut turns = self.turns.iter().rev().take(TURNS);
         let others = turns
             .any(|t| self.sentence_at(t.at) == Some(number) && t.who != Who::Person(mention.1));
-        if number + 1 == here && !others { 7 } else { 3 }
+        let sentence = self.page.analysis.sentences.get(number);
+        let start = sentence.map_or(0, |s| s.tokens.start);
+        let mut before = start..self.tokens(mention.0).start;
+        let mut another = || before.any(|t| of_pronoun(self.hash(t)) == Some(gender));
+        if number + 1 == here && !others && !another() {
+            7
+        } else {
+            3
+        }
     }
 
     /// Whether a name is the first of its sentence that nothing makes a complement, or is joined to that one by "and".
