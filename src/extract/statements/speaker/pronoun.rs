@@ -65,8 +65,6 @@ impl Speakers<'_> {
             let Some(fit) = self.gender_fit(number, gender) else {
                 continue;
             };
-            // The subject right before outweighs nobody whose gender is known while its own is not.
-            let weight = if fit == 0 { weight.min(3) } else { weight };
             let back = here.saturating_sub(self.sentence_at(place)?);
             let near = if back > REACH { -100 } else { 0 };
             let score = fit + weight + near - 3 * back as i32;
