@@ -48,10 +48,16 @@ pub(super) fn settle(analysis: &Analysis, found: &mut Vec<Sighting>, places: &[P
         return;
     }
     mentions.sort_unstable_by_key(|m| m.span);
+    mentions.dedup_by_key(|m| m.span);
+    if !found
+        .iter()
+        .any(|seen| place_at(&mentions, seen.span).is_some())
+    {
+        return;
+    }
     let full = found.iter().filter(|seen| seen.name.len() >= 2);
     let mut families: Vec<u64> = full.filter_map(|seen| seen.name.last()).collect();
     families.sort_unstable();
-    mentions.dedup_by_key(|m| m.span);
     let clear = |m: &&&Mention| {
         let at = found.partition_point(|seen| seen.span.end <= m.span.start);
         m.rule != "places.demonym"
@@ -73,6 +79,15 @@ pub(super) fn settle(analysis: &Analysis, found: &mut Vec<Sighting>, places: &[P
         families,
     };
     found.retain(|seen| around.is_person(seen));
+}
+
+/// The place that overlaps a span.
+fn place_at<'a>(mentions: &[&'a Mention], span: Span) -> Option<&'a Mention> {
+    let at = mentions.partition_point(|m| m.span.end <= span.start);
+    mentions
+        .get(at)
+        .copied()
+        .filter(|m| m.span.start < span.end)
 }
 
 /// What the spot of a name is judged by.
@@ -122,10 +137,8 @@ impl Around<'_> {
     }
 
     /// The place that overlaps a span.
-    fn place_at(&self, span: Span) -> Option<&Mention> {
-        let at = self.mentions.partition_point(|m| m.span.end <= span.start);
-        let place = self.mentions.get(at).filter(|m| m.span.start < span.end)?;
-        Some(place)
+    fn place_at(&self, span: Span) -> Option<&'_ Mention> {
+        place_at(&self.mentions, span)
     }
 
     /// Whether more speaks for the person than for the place when both are the same words.

@@ -163,15 +163,15 @@ const SUBORDINATORS: [u64; 12] = [
 fn is_subordinate(row: &Row, head: usize) -> bool {
     const NEAR: usize = 6;
     let sentence = row.units.get(head).map_or(0, |u| u.sentence);
-    let before = row
-        .units
-        .get(head.saturating_sub(NEAR)..head)
-        .unwrap_or(&[]);
-    let mut clause = before
-        .iter()
-        .rev()
-        .take_while(|u| u.sentence == sentence && u.is_word);
-    clause.any(|u| SUBORDINATORS.contains(&u.hash))
+    let before = row.units.get(head.saturating_sub(NEAR)..head);
+    // Counted and not broken off: nothing foretells where the words end.
+    let (mut own, mut found) = (1_u64, 0);
+    for unit in before.unwrap_or(&[]).iter().rev() {
+        own &= u64::from(unit.sentence == sentence) & u64::from(unit.is_word);
+        let same = SUBORDINATORS.map(|word| u64::from(word == unit.hash));
+        found |= own & same.iter().fold(0, |any, one| any | one);
+    }
+    found != 0
 }
 
 impl Frame {

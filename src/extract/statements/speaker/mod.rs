@@ -92,17 +92,16 @@ impl<'a> Speakers<'a> {
         let Some(source) = draft.source.first().copied() else {
             return self.speaker(self.unnamed(draft)?);
         };
-        let who = match relay::relayed(&self.page.analysis, draft) {
+        let who = if let Some(relayed) = relay::relayed(&self.page.analysis, draft) {
             // Whoever relays a statement does not make it.
-            Some(relayed) => self.named(&relayed).or_else(|| self.described(&relayed))?,
-            None => {
-                let tokens = self.tokens(source);
-                let who = self.whose(&tokens, draft);
-                if who.is_none() {
-                    self.note_stranger(&tokens);
-                }
-                who?
+            self.named(&relayed).or_else(|| self.described(&relayed))?
+        } else {
+            let tokens = self.tokens(source);
+            let who = self.whose(&tokens, draft);
+            if who.is_none() {
+                self.note_stranger(&tokens);
             }
+            who?
         };
         self.turns.push(Turn {
             who,
