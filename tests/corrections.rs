@@ -160,6 +160,11 @@ fn a_broken_file_ends_with_its_line_and_leaves_the_index() {
         ("dateline.aliases.toml", "not_people = []\npeople = 3\n", 2),
         ("dateline.aliases.toml", "[people]\n\"A\" = [\n", 2),
         (
+            "dateline.aliases.toml",
+            "[people]\n\"Ann Lee\" = [\"Ann Moe\"]\n\"Ann Moe\" = [\"Ann Lee\"]\n",
+            3,
+        ),
+        (
             "dateline.corrections.toml",
             "[[correction]]\narticle = \"a\"\nfact = \"source\"\n\n[[correction]]\narticle = \"a\"\nfact = \"place\"\nwas = \"x\"\nnow = \"Nowhereham\"\n",
             5,

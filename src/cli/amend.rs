@@ -41,7 +41,10 @@ impl Amendments {
     pub(super) fn read(global: &Global) -> Result<Self, Failure> {
         let [aliases, corrections] = OWN_FILES;
         let aliases = one::<Aliases>(global, global.aliases.as_deref(), aliases)?;
-        let aliases = aliases.map(|(_, _, aliases)| aliases).unwrap_or_default();
+        let (path, text, aliases) = aliases.unwrap_or_default();
+        if let Some((name, said)) = aliases.contradiction() {
+            return Err(wrong(&path, line_with(&text, name), &said));
+        }
         let file = one::<CorrectionFile>(global, global.corrections.as_deref(), corrections)?;
         let (path, text, written) = file.unwrap_or_default();
         let corrections = Corrections::new(&written)
@@ -174,6 +177,13 @@ fn line_of(text: &str, number: usize) -> usize {
     let heads = text.lines().enumerate();
     let mut heads = heads.filter(|(_, line)| line.trim_start().starts_with("[[correction]]"));
     heads.nth(number).map_or(1, |(at, _)| at + 1)
+}
+
+/// The last line that says a name: the first one may have been right.
+fn line_with(text: &str, name: &str) -> usize {
+    let lines = text.lines().enumerate();
+    let of_name = lines.filter(|(_, line)| line.contains(name));
+    of_name.last().map_or(1, |(at, _)| at + 1)
 }
 
 /// The failure that a file cannot be understood at a line.

@@ -24,6 +24,29 @@ pub struct Aliases {
     pub not_people: Vec<String>,
 }
 
+impl Aliases {
+    /// The first name that is said to be two persons', or a person's and nobody's; what is said of it, in words.
+    pub fn contradiction(&self) -> Option<(&str, String)> {
+        let mut owners: HashMap<String, &str> = HashMap::new();
+        for (name, others) in &self.people {
+            for one in std::iter::once(name).chain(others) {
+                let owner = *owners.entry(folded(one)).or_insert(name);
+                if owner != name {
+                    return Some((one, format!("`{one}` is both {owner} and {name}")));
+                }
+            }
+        }
+        let struck = self.not_people.iter().find_map(|one| {
+            let owner = owners.get(&folded(one))?;
+            Some((
+                one,
+                format!("`{one}` is {owner} and, by `not_people`, nobody"),
+            ))
+        });
+        struck.map(|(one, said)| (one.as_str(), said))
+    }
+}
+
 /// Names ready to be looked up: aliases and struck names.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Names {
@@ -150,6 +173,25 @@ mod tests {
             ),
             ["Pete Hegseth", "Lisa Murkowski"]
         );
+    }
+
+    #[test]
+    fn a_name_of_two_persons_is_a_contradiction() {
+        let told = |pairs: &[(&str, &str)], struck: &[&str]| {
+            let people = pairs.iter();
+            let people = people.map(|(name, other)| ((*name).into(), vec![(*other).into()]));
+            let aliases = Aliases {
+                people: people.collect(),
+                not_people: struck.iter().map(|s| (*s).to_owned()).collect(),
+            };
+            aliases.contradiction().map(|(name, _)| name.to_owned())
+        };
+        let circle = [("Ann Lee", "Ann Moe"), ("Ann Moe", "Ann Lee")];
+        assert_eq!(told(&circle, &[]), Some("Ann Moe".into()));
+        let shared = [("Ann Lee", "A. L."), ("Anna Lo", "a. l.")];
+        assert_eq!(told(&shared, &[]), Some("a. l.".into()));
+        assert_eq!(told(&shared[..1], &["ann  lee"]), Some("ann  lee".into()));
+        assert_eq!(told(&shared[..1], &["Hope"]), None);
     }
 
     #[test]
