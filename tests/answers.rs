@@ -249,6 +249,59 @@ fn statements_and_figures_join_speaker_and_words() {
 }
 
 #[test]
+fn places_and_topics_are_found_by_what_people_call_them() {
+    let world = World::of(&[
+        article(
+            "b-1",
+            "Visit",
+            "The minister flew to the Netherlands.",
+            None,
+        ),
+        article(
+            "b-2",
+            "Visit",
+            "The minister flew to the United Kingdom.",
+            None,
+        ),
+        article(
+            "b-3",
+            "Visit",
+            "The minister flew to Tbilisi, Georgia.",
+            None,
+        ),
+        article(
+            "b-4",
+            "Visit",
+            "The visitor flew to Atlanta, Georgia.",
+            None,
+        ),
+        article(
+            "b-5",
+            "Army buys missiles",
+            "The army will buy missiles and tanks for its soldiers.",
+            None,
+        ),
+    ]);
+    let ids = |query: &str| {
+        let run = world.run(&["search", query, "--format", "ids"]);
+        let mut ids: Vec<_> = run.stdout.lines().map(str::to_owned).collect();
+        ids.sort();
+        ids.join(" ")
+    };
+    for (query, found) in [
+        ("place:holland", "b-1"),
+        ("place:uk", "b-2"),
+        ("place:\"great britain\"", "b-2"),
+        ("place:georgia", "b-3 b-4"),
+        ("place:burma", ""),
+        ("topic:\"arms control\"", "b-5"),
+    ] {
+        assert_eq!(ids(query), found, "{query}");
+    }
+    assert!(ids("topic:16").contains("b-5"));
+}
+
+#[test]
 fn counts_over_time_tell_the_undated_apart() {
     let timeline = json(&["timeline", "tariffs", "--by", "month", "--format", "json"]);
     assert_eq!(

@@ -7,7 +7,7 @@ use super::change::Change;
 use super::{Correction, FactKind, Ready, folded};
 use crate::article::Article;
 use crate::date::Interval;
-use crate::extract::topics::codes::TOPICS;
+use crate::extract::topics::codes;
 use crate::extract::{Facts, Place, extract, places};
 
 /// The marks of a relation, which are printed before a value.
@@ -84,12 +84,7 @@ fn place(path: &str) -> Result<Place, String> {
 }
 
 fn topic(name: &str) -> Result<(u16, &'static str), String> {
-    let known = TOPICS
-        .iter()
-        .find(|(code, topic)| topic.eq_ignore_ascii_case(name) || code.to_string() == name);
-    known
-        .copied()
-        .ok_or_else(|| format!("no such topic: {name}"))
+    codes::called(name).ok_or_else(|| format!("no such topic: {name}"))
 }
 
 /// A figure as it would be read in a text.

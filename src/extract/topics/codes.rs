@@ -35,6 +35,14 @@ pub const TOPICS: [(u16, &str); 27] = [
     (31, "Churches and Religion"),
 ];
 
+/// The topic that is typed by its code or name: `16`, `defense`.
+pub fn called(typed: &str) -> Option<(u16, &'static str)> {
+    let is_meant = |(code, name): &&(u16, &str)| {
+        name.eq_ignore_ascii_case(typed) || typed.parse() == Ok(*code)
+    };
+    TOPICS.iter().find(is_meant).copied()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,6 @@
 //! The tree is lowered directly, one file a sort of value. A condition that says nothing (a mark without a term) is
 //! neutral: it lowers to `None` and its operator passes over it.
 
-mod called;
 mod column;
 mod dates;
 mod figures;

@@ -3,11 +3,10 @@
 //! What is typed is the whole name when there is such a name, else words of a name: `--speaker "Pete Hegseth"` chooses
 //! exactly the facet's value, so that its count is the number of hits, and `speaker:hegseth` needs no full name.
 
-use super::called::{topic_of_code, usual_name};
 use super::column::holds;
 use super::text::{literal, pattern_query, phrase, regex, similar_query};
 use super::{Documents, Lowered, Planner, any, term};
-use crate::extract::places;
+use crate::extract::{places, topics::codes};
 use crate::index::analysis::{self, Form, fold};
 use crate::query::error::SearchError;
 use crate::query::language::{Field as Named, Leaf, Value};
@@ -106,17 +105,16 @@ impl Planner<'_> {
             return Ok(None);
         }
         let mut values: Vec<String> = self.ending_in(named.name(), text)?.into_iter().collect();
-        let usual = match named {
-            Named::Place => usual_name(text),
-            _ => topic_of_code(text),
+        let meant = match named {
+            // Also by the names that stand in no path: `uk`, `holland`.
+            Named::Place => places::path_of(text),
+            _ => codes::called(text).map(|(_, name)| name.to_owned()),
         };
-        if let Some(usual) = usual {
-            values.extend(self.ending_in(named.name(), usual)?);
-        }
-        // `holland` is printed in few articles; the places it stands for are values.
-        if values.is_empty() && named == Named::Place {
-            let paths = places::path_of(text);
-            values.extend(paths.filter(|path| self.is_value(named, path).unwrap_or(false)));
+        if let Some(meant) = meant
+            && self.is_value(named, &meant)?
+            && !values.contains(&meant)
+        {
+            values.push(meant);
         }
         Ok(terms(field, &values))
     }
