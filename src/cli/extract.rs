@@ -4,6 +4,7 @@
 //! bounded memory, whatever the size of the input.
 
 use super::{Exit, Failure, Global, notices::Notices};
+use crate::article::Article;
 use crate::corpus::{self, Batch, DropFile, Limits, Piece, ReadOptions};
 use crate::extract;
 use crate::render::facts;
@@ -14,8 +15,9 @@ use rayon::prelude::*;
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
-/// Bytes of input worked on at a time: enough work for all cores, small beside the memory of any machine.
-const AT_ONCE: usize = 8 << 20;
+/// Bytes of input worked on at a time, for each core: enough work to keep it busy, and so little that what is read is
+/// still in its cache when it is printed and the same memory serves the next lot.
+const AT_ONCE: usize = 512 << 10;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -111,19 +113,23 @@ fn files(args: &Extract, limits: &Limits, notices: &mut Notices) -> Result<Vec<D
     Ok(files)
 }
 
-/// Streams one file through reading, extraction and output, a few megabytes at a time.
+/// Streams one file through reading, extraction and output, a lot at a time.
 fn one_file(
     file: &DropFile,
     options: &ReadOptions,
     out: &mut Output,
     notices: &mut Notices,
 ) -> io::Result<()> {
+    let at_once = AT_ONCE * rayon::current_num_threads();
     let mut waiting: Vec<Piece> = Vec::new();
+    let mut bytes = 0;
     let mut written = Ok(());
     let read = corpus::pieces(file, options, &mut |piece| {
+        bytes += piece.bytes.len();
         waiting.push(piece);
-        if waiting.iter().map(|p| p.bytes.len()).sum::<usize>() >= AT_ONCE {
+        if bytes >= at_once {
             written = flush(&mut waiting, options, out, notices);
+            bytes = 0;
         }
         written.is_ok()
     });
@@ -154,28 +160,49 @@ fn flush(
         notices.take(&batch.warnings);
     }
     let articles: Vec<_> = batches.iter().flat_map(|b| &b.articles).collect();
-    let objects: Vec<Vec<String>> = articles
-        .par_chunks(extract::TOGETHER)
-        .map(|articles| {
-            let facts = extract::extract_all(articles);
-            let pairs = articles.iter().zip(&facts);
-            pairs
-                .map(|(article, facts)| facts::printed(article, facts, format == Format::Json))
-                .collect()
-        })
-        .collect();
-    objects
-        .iter()
-        .flatten()
-        .try_for_each(|object| out.print(object))
+    match format {
+        Format::Ndjson => {
+            let lots: Vec<_> = articles.chunks(extract::TOGETHER).collect();
+            out.print_lots(&lots)
+        }
+        Format::Json => {
+            let objects: Vec<Vec<String>> = articles
+                .par_chunks(extract::TOGETHER)
+                .map(objects)
+                .collect();
+            let mut objects = objects.iter().flatten();
+            objects.try_for_each(|object| out.print(object))
+        }
+    }
+}
+
+/// Fills `lines` with the articles and their facts, one a line.
+fn fill(lines: &mut Vec<u8>, articles: &[&Article]) {
+    lines.clear();
+    let facts = extract::extract_all(articles);
+    for (article, facts) in articles.iter().zip(&facts) {
+        facts::print_line(article, facts, lines);
+    }
+}
+
+/// The articles with their facts, an indented object each.
+fn objects(articles: &[&Article]) -> Vec<String> {
+    let facts = extract::extract_all(articles);
+    let pairs = articles.iter().zip(&facts);
+    pairs
+        .map(|(article, facts)| facts::indented(article, facts))
+        .collect()
 }
 
 /// Writes objects in the format asked for, or in that of the input.
 struct Output {
     asked: Option<Format>,
     out: BufWriter<io::Stdout>,
+    /// The lines of each lot under way; their room serves the next ones.
+    lines: Vec<Vec<u8>>,
     /// The first object of JSON output, held back until it is known whether it is the only one.
     held: Option<String>,
+    /// How many objects or lots of lines were printed.
     printed: u64,
 }
 
@@ -184,6 +211,7 @@ impl Output {
         Self {
             asked,
             out: BufWriter::with_capacity(256 << 10, io::stdout()),
+            lines: Vec::new(),
             held: None,
             printed: 0,
         }
@@ -199,11 +227,22 @@ impl Output {
         *self.asked.get_or_insert(of_input)
     }
 
+    /// Extracts lots of articles side by side and prints them, an object a line.
+    fn print_lots(&mut self, lots: &[&[&Article]]) -> io::Result<()> {
+        self.printed += lots.len() as u64;
+        let count = self.lines.len().max(lots.len());
+        self.lines.resize_with(count, Vec::new);
+        let rooms = self.lines.par_iter_mut();
+        rooms.zip(lots).for_each(|(lines, lot)| fill(lines, lot));
+        let filled = self.lines.iter().take(lots.len());
+        for lines in filled {
+            self.out.write_all(lines)?;
+        }
+        Ok(())
+    }
+
     fn print(&mut self, object: &str) -> io::Result<()> {
         self.printed += 1;
-        if self.asked == Some(Format::Ndjson) {
-            return writeln!(self.out, "{object}");
-        }
         match (self.printed, self.held.take()) {
             (1, _) => self.held = Some(object.to_owned()),
             (_, Some(first)) => write!(self.out, "[\n{first},\n{object}")?,

@@ -19,6 +19,14 @@ pub(crate) fn is_hostile(c: char) -> bool {
     c.is_control() || is_bidi(c) || is_zero_width(c)
 }
 
+/// A character as JSON may write any: `\u202e`, two of them beyond the basic plane. It reads back as itself.
+pub(crate) fn json_escape(c: char) -> String {
+    match c.encode_utf16(&mut [0; 2]) {
+        [one] => format!("\\u{one:04x}"),
+        pair => format!("\\u{:04x}\\u{:04x}", pair[0], pair[1]),
+    }
+}
+
 fn harmless(c: char) -> Option<char> {
     match c {
         '\n' | '\r' | '\t' => Some(' '),

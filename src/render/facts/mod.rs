@@ -22,11 +22,30 @@ const SCHEMA: u64 = 1;
 /// Bytes of JSON a byte of text comes to, with its facts: room to begin with.
 const ROOM: usize = 5;
 
-/// Prints an article and its facts as one JSON object, the format of DESIGN.md's `extract`, on one line or indented. It
-/// can go to a terminal as it is: what a terminal would obey stands as an escape.
-pub fn printed(article: &Article, facts: &Facts, indented: bool) -> String {
+/// Prints an article and its facts as one JSON object, the format of DESIGN.md's `extract`, indented. It can go to a
+/// terminal as it is: what a terminal would obey stands as an escape.
+pub fn indented(article: &Article, facts: &Facts) -> String {
+    writer::indented(&printed(article, facts))
+}
+
+/// Adds the same on one line, with its end, to `lines`.
+pub fn print_line(article: &Article, facts: &Facts, lines: &mut Vec<u8>) {
+    lines.reserve(article.text.len() * ROOM);
+    let mut to = Writer::after(std::mem::take(lines));
+    fill(article, facts, &mut to);
+    *lines = to.bytes();
+    lines.push(b'\n');
+}
+
+/// The same on one line, without its end.
+fn printed(article: &Article, facts: &Facts) -> String {
+    let mut to = Writer::after(Vec::with_capacity(article.text.len() * ROOM));
+    fill(article, facts, &mut to);
+    to.end()
+}
+
+fn fill(article: &Article, facts: &Facts, to: &mut Writer) {
     let offsets = Offsets::new(article, facts.text_start);
-    let mut to = Writer::with_room(article.text.len() * ROOM);
     to.object(|to| {
         head(article, to);
         let of = |part| Facets {
@@ -41,12 +60,6 @@ pub fn printed(article: &Article, facts: &Facts, indented: bool) -> String {
         to.field("topics")
             .list(facts.topics.iter(), |to, t| rows::topic(t, to));
     });
-    let json = to.end();
-    if indented {
-        writer::indented(&json)
-    } else {
-        json
-    }
 }
 
 /// What is known of the article itself.
@@ -71,7 +84,7 @@ fn head(article: &Article, to: &mut Writer) {
 
 /// The same as a value, for what is printed among other values.
 pub fn object(article: &Article, facts: &Facts) -> Value {
-    serde_json::from_str(&printed(article, facts, false)).unwrap_or_default()
+    serde_json::from_str(&printed(article, facts)).unwrap_or_default()
 }
 
 /// A certainty or score with three decimals: more say nothing, and the digits of a small float are noise in a large one.

@@ -25,15 +25,20 @@ pub(super) struct Writer {
 }
 
 impl Writer {
-    /// A writer with room for `bytes` of output.
-    pub(super) fn with_room(bytes: usize) -> Self {
+    /// A writer that goes on after `out`.
+    pub(super) fn after(out: Vec<u8>) -> Self {
         Self {
-            out: Vec::with_capacity(bytes),
+            out,
             follows: false,
         }
     }
 
-    /// What was written.
+    /// What was written, with what stood before.
+    pub(super) fn bytes(self) -> Vec<u8> {
+        self.out
+    }
+
+    /// The same as text.
     pub(super) fn end(self) -> String {
         // Only texts and ASCII were written.
         String::from_utf8(self.out).unwrap_or_default()
@@ -210,11 +215,7 @@ impl Writer {
             '\n' => self.raw("\\n"),
             '\r' => self.raw("\\r"),
             '\t' => self.raw("\\t"),
-            c => {
-                for unit in c.encode_utf16(&mut [0; 2]) {
-                    let _ = write!(self.out, "\\u{unit:04x}"); // writing into memory cannot fail
-                }
-            }
+            c => self.raw(&sanitize::json_escape(c)),
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The whole answer as one JSON object.
 
 use super::{Format, Look, Report};
+use crate::render::sanitize;
 use serde_json::Value;
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
 /// The format `json`.
@@ -24,21 +24,18 @@ pub fn harmless(value: &Value) -> String {
 }
 
 fn escaped(json: &str) -> String {
-    let hostile = |c: char| c != '\n' && crate::render::sanitize::is_hostile(c);
-    if json.is_ascii() && !json.contains(hostile) || !json.contains(hostile) {
-        return json.to_owned();
+    // The line ends of indented JSON are its own.
+    let is_hostile = |c: char| c != '\n' && sanitize::is_hostile(c);
+    let mut out = String::with_capacity(json.len());
+    let mut rest = json;
+    while let Some(at) = rest.find(is_hostile) {
+        let (plain, from) = rest.split_at(at);
+        out.push_str(plain);
+        let mut chars = from.chars();
+        out.extend(chars.next().map(sanitize::json_escape));
+        rest = chars.as_str();
     }
-    let mut out = String::with_capacity(json.len() + 16);
-    for c in json.chars() {
-        if hostile(c) {
-            for unit in c.encode_utf16(&mut [0; 2]) {
-                // Writing into a string cannot fail.
-                let _ = write!(out, "\\u{unit:04x}");
-            }
-        } else {
-            out.push(c);
-        }
-    }
+    out.push_str(rest);
     out
 }
 
