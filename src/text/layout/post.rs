@@ -34,7 +34,9 @@ const LINKS: [&str; 5] = [
 
 /// Reads the line that a post ends with.
 pub(crate) fn signature(block: &str) -> Option<Signature> {
-    let handle = block.rfind("(@")?;
+    // By its one rare byte: hardly a block has any.
+    let mut marks_of_handles = block.rmatch_indices('@').map(|(at, _)| at);
+    let handle = marks_of_handles.find(|&at| block[..at].ends_with('('))? - 1;
     marks::is_handle_and_date(&block[handle..]).then_some(())?;
     let before = &block[..handle];
     let mark = dash(before)?;

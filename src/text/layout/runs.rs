@@ -161,9 +161,13 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// One past the end of the line that begins at `at`. Over bytes, because every byte of every text is looked at here.
 fn line_end(bytes: &[u8], mut at: usize) -> usize {
-    let may_end = |b: &u8| matches!(b, b'\n' | b'\r' | 0x0c | 0xe2);
     while let Some(rest) = bytes.get(at..) {
-        let Some(found) = rest.iter().position(may_end) else {
+        // A block without any is passed by one comparison: no byte of it is asked alone.
+        if rest.first_chunk().is_some_and(is_inside) {
+            at += BLOCK;
+            continue;
+        }
+        let Some(found) = rest.iter().position(|b| may_end(*b)) else {
             break;
         };
         at += found;
@@ -174,4 +178,22 @@ fn line_end(bytes: &[u8], mut at: usize) -> usize {
         }
     }
     bytes.len()
+}
+
+/// Bytes looked at together.
+const BLOCK: usize = 32;
+
+/// Whether no line can end in a block.
+fn is_inside(block: &[u8; BLOCK]) -> bool {
+    !block.iter().fold(false, |any, b| any | may_end(*b))
+}
+
+/// Whether a line can end with a byte, or with a character that begins with it.
+#[inline]
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "a block is compared as a whole, without branches"
+)]
+fn may_end(byte: u8) -> bool {
+    (byte == b'\n') | (byte == b'\r') | (byte == 0x0c) | (byte == 0xe2)
 }
