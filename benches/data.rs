@@ -82,9 +82,8 @@ pub fn build(dir: &Path, articles: Vec<Article>) {
         .expect("an update starts");
     sequence.begin(&stamp);
     let incoming = articles.into_iter().map(Incoming::new).collect();
-    for job in sequence.take(incoming, Vec::new()) {
-        update.write(job).expect("an article is written");
-    }
+    let jobs = sequence.take(incoming, Vec::new());
+    update.write(jobs).expect("articles are written");
     sequence.end(Ok("hash".into()));
     update.finish(sequence).expect("an update ends");
 }

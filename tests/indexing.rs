@@ -1,7 +1,10 @@
 //! What `index`, `check` and `stats` promise.
 
-use crate::world::{World, line, shared};
+use crate::world::{World, build_with, line, shared};
+use dateline::article::Article;
+use dateline::extract::extract_all;
 use dateline::index::schema::kind;
+use dateline::text::{Block, BlockKind, Span};
 use std::fs;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
@@ -295,4 +298,34 @@ fn real_input_reconciles() {
         );
     }
     world.ends(&["check"], 0);
+}
+
+#[test]
+fn an_article_that_trips_a_rule_costs_its_own_facts_alone() {
+    let text = "Jane Doe went to Brussels.";
+    let article = |id: &str| Article {
+        id: id.into(),
+        text: text.into(),
+        blocks: vec![Block {
+            kind: BlockKind::Paragraph,
+            span: Span::new(0, text.len()),
+        }],
+        path: "articles.ndjson".into(),
+        ..Article::default()
+    };
+    let world = World::new();
+    let articles = ["before", "trap", "after"].map(article);
+    let report = build_with(&world.index(), &articles, |articles| {
+        assert!(articles.iter().all(|a| a.id != "trap"), "tripped");
+        extract_all(&articles.iter().collect::<Vec<_>>())
+    });
+    let failed: Vec<_> = report.files.iter().flat_map(|f| &f.failures).collect();
+    assert_eq!(failed.len(), 1, "{failed:?}");
+    assert!(failed[0].detail.contains("tripped"), "{failed:?}");
+    let index = world.open();
+    for (id, places) in [("before", 1), ("trap", 0), ("after", 1)] {
+        let at = index.find(id).expect("find").expect("there");
+        let (_, facts) = index.fetch(at).expect("fetch");
+        assert_eq!(facts.places.len(), places, "{id}");
+    }
 }

@@ -1,7 +1,8 @@
 //! A temporary corpus and index, and the program run over them.
 
 use dateline::article::Article;
-use dateline::index::{FileStamp, Incoming, Manifest, OpenIndex, Options, Update};
+use dateline::extract::{Facts, extract_all};
+use dateline::index::{FileStamp, Incoming, Manifest, OpenIndex, Options, Report, Update};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -138,6 +139,17 @@ impl World {
 
 /// Builds an index of articles through the library, as one file of a drop.
 pub fn build(dir: &Path, articles: &[Article]) {
+    build_with(dir, articles, |articles| {
+        extract_all(&articles.iter().collect::<Vec<_>>())
+    });
+}
+
+/// The same with facts found by `find`.
+pub fn build_with(
+    dir: &Path,
+    articles: &[Article],
+    find: impl Fn(&mut [Article]) -> Vec<Facts>,
+) -> Report {
     let options = Options {
         memory: 64 << 20,
         threads: 1,
@@ -155,11 +167,10 @@ pub fn build(dir: &Path, articles: &[Article]) {
         .expect("an update starts");
     sequence.begin(&stamp);
     let incoming = articles.iter().cloned().map(Incoming::new).collect();
-    for job in sequence.take(incoming, Vec::new()) {
-        update.write(job).expect("an article is written");
-    }
+    let jobs = sequence.take(incoming, Vec::new());
+    update.write_with(jobs, find).expect("articles are written");
     sequence.end(Ok("hash".into()));
-    update.finish(sequence).expect("an update ends");
+    update.finish(sequence).expect("an update ends")
 }
 
 /// The folder of shared corpora beside the checkout, if it is there; says so when it is not.

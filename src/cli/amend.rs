@@ -8,7 +8,7 @@ use crate::article::Article;
 use crate::corpus::OWN_FILES;
 use crate::extract::corrections::{CorrectionFile, Corrections};
 use crate::extract::people::aliases::{Aliases, Names};
-use crate::extract::{Facts, extract, text_of};
+use crate::extract::{Facts, extract_all, text_of};
 use anyhow::anyhow;
 use serde::de::DeserializeOwned;
 use std::io::ErrorKind;
@@ -74,16 +74,21 @@ impl Amendments {
         there.unwrap_or("") == self.fingerprint
     }
 
-    /// Finds the facts of an article as the user wants them; the article comes under the id it brought.
-    pub(super) fn find(&self, article: &mut Article) -> Facts {
-        self.note(&self.corrections.correct_article(article));
-        let mut facts = extract(article);
-        self.names.apply(&mut facts);
-        if !self.corrections.is_empty() {
-            let text = text_of(article);
-            self.note(&self.corrections.correct_facts(article, &text, &mut facts));
+    /// Finds the facts of some articles as the user wants them; the articles come under the ids they brought.
+    pub(super) fn find(&self, articles: &mut [Article]) -> Vec<Facts> {
+        for article in &mut *articles {
+            self.note(&self.corrections.correct_article(article));
         }
-        facts
+        let articles: Vec<&Article> = articles.iter().collect();
+        let mut all = extract_all(&articles);
+        for (article, facts) in articles.iter().zip(&mut all) {
+            self.names.apply(facts);
+            if !self.corrections.is_empty() {
+                let text = text_of(article);
+                self.note(&self.corrections.correct_facts(article, &text, facts));
+            }
+        }
+        all
     }
 
     fn note(&self, met: &[usize]) {

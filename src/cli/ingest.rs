@@ -8,6 +8,7 @@ use super::amend::Amendments;
 use super::index::stamp;
 use super::progress::Progress;
 use crate::corpus::{self, Batch, DropFile, Piece, ReadOptions, Warning};
+use crate::extract::TOGETHER;
 use crate::index::{
     Budget, Failed, FileStamp, Incoming, IndexError, Job, Options, Report, Sequence, Taken, Update,
 };
@@ -16,9 +17,6 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, Once, PoisonError};
-
-/// Articles whose facts are found by one task.
-const ARTICLES_PER_TASK: usize = 16;
 
 /// Name of the threads that read and extract, with their number.
 const THREADS: &str = "taking in ";
@@ -223,27 +221,25 @@ impl Line<'_> {
         let taken = Arc::new(taken);
         let mut jobs = jobs.into_iter();
         loop {
-            let some: Vec<Job> = jobs.by_ref().take(ARTICLES_PER_TASK).collect();
+            let some: Vec<Job> = jobs.by_ref().take(TOGETHER).collect();
             if some.is_empty() {
                 return;
             }
             let taken = Arc::clone(&taken);
             scope.spawn(move |_| {
-                for job in some {
-                    self.write(job);
-                }
+                self.write(some);
                 drop(taken);
             });
         }
     }
 
-    fn write(&self, job: Job) {
+    fn write(&self, jobs: Vec<Job>) {
         if self.stopped() {
             return;
         }
         if let Err(error) = self
             .update
-            .write_with(job, |article| self.ingest.amendments.find(article))
+            .write_with(jobs, |articles| self.ingest.amendments.find(articles))
         {
             self.stop.store(true, Ordering::Relaxed);
             let mut first = self.error.lock().unwrap_or_else(PoisonError::into_inner);

@@ -15,8 +15,9 @@ use super::schema::{Fields, kind, schema};
 use super::sequence::{Counts, FileStamp, Job, JobArticle, Sequence};
 use super::writer::{self, Writer};
 use crate::article::Article;
-use crate::extract::{Facts, extract};
+use crate::extract::{Facts, extract_all};
 use rustc_hash::FxHashMap;
+use std::any::Any;
 use std::fs::{self, File, TryLockError};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -147,63 +148,102 @@ impl Update {
         Writer::open(&index, self.options.memory, threads)
     }
 
-    /// Finds the facts of an article and hands it to the writer. May be called from many threads.
+    /// Finds the facts of some articles and hands them to the writer. May be called from many threads.
     ///
     /// # Errors
-    /// When it cannot be written.
-    pub fn write(&self, job: Job) -> Result<(), IndexError> {
-        self.write_with(job, |article| extract(article))
+    /// When one cannot be written.
+    pub fn write(&self, jobs: Vec<Job>) -> Result<(), IndexError> {
+        self.write_with(jobs, |articles| {
+            extract_all(&articles.iter().collect::<Vec<_>>())
+        })
     }
 
     /// The same with facts found in another way: as the user put them right, or none for a measurement of the index alone.
-    /// The article comes under the id it brought, which stays the same when an id is given to another, and may be changed.
+    /// The articles come under the ids they brought, which stay the same when an id is given to another, and may be
+    /// changed. Facts are found for all of them at once, as [`extract_all`] is quickest.
     ///
     /// # Errors
-    /// When it cannot be written.
+    /// When one cannot be written.
     pub fn write_with(
         &self,
-        job: Job,
-        find: impl Fn(&mut Article) -> Facts,
+        jobs: Vec<Job>,
+        find: impl Fn(&mut [Article]) -> Vec<Facts>,
     ) -> Result<(), IndexError> {
+        if self.writer.is_none() {
+            return Ok(());
+        }
+        let (mut articles, mut names) = (Vec::new(), Vec::new());
+        for job in jobs {
+            match job.article {
+                JobArticle::New(article, id) => {
+                    articles.push(*article);
+                    names.push((job.key, id));
+                }
+                JobArticle::Renamed { from, to } => {
+                    let (article, facts) = self.renamed(&from, to)?;
+                    self.add(job.key, &article, &facts)?;
+                }
+            }
+        }
+        let facts = self.facts(&mut articles, &find);
+        for ((mut article, facts), (key, id)) in articles.into_iter().zip(facts).zip(names) {
+            article.id = id;
+            self.add(key, &article, &facts)?;
+        }
+        Ok(())
+    }
+
+    fn add(&self, key: u64, article: &Article, facts: &Facts) -> Result<(), IndexError> {
         let Some(writer) = &self.writer else {
             return Ok(());
         };
-        let (article, facts) = match job.article {
-            JobArticle::New(mut article, id) => {
-                let facts = self.facts(&mut article, find);
-                article.id = id;
-                (*article, facts)
-            }
-            JobArticle::Renamed { from, to } => self.renamed(&from, to)?,
-        };
         let written = Written {
-            article: &article,
-            facts: &facts,
-            key: job.key,
+            article,
+            facts,
+            key,
         };
         let documents = documents(&self.fields, &written)?;
         // A document holds its text about four times over while it waits: stems, exact forms, stored form, facts.
         writer.add(documents, article.text.len() * 4 + 2048)
     }
 
-    /// A rule that trips over a hostile text costs the facts of that article, not the run.
-    fn facts(&self, article: &mut Article, find: impl Fn(&mut Article) -> Facts) -> Facts {
-        catch_unwind(AssertUnwindSafe(|| find(article))).unwrap_or_else(|panic| {
-            let said = panic.downcast_ref::<String>().map(String::as_str);
-            let said = said.or_else(|| panic.downcast_ref::<&str>().copied());
-            let failed = Failed {
-                record: Some(article.record),
-                code: "facts not found".into(),
-                detail: format!(
-                    "kept without facts, extraction failed: {}",
-                    said.unwrap_or("")
-                ),
-                lost: false,
-            };
-            let mut all = self.failed.lock().unwrap_or_else(PoisonError::into_inner);
-            all.push((article.path.clone(), failed));
-            Facts::default()
-        })
+    /// A rule that trips over a hostile text costs the facts of that article, not those of its neighbours or the run.
+    fn facts(
+        &self,
+        articles: &mut [Article],
+        find: &impl Fn(&mut [Article]) -> Vec<Facts>,
+    ) -> Vec<Facts> {
+        let all = catch_unwind(AssertUnwindSafe(|| find(articles)));
+        if let Ok(all) = all {
+            return all;
+        }
+        let alone = |article: &mut Article| {
+            let one = std::slice::from_mut(article);
+            match catch_unwind(AssertUnwindSafe(|| find(one).pop())) {
+                Ok(facts) => facts.unwrap_or_default(),
+                Err(panic) => {
+                    self.lose_facts(article, panic.as_ref());
+                    Facts::default()
+                }
+            }
+        };
+        articles.iter_mut().map(alone).collect()
+    }
+
+    fn lose_facts(&self, article: &Article, panic: &(dyn Any + Send)) {
+        let said = panic.downcast_ref::<String>().map(String::as_str);
+        let said = said.or_else(|| panic.downcast_ref::<&str>().copied());
+        let failed = Failed {
+            record: Some(article.record),
+            code: "facts not found".into(),
+            detail: format!(
+                "kept without facts, extraction failed: {}",
+                said.unwrap_or("")
+            ),
+            lost: false,
+        };
+        let mut all = self.failed.lock().unwrap_or_else(PoisonError::into_inner);
+        all.push((article.path.clone(), failed));
     }
 
     fn renamed(&self, from: &str, to: String) -> Result<(Article, Facts), IndexError> {
