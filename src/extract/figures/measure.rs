@@ -1,11 +1,13 @@
 //! Of what an amount is a share ("5% of GDP") and what it measures ("defense spending"), from the noun phrases around it.
 
 use super::amount::{Amount, Measured};
+use super::heads;
+use super::phrase;
 use super::relation::is_softener;
 use super::scan::Scan;
 use super::words::{Role, role};
 use crate::extract::Figure;
-use crate::text::{Lexicon, Span, word_hash};
+use crate::text::{Lexicon, Span, Token, word_hash};
 
 const OF: u64 = word_hash("of");
 
@@ -24,7 +26,7 @@ pub(super) fn of(scan: &Scan, amount: &Amount) -> Option<String> {
     if amount.fraction && is_threshold(scan, from) {
         return None;
     }
-    let to = phrase_end(scan, from);
+    let to = phrase::end(scan, from);
     let words = (from..to).any(|i| scan.is_word(i) && role(scan.hash(i)) != Some(Role::Opener));
     let (first, last) = (scan.token(from)?, scan.token(to.checked_sub(1)?)?);
     (to > from && words).then(|| scan.text(first.span.start, last.span.end).to_owned())
@@ -36,44 +38,6 @@ fn is_threshold(scan: &Scan, at: usize) -> bool {
         scan.printed(at),
         "majority" | "supermajority" | "vote" | "quorum" | "margin"
     )
-}
-
-/// The end of the noun phrase at `from`: an opener, then words up to the first that bounds it.
-fn phrase_end(scan: &Scan, from: usize) -> usize {
-    let mut at = from;
-    while at < scan.end && at < from + 8 {
-        let Some(token) = scan.token(at) else { break };
-        let possessive =
-            token.is_word() && matches!(scan.printed(at), "'s" | "\u{2019}s") && at > from;
-        if possessive {
-            at += 1;
-            continue;
-        }
-        if !token.is_word() && !token.is_number() {
-            break;
-        }
-        match role(token.hash) {
-            Some(Role::Stop) => break,
-            Some(Role::Opener) if at > from + 1 => break,
-            _ if is_verb(scan, at) && at > from => break,
-            _ => at += 1,
-        }
-    }
-    at
-}
-
-/// A participle or a verb in the past after a noun closes its phrase ("its budget enabling it", "of voters backed").
-fn is_verb(scan: &Scan, at: usize) -> bool {
-    let word = scan.printed(at);
-    let lower = word.starts_with(|c: char| c.is_ascii_lowercase());
-    lower
-        && word.len() > 5
-        && (word.ends_with("ed") || word.ends_with("ing"))
-        && (scan
-            .token(at + 1)
-            .is_some_and(crate::text::Token::is_number)
-            || (scan.is_word(at + 1)
-                && matches!(role(scan.hash(at + 1)), Some(Role::Stop | Role::Opener))))
 }
 
 /// Words between a measure and its amount.
@@ -153,9 +117,43 @@ static LINKS: Lexicon<(), 256> = Lexicon::new(&[
     ("come", ()),
     ("came", ()),
     ("total", ()),
+    ("much", ()),
+    ("likely", ()),
+    ("late", ()),
+    ("early", ()),
+    ("shot", ()),
+    ("set", ()),
+    ("seen", ()),
+    ("pegged", ()),
+    ("valued", ()),
+    ("priced", ()),
+    ("stay", ()),
+    ("stays", ()),
+    ("stayed", ()),
+    ("ended", ()),
+    ("ending", ()),
+    ("closed", ()),
+    ("closing", ()),
+    ("settled", ()),
+    ("settling", ()),
+    ("finished", ()),
+    ("trading", ()),
+    ("traded", ()),
+    ("hovering", ()),
+    ("running", ()),
+    ("totaling", ()),
+    ("totalling", ()),
+    ("ranging", ()),
+    ("reaching", ()),
+    ("costing", ()),
+    ("hovered", ()),
+    ("dipped", ()),
+    ("go", ()),
+    ("goes", ()),
 ]);
 
-/// Returns the noun phrase an amount is the value of: before it, past the words that link them, or right after it.
+/// Returns the noun phrase an amount is the value of: right after it, before it past the words that link them, or what
+/// it is spent on.
 ///
 /// `previous` is the figure told before it in the sentence: "rose 0.3 points to 4.1 percent" tells one measure twice.
 pub(super) fn measure(
@@ -178,10 +176,12 @@ pub(super) fn measure(
         return None;
     }
     let told = previous.and_then(|p| p.measure.clone());
-    match before(scan, amount.from) {
+    match before(scan, amount.from, &is_date) {
         Some(noun) if previous.is_some_and(|p| noun.overlaps(p.span)) || is_date(noun) => told,
         Some(noun) => Some(noun.of(scan.analysis.text).to_owned()),
-        None => told.filter(|_| is_linked(scan, amount.from)),
+        None => told
+            .filter(|_| is_linked(scan, amount.from))
+            .or_else(|| purpose(scan, amount, &is_date)),
     }
 }
 
@@ -193,38 +193,78 @@ fn is_linked(scan: &Scan, from: usize) -> bool {
     )
 }
 
-/// `the current 2% target`, `a 5 percent increase`, `$300 million in aid`, `$20bn of aid`.
-fn after(scan: &Scan, amount: &Amount, is_date: impl Fn(Span) -> bool) -> Option<String> {
+/// `the current 2% target`, `a 5 percent increase`, `$20bn of aid`, `$3m worth of grain`.
+fn after(scan: &Scan, amount: &Amount, is_date: &impl Fn(Span) -> bool) -> Option<String> {
     let first = scan.token(amount.to)?;
     if first.is_word()
         && role(first.hash).is_none()
         && !is_softener(first.hash)
-        && !is_verb(scan, amount.to)
+        && !phrase::is_verb(scan, amount.to)
+        && heads::may_head(scan, amount.to)
     {
-        let to = phrase_end(scan, amount.to);
+        let to = phrase::end(scan, amount.to);
         let last = scan.token(to.checked_sub(1)?)?;
         let noun = (amount.to..to).all(|i| !super::change::is_change(scan.hash(i)) || i + 1 == to);
         let lead = lead_of(scan, amount.from);
-        return (to > amount.to && noun).then(|| {
+        return (to > amount.to && noun && heads::may_head(scan, to - 1)).then(|| {
             let head = scan.text(first.span.start, last.span.end);
             lead.map_or_else(|| head.to_owned(), |lead| format!("{lead} {head}"))
         });
     }
-    let opener = role(scan.hash(amount.to + 1)) == Some(Role::Opener);
-    let links = match scan.printed(amount.to) {
-        "of" | "for" => true,
-        "in" => !opener,
-        _ => false,
-    };
-    if amount.measured != Measured::Money || !links {
+    let worth = usize::from(scan.printed(amount.to) == "worth");
+    let linked = matches!(scan.printed(amount.to + worth), "of" | "for");
+    if amount.measured != Measured::Money || !linked {
         return None;
     }
-    let from = amount.to + 1;
-    let to = phrase_end(scan, from);
+    noun_at(scan, amount.to + worth + 1, is_date)
+}
+
+/// The noun phrase at `from`; none for a date, a number, a pronoun or a span of time.
+fn noun_at(scan: &Scan, from: usize, is_date: &impl Fn(Span) -> bool) -> Option<String> {
+    let to = phrase::end(scan, from);
     let (first, last) = (scan.token(from)?, scan.token(to.checked_sub(1)?)?);
-    let time = first.is_number() || is_date(first.span);
-    (to > from && !time && role(first.hash) != Some(Role::Stop))
-        .then(|| scan.text(first.span.start, last.span.end).to_owned())
+    let noun = to > from
+        && !first.is_number()
+        && !is_date(first.span)
+        && role(first.hash) != Some(Role::Stop)
+        && heads::may_head(scan, to - 1);
+    noun.then(|| scan.text(first.span.start, last.span.end).to_owned())
+}
+
+/// Verbs whose amount goes "on" something.
+const SPENDS: [u64; 7] = [
+    word_hash("spend"),
+    word_hash("spends"),
+    word_hash("spent"),
+    word_hash("spending"),
+    word_hash("save"),
+    word_hash("saved"),
+    word_hash("saves"),
+];
+
+/// What an amount is for: `spend 2% of GDP on defence`, `pledges 2.5% of GDP for defence`, `$300 million in aid`.
+fn purpose(scan: &Scan, amount: &Amount, is_date: &impl Fn(Span) -> bool) -> Option<String> {
+    /// How many words before its amount a verb may stand.
+    const NEAR: usize = 8;
+    let of = scan.hash(amount.to) == OF;
+    let at = if of {
+        phrase::end(scan, amount.to + 1)
+    } else {
+        amount.to
+    };
+    let spent = || (1..=NEAR).any(|back| SPENDS.contains(&scan.hash_before(amount.from, back)));
+    let money = amount.measured == Measured::Money;
+    let led = match scan.printed(at) {
+        "on" => (of || money) && spent(),
+        "for" => of,
+        // "$30.35 a share in New York", "$72.50 in afternoon trading": where, not what.
+        "in" => money && !of && scan.token(at + 1).is_some_and(|t| !t.is_capital()),
+        _ => false,
+    };
+    let noun = led.then(|| noun_at(scan, at + 1, is_date)).flatten()?;
+    let opener = role(scan.hash(at + 1)) == Some(Role::Opener);
+    let market = noun.ends_with("trading") || noun.ends_with("trade");
+    (scan.printed(at) != "in" || !opener && !market).then_some(noun)
 }
 
 /// An adjective between an article and the amount: `the current 2% target`.
@@ -238,83 +278,56 @@ fn lead_of<'t>(scan: &Scan<'_, 't>, from: usize) -> Option<&'t str> {
 }
 
 /// The noun phrase before an amount.
-fn before(scan: &Scan, from: usize) -> Option<Span> {
+fn before(scan: &Scan, from: usize, is_date: &impl Fn(Span) -> bool) -> Option<Span> {
     let mut end = from;
-    let mut passed = false;
     while end > scan.start {
-        let token = scan.token(end - 1)?;
-        let link = token.is_word()
-            && (LINKS.get(token.hash).is_some()
-                || is_softener(token.hash)
-                || super::change::is_change(token.hash));
-        if !link {
+        let aside = phrase::aside(scan, end);
+        if aside < end && end < from {
+            end = aside;
+        } else if links(scan, end - 1, end < from) {
+            end -= 1;
+        } else {
             break;
         }
-        passed = true;
-        end -= 1;
     }
-    if !passed || end == scan.start {
+    if end == from || end == scan.start {
         return None;
     }
-    let start = phrase_start(scan, end);
+    let start = phrase::start(scan, end);
+    let end = phrase::without_date(scan, start..end, is_date);
     let (first, last) = (scan.token(start)?, scan.token(end.checked_sub(1)?)?);
-    (end > start).then_some(Span {
+    let noun = phrase::is_measure(scan, start..end)
+        && !first.is_number()
+        && !scan.before(start, 1).is_some_and(Token::is_number)
+        && !scan.printed(start).starts_with(['\'', '\u{2019}']);
+    noun.then_some(Span {
         start: first.span.start,
         end: last.span.end,
     })
 }
 
-/// The start of the noun phrase that ends at `end`, with the phrase it depends on: `support for the treaty`.
-fn phrase_start(scan: &Scan, end: usize) -> usize {
-    let mut start = end;
-    while start > scan.start && end - start < 8 {
-        let Some(token) = scan.token(start - 1) else {
-            break;
-        };
-        let possessive = matches!(scan.printed(start - 1), "'s" | "\u{2019}s");
-        let depends = end > start
-            && matches!(scan.printed(start - 1), "of" | "for" | "per")
-            && is_noun_before(scan, start - 1);
-        let bounds = !token.is_word()
-            || (!possessive && !depends && role(token.hash) == Some(Role::Stop))
-            || super::change::is_change(token.hash)
-            || (is_verb_before(scan, start - 1) && !possessive);
-        if bounds {
-            break;
-        }
-        start -= 1;
-        if role(token.hash) == Some(Role::Opener) && !is_dependent(scan, start) {
-            start += usize::from(is_article(scan.printed(start)));
-            break;
-        }
+/// Whether a word stands between a measure and its amount; `linked` when the word after it does.
+fn links(scan: &Scan, at: usize, linked: bool) -> bool {
+    let Some(token) = scan.token(at).filter(|t| t.is_word()) else {
+        return false;
+    };
+    if LINKS.get(token.hash).is_some()
+        || is_softener(token.hash)
+        || super::change::is_change(token.hash)
+        || heads::is_adverb(scan, at)
+    {
+        return true;
     }
-    // "agreed to lift spending": a verb opens what follows "to".
-    let infinitive = start + 1 < end
-        && scan.printed_before(start, 1) == "to"
-        && !scan
-            .token(start)
-            .is_some_and(crate::text::Token::is_capital);
-    start + usize::from(infinitive)
-}
-
-/// Whether an article stands in a phrase that depends on another: `support for the treaty`.
-fn is_dependent(scan: &Scan, at: usize) -> bool {
-    matches!(scan.printed_before(at, 1), "of" | "for")
-        && at > scan.start
-        && is_noun_before(scan, at - 1)
-}
-
-fn is_noun_before(scan: &Scan, at: usize) -> bool {
-    scan.before(at, 1)
-        .is_some_and(|t| t.is_word() && role(t.hash).is_none() && !super::change::is_change(t.hash))
-}
-
-fn is_article(printed: &str) -> bool {
-    matches!(printed, "the" | "The" | "a" | "an" | "A" | "An")
-}
-
-fn is_verb_before(scan: &Scan, at: usize) -> bool {
-    let word = scan.printed(at);
-    let lower = word.starts_with(|c: char| c.is_ascii_lowercase());
-    lower && word.len() > 4 && word.ends_with("ed")
+    // "to close at", "will settle below", "as low as", "close to": verbs and adjectives by where they stand.
+    let softened =
+        scan.printed_before(at, 1) == "likely" || heads::is_adverb(scan, at.wrapping_sub(1));
+    linked
+        && !token.is_capital()
+        && match scan.printed_before(at, 1 + usize::from(softened)) {
+            "to" | "will" | "would" | "could" | "should" | "may" | "might" | "can" | "must" => {
+                heads::may_head(scan, at)
+            }
+            "as" => scan.printed(at + 1) == "as",
+            _ => scan.printed(at) == "close" && scan.printed(at + 1) == "to",
+        }
 }

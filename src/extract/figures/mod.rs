@@ -10,10 +10,12 @@ mod change;
 mod count;
 mod currency;
 mod ellipsis;
+mod heads;
 mod labels;
 mod measure;
 mod names;
 mod notation;
+mod phrase;
 mod prefix;
 mod range;
 mod reading;
@@ -35,7 +37,7 @@ use scan::Scan;
 pub use notation::notation;
 
 /// Version of this extractor: raised whenever its facts change.
-pub(crate) const VERSION: u32 = 4;
+pub(crate) const VERSION: u32 = 5;
 
 /// Finds them.
 pub(crate) fn find(page: &Page, facts: &Facts) -> Vec<Figure> {
