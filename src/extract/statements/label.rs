@@ -54,7 +54,7 @@ impl Part {
         }
     }
     /// The part a label stands for.
-    pub fn of(label: usize) -> Option<Self> {
+    pub const fn of(label: usize) -> Option<Self> {
         match label {
             CUE => Some(Self::Cue),
             2..=4 => Some(Self::Source),
