@@ -213,7 +213,7 @@ impl Speakers<'_> {
     /// less when it may be another kind of body; `None` when it may not.
     fn may_be(&self, noun: usize, name: &Range<usize>, number: u32) -> Option<i32> {
         let word = self.hash(noun);
-        let form = self.bodies().form(&self.page.analysis, number);
+        let form = self.bodies().form(number);
         let named = form.len() > 1 && form.clone().any(|at| self.hash(at) == word);
         if named && word != word_hash("union") || self.printed_as(word, name) {
             return Some(6);
