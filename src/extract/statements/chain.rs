@@ -88,7 +88,7 @@ pub(super) fn shared_features(
 /// The features of a unit that depend on the cue and on where the unit stands, but not on the unit.
 #[inline]
 pub(super) fn place_features(frame: &Frame, place: &Place) -> [u32; 2] {
-    let between = place.between();
+    let between = place.between;
     [
         feature(8, between << 12 | frame.shape, place.side),
         feature(21, between, frame.word),
@@ -102,7 +102,7 @@ pub(super) fn framed_features(frame: &Frame, place: &Place, unit: &Unit, away: u
     [
         feature(9, bin(away) << 1 | place.side, c),
         feature(10, frame.class, place.side << 10 | c),
-        feature(11, place.between(), c),
+        feature(11, place.between, c),
         feature(22, frame.word, place.side << 10 | c),
     ]
 }
@@ -162,6 +162,8 @@ pub(super) struct Place {
     verbs: u64,
     /// Whether it comes after the head of the cue.
     side: u64,
+    /// All of this as one number.
+    between: u64,
 }
 
 impl Place {
@@ -173,6 +175,7 @@ impl Place {
             that: 0,
             verbs: 0,
             side,
+            between: side << 8,
         }
     }
 
@@ -191,11 +194,9 @@ impl Place {
         self.quotes = (self.quotes + u64::from(quote)).min(2);
         self.that |= u64::from(that);
         self.verbs = (self.verbs + u64::from(verb)).min(3);
+        let counted = self.commas | self.quotes << 2 | self.that << 4 | self.verbs << 5;
+        self.between = counted | self.side << 8;
         true
-    }
-
-    fn between(&self) -> u64 {
-        self.commas | self.quotes << 2 | self.that << 4 | self.verbs << 5 | self.side << 8
     }
 }
 

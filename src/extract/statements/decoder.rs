@@ -177,8 +177,11 @@ impl<'w> Decoder<'w> {
                     sum += sum_of(self.table, [feature]);
                 }
                 let sum = sum.max(i16x8::splat(-MOST)).min(i16x8::splat(MOST)) << LOW;
-                let near_enough = label::may_be_cue(at, frame.head);
-                *score = if near_enough { sum } else { sum + FAR };
+                *score = if label::may_be_cue(away) {
+                    sum
+                } else {
+                    sum + FAR
+                };
                 // Neighbours often stand in the same place.
                 if place.pass(unit) {
                     near = place_scores(self.table, frame, &place);

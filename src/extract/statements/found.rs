@@ -10,7 +10,8 @@ use super::shared;
 use super::sources;
 use super::view;
 use super::weights::{SCALE, Sum, Weights, feature};
-use crate::text::{Analysis, Span};
+use crate::extract::Spans;
+use crate::text::Analysis;
 use std::ops::Range;
 
 /// Cues less probable than this are not looked at further.
@@ -39,7 +40,7 @@ pub struct Found {
 
 impl Found {
     /// The spans of one part in the text.
-    pub fn spans(&self, part: Part, row: &Row, analysis: &Analysis) -> Vec<Span> {
+    pub fn spans(&self, part: Part, row: &Row, analysis: &Analysis) -> Spans {
         let runs = self.parts[part as usize].iter();
         runs.map(|r| view::span(analysis, row.units.get(r.clone()).unwrap_or(&[])))
             .collect()
