@@ -6,7 +6,7 @@
 use super::row::{EDGE, Row, bin, has_quote};
 use super::view::Unit;
 use super::weights::feature;
-use crate::text::word_hash;
+use crate::text::{Lexicon, word_hash};
 use std::ops::Range;
 
 /// What surrounds a cue, for all units of its window.
@@ -179,24 +179,29 @@ impl Place {
         }
     }
 
-    /// Goes past a unit; says whether that is one of those counted.
+    /// The place of the next unit, when this one is one of those counted.
     #[inline]
-    pub(super) fn pass(&mut self, unit: &Unit) -> bool {
+    pub(super) fn behind(&self, unit: &Unit) -> Option<Self> {
         let (comma, quote) = (unit.hash == word_hash(","), unit.is_quote());
         let (that, verb) = (
             unit.hash == word_hash("that"),
             unit.is_word & unit.may_be_head,
         );
         if !(comma | quote | that | verb) {
-            return false;
+            return None;
         }
-        self.commas = (self.commas + u64::from(comma)).min(3);
-        self.quotes = (self.quotes + u64::from(quote)).min(2);
-        self.that |= u64::from(that);
-        self.verbs = (self.verbs + u64::from(verb)).min(3);
-        let counted = self.commas | self.quotes << 2 | self.that << 4 | self.verbs << 5;
-        self.between = counted | self.side << 8;
-        true
+        let commas = (self.commas + u64::from(comma)).min(3);
+        let quotes = (self.quotes + u64::from(quote)).min(2);
+        let that = self.that | u64::from(that);
+        let verbs = (self.verbs + u64::from(verb)).min(3);
+        Some(Self {
+            commas,
+            quotes,
+            that,
+            verbs,
+            side: self.side,
+            between: commas | quotes << 2 | that << 4 | verbs << 5 | self.side << 8,
+        })
     }
 }
 
@@ -218,20 +223,20 @@ fn shape(row: &Row, window: &Range<usize>, head: usize, quotes: [bool; 2]) -> u6
 }
 
 /// Words that open a clause which ends at the next comma.
-const SUBORDINATORS: [u64; 12] = [
-    word_hash("when"),
-    word_hash("while"),
-    word_hash("as"),
-    word_hash("although"),
-    word_hash("though"),
-    word_hash("if"),
-    word_hash("after"),
-    word_hash("before"),
-    word_hash("since"),
-    word_hash("because"),
-    word_hash("until"),
-    word_hash("once"),
-];
+static SUBORDINATORS: Lexicon<(), 32> = Lexicon::new(&[
+    ("when", ()),
+    ("while", ()),
+    ("as", ()),
+    ("although", ()),
+    ("though", ()),
+    ("if", ()),
+    ("after", ()),
+    ("before", ()),
+    ("since", ()),
+    ("because", ()),
+    ("until", ()),
+    ("once", ()),
+]);
 
 /// Whether the clause of the cue is opened by such a word: "when he called for a vote, the hall rose".
 fn is_subordinate(row: &Row, head: usize) -> bool {
@@ -239,13 +244,12 @@ fn is_subordinate(row: &Row, head: usize) -> bool {
     let sentence = row.units.get(head).map_or(0, |u| u.sentence);
     let before = row.units.get(head.saturating_sub(NEAR)..head);
     // Counted and not broken off: nothing foretells where the words end.
-    let (mut own, mut found) = (1_u64, 0);
+    let (mut own, mut found) = (true, false);
     for unit in before.unwrap_or(&[]).iter().rev() {
-        own &= u64::from(unit.sentence == sentence) & u64::from(unit.is_word);
-        let same = SUBORDINATORS.map(|word| u64::from(word == unit.hash));
-        found |= own & same.iter().fold(0, |any, one| any | one);
+        own &= (unit.sentence == sentence) & unit.is_word;
+        found |= own & SUBORDINATORS.get(unit.hash).is_some();
     }
-    found != 0
+    found
 }
 
 /// Gives the features of every unit of the window but the head, which is a cue whatever its features say, to `add`.
@@ -265,7 +269,7 @@ pub fn features(row: &Row, window: &Range<usize>, head: usize, mut add: impl FnM
             let near = near_feature(&frame, &place, unit, away);
             let all = shared.into_iter().chain(of_place).chain(framed).chain(near);
             all.for_each(|f| add(at, f));
-            place.pass(unit);
+            place = place.behind(unit).unwrap_or(place);
         }
     }
 }

@@ -183,7 +183,8 @@ impl<'w> Decoder<'w> {
                     sum + FAR
                 };
                 // Neighbours often stand in the same place.
-                if place.pass(unit) {
+                if let Some(next) = place.behind(unit) {
+                    place = next;
                     near = place_scores(self.table, frame, &place);
                 }
             }
