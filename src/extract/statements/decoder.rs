@@ -35,8 +35,11 @@ const OPENING: Lanes = [0, 0, 0, NEVER, 0, 0, NEVER, 0];
 
 /// What the head of the cue may be: the cue and nothing else.
 const HEAD: i16x8 = i16x8::new([NEVER, 0, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER]);
-/// What a unit too far from the head may not be: a part of the cue.
-const FAR: i16x8 = i16x8::new([0, NEVER, 0, 0, 0, 0, 0, 0]);
+/// What keeps labels from the units near it, and from those too far from it to be a part of the cue.
+const BARS: [i16x8; 2] = [
+    i16x8::new([0; LANES]),
+    i16x8::new([0, NEVER, 0, 0, 0, 0, 0, 0]),
+];
 /// What makes content easier to find. Every run has one end: the bonus counts once a run, however long.
 const BONUS: i16x8 = i16x8::new([0, 0, 0, 0, 0, 0, 0, EASIER]);
 
@@ -177,11 +180,7 @@ impl<'w> Decoder<'w> {
                     sum += sum_of(self.table, [feature]);
                 }
                 let sum = sum.max(i16x8::splat(-MOST)).min(i16x8::splat(MOST)) << LOW;
-                *score = if label::may_be_cue(away) {
-                    sum
-                } else {
-                    sum + FAR
-                };
+                *score = sum + BARS[usize::from(!label::may_be_cue(away))];
                 // Neighbours often stand in the same place.
                 if let Some(next) = place.behind(unit) {
                     place = next;

@@ -85,21 +85,18 @@ impl Bodies {
     /// Gathers the bodies the tagger found.
     pub(super) fn new(analysis: &Analysis, tags: &[Tag]) -> Self {
         let tags = with_peoples(analysis, tags);
-        let names: Vec<(Name, bool)> = tags
-            .iter()
-            .filter(|t| t.class == Class::Body)
-            .map(|t| (Name::new(analysis, &t.tokens), t.print == Print::Capitals))
-            .filter(|(name, _)| name.is_one(analysis))
-            .collect();
-        let mut bodies = Self::with_room(names.len());
+        let mut bodies = Self::with_room(tags.len());
         // Written out first: initials may stand before the name they stand for.
-        let mut short: Vec<(&Name, u64)> = Vec::with_capacity(names.len());
-        for (name, shouted) in &names {
-            match name.initials(analysis) {
-                Some(initials) => short.push((name, initials)),
-                None => {
-                    bodies.add_name(analysis, name, *shouted);
-                }
+        let mut short: Vec<(Name, u64)> = Vec::with_capacity(tags.len());
+        for tag in tags.iter().filter(|t| t.class == Class::Body) {
+            let name = Name::new(analysis, &tag.tokens);
+            if !name.is_one(analysis) {
+                continue;
+            }
+            if let Some(initials) = name.initials(analysis) {
+                short.push((name, initials));
+            } else {
+                bodies.add_name(analysis, &name, tag.print == Print::Capitals);
             }
         }
         let written = bodies.mentions.len();
@@ -107,7 +104,7 @@ impl Bodies {
             if let Some(number) = bodies.glossed(analysis, &name.whole, written) {
                 bodies.known.insert(initials, number);
             }
-            bodies.note(initials, name, true);
+            bodies.note(initials, &name, true);
         }
         bodies.mentions.sort_unstable_by_key(|m| m.0.start);
         bodies
@@ -226,7 +223,14 @@ impl Bodies {
     pub(super) fn name(&self, number: u32, analysis: &Analysis) -> Option<String> {
         let form = &self.list.get(number as usize)?.bare;
         let name = analysis.span(form.clone()).of(analysis.text);
-        Some(name.split_whitespace().collect::<Vec<_>>().join(" "))
+        let mut shown = String::with_capacity(name.len());
+        for word in name.split_whitespace() {
+            if !shown.is_empty() {
+                shown.push(' ');
+            }
+            shown.push_str(word);
+        }
+        Some(shown)
     }
 }
 
