@@ -95,7 +95,7 @@ const MARKS: u64 = {
 pub fn quotations(analysis: &Analysis) -> Vec<Quotation> {
     // Only marks are looked at: one token in fifty.
     let marks = positions(&analysis.tokens, |t| {
-        (t.kind == TokenKind::Mark) & (MARKS >> (t.hash & 63) & 1 == 1)
+        u64::from(t.kind == TokenKind::Mark) & (MARKS >> (t.hash & 63)) == 1
     });
     let mut marks = marks.as_slice();
     let mut found = Vec::new();
