@@ -6,6 +6,7 @@
 use crate::text::Span;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use smallvec::SmallVec;
 use std::borrow::Cow;
 
 /// Sources that name nobody by themselves, in small letters.
@@ -103,6 +104,9 @@ pub enum Quoted {
     Indirect,
 }
 
+/// The spans of a part of a statement: hardly ever more than two, so that they need no heap of their own.
+pub type Spans = SmallVec<[Span; 2]>;
+
 /// A source, a cue and a content: who said what, and how.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Statement {
@@ -113,11 +117,11 @@ pub struct Statement {
     /// Direct, mixed or indirect.
     pub quoted: Quoted,
     /// The source as printed, the whole noun phrase; empty when unnamed.
-    pub source: Vec<Span>,
+    pub source: Spans,
     /// The cue; empty when there is none (a pull quote).
-    pub cue: Vec<Span>,
+    pub cue: Spans,
     /// The content, quotation marks and "that" included; several spans when interrupted.
-    pub content: Vec<Span>,
+    pub content: Spans,
     /// Which rule or model found it.
     pub rule: Cow<'static, str>,
     /// 0 to 1.

@@ -17,7 +17,7 @@ pub mod topics;
 
 pub use facts::{
     Across, DateMention, Facts, Figure, Gender, Mention, PRONOUNS, Person, Place, PlaceKind,
-    Quoted, Relation, Statement, Topic,
+    Quoted, Relation, Spans, Statement, Topic,
 };
 pub use figures::notation;
 pub use page::{Page, text_of};

@@ -304,7 +304,7 @@ fn statement(statement: &Statement, text: &str, reason: Option<String>) -> Found
             .trim_end()
             .to_owned()
             + ":",
-        spans: statement.content.clone(),
+        spans: statement.content.to_vec(),
         words: joined(&statement.content, text),
         reason,
         rule: statement.rule.to_string(),

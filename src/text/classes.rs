@@ -14,8 +14,10 @@ static TABLE: &[u8] = include_bytes!("../../models/words.bin");
 
 /// Open addressing over the high bits of the mixed hash; each slot holds 23 more bits of it and, lowest, the class: the
 /// smaller the table, the more of it stays in the cache.
-struct Classes {
-    slots: Vec<u32>,
+#[derive(Debug)]
+pub struct Classes {
+    /// Of known length, so that no word has to be asked whether its slot is in there.
+    slots: Box<[u32; 1 << BITS]>,
     stand_ins: [u8; STAND_INS.len()],
 }
 
@@ -43,7 +45,7 @@ const STAND_INS: [&str; 14] = [
 
 static CLASSES: LazyLock<Classes> = LazyLock::new(|| {
     let mut classes = Classes {
-        slots: vec![0; 1 << BITS],
+        slots: Box::new([0; 1 << BITS]),
         stand_ins: [UNKNOWN; STAND_INS.len()],
     };
     for (word, class) in words() {
@@ -71,6 +73,19 @@ impl Classes {
         self.slots[at] = key | u32::from(class);
     }
 
+    /// The table compiled in.
+    pub fn built_in() -> &'static Self {
+        &CLASSES
+    }
+
+    /// Returns the class of a token.
+    #[inline]
+    pub fn of(&self, text: &str, token: &Token) -> u8 {
+        self.get(token.hash)
+            .unwrap_or_else(|| self.stand_ins[stand_in(text, token)])
+    }
+
+    #[inline]
     fn get(&self, hash: u64) -> Option<u8> {
         let (mut at, key) = place(hash);
         loop {
@@ -84,14 +99,6 @@ impl Classes {
             at = (at + 1) & ((1 << BITS) - 1);
         }
     }
-}
-
-/// Returns the class of a token.
-pub fn class_of(text: &str, token: &Token) -> u8 {
-    let classes = &*CLASSES;
-    classes
-        .get(token.hash)
-        .unwrap_or_else(|| classes.stand_ins[stand_in(text, token)])
 }
 
 /// Returns every word whose class is known, by its hash, with that class.

@@ -140,7 +140,7 @@ pub(super) fn starts_with_ben(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::extract::Statement;
+    use crate::extract::{Spans, Statement};
 
     fn facts(people: &[(&str, Option<Gender>)], speakers: &[&str]) -> Facts {
         let person = |(name, gender): &(&str, Option<Gender>)| Person {
@@ -152,9 +152,9 @@ mod tests {
             speaker: Some((*speaker).to_owned()),
             speaker_is_person: true,
             quoted: crate::extract::Quoted::Indirect,
-            source: Vec::new(),
-            cue: Vec::new(),
-            content: Vec::new(),
+            source: Spans::new(),
+            cue: Spans::new(),
+            content: Spans::new(),
             rule: "a rule".into(),
             confidence: 1.0,
         };

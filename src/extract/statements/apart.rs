@@ -5,9 +5,10 @@
 use super::overlap::mostly_shared;
 use super::weights::WEIGHTS;
 use super::{Draft, headlines, turns, view};
-use crate::extract::{Facts, Page};
+use crate::extract::{Facts, Page, Spans};
 use crate::text::quote::Quotation;
 use crate::text::{BlockKind, Span, layout, word_hash};
+use smallvec::smallvec;
 use std::ops::Range;
 
 /// The rule that reads an embedded post: its words are its author's.
@@ -83,7 +84,7 @@ fn post(page: &Page, sentences: Range<usize>) -> Option<Draft> {
     let words = block.of(page.text());
     let signature = layout::signature(words)?;
     let part = |range: Range<usize>| {
-        vec![Span::new(
+        smallvec![Span::new(
             block.start as usize + range.start,
             block.start as usize + range.end,
         )]
@@ -119,9 +120,9 @@ fn pull_quote(page: &Page, sentences: Range<usize>, quotations: &[Quotation]) ->
         .unwrap_or(end);
     let source = analysis.span(dash + 1..name_end);
     (!source.is_empty() && !content.is_empty()).then(|| Draft {
-        source: vec![source],
-        cue: Vec::new(),
-        content: vec![analysis.span(content)],
+        source: smallvec![source],
+        cue: Spans::new(),
+        content: smallvec![analysis.span(content)],
         rule: "pull_quote",
         confidence: 0.9,
     })

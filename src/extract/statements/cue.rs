@@ -2,7 +2,7 @@
 //!
 //! A logistic model over the word and what stands round it; asked only of words that were often enough the head of a cue.
 
-use super::row::{Row, bin};
+use super::row::{Row, bin, has_quote};
 use super::view::{self, Unit};
 use super::weights::{Sum, Weights, feature};
 use crate::text::word_hash;
@@ -30,47 +30,90 @@ pub struct Around {
 impl Around {
     /// Whether a quotation stands in the window.
     pub(super) fn is_by_quotation(&self) -> bool {
-        self.quote_before.is_some() || self.quote_after.is_some()
+        self.quotes() != [false; 2]
+    }
+
+    /// Whether one stands in it before the cue, and whether one does after it.
+    pub(super) fn quotes(&self) -> [bool; 2] {
+        [self.quote_before.is_some(), self.quote_after.is_some()]
     }
 }
 
-/// Gives every possible head of a cue to `visit`, in order. One walk through each sentence keeps what all of them ask.
+/// Gives every possible head of a cue to `visit`, in order. What all of a sentence ask is worked out once.
 pub fn each(row: &Row, mut visit: impl FnMut(&Around)) {
-    let units = row.units;
-    let mut start = 0;
-    while let Some(first) = units.get(start) {
-        let rest = units.get(start..).unwrap_or(&[]);
-        let inside = |u: &&Unit| u.sentence == first.sentence;
-        let end = start + rest.iter().take_while(inside).count();
-        each_of_sentence(row, start..end, &mut visit);
-        start = end;
+    let mut sentence = Sentence::default();
+    for (from, units) in (0..).step_by(FEW).zip(row.units.chunks(FEW)) {
+        let mut heads = heads(units);
+        while heads != 0 {
+            let at = from + heads.trailing_zeros() as usize;
+            heads &= heads - 1;
+            if at >= sentence.end {
+                sentence = Sentence::of(row, sentence.end, at);
+            }
+            visit(&sentence.around(row, at));
+            sentence.heads += usize::from(row.units[at].is_word);
+        }
     }
 }
 
-fn each_of_sentence(row: &Row, sentence: Range<usize>, visit: &mut impl FnMut(&Around)) {
-    let units = row.units.get(sentence.clone()).unwrap_or(&[]);
-    if !units.iter().any(|u| u.may_be_head) {
-        return;
-    }
-    let all = view::widen(row.units, sentence.clone());
-    let mut quote_before = (all.start < sentence.start).then_some(all.start);
-    let mut heads_before = 0;
-    let mut ahead = Ahead::default();
-    for (at, unit) in sentence.zip(units) {
-        if unit.may_be_head {
-            let window = within_reach(&all, at);
-            visit(&Around {
-                at,
-                quote_before: quote_before.filter(|q| window.contains(q)),
-                quote_after: ahead.quote(row, at, all.end).filter(|q| window.contains(q)),
-                that_after: ahead.that(row, at, all.end),
-                heads_before,
-                window,
-            });
-            heads_before += usize::from(unit.is_word);
+/// Units looked at together.
+const FEW: usize = u64::BITS as usize;
+
+/// Which of up to [`FEW`] units may be the head of a cue, a bit each: a branch a unit would be foretold one time in ten wrongly.
+#[inline]
+fn heads(units: &[Unit]) -> u64 {
+    let bits = (0..).zip(units);
+    bits.fold(0, |all, (at, u)| all | u64::from(u.may_be_head) << at)
+}
+
+/// The sentence of a possible head.
+#[derive(Debug, Default)]
+struct Sentence {
+    /// One past its last unit.
+    end: usize,
+    /// Its units with the quotations that touch it.
+    all: Range<usize>,
+    /// Whether a quotation is among them.
+    quoted: bool,
+    /// How many words before the present one may be heads.
+    heads: usize,
+}
+
+impl Sentence {
+    /// That of the unit `at`; those before `from` are of others.
+    fn of(row: &Row, from: usize, at: usize) -> Self {
+        let number = row.units.get(at).map_or(0, |u| u.sentence);
+        let before = row.units.get(from..at).unwrap_or(&[]);
+        let after = row.units.get(at..).unwrap_or(&[]);
+        let start = from + before.partition_point(|u| u.sentence < number);
+        let end = at + after.partition_point(|u| u.sentence <= number);
+        let all = view::widen(row.units, start..end);
+        let quoted = row.quoted && has_quote(row.units.get(all.clone()).unwrap_or(&[]));
+        Self {
+            end,
+            all,
+            quoted,
+            heads: 0,
         }
-        if unit.is_quote() {
-            quote_before = Some(at);
+    }
+
+    fn around(&self, row: &Row, at: usize) -> Around {
+        let window = within_reach(&self.all, at);
+        let (mut quote_before, mut quote_after) = (None, None);
+        if self.quoted {
+            let units = |range: Range<usize>| row.units.get(range).unwrap_or(&[]).iter();
+            let before = units(window.start..at).rposition(Unit::is_quote);
+            let after = units(at + 1..window.end).position(Unit::is_quote);
+            quote_before = before.map(|n| window.start + n);
+            quote_after = after.map(|n| at + 1 + n);
+        }
+        Around {
+            at,
+            quote_before,
+            quote_after,
+            that_after: next_that(row, at, self.all.end),
+            heads_before: self.heads,
+            window,
         }
     }
 }
@@ -80,35 +123,14 @@ fn within_reach(all: &Range<usize>, at: usize) -> Range<usize> {
     all.start.max(at.saturating_sub(REACH))..all.end.min(at + REACH)
 }
 
-/// The next units of some kinds, each looked for only when the last one found is passed.
-#[derive(Debug, Default)]
-struct Ahead {
-    quote: usize,
-    that: usize,
-}
-
-impl Ahead {
-    fn quote(&mut self, row: &Row, at: usize, end: usize) -> Option<usize> {
-        if self.quote <= at {
-            self.quote = next(row, at + 1..end, Unit::is_quote);
-        }
-        (self.quote < end).then_some(self.quote)
-    }
-
-    fn that(&mut self, row: &Row, at: usize, end: usize) -> Option<usize> {
-        const NEAR: usize = 6;
-        if self.that <= at {
-            self.that = next(row, at + 1..end, |u| u.hash == THAT);
-        }
-        (self.that < end && self.that - at <= NEAR).then_some(self.that)
-    }
-}
-
-/// The first unit of a kind, or the end.
-fn next(row: &Row, units: Range<usize>, is: impl Fn(&Unit) -> bool) -> usize {
-    let end = units.end;
-    let among = row.units.get(units.clone()).unwrap_or(&[]);
-    among.iter().position(is).map_or(end, |n| units.start + n)
+/// The first "that" of the next few units.
+fn next_that(row: &Row, at: usize, end: usize) -> Option<usize> {
+    const NEAR: usize = 6;
+    let next = row.units.get(at + 1..end.min(at + 1 + NEAR));
+    let next = (at + 1..).zip(next.unwrap_or(&[]));
+    next.fold(None, |found, (at, unit)| {
+        found.or((unit.hash == THAT).then_some(at))
+    })
 }
 
 /// Gives each feature of a possible cue to `add`.

@@ -3,7 +3,8 @@
 //! Apart from the features so that what makes it quick stands in one place: whatever several cues share is added up once,
 //! the labels of a unit are one vector, and its buffers outlive the rows.
 
-use super::chain::{self, Frame, Place};
+use super::chain::{self, Beside, Frame, Place, SIDES};
+use super::cue::Around;
 use super::label::{self, LABELS, Part};
 use super::row::Row;
 use super::weights::{LANES, SPAN_BITS, Weights};
@@ -32,37 +33,48 @@ const LABEL_OF: Lanes = [0, 1, 2, 3, 4, 5, 6, 7];
 /// Scores before the first unit: a run cannot have begun, so nothing goes on.
 const OPENING: Lanes = [0, 0, 0, NEVER, 0, 0, NEVER, 0];
 
-/// What keeps labels from the head of the cue, which is nothing else, from the units near it, and from those too far from
-/// it to be a part of the cue.
-const BARS: [i16x8; 3] = [
-    i16x8::new([NEVER, 0, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER]),
+/// What the head of the cue may be: the cue and nothing else.
+const HEAD: i16x8 = i16x8::new([NEVER, 0, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER]);
+/// What keeps labels from the units near it, and from those too far from it to be a part of the cue.
+const BARS: [i16x8; 2] = [
     i16x8::new([0; LANES]),
     i16x8::new([0, NEVER, 0, 0, 0, 0, 0, 0]),
 ];
+/// What makes content easier to find. Every run has one end: the bonus counts once a run, however long.
+const BONUS: i16x8 = i16x8::new([0, 0, 0, 0, 0, 0, 0, EASIER]);
 
-/// Adds a feature's row of weights to the scores of the labels.
+/// The rows of weights of the features, one weight a label.
+type Table = [[i8; LANES]; 1 << SPAN_BITS];
+
+/// Those of a model that could not be read: it has nothing to say.
+static NOTHING: Table = [[0; LANES]; 1 << SPAN_BITS];
+
+/// Adds up the weights of features. Numbers side by side and not a vector by name: these the compiler turns into one by
+/// itself, but no eight bytes into a vector of wider numbers.
 #[inline]
-fn add_weights(sum: &mut Lanes, weights: &[[i8; LANES]], feature: u32) {
-    if let Some(weights) = weights.get((feature >> (32 - SPAN_BITS)) as usize) {
-        *sum = std::array::from_fn(|l| sum[l] + i16::from(weights[l]));
+fn sum_of<const N: usize>(table: &Table, features: [u32; N]) -> i16x8 {
+    let mut sum: Lanes = [0; LANES];
+    for feature in features {
+        let weights = &table[(feature >> (32 - SPAN_BITS)) as usize];
+        sum = std::array::from_fn(|l| sum[l] + i16::from(weights[l]));
     }
-}
-
-#[inline]
-fn both(a: Lanes, b: Lanes) -> Lanes {
-    std::array::from_fn(|l| a[l].saturating_add(b[l]))
+    i16x8::new(sum)
 }
 
 /// The decoder of a text.
 pub(super) struct Decoder<'w> {
-    weights: &'w Weights,
-    /// The window last decoded, and the scores that its cues share: of each unit, for cues after it and before it.
+    /// Of known length, so that no feature has to be asked whether it is in there.
+    table: &'w Table,
+    /// The window last decoded, and which of its units have the scores that its cues share: of cues after the unit those
+    /// before `known.start`, of cues before it those from `known.end` on.
     window: Range<usize>,
-    shared: Vec<[Option<Lanes>; 2]>,
-    scores: Vec<Lanes>,
+    known: Range<usize>,
+    shared: [Vec<i16x8>; 2],
+    scores: Vec<i16x8>,
     /// The best score of each label of each unit, with the label before it in the low bits.
-    best: Vec<Lanes>,
-    labels: Vec<u8>,
+    best: Vec<i16x8>,
+    /// The units of the window at which the labels come to be of another part, the last one first, with their labels.
+    turns: Vec<(usize, usize)>,
     /// Scores from label (row) to label.
     transitions: [i16x8; LANES],
 }
@@ -70,12 +82,13 @@ pub(super) struct Decoder<'w> {
 impl<'w> Decoder<'w> {
     pub(super) fn new(weights: &'w Weights) -> Self {
         Self {
-            weights,
+            table: weights.span.first_chunk().unwrap_or(&NOTHING),
             window: 0..0,
-            shared: Vec::new(),
+            known: 0..0,
+            shared: [Vec::new(), Vec::new()],
             scores: Vec::new(),
             best: Vec::new(),
-            labels: Vec::new(),
+            turns: Vec::new(),
             transitions: transitions(weights),
         }
     }
@@ -85,94 +98,162 @@ impl<'w> Decoder<'w> {
         self.window = 0..0;
     }
 
-    /// The best labels of a window and their score.
-    pub(super) fn decode(&mut self, row: &Row, window: &Range<usize>, head: usize) -> (&[u8], i32) {
-        self.score(row, window, head);
-        let mut score = self.viterbi(head - window.start);
+    /// Fills `parts` with the runs of each part round a cue; returns the score of the labels.
+    pub(super) fn decode(
+        &mut self,
+        row: &Row,
+        around: &Around,
+        parts: &mut [Vec<Range<usize>>; 3],
+    ) -> i32 {
+        let frame = Frame::new(row, &around.window, around.at, around.quotes());
+        self.make_room(around.window.len());
+        self.share(row, &frame);
+        self.score(row, &frame);
+        let length = around.window.len();
+        let (mut score, mut has_content) = self.viterbi(length);
         // A cue without content is no statement: content is made easier to find until there is some.
         for _ in 0..LENIENT {
-            let is_content = |l: &u8| Part::of(usize::from(*l)) == Some(Part::Content);
-            if self.labels.iter().any(is_content) {
+            if has_content {
                 break;
             }
-            // Every run has one end: the bonus counts once a run, however long.
-            for scores in &mut self.scores {
-                scores[Part::Content.end()] += EASIER;
-            }
-            score = self.viterbi(head - window.start);
+            let scores = self.scores.iter_mut().take(length);
+            scores.for_each(|unit| *unit += BONUS);
+            (score, has_content) = self.viterbi(length);
         }
-        (&self.labels, score)
+        self.give_runs(&around.window, parts);
+        score
+    }
+
+    /// Makes the buffers as long as the longest window: what is in them is written before it is read.
+    fn make_room(&mut self, length: usize) {
+        if self.scores.len() < length {
+            let [before, after] = &mut self.shared;
+            for buffer in [before, after, &mut self.scores, &mut self.best] {
+                buffer.resize(length, i16x8::ZERO);
+            }
+            self.turns.resize(length, (0, 0));
+        }
+    }
+
+    /// Adds up what the cues of a window share, for the units that no cue before this one has asked for.
+    fn share(&mut self, row: &Row, frame: &Frame) {
+        let window = &frame.window;
+        if self.window != *window {
+            self.window = window.clone();
+            self.known = window.clone();
+        }
+        let after = frame.head + 1;
+        let fresh = [self.known.start..frame.head, after..self.known.end];
+        self.known = self.known.start.max(frame.head)..self.known.end.min(after);
+        for ((side, units), shared) in SIDES.into_iter().zip(fresh).zip(&mut self.shared) {
+            let mut beside = Beside::new(row, units.start);
+            let own = units.start - window.start..units.end.saturating_sub(window.start);
+            let sums = shared.get_mut(own).unwrap_or_default();
+            let all = row.units.get(units.clone()).unwrap_or(&[]);
+            for ((at, unit), shared) in units.zip(all).zip(sums) {
+                let features = chain::shared_features(frame, (unit, at), &beside, side);
+                *shared = sum_of(self.table, features);
+                beside = beside.next(row, at + 1);
+            }
+        }
     }
 
     /// Adds up the scores of the units of a window.
-    fn score(&mut self, row: &Row, window: &Range<usize>, head: usize) {
-        let weights = &*self.weights.span;
-        if self.window != *window {
-            self.window = window.clone();
-            self.shared.clear();
-            self.shared.resize(window.len(), [None; 2]);
+    fn score(&mut self, row: &Row, frame: &Frame) {
+        let start = frame.window.start;
+        if let Some(head) = self.scores.get_mut(frame.head - start) {
+            *head = HEAD;
         }
-        self.scores.clear();
-        self.scores.resize(window.len(), [0; LANES]);
-        let (scores, shared) = (&mut self.scores, &mut self.shared);
-        let frame = Frame::new(row, window, head);
-        let mut near: Option<(Place, Lanes)> = None;
-        frame.outwards(row, |at, place| {
-            let own = at - window.start;
-            let side = usize::from(at > head);
-            let Some(known) = shared.get_mut(own).and_then(|u| u.get_mut(side)) else {
-                return;
-            };
-            let mut sum = *known.get_or_insert_with(|| shared_scores(row, weights, &frame, at));
-            chain::framed_features(row, &frame, place, at, |f| {
-                add_weights(&mut sum, weights, f);
-            });
-            // Neighbours often stand in the same place.
-            let (_, near) = match &mut near {
-                Some(known) if known.0 == place => known,
-                near => near.insert((place, place_scores(weights, &frame, place))),
-            };
-            let sum = both(sum, *near);
-            if let Some(scores) = scores.get_mut(own) {
-                *scores = sum.map(|s| s.clamp(-MOST, MOST) << LOW);
+        for (side, shared) in SIDES.into_iter().zip(&self.shared) {
+            let mut place = Place::beside(side);
+            let mut near = place_scores(self.table, frame, &place);
+            for away in 1..=frame.reach(side) {
+                let at = frame.unit_at(side, away);
+                let own = at - start;
+                let places = (shared.get(own), self.scores.get_mut(own));
+                let (Some(unit), (Some(shared), Some(score))) = (row.units.get(at), places) else {
+                    break;
+                };
+                let framed = chain::framed_features(frame, &place, unit, away);
+                let mut sum = *shared + near + sum_of(self.table, framed);
+                if let Some(feature) = chain::near_feature(frame, &place, unit, away) {
+                    sum += sum_of(self.table, [feature]);
+                }
+                let sum = sum.max(i16x8::splat(-MOST)).min(i16x8::splat(MOST)) << LOW;
+                *score = sum + BARS[usize::from(!label::may_be_cue(away))];
+                // Neighbours often stand in the same place.
+                if let Some(next) = place.behind(unit) {
+                    place = next;
+                    near = place_scores(self.table, frame, &place);
+                }
             }
-        });
+        }
     }
 
-    /// Viterbi over the labels.
-    fn viterbi(&mut self, head: usize) -> i32 {
-        self.best.clear();
-        self.best.resize(self.scores.len(), [0; LANES]);
-        let (total, row) = forward(&self.scores, &self.transitions, head, &mut self.best);
+    /// Viterbi over the labels of a window: the score, and whether there is content.
+    fn viterbi(&mut self, length: usize) -> (i32, bool) {
+        let scores = self.scores.get(..length).unwrap_or(&[]);
+        let best = self.best.get_mut(..length).unwrap_or_default();
+        let (total, row) = forward(scores, &self.transitions, best);
         let last = (0..LABELS).filter(|&l| label::closes(l));
         let last = last.max_by_key(|&l| row[l]).unwrap_or(0);
-        self.trace(last);
-        (total + i32::from(row[last])) >> LOW
+        let has_content = self.trace(length, last);
+        ((total + i32::from(row[last])) >> LOW, has_content)
     }
 
-    /// Goes back from the best end.
-    fn trace(&mut self, last: usize) {
-        self.labels.clear();
-        let mut label = last;
-        self.labels.extend(self.best.iter().rev().map(|best| {
-            let own = label as u8;
-            label = usize::from((best[label] & LABEL).cast_unsigned());
-            own
-        }));
-        self.labels.reverse();
+    /// Goes back from the best end; says whether there is content. Nothing foretells where a part begins, so every unit is
+    /// written down and kept if it is one of those.
+    fn trace(&mut self, length: usize, last: usize) -> bool {
+        let best = self.best.get(..length).unwrap_or(&[]);
+        self.turns.resize(length, (0, 0));
+        let (mut label, mut count, mut labels) = (last, 0, 0_u8);
+        for (at, best) in best.iter().enumerate().rev() {
+            let before = usize::from((best.as_array()[label] & LABEL).cast_unsigned());
+            if let Some(turn) = self.turns.get_mut(count) {
+                *turn = (at, label);
+            }
+            labels |= 1 << label;
+            count += usize::from(PARTS[before] != PARTS[label]);
+            label = before;
+        }
+        self.turns.truncate(count);
+        labels & CONTENT != 0
+    }
+
+    /// Fills `parts` with the runs of each part.
+    fn give_runs(&self, window: &Range<usize>, parts: &mut [Vec<Range<usize>>; 3]) {
+        parts.iter_mut().for_each(Vec::clear);
+        let ends = self.turns.iter().rev().skip(1).map(|turn| turn.0);
+        let ends = ends.chain([window.len()]);
+        for (&(start, label), end) in self.turns.iter().rev().zip(ends) {
+            if let Some(part) = Part::of(label) {
+                parts[part as usize].push(window.start + start..window.start + end);
+            }
+        }
     }
 }
+
+/// The part of each label, and 3 for none. Runs of one part never touch.
+const PARTS: [u8; LANES] = {
+    let mut parts = [3; LANES];
+    let mut label = 0;
+    while label < LABELS {
+        if let Some(part) = Part::of(label) {
+            parts[label] = part as u8;
+        }
+        label += 1;
+    }
+    parts
+};
+
+/// The labels of content, a bit each.
+const CONTENT: u8 = 0b1110_0000;
 
 /// Fills `best` from the first unit to the last; returns what was taken off the scores and those of the last unit.
 ///
 /// The best of a unit is taken off one unit later, so that no unit waits for it. The lanes are asked for by name: left to
 /// itself, the compiler took them apart into halves and single numbers, at nearly three times the instructions.
-fn forward(
-    scores: &[Lanes],
-    transitions: &[i16x8; LANES],
-    head: usize,
-    best: &mut [Lanes],
-) -> (i32, Lanes) {
+fn forward(scores: &[i16x8], transitions: &[i16x8; LANES], best: &mut [i16x8]) -> (i32, Lanes) {
     let (mut total, mut most) = (0, i16x8::ZERO);
     let (mut came, mut row) = (i16x8::new(OPENING), i16x8::ZERO);
     let (label, never) = (i16x8::splat(!LABEL), i16x8::splat(NEVER));
@@ -182,11 +263,8 @@ fn forward(
             most &= label;
             total += i32::from(most.to_array()[0]);
         }
-        *best = came.to_array();
-        let near = label::may_be_cue(at, head);
-        let bars = BARS[usize::from(at != head) + usize::from(!near)];
-        let score = (came & label).saturating_add(i16x8::new(*unit));
-        let score = score.saturating_add(bars).saturating_sub(most);
+        *best = came;
+        let score = (came & label).saturating_add(*unit).saturating_sub(most);
         row = score.max(never) | i16x8::new(LABEL_OF);
     }
     (total, row.to_array())
@@ -222,17 +300,8 @@ fn transitions(weights: &Weights) -> [i16x8; LANES] {
 }
 
 #[inline]
-fn shared_scores(row: &Row, weights: &[[i8; LANES]], frame: &Frame, at: usize) -> Lanes {
-    let mut sum: Lanes = [0; LANES];
-    chain::shared_features(row, frame, at, |f| add_weights(&mut sum, weights, f));
-    sum
-}
-
-#[inline]
-fn place_scores(weights: &[[i8; LANES]], frame: &Frame, place: Place) -> Lanes {
-    let mut sum: Lanes = [0; LANES];
-    chain::place_features(frame, place, |f| add_weights(&mut sum, weights, f));
-    sum
+fn place_scores(table: &Table, frame: &Frame, place: &Place) -> i16x8 {
+    sum_of(table, chain::place_features(frame, place))
 }
 
 #[cfg(test)]
@@ -243,5 +312,17 @@ mod tests {
     fn nothing_goes_on_before_it_began() {
         let opens = |l: usize| if label::opens(l) { 0 } else { NEVER };
         assert_eq!(OPENING, std::array::from_fn(opens));
+    }
+
+    #[test]
+    fn content_has_labels_of_its_own() {
+        for label in 0..LABELS {
+            let is_content = Part::of(label) == Some(Part::Content);
+            assert_eq!(CONTENT >> label & 1 == 1, is_content);
+            assert_eq!(
+                *BONUS.as_array(),
+                std::array::from_fn(|l| if l == Part::Content.end() { EASIER } else { 0 })
+            );
+        }
     }
 }

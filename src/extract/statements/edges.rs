@@ -184,8 +184,8 @@ pub(super) fn whole_name<'r>(
         }
     }
     // A single word before may open the sentence or be a day; two are a name with its title.
-    let free = taken.all(|t| t.end <= start || t.start >= source.start);
-    if source.start - start >= 2 && free {
+    let mut free = || taken.all(|t| t.end <= start || t.start >= source.start);
+    if source.start - start >= 2 && free() {
         source.start = start;
     }
 }

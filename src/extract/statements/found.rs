@@ -1,17 +1,17 @@
 //! What the models find in a row: cues, the parts round each, and whether the whole is a statement.
 
-use super::chain;
 use super::cue::{self, Around};
 use super::decoder::Decoder;
 use super::edges;
 use super::interrupted;
 use super::label::Part;
-use super::row::{Row, bin};
+use super::row::{Row, bin, has_quote};
 use super::shared;
 use super::sources;
-use super::view::{self, Unit};
+use super::view;
 use super::weights::{SCALE, Sum, Weights, feature};
-use crate::text::{Analysis, Span};
+use crate::extract::Spans;
+use crate::text::Analysis;
 use std::ops::Range;
 
 /// Cues less probable than this are not looked at further.
@@ -40,7 +40,7 @@ pub struct Found {
 
 impl Found {
     /// The spans of one part in the text.
-    pub fn spans(&self, part: Part, row: &Row, analysis: &Analysis) -> Vec<Span> {
+    pub fn spans(&self, part: Part, row: &Row, analysis: &Analysis) -> Spans {
         let runs = self.parts[part as usize].iter();
         runs.map(|r| view::span(analysis, row.units.get(r.clone()).unwrap_or(&[])))
             .collect()
@@ -92,10 +92,9 @@ impl<'w> Finder<'w> {
         found
     }
 
-    /// Labels the units round one cue.
+    /// Finds the parts round one cue.
     fn round(&mut self, row: &Row, around: &Around, cue: f32) {
         let (window, head) = (&around.window, around.at);
-        let (labels, score) = self.decoder.decode(row, window, head);
         if self.found.len() <= self.count {
             self.found.push(Found::default());
         }
@@ -103,7 +102,7 @@ impl<'w> Finder<'w> {
             return;
         };
         self.count += 1;
-        chain::runs(labels, window.start, &mut found.parts);
+        let score = self.decoder.decode(row, around, &mut found.parts);
         found.head = head;
         found.cue = cue;
         found.score = score as f32 / SCALE / window.len() as f32;
@@ -127,14 +126,17 @@ impl Found {
                 edges::with_relative(row, source, self.head, taken);
             }
         }
+        let own = sources.len();
         sources.extend_from_slice(cues);
-        edges::settle(row, contents, sources);
+        if row.quoted {
+            edges::settle(row, contents, sources);
+        }
         if let (Some(source), Some(cue)) = (sources.first(), cues.first()) {
             edges::with_front(row, contents, source.start.min(cue.start));
             edges::within_clause(row, contents, source);
         }
         edges::without_tail(row, contents, self.head);
-        sources.truncate(sources.len() - cues.len());
+        sources.truncate(own);
     }
 
     /// One source: of several, the one nearest the cue; of none, what [`sources`] finds.
@@ -168,7 +170,7 @@ pub fn candidates(row: &Row, weights: &Weights) -> Vec<Found> {
 /// Whether a whole quotation is a part of these runs.
 pub(super) fn holds_quotation(row: &Row, runs: &[Range<usize>]) -> bool {
     let mut runs = runs.iter().filter_map(|r| row.units.get(r.clone()));
-    runs.any(|units| units.iter().any(Unit::is_quote))
+    row.quoted && runs.any(has_quote)
 }
 
 /// Gives each feature of a found statement to `add`.

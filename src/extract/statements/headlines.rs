@@ -7,8 +7,9 @@
 use super::Draft;
 use super::known::Known;
 use super::view::{self, Unit};
-use crate::extract::{Facts, Page};
+use crate::extract::{Facts, Page, Spans};
 use crate::text::{Span, word_hash};
+use smallvec::smallvec;
 use std::ops::Range;
 
 /// The rule that reads them.
@@ -97,9 +98,9 @@ impl Headline<'_> {
         let spans = |units: &Range<usize>| {
             let span = self.span(units);
             if span.is_empty() {
-                Vec::new()
+                Spans::new()
             } else {
-                vec![span]
+                smallvec![span]
             }
         };
         Draft {

@@ -77,8 +77,9 @@ fn halves(row: &Row, found: &Found) -> Option<(Range<usize>, Range<usize>)> {
     };
     (source.end == cue.start || cue.end == source.start).then_some(())?;
     let comma = source.start.min(cue.start).checked_sub(1)?;
+    (hash(comma) == COMMA).then_some(())?;
     let sentence = sentence(row, found.head);
-    (hash(comma) == COMMA && comma > sentence.start).then_some(())?;
+    (comma > sentence.start).then_some(())?;
     let front = sentence.start..comma;
     let close = closing(row, found, source.end.max(cue.end), &front)?;
     let next = row.units.get(close + 1)?;

@@ -54,7 +54,7 @@ impl Part {
         }
     }
     /// The part a label stands for.
-    pub fn of(label: usize) -> Option<Self> {
+    pub const fn of(label: usize) -> Option<Self> {
         match label {
             CUE => Some(Self::Cue),
             2..=4 => Some(Self::Source),
@@ -87,13 +87,13 @@ pub fn may_follow(from: usize, to: usize) -> bool {
 /// Which labels a unit may have: the cue's head is a cue, units near it may be, others not.
 pub fn allowed(at: usize, head: usize) -> [bool; LANES] {
     let mut allowed = [at != head; LANES];
-    allowed[CUE] = may_be_cue(at, head);
+    allowed[CUE] = may_be_cue(at.abs_diff(head));
     allowed
 }
 
-/// Whether a unit is near enough to the cue's head to be a part of the cue.
-pub fn may_be_cue(at: usize, head: usize) -> bool {
-    at.abs_diff(head) <= CUE_REACH
+/// Whether a unit so many places from the cue's head is near enough to be a part of the cue.
+pub fn may_be_cue(away: usize) -> bool {
+    away <= CUE_REACH
 }
 
 #[cfg(test)]

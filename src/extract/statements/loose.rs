@@ -8,6 +8,7 @@ use super::paragraphs::covers;
 use super::weights::WEIGHTS;
 use crate::text::quote::Quotation;
 use crate::text::{Analysis, Span, Token, word_hash};
+use smallvec::smallvec;
 use std::ops::Range;
 
 /// Shorter quotations are words taken into a sentence, in tokens.
@@ -74,9 +75,9 @@ pub(super) fn add(analysis: &Analysis, quotations: &[Quotation], drafts: &mut Ve
             clause_after(analysis, quotation).or_else(|| clause_before(analysis, quotation));
         if let Some((source, cue)) = parts {
             drafts.push(Draft {
-                source: vec![source],
-                cue: vec![cue],
-                content: vec![span],
+                source: smallvec![source],
+                cue: smallvec![cue],
+                content: smallvec![span],
                 rule: "quotation",
                 confidence: 0.5,
             });

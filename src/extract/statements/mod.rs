@@ -33,8 +33,7 @@ mod venue;
 mod view;
 mod weights;
 
-use super::{Facts, Page, Quoted, Statement};
-use crate::text::Span;
+use super::{Facts, Page, Quoted, Spans, Statement};
 use crate::text::quote::Quotation;
 use label::Part;
 use reading::Reading;
@@ -46,9 +45,9 @@ pub(crate) const VERSION: u32 = 4;
 /// A statement before its speaker is known.
 #[derive(Debug, Clone)]
 struct Draft {
-    source: Vec<Span>,
-    cue: Vec<Span>,
-    content: Vec<Span>,
+    source: Spans,
+    cue: Spans,
+    content: Spans,
     rule: &'static str,
     confidence: f32,
 }

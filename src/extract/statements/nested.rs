@@ -8,6 +8,7 @@ use super::Draft;
 use crate::extract::Page;
 use crate::text::quote::Quotation;
 use crate::text::{Lexicon, Span, word_hash};
+use smallvec::smallvec;
 use std::ops::Range;
 
 /// What someone holds, after "he said he".
@@ -190,7 +191,7 @@ impl Reader<'_> {
     }
 
     fn draft(&self, source: Range<usize>, cue: Range<usize>, content: Range<usize>) -> Draft {
-        let span = |range| vec![self.page.analysis.span(range)];
+        let span = |range| smallvec![self.page.analysis.span(range)];
         Draft {
             source: span(source),
             cue: span(cue),

@@ -37,11 +37,12 @@ fn is_repeated(drafts: &[Draft], at: usize) -> bool {
 /// Whether nine tenths of the shorter content lie in the longer one.
 pub(super) fn mostly_shared(a: &[Span], b: &[Span]) -> bool {
     let length = |spans: &[Span]| spans.iter().map(|s| s.len()).sum::<usize>();
-    let common =
-        |x: &Span, y: &Span| x.end.min(y.end).saturating_sub(x.start.max(y.start)) as usize;
-    let shared: usize = a
-        .iter()
-        .flat_map(|x| b.iter().map(move |y| common(x, y)))
-        .sum();
-    shared * 10 > length(a).min(length(b)) * 9
+    let mut shared = 0;
+    for x in a {
+        for y in b {
+            let common = x.end.min(y.end).saturating_sub(x.start.max(y.start));
+            shared += common as usize;
+        }
+    }
+    shared > 0 && shared * 10 > length(a).min(length(b)) * 9
 }

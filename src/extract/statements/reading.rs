@@ -54,10 +54,7 @@ impl<'t> Reading<'t> {
                     &mut units,
                 );
                 if units.iter().any(|u| u.may_be_head) {
-                    each(Row {
-                        units: &units,
-                        kind,
-                    });
+                    each(Row::new(&units, kind));
                 }
             }
             at = end;
@@ -94,7 +91,7 @@ impl<'t> Reading<'t> {
                 let inside = self.analysis.tokens.get(tokens.clone()).unwrap_or(&[]);
                 if inside.len() > 3 && inside.iter().any(|t| weights.may_be_head(t.hash)) {
                     view::unfold(self.analysis, weights, tokens, number, units);
-                    each(Row { units, kind: 2 });
+                    each(Row::new(units, 2));
                 }
                 number += 1;
             }

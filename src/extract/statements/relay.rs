@@ -26,9 +26,13 @@ pub(super) fn widen(analysis: &Analysis, draft: &mut Draft) {
 
 /// "The Post quoted Moe" taken for the source of "as saying" is a source and the verb of its cue.
 fn part(analysis: &Analysis, draft: &mut Draft) {
+    let cue = draft.cue.first().map_or("", |c| c.of(analysis.text));
     let [source] = draft.source.as_mut_slice() else {
         return;
     };
+    if !cue.starts_with("as ") {
+        return;
+    }
     let first = analysis
         .tokens
         .partition_point(|t| t.span.end <= source.start);
@@ -37,13 +41,10 @@ fn part(analysis: &Analysis, draft: &mut Draft) {
     let Some(verb) = inside.find(|t| QUOTES.contains(&t.hash)) else {
         return;
     };
-    let cue = draft.cue.first().map_or("", |c| c.of(analysis.text));
-    if cue.starts_with("as ") {
-        source.end = verb.span.start;
-        let text = source.of(analysis.text);
-        source.end = source.start + text.trim_end().len() as u32;
-        draft.cue.insert(0, verb.span);
-    }
+    source.end = verb.span.start;
+    let text = source.of(analysis.text);
+    source.end = source.start + text.trim_end().len() as u32;
+    draft.cue.insert(0, verb.span);
 }
 
 /// The tokens of who is quoted as saying something: those between the two parts of the cue.

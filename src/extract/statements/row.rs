@@ -3,7 +3,7 @@
 use super::view::Unit;
 
 /// Class of what lies outside the row.
-const EDGE: u64 = 1;
+pub(super) const EDGE: u64 = 1;
 
 /// A row of units to read cues and spans from.
 #[derive(Debug, Clone, Copy)]
@@ -12,12 +12,23 @@ pub struct Row<'u> {
     pub units: &'u [Unit],
     /// What the row is: 0 running text, 1 a title, 2 the inside of a quotation, 3 a list item.
     pub kind: u64,
+    /// Whether one of the units is a quotation: much need not be asked where none is.
+    pub quoted: bool,
 }
 
-impl Row<'_> {
+impl<'u> Row<'u> {
+    /// A row of units.
+    pub fn new(units: &'u [Unit], kind: u64) -> Self {
+        Self {
+            units,
+            kind,
+            quoted: has_quote(units),
+        }
+    }
+
     /// The unit `by` places from `at`.
     #[inline]
-    pub(super) fn unit(&self, at: usize, by: isize) -> Option<&Unit> {
+    pub(super) fn unit(&self, at: usize, by: isize) -> Option<&'u Unit> {
         at.checked_add_signed(by).and_then(|i| self.units.get(i))
     }
 
@@ -32,6 +43,12 @@ impl Row<'_> {
     pub(super) fn class(&self, at: usize, by: isize) -> u64 {
         self.unit(at, by).map_or(EDGE, |u| u64::from(u.class))
     }
+}
+
+/// Whether a quotation is among some units. All are looked at: where the first one stands nothing foretells.
+#[inline]
+pub(super) fn has_quote(units: &[Unit]) -> bool {
+    units.iter().fold(false, |any, u| any | u.is_quote())
 }
 
 /// Sorts a distance into few bins.

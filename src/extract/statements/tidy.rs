@@ -16,8 +16,8 @@ const MONTHS: [&str; 12] = [
 pub(super) fn cut_dateline(text: &str, draft: &mut Draft) {
     for span in draft.source.iter_mut().chain(&mut draft.content) {
         let words = span.of(text);
-        if let Some(end) = dateline(words).filter(|_| opens_line(text, *span)) {
-            span.start += end as u32;
+        if opens_line(text, *span) {
+            span.start += dateline(words).unwrap_or(0) as u32;
         }
     }
 }

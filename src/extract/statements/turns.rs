@@ -9,6 +9,7 @@ use crate::extract::tagger::labels::Class;
 use crate::extract::{Facts, Mention, Page, people};
 use crate::text::{Analysis, Token, folded_hash, word_hash};
 use rustc_hash::FxHashSet;
+use smallvec::smallvec;
 use std::ops::Range;
 
 /// The rule that reads a transcript: its turns are spoken words without marks.
@@ -89,9 +90,9 @@ pub(super) fn read(page: &Page, facts: &Facts, lines: &[Turn]) -> Vec<Draft> {
 fn draft(analysis: &Analysis, turn: &Turn) -> Draft {
     let colon = turn.name.end;
     Draft {
-        source: vec![analysis.span(turn.name.clone())],
-        cue: vec![analysis.span(colon..colon + 1)],
-        content: vec![analysis.span(colon + 1..turn.end)],
+        source: smallvec![analysis.span(turn.name.clone())],
+        cue: smallvec![analysis.span(colon..colon + 1)],
+        content: smallvec![analysis.span(colon + 1..turn.end)],
         rule: RULE,
         confidence: 0.8,
     }

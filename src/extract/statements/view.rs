@@ -4,8 +4,9 @@
 //! quoted. Folding a quotation into one unit lets rules and models look past it at no cost.
 
 use super::weights::Weights;
+use crate::text::classes::Classes;
 use crate::text::quote::Quotation;
-use crate::text::{Analysis, Span, Token, TokenKind, classes, word_hash};
+use crate::text::{Analysis, Span, Token, TokenKind, word_hash};
 use std::ops::Range;
 
 /// A token, or a whole quotation.
@@ -62,16 +63,16 @@ impl Unit {
     }
 
     #[inline]
-    fn of_token(text: &str, weights: &Weights, token: &Token, at: usize, sentence: u32) -> Self {
+    fn of_token(token: &Token, class: u8, may_be_head: bool, at: usize, sentence: u32) -> Self {
         Self {
             first: at as u32,
             last: at as u32,
             hash: token.hash,
-            class: u16::from(classes::class_of(text, token)),
+            class: u16::from(class),
             sentence,
             is_word: token.kind == TokenKind::Word,
             is_capital: token.is_capital(),
-            may_be_head: weights.may_be_head(token.hash),
+            may_be_head,
         }
     }
 
@@ -166,7 +167,12 @@ fn push_tokens(
 ) {
     let from = tokens.start;
     let tokens = analysis.tokens.get(tokens).unwrap_or(&[]);
-    let unit = |(at, token)| Unit::of_token(analysis.text, weights, token, from + at, sentence);
+    let classes = Classes::built_in();
+    let unit = |(at, token): (usize, &Token)| {
+        let class = classes.of(analysis.text, token);
+        let may_be_head = weights.may_be_head(token.hash);
+        Unit::of_token(token, class, may_be_head, from + at, sentence)
+    };
     units.extend(tokens.iter().enumerate().map(unit));
 }
 

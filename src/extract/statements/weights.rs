@@ -88,22 +88,32 @@ pub(super) fn feature(template: u32, a: u64, b: u64) -> u32 {
     ((both ^ (both >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
 }
 
+/// The weights of a model of cues or statements.
+type Table = [i8; 1 << CUE_BITS];
+
+/// Those of a model that could not be read: it has nothing to say.
+static NOTHING: Table = [0; 1 << CUE_BITS];
+
 /// Adds up the weights of features, as a number of [`SCALE`]ths.
 #[derive(Debug)]
 pub(super) struct Sum<'w> {
-    weights: &'w [i8],
-    pub(super) total: i32,
+    /// Of known length, so that no feature has to be asked whether it is in there.
+    weights: &'w Table,
+    total: i32,
 }
 
 impl<'w> Sum<'w> {
     pub(super) fn new(weights: &'w [i8]) -> Self {
-        Self { weights, total: 0 }
+        Self {
+            weights: weights.first_chunk().unwrap_or(&NOTHING),
+            total: 0,
+        }
     }
 
     #[inline]
     pub(super) fn add(&mut self, feature: u32) {
         let at = (feature >> (32 - CUE_BITS)) as usize;
-        self.total += self.weights.get(at).map_or(0, |w| i32::from(*w));
+        self.total += i32::from(self.weights[at]);
     }
 
     /// The probability.

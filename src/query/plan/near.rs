@@ -79,7 +79,7 @@ impl Planner<'_> {
             let text = crate::extract::text_of(&article);
             let at = crate::query::said::ordinal(self.index, address)?;
             let spans = match self.documents {
-                Documents::Statements => facts.statements.get(at).map(|s| s.content.clone()),
+                Documents::Statements => facts.statements.get(at).map(|s| s.content.to_vec()),
                 _ => facts.figures.get(at).map(|f| vec![f.sentence]),
             };
             let text = crate::query::said::joined(&spans.unwrap_or_default(), &text);

@@ -8,7 +8,7 @@ use crate::extract::tagger::wordbook::Wordbook;
 use crate::extract::tagger::{Print, Tag};
 
 use crate::text::{Analysis, Lexicon, hash_step, word_hash};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::ops::Range;
 
 /// What a word that a body's name may do without is.
@@ -61,8 +61,9 @@ type Rank = (bool, usize, bool);
 
 #[derive(Debug)]
 struct Body {
-    /// The tokens of its best form.
-    name: Range<usize>,
+    /// The tokens of its best form, and those of it that cannot be left out.
+    bare: Range<usize>,
+    core: Range<usize>,
     rank: Rank,
     /// How often it is named.
     mentions: i32,
@@ -83,44 +84,55 @@ pub(super) struct Bodies {
 impl Bodies {
     /// Gathers the bodies the tagger found.
     pub(super) fn new(analysis: &Analysis, tags: &[Tag]) -> Self {
-        let mut bodies = Self::default();
         let tags = with_peoples(analysis, tags);
-        let of_body = || {
-            let bodies = tags.iter().filter(|t| t.class == Class::Body);
-            bodies.filter(|t| is_name(analysis, &t.tokens))
-        };
+        let mut bodies = Self::with_room(tags.len());
         // Written out first: initials may stand before the name they stand for.
-        for tag in of_body().filter(|t| initials(analysis, &t.tokens).is_none()) {
-            bodies.add(analysis, &tag.tokens, tag.print == Print::Capitals);
+        let mut short: Vec<(Name, u64)> = Vec::with_capacity(tags.len());
+        for tag in tags.iter().filter(|t| t.class == Class::Body) {
+            let name = Name::new(analysis, &tag.tokens);
+            if !name.is_one(analysis) {
+                continue;
+            }
+            if let Some(initials) = name.initials(analysis) {
+                short.push((name, initials));
+            } else {
+                bodies.add_name(analysis, &name, tag.print == Print::Capitals);
+            }
         }
         let written = bodies.mentions.len();
-        for tag in of_body() {
-            let Some(short) = initials(analysis, &tag.tokens) else {
-                continue;
-            };
-            if let Some(number) = bodies.glossed(analysis, &tag.tokens, written) {
-                bodies.known.insert(short, number);
+        for (name, initials) in short {
+            if let Some(number) = bodies.glossed(analysis, &name.whole, written) {
+                bodies.known.insert(initials, number);
             }
-            bodies.note(short, &tag.tokens, true);
+            bodies.note(initials, &name, true);
         }
         bodies.mentions.sort_unstable_by_key(|m| m.0.start);
         bodies
     }
 
+    fn with_room(names: usize) -> Self {
+        Self {
+            list: Vec::with_capacity(names),
+            mentions: Vec::with_capacity(names),
+            // Each may have a key of its own and initials.
+            known: FxHashMap::with_capacity_and_hasher(names * 2, FxBuildHasher),
+        }
+    }
+
     /// Takes in a name and gives its number.
-    pub(super) fn add(&mut self, analysis: &Analysis, tokens: &Range<usize>, shouted: bool) -> u32 {
-        let core = core(analysis, tokens);
-        let key = hash_of(analysis, &core);
-        let number = self.note(key, tokens, shouted);
-        let rank = rank(analysis, tokens, shouted);
+    fn add_name(&mut self, analysis: &Analysis, name: &Name, shouted: bool) -> u32 {
+        let key = hash_of(analysis, &name.core);
+        let number = self.note(key, name, shouted);
+        let rank = name.rank(shouted);
         if let Some(body) = self.list.get_mut(number as usize)
             && rank > body.rank
         {
-            body.name = tokens.clone();
+            (body.bare, body.core) = (name.bare.clone(), name.core.clone());
             body.rank = rank;
         }
-        for range in [core, bare(analysis, tokens)] {
-            if let Some(short) = initials_of(analysis, &range) {
+        let longer = Some(&name.bare).filter(|bare| **bare != name.core);
+        for range in [Some(&name.core), longer].into_iter().flatten() {
+            if let Some(short) = initials_of(analysis, range) {
                 self.known.entry(short).or_insert(number);
             }
         }
@@ -129,14 +141,16 @@ impl Bodies {
 
     /// The body already known by a name.
     pub(super) fn get(&self, analysis: &Analysis, tokens: &Range<usize>) -> Option<u32> {
-        let key = initials(analysis, tokens)
-            .unwrap_or_else(|| hash_of(analysis, &core(analysis, tokens)));
+        let name = Name::new(analysis, tokens);
+        let key = name
+            .initials(analysis)
+            .unwrap_or_else(|| hash_of(analysis, &name.core));
         self.known.get(&key).copied()
     }
 
     /// Takes in a name that the tagger did not find.
     pub(super) fn add_untagged(&mut self, analysis: &Analysis, tokens: &Range<usize>) -> u32 {
-        let number = self.add(analysis, tokens, false);
+        let number = self.add_name(analysis, &Name::new(analysis, tokens), false);
         // What was added last is a mention among others.
         if let Some(mention) = self.mentions.pop() {
             let at = self
@@ -147,22 +161,23 @@ impl Bodies {
         number
     }
 
-    fn note(&mut self, key: u64, tokens: &Range<usize>, shouted: bool) -> u32 {
+    fn note(&mut self, key: u64, name: &Name, shouted: bool) -> u32 {
         let fresh = self.list.len() as u32;
         let number = *self.known.entry(key).or_insert(fresh);
         if number == fresh {
             self.list.push(Body {
-                name: tokens.clone(),
+                bare: name.bare.clone(),
+                core: name.core.clone(),
                 rank: (false, 0, !shouted),
                 mentions: 0,
-                first: tokens.start,
+                first: name.whole.start,
             });
         }
         if let Some(body) = self.list.get_mut(number as usize) {
             body.mentions += 1;
-            body.first = body.first.min(tokens.start);
+            body.first = body.first.min(name.whole.start);
         }
-        self.mentions.push((tokens.clone(), number));
+        self.mentions.push((name.whole.clone(), number));
         number
     }
 
@@ -199,75 +214,94 @@ impl Bodies {
     }
 
     /// The tokens of the best form of a name, article and legal form left out.
-    pub(super) fn form(&self, analysis: &Analysis, number: u32) -> Range<usize> {
+    pub(super) fn form(&self, number: u32) -> Range<usize> {
         let body = self.list.get(number as usize);
-        body.map_or(0..0, |b| core(analysis, &b.name))
+        body.map_or(0..0, |b| b.core.clone())
     }
 
     /// The name to show.
     pub(super) fn name(&self, number: u32, analysis: &Analysis) -> Option<String> {
-        let form = bare(analysis, &self.list.get(number as usize)?.name);
-        let name = analysis.span(form).of(analysis.text);
-        Some(name.split_whitespace().collect::<Vec<_>>().join(" "))
+        let form = &self.list.get(number as usize)?.bare;
+        let name = analysis.span(form.clone()).of(analysis.text);
+        let mut shown = String::with_capacity(name.len());
+        for word in name.split_whitespace() {
+            if !shown.is_empty() {
+                shown.push(' ');
+            }
+            shown.push_str(word);
+        }
+        Some(shown)
     }
-}
-
-/// Whether a tag is more than a letter of a ticker symbol or a legal form.
-fn is_name(analysis: &Analysis, tokens: &Range<usize>) -> bool {
-    let core = core(analysis, tokens);
-    analysis.span(core.clone()).len() > 1 && FORMS.get(hash(analysis, core.start)).is_none()
 }
 
 fn hash(analysis: &Analysis, at: usize) -> u64 {
     analysis.tokens.get(at).map_or(0, |t| t.hash)
 }
 
-/// A name without its article, a possessive and abbreviated legal forms.
-fn bare(analysis: &Analysis, tokens: &Range<usize>) -> Range<usize> {
-    without(analysis, tokens, Form::Abbreviated)
+/// A name and what is left of it without what it may do without.
+#[derive(Debug)]
+struct Name {
+    whole: Range<usize>,
+    /// Without its article, a possessive and abbreviated legal forms.
+    bare: Range<usize>,
+    /// Whether a legal form is written out at its end.
+    legal: bool,
+    /// Without anything it may do without.
+    core: Range<usize>,
 }
 
-/// A name without anything it may do without.
-fn core(analysis: &Analysis, tokens: &Range<usize>) -> Range<usize> {
-    without(analysis, tokens, Form::Kind)
+impl Name {
+    fn new(analysis: &Analysis, tokens: &Range<usize>) -> Self {
+        let article = tokens.len() > 1 && ARTICLES.contains(&hash(analysis, tokens.start));
+        let named = tokens.start + usize::from(article)..tokens.end;
+        let bare = without(analysis, named, Form::Abbreviated);
+        let legal = without(analysis, bare.clone(), Form::Legal);
+        Self {
+            whole: tokens.clone(),
+            legal: legal.len() < bare.len(),
+            bare,
+            core: without(analysis, legal, Form::Kind),
+        }
+    }
+
+    /// Whether it is more than a letter of a ticker symbol or a legal form.
+    fn is_one(&self, analysis: &Analysis) -> bool {
+        let first = hash(analysis, self.core.start);
+        analysis.span(self.core.clone()).len() > 1 && FORMS.get(first).is_none()
+    }
+
+    fn rank(&self, shouted: bool) -> Rank {
+        (!self.legal, self.bare.len(), !shouted)
+    }
+
+    /// The hash of "GM", "U.N." or "IMF" as initials; `None` for a name written out.
+    fn initials(&self, analysis: &Analysis) -> Option<u64> {
+        (self.core.len() == 1).then_some(())?;
+        let word = analysis.word(self.core.start);
+        let letters = || word.bytes().filter(|b| *b != b'.');
+        let short =
+            letters().all(|b| b.is_ascii_uppercase()) && (2..=6).contains(&letters().count());
+        short.then(|| letters().fold(INITIALS, |h, b| hash_step(h, b.to_ascii_lowercase())))
+    }
 }
 
-/// A name without its article, possessive and words that are `most` or less.
-fn without(analysis: &Analysis, tokens: &Range<usize>, most: Form) -> Range<usize> {
-    let mut core = tokens.clone();
-    core.start += usize::from(core.len() > 1 && ARTICLES.contains(&hash(analysis, core.start)));
-    while core.len() > 1 {
-        let last = hash(analysis, core.end - 1);
+/// A name without words at its end that are `most` or less, possessives and commas.
+fn without(analysis: &Analysis, mut name: Range<usize>, most: Form) -> Range<usize> {
+    while name.len() > 1 {
+        let last = hash(analysis, name.end - 1);
         let mark = last == word_hash("'s") || last == word_hash(",");
         if !mark && FORMS.get(last).is_none_or(|form| form > most) {
             break;
         }
-        core.end -= 1;
+        name.end -= 1;
     }
-    core
-}
-
-fn rank(analysis: &Analysis, tokens: &Range<usize>, shouted: bool) -> Rank {
-    let short = bare(analysis, tokens);
-    let legal = without(analysis, tokens, Form::Legal).len() < short.len();
-    (!legal, short.len(), !shouted)
+    name
 }
 
 fn hash_of(analysis: &Analysis, tokens: &Range<usize>) -> u64 {
     tokens.clone().fold(0, |key: u64, at| {
         (key.rotate_left(7) ^ hash(analysis, at)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
     })
-}
-
-/// The hash of "GM", "U.N." or "IMF" as initials; `None` for a name written out.
-fn initials(analysis: &Analysis, tokens: &Range<usize>) -> Option<u64> {
-    let core = core(analysis, tokens);
-    let word = analysis.word(core.start);
-    let letters = || word.bytes().filter(|b| *b != b'.');
-    let short = core.len() == 1 && (2..=6).contains(&letters().count());
-    let capitals = letters().all(|b| b.is_ascii_uppercase());
-    (short && capitals)
-        .then(|| letters().fold(INITIALS, |h, b| hash_step(h, b.to_ascii_lowercase())))
 }
 
 /// The initials of a name of several words.

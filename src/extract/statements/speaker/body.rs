@@ -3,6 +3,7 @@
 use super::named::COMPLEMENT;
 use super::{Speakers, Who};
 use crate::extract::people::{self, Title};
+use crate::extract::tagger::labels::Class;
 use crate::extract::tagger::wordbook::Wordbook;
 use crate::text::{Token, word_hash};
 use std::ops::Range;
@@ -64,6 +65,10 @@ const ARTICLES: [u64; 3] = [word_hash("the"), word_hash("a"), word_hash("an")];
 impl Speakers<'_> {
     /// Names the body whose name is the source's own.
     pub(super) fn named_body(&self, source: &Range<usize>) -> Option<Who> {
+        // Most articles never need their bodies sorted: none stands in a source.
+        if self.bodies.get().is_none() && !self.has_body_tag(source) {
+            return None;
+        }
         let mentions = self.bodies().mentions();
         let from = mentions.partition_point(|m| m.0.end <= source.start);
         let inside = mentions
@@ -74,6 +79,13 @@ impl Speakers<'_> {
             self.speaks(name, source) && self.ends(name, source) && self.heads(name, source)
         });
         fitting.next().map(|m| Who::Body(m.1))
+    }
+
+    /// Whether the tagger found a body that ends within the source.
+    fn has_body_tag(&self, source: &Range<usize>) -> bool {
+        let tags = self.page.tags().iter();
+        let mut bodies = tags.filter(|t| t.class == Class::Body);
+        bodies.any(|t| t.tokens.end > source.start && t.tokens.end <= source.end)
     }
 
     /// Whether the noun phrase ends with the name: "Boeing spokesman" and "the Reuters headline" are not the body itself.

@@ -75,7 +75,7 @@ impl Speakers<'_> {
         }
         let bodies = self.bodies();
         let called = |number: u32| {
-            let form = bodies.form(&self.page.analysis, number);
+            let form = bodies.form(number);
             let of = self.hash(form.start + 1) == word_hash("of");
             let last = form.end.checked_sub(1).map(|at| self.hash(at));
             form.len() > 1 && (last == Some(word) || of && self.hash(form.start) == word)

@@ -1,7 +1,7 @@
 //! "The company", "the ministry", "the planemaker": what a body is called once it was named.
 
 use super::{Speakers, Who};
-use crate::text::{Span, word_hash};
+use crate::text::word_hash;
 use std::ops::Range;
 
 /// Words for a firm: any body may be meant that is not plainly something else.
@@ -213,7 +213,7 @@ impl Speakers<'_> {
     /// less when it may be another kind of body; `None` when it may not.
     fn may_be(&self, noun: usize, name: &Range<usize>, number: u32) -> Option<i32> {
         let word = self.hash(noun);
-        let form = self.bodies().form(&self.page.analysis, number);
+        let form = self.bodies().form(number);
         let named = form.len() > 1 && form.clone().any(|at| self.hash(at) == word);
         if named && word != word_hash("union") || self.printed_as(word, name) {
             return Some(6);
@@ -249,13 +249,8 @@ impl Speakers<'_> {
             return 0;
         };
         let mut turns = self.turns.iter().rev().take(NAMES);
-        let spoke = turns.any(|t| {
-            let last = self.tokens(Span {
-                start: t.at,
-                end: t.at + 1,
-            });
-            matches!(t.who, Who::Body(_)) && last.start.abs_diff(name.start) <= 6
-        });
+        let spoke =
+            turns.any(|t| matches!(t.who, Who::Body(_)) && t.token.abs_diff(name.start) <= 6);
         let possessor = self.hash(name.end) == word_hash("'s");
         if spoke && self.opens_sentence(token.span) > 0 {
             4

@@ -44,8 +44,9 @@ enum Who {
 #[derive(Debug, Clone, Copy)]
 struct Turn {
     who: Who,
-    /// The source's first byte.
+    /// The source's first byte, and the token there.
     at: u32,
+    token: usize,
     /// The content, for what is said inside it.
     content: Span,
 }
@@ -92,11 +93,11 @@ impl<'a> Speakers<'a> {
         let Some(source) = draft.source.first().copied() else {
             return self.speaker(self.unnamed(draft)?);
         };
+        let tokens = self.tokens(source);
         let who = if let Some(relayed) = relay::relayed(&self.page.analysis, draft) {
             // Whoever relays a statement does not make it.
             self.named(&relayed).or_else(|| self.described(&relayed))?
         } else {
-            let tokens = self.tokens(source);
             let who = self.whose(&tokens, draft);
             if who.is_none() {
                 self.note_stranger(&tokens);
@@ -106,6 +107,7 @@ impl<'a> Speakers<'a> {
         self.turns.push(Turn {
             who,
             at: source.start,
+            token: tokens.start,
             content: draft.content.first().copied().unwrap_or_default(),
         });
         self.speaker(who)
