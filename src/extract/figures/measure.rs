@@ -1,13 +1,16 @@
 //! Of what an amount is a share ("5% of GDP") and what it measures ("defense spending"), from the noun phrases around it.
 
 use super::amount::{Amount, Measured};
+use super::reading::PER;
 use super::relation::is_softener;
 use super::scan::Scan;
 use super::words::{Role, role};
 use crate::extract::Figure;
-use crate::text::{Lexicon, Span, word_hash};
+use crate::text::{Lexicon, Span, is_one_of, word_hash};
 
 const OF: u64 = word_hash("of");
+const FOR: u64 = word_hash("for");
+const POSSESSIVE: u64 = word_hash("'s");
 
 /// Returns the noun phrase after "of": `GDP`, `its budget`.
 pub(super) fn of(scan: &Scan, amount: &Amount) -> Option<String> {
@@ -43,9 +46,7 @@ fn phrase_end(scan: &Scan, from: usize) -> usize {
     let mut at = from;
     while at < scan.end && at < from + 8 {
         let Some(token) = scan.token(at) else { break };
-        let possessive =
-            token.is_word() && matches!(scan.printed(at), "'s" | "\u{2019}s") && at > from;
-        if possessive {
+        if token.is_word() && scan.small(at) == POSSESSIVE && at > from {
             at += 1;
             continue;
         }
@@ -65,9 +66,8 @@ fn phrase_end(scan: &Scan, from: usize) -> usize {
 /// A participle or a verb in the past after a noun closes its phrase ("its budget enabling it", "of voters backed").
 fn is_verb(scan: &Scan, at: usize) -> bool {
     let word = scan.printed(at);
-    let lower = word.starts_with(|c: char| c.is_ascii_lowercase());
-    lower
-        && word.len() > 5
+    word.len() > 5
+        && word.starts_with(|c: char| c.is_ascii_lowercase())
         && (word.ends_with("ed") || word.ends_with("ing"))
         && (scan
             .token(at + 1)
@@ -271,10 +271,10 @@ fn phrase_start(scan: &Scan, end: usize) -> usize {
         let Some(token) = scan.token(start - 1) else {
             break;
         };
-        let possessive = matches!(scan.printed(start - 1), "'s" | "\u{2019}s");
-        let depends = end > start
-            && matches!(scan.printed(start - 1), "of" | "for" | "per")
-            && is_noun_before(scan, start - 1);
+        let small = scan.small(start - 1);
+        let possessive = small == POSSESSIVE;
+        let depends =
+            end > start && is_one_of(small, &[OF, FOR, PER]) && is_noun_before(scan, start - 1);
         let bounds = !token.is_word()
             || (!possessive && !depends && role(token.hash) == Some(Role::Stop))
             || super::change::is_change(token.hash)
@@ -315,6 +315,5 @@ fn is_article(printed: &str) -> bool {
 
 fn is_verb_before(scan: &Scan, at: usize) -> bool {
     let word = scan.printed(at);
-    let lower = word.starts_with(|c: char| c.is_ascii_lowercase());
-    lower && word.len() > 4 && word.ends_with("ed")
+    word.len() > 4 && word.ends_with("ed") && word.starts_with(|c: char| c.is_ascii_lowercase())
 }
