@@ -9,6 +9,7 @@ pub mod decode;
 pub mod features;
 pub mod gazetteer;
 pub mod model;
+mod others;
 mod pins;
 pub mod resolve;
 pub mod sheet;
