@@ -12,6 +12,7 @@ pub mod model;
 mod others;
 mod pins;
 pub mod resolve;
+mod runs;
 pub mod sheet;
 mod subjects;
 mod sure;
