@@ -148,11 +148,11 @@ pub enum PlaceKind {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Place {
     /// Its usual English name.
-    pub name: String,
+    pub name: Cow<'static, str>,
     /// Its path from the continent down: `Europe/Belgium/Brussels`.
     pub path: String,
     /// ISO 3166 alpha-2 code; `None` for what lies in none or several.
-    pub country: Option<String>,
+    pub country: Option<Cow<'static, str>>,
     /// Degrees north; `None` when it could not be located.
     pub lat: Option<f32>,
     /// Degrees east.

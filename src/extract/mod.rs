@@ -11,6 +11,7 @@ mod figures;
 mod page;
 pub mod people;
 pub mod places;
+mod starts;
 pub mod statements;
 pub mod tagger;
 pub mod topics;

@@ -3,6 +3,7 @@
 //! A title that came apart from the text is put before it as a block of its own, so that no extractor needs a second
 //! code path for headlines; [`Page::text_start`] says where the article's own text begins.
 
+use super::starts::Starts;
 use super::tagger::{Tag, Tagger};
 use crate::article::Article;
 use crate::text::{Analysis, Block, BlockKind, Span};
@@ -20,6 +21,7 @@ pub struct Page<'a> {
     /// Byte at which the article's own text begins: 0, or the length of a title that came apart plus its line end.
     pub text_start: u32,
     tags: OnceCell<Vec<Tag>>,
+    starts: OnceCell<Starts>,
 }
 
 /// Returns title and text as one: the text itself when the title is a part of it.
@@ -52,6 +54,7 @@ impl<'a> Page<'a> {
             article,
             text_start,
             tags: OnceCell::new(),
+            starts: OnceCell::new(),
         }
     }
 
@@ -59,6 +62,12 @@ impl<'a> Page<'a> {
     pub fn tags(&self) -> &[Tag] {
         self.tags
             .get_or_init(|| Tagger::built_in().tag(&self.analysis))
+    }
+
+    /// Where dates and figures may start; listed once, when first asked for.
+    pub(super) fn starts(&self) -> &Starts {
+        self.starts
+            .get_or_init(|| Starts::of(&self.analysis.tokens))
     }
 
     /// The text all spans lie in.

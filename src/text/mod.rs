@@ -20,7 +20,7 @@ pub use lexicon::Lexicon;
 pub(crate) use scan::tokenize;
 pub use sentence::Sentence;
 pub(crate) use token::hash_step;
-pub use token::{Token, TokenKind, folded_hash, word_hash};
+pub use token::{Token, TokenKind, folded_hash, is_one_of, word_hash};
 
 use serde::{Deserialize, Serialize};
 

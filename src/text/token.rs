@@ -244,6 +244,16 @@ pub const fn word_hash(lower: &str) -> u64 {
     hash
 }
 
+/// Whether a hash is that of one of a few words. All are compared, without a branch: which it is nothing foretells.
+#[inline]
+pub fn is_one_of(hash: u64, words: &[u64]) -> bool {
+    words
+        .iter()
+        .map(|word| u64::from(*word == hash))
+        .sum::<u64>()
+        != 0
+}
+
 /// Returns the hash a token of this word has, however it is printed.
 pub fn folded_hash(word: &str) -> u64 {
     let mut scan = Scan::new();

@@ -52,8 +52,9 @@ static LEADS: Lexicon<(), 32> = Lexicon::new(&[
 /// A time of day that starts with a number.
 pub(super) fn time(scan: &Scan, at: usize) -> Option<Found> {
     let printed = scan.printed(at);
-    let (hour, mut minutes, mut to) = match printed.split_once('.') {
-        Some((hour, minutes)) if minutes.len() == 2 => {
+    let (hour, mut minutes, mut to) = match printed.as_bytes() {
+        [hour @ .., b'.', _, _] if !hour.contains(&b'.') => {
+            let (hour, minutes) = printed.split_once('.')?;
             (hour.parse().ok()?, minutes.parse().ok(), at + 1)
         }
         _ => (scan.digits(at, 1..=2)?, None, at + 1),

@@ -20,7 +20,7 @@ mod words;
 mod years;
 
 use super::{DateMention, Page};
-use crate::text::{Token, TokenKind, positions, word_hash};
+use crate::text::{Token, TokenKind, is_one_of, word_hash};
 use scan::{Focus, Found, Scan};
 use value::When;
 use words::{DateWord, Unit, date_word, may_be_date_word};
@@ -40,10 +40,8 @@ pub(crate) fn find(page: &Page) -> Vec<DateMention> {
         focus: Focus::default(),
         order: std::cell::OnceCell::new(),
     };
-    let mut starting = positions(&analysis.tokens, may_start)
-        .into_iter()
-        .map(|at| at as usize)
-        .peekable();
+    let starting = page.starts().dates.iter();
+    let mut starting = starting.map(|at| *at as usize).peekable();
     for sentence in &analysis.sentences {
         scan.floor = sentence.tokens.start;
         scan.end = sentence.tokens.end;
@@ -65,19 +63,11 @@ pub(crate) fn find(page: &Page) -> Vec<DateMention> {
     found
 }
 
-/// Whether an expression may have its head at this token; the question every token is asked.
+/// Whether an expression may have its head at this token, if it has neither digit nor hyphen; the question every token is
+/// asked.
 #[inline]
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "one answer without a branch in between: nothing foretells of what kind the next token is"
-)]
-fn may_start(token: &Token) -> bool {
-    token.is_number()
-        | token.has_hyphen()
-        | token.has_digit()
-        | may_be_date_word(token.hash)
-        | (token.hash == NINETEEN)
-        | (token.hash == TWENTY)
+pub(super) fn may_start(token: &Token) -> bool {
+    may_be_date_word(token.hash) | is_one_of(token.hash, &[NINETEEN, TWENTY])
 }
 
 /// The same, for sure.

@@ -128,6 +128,9 @@ fn order(scan: &Scan) -> Option<Order> {
 }
 
 fn dotted(printed: &str) -> Option<(u32, u32, i32)> {
+    if !(8..=10).contains(&printed.len()) {
+        return None;
+    }
     let mut parts = printed.split('.');
     let (d, m, y) = (parts.next()?, parts.next()?, parts.next()?);
     let sane = parts.next().is_none() && d.len() <= 2 && m.len() <= 2 && y.len() == 4;

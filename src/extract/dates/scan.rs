@@ -3,7 +3,7 @@
 use super::numeric::Order;
 use super::value::{Third, When};
 use super::words::{DateWord, date_word};
-use crate::text::{Analysis, Token};
+use crate::text::{Analysis, Token, is_one_of};
 use chrono::{Datelike, NaiveDate};
 use std::cell::OnceCell;
 
@@ -120,7 +120,7 @@ impl<'t> Scan<'_, 't> {
     }
 
     pub(super) fn is_any(&self, at: usize, hashes: &[u64]) -> bool {
-        self.token(at).is_some_and(|t| hashes.contains(&t.hash))
+        self.token(at).is_some_and(|t| is_one_of(t.hash, hashes))
     }
 
     pub(super) fn mark(&self, at: usize, mark: char) -> bool {
@@ -130,9 +130,15 @@ impl<'t> Scan<'_, 't> {
     /// The whole number printed at `at` with `digits` digits and nothing else.
     pub(super) fn digits(&self, at: usize, digits: std::ops::RangeInclusive<usize>) -> Option<u32> {
         let token = self.token(at).filter(|t| t.is_number())?;
-        let printed = token.span.of(self.analysis.text);
-        let plain = digits.contains(&printed.len()) && printed.bytes().all(|b| b.is_ascii_digit());
-        plain.then(|| printed.parse().ok()).flatten()
+        if !digits.contains(&token.span.len()) {
+            return None;
+        }
+        let add = |(most, number): (u8, u64), byte: u8| {
+            let digit = byte.wrapping_sub(b'0');
+            (most.max(digit), number * 10 + u64::from(digit))
+        };
+        let (most, number) = self.printed(at).bytes().fold((0, 0), add);
+        u32::try_from(number).ok().filter(|_| most < 10)
     }
 
     /// A number of four digits that can be a year.

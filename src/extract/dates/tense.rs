@@ -3,7 +3,7 @@
 use super::scan::Scan;
 use super::value::{When, day};
 use super::words::DateWord;
-use crate::text::{Lexicon, number::fold_hash};
+use crate::text::{Lexicon, is_one_of, word_hash};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 /// Where a time lies, seen from publication.
@@ -14,6 +14,8 @@ pub(super) enum Direction {
 }
 
 use Direction::{Future, Past};
+
+const TO: u64 = word_hash("to");
 
 static SIGNALS: Lexicon<Direction, 256> = Lexicon::new(&[
     ("will", Future),
@@ -124,40 +126,44 @@ fn is_owner(scan: &Scan, at: usize) -> bool {
 
 fn signal(scan: &Scan, at: usize) -> Option<Direction> {
     let token = scan.analysis.tokens.get(at).filter(|t| t.is_word())?;
-    let found = SIGNALS.get(token.hash);
-    if found == Some(Past)
-        && matches!(scan.analysis.word(at), "has" | "have")
-        && scan.analysis.word(at + 1) == "to"
-    {
-        return Some(Future);
-    }
-    if found == Some(Past) && at > 0 && scan.analysis.word(at - 1) == "be" {
-        return Some(Future);
-    }
-    if scan.analysis.word(at) == "by" && !leads_time(scan, at + 1) {
-        return None;
+    if let Some(found) = SIGNALS.get(token.hash) {
+        return told(scan, at, found);
     }
     if BOTH.get(token.hash).is_some() {
         return (!is_led_by_modal(scan, at)).then_some(Past);
     }
-    // "a record high set on Aug. 6"
-    if scan.analysis.word(at) == "set" && !matches!(scan.analysis.word(at + 1), "to" | "for") {
-        return Some(Past);
-    }
-    if found.is_some() {
-        return found;
+    // "is to resume on Monday"
+    if token.hash == TO && scan.analysis.word(at) == "to" {
+        let bound = at > 0 && matches!(scan.analysis.word(at - 1), "is" | "are");
+        return (bound || starts_infinitive(scan, at + 1)).then_some(Future);
     }
     let opens = || at == 0 || scan.analysis.tokens[at - 1].is_mark('.');
-    let word = scan.analysis.word(at);
-    let verb = word.len() > 4 && (!token.is_capital() || opens());
-    if verb && word.ends_with("ed") {
+    let text = scan.analysis.text.as_bytes();
+    let participle = token.span.len() > 4
+        && (text.get(..token.span.end as usize)).is_some_and(|text| text.ends_with(b"ed"));
+    if participle && (!token.is_capital() || opens()) {
         // "to be completed", "is expected to": the auxiliary speaks, not the participle.
         let be = at > 0 && scan.analysis.word(at - 1) == "be";
         return Some(if be { Future } else { Past });
     }
-    // "is to resume on Monday"
-    let bound = at > 0 && matches!(scan.analysis.word(at - 1), "is" | "are");
-    (word == "to" && (bound || starts_infinitive(scan, at + 1))).then_some(Future)
+    None
+}
+
+/// What a word that tells a direction says where it stands.
+fn told(scan: &Scan, at: usize, found: Direction) -> Option<Direction> {
+    let word = scan.analysis.word(at);
+    let owed = matches!(word, "has" | "have") && scan.analysis.word(at + 1) == "to";
+    if found == Past && (owed || at > 0 && scan.analysis.word(at - 1) == "be") {
+        return Some(Future);
+    }
+    if word == "by" && !leads_time(scan, at + 1) {
+        return None;
+    }
+    // "a record high set on Aug. 6"
+    if word == "set" && !matches!(scan.analysis.word(at + 1), "to" | "for") {
+        return Some(Past);
+    }
+    Some(found)
 }
 
 /// Verbs whose past is printed like their present: with no auxiliary before them they tell.
@@ -208,12 +214,21 @@ fn leads_time(scan: &Scan, at: usize) -> bool {
 
 /// "to meet on Friday" lies ahead, "to Washington on Friday" says nothing, nor does "to 5 percent".
 fn starts_infinitive(scan: &Scan, at: usize) -> bool {
-    let word = scan.analysis.word(at);
-    [
-        "be", "meet", "begin", "start", "hold", "vote", "visit", "take", "go", "leave", "decide",
-    ]
-    .iter()
-    .any(|w| fold_hash(w) == fold_hash(word))
+    const VERBS: [u64; 11] = [
+        word_hash("be"),
+        word_hash("meet"),
+        word_hash("begin"),
+        word_hash("start"),
+        word_hash("hold"),
+        word_hash("vote"),
+        word_hash("visit"),
+        word_hash("take"),
+        word_hash("go"),
+        word_hash("leave"),
+        word_hash("decide"),
+    ];
+    let token = scan.analysis.tokens.get(at);
+    token.is_some_and(|t| is_one_of(t.hash, &VERBS))
 }
 
 /// The weekday meant, seen from publication.

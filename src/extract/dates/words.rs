@@ -204,6 +204,7 @@ pub(super) fn date_word(hash: u64) -> Option<DateWord> {
 }
 
 /// Whether a word may be one of a date; it errs only by saying yes.
+#[inline]
 pub(super) fn may_be_date_word(hash: u64) -> bool {
     WORDS.may_have(hash)
 }

@@ -183,56 +183,79 @@ pub(super) fn is_foretold(scan: &Scan, from: usize) -> bool {
     })
 }
 
+/// Words that soften a number beside those that say how it relates to the true one.
+static SOFT: Lexicon<(), 32> = Lexicon::new(&[
+    ("than", ()),
+    ("more", ()),
+    ("less", ()),
+    ("least", ()),
+    ("a", ()),
+    ("an", ()),
+    ("the", ()),
+    ("as", ()),
+    ("much", ()),
+    ("just", ()),
+    ("only", ()),
+]);
+
 /// The place before the words that soften the number at `from`.
 fn before_softeners(scan: &Scan, from: usize) -> usize {
     let mut at = from;
-    while is_softener(scan.hash_before(at, 1))
-        || matches!(
-            scan.printed_before(at, 1),
-            "than"
-                | "more"
-                | "less"
-                | "least"
-                | "a"
-                | "an"
-                | "the"
-                | "as"
-                | "much"
-                | "just"
-                | "only"
-        )
-    {
+    while is_softener(scan.hash_before(at, 1)) || SOFT.get(scan.small_before(at, 1)).is_some() {
         at -= 1;
     }
     at
 }
 
+/// Nouns right after an amount that say which way it went.
+static AFTER: Lexicon<Way, 32> = Lexicon::new(&[
+    ("increase", Up),
+    ("rise", Up),
+    ("jump", Up),
+    ("gain", Up),
+    ("hike", Up),
+    ("growth", Up),
+    ("surge", Up),
+    ("decrease", Down),
+    ("drop", Down),
+    ("fall", Down),
+    ("decline", Down),
+    ("cut", Down),
+    ("reduction", Down),
+    ("loss", Down),
+]);
+
+/// Words that begin another clause.
+static CLAUSES: Lexicon<(), 16> = Lexicon::new(&[
+    ("and", ()),
+    ("but", ()),
+    ("while", ()),
+    ("as", ()),
+    ("that", ()),
+    ("who", ()),
+]);
+
 /// What sort of change an amount is: `rise` and `fall` by it, `to` it, `from` it.
 pub(super) fn change(scan: &Scan, from: usize, to: usize) -> Option<&'static str> {
+    const TO: u64 = word_hash("to");
+    const FROM: u64 = word_hash("from");
     let at = before_softeners(scan, from);
-    let way_after = match scan.printed(to) {
-        "increase" | "rise" | "jump" | "gain" | "hike" | "growth" | "surge" => Some(Up),
-        "decrease" | "drop" | "fall" | "decline" | "cut" | "reduction" | "loss" => Some(Down),
-        _ => None,
-    };
-    let bound = scan.printed_before(at, 1) == "to"
-        && matches!(scan.printed_before(at, 2), "up" | "Up" | "close");
+    let way_after = AFTER.get(scan.small(to));
     let changed = change_before(scan, at);
-    match scan.printed_before(at, 1) {
-        "to" if changed.is_some() && !bound => return Some("to"),
-        "from" if changed.is_some() => return Some("from"),
-        _ => {}
+    if changed.is_some() {
+        let bound = || matches!(scan.printed_before(at, 2), "up" | "Up" | "close");
+        match scan.small_before(at, 1) {
+            TO if !bound() => return Some("to"),
+            FROM => return Some("from"),
+            _ => {}
+        }
     }
     // "rose 5 percent and at least 20 firms closed": another amount or clause stands between.
-    let near = changed.filter(|(verb, _)| {
-        !(verb + 1..at).any(|i| {
-            scan.token(i).is_some_and(crate::text::Token::is_number)
-                || matches!(
-                    scan.printed(i),
-                    "and" | "but" | "while" | "as" | "that" | "who"
-                )
-        })
-    });
+    let parts = |i: usize| {
+        let number = scan.token(i).is_some_and(crate::text::Token::is_number);
+        number || CLAUSES.get(scan.small(i)).is_some()
+    };
+    let near = changed.filter(|(verb, _)| !(verb + 1..at).any(parts));
     match way_after.or(near.map(|(_, way)| way))? {
         Up => Some("rise"),
         Down => Some("fall"),

@@ -30,7 +30,7 @@ use super::{DateMention, Facts, Figure, Page};
 use crate::text::number::{
     self, NumberForm, NumberWord, fold_hash, may_be_number_word, number_word,
 };
-use crate::text::{Span, Token, TokenKind, positions, word_hash};
+use crate::text::{Span, Token, TokenKind, word_hash};
 use amount::{Amount, Measured};
 use scan::Scan;
 
@@ -44,10 +44,8 @@ pub(crate) fn find(page: &Page, facts: &Facts) -> Vec<Figure> {
     let mut found = Vec::with_capacity(page.analysis.tokens.len() / 48);
     let mut dates = facts.dates.as_slice();
     let bare = bare::is_bare(page);
-    let mut starting = positions(&page.analysis.tokens, may_start)
-        .into_iter()
-        .map(|at| at as usize)
-        .peekable();
+    let starting = page.starts().figures.iter();
+    let mut starting = starting.map(|at| *at as usize).peekable();
     for sentence in &page.analysis.sentences {
         let mut scan = Scan {
             analysis: &page.analysis,
@@ -109,16 +107,11 @@ fn read(
     Some(to)
 }
 
-/// Whether a number may start at this token; the question every token is asked.
+/// Whether a number may start at this token, if it has neither digit nor hyphen; the question every token is asked.
 #[inline]
-fn may_start(token: &Token) -> bool {
+pub(super) fn may_start(token: &Token) -> bool {
     // One answer without a branch in between: what kind the next token has nothing foretells.
-    let mark = token.after_space() & (token.hash == const { word_hash(".") });
-    token.is_number()
-        | token.has_hyphen()
-        | token.has_digit()
-        | may_be_number_word(token.hash)
-        | mark
+    may_be_number_word(token.hash) | token.after_space() & (token.hash == const { word_hash(".") })
 }
 
 /// Whether a number starts at a token that may.

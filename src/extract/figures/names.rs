@@ -221,44 +221,42 @@ fn list_mark(scan: &Scan, amount: &Amount) -> bool {
 }
 
 fn numbered_paragraph(scan: &Scan, amount: &Amount) -> bool {
-    let opens = matches!(
-        scan.printed(amount.from + 1),
-        "The"
-            | "A"
-            | "An"
-            | "Our"
-            | "My"
-            | "His"
-            | "Her"
-            | "Their"
-            | "Its"
-            | "This"
-            | "These"
-            | "In"
-            | "On"
-            | "At"
-            | "By"
-            | "For"
-            | "From"
-            | "To"
-            | "With"
-            | "As"
-            | "If"
-            | "When"
-            | "It"
-            | "We"
-            | "They"
-            | "He"
-            | "She"
-            | "There"
-    );
-    matches!(amount.measured, Measured::Bare | Measured::Count)
+    let heads_line = matches!(amount.measured, Measured::Bare | Measured::Count)
         && amount.form == NumberForm::Digits
-        && opens
-        && scan
-            .token(amount.from)
-            .is_some_and(crate::text::Token::after_line)
         && scan.end - amount.from > 4
+        && (scan.token(amount.from)).is_some_and(crate::text::Token::after_line);
+    heads_line
+        && matches!(
+            scan.printed(amount.from + 1),
+            "The"
+                | "A"
+                | "An"
+                | "Our"
+                | "My"
+                | "His"
+                | "Her"
+                | "Their"
+                | "Its"
+                | "This"
+                | "These"
+                | "In"
+                | "On"
+                | "At"
+                | "By"
+                | "For"
+                | "From"
+                | "To"
+                | "With"
+                | "As"
+                | "If"
+                | "When"
+                | "It"
+                | "We"
+                | "They"
+                | "He"
+                | "She"
+                | "There"
+        )
 }
 
 /// `2-1`, `89-89`, `52–48`: results; `555-1234`: a telephone number; `aged 18 to 34`: who is meant, not how much.
@@ -297,13 +295,14 @@ fn labelled(scan: &Scan, amount: &Amount) -> bool {
     if before.is_mark('#') {
         return true;
     }
-    let label = LABELS.get(before.hash).is_some() && before.is_word();
+    if LABELS.get(before.hash).is_none() || !before.is_word() {
+        return false;
+    }
     // "the committee's number two", but "in number 20 years": a word right after a label is a label.
     let section = scan.printed(amount.from + 1) == "of" && amount.form == NumberForm::Digits;
-    label
-        && (before.is_capital()
-            || ((amount.measured == Measured::Bare || section) && !scan.bare)
-            || (matches!(scan.printed_before(amount.from, 1), "number" | "no.") && !scan.bare))
+    before.is_capital()
+        || ((amount.measured == Measured::Bare || section) && !scan.bare)
+        || (matches!(scan.printed_before(amount.from, 1), "number" | "no.") && !scan.bare)
 }
 
 /// A number right after a name is a part of it: `Boeing 747`, `S&P 500`, `iPhone 11`, `Big 12`; but not after a place
@@ -315,18 +314,20 @@ fn named(scan: &Scan, amount: &Amount, taken: &impl Fn(Span) -> bool) -> bool {
     let Some(before) = scan.before(amount.from, 1).filter(|t| t.is_word()) else {
         return false;
     };
-    let word = scan.printed_before(amount.from, 1);
-    let name = word.chars().any(char::is_uppercase)
+    let name = (before.is_capital() || before.has_inner_capital())
         && role(before.hash).is_none()
         && !super::relation::is_softener(before.hash);
+    if !name {
+        return false;
+    }
     let long = scan.text(amount.span.start, amount.span.end).contains(',')
         || amount.scaled
         || amount.value.fract() != 0.0;
     let opens = amount.from == scan.start + 1
         && !matches!(role(before.hash), Some(Role::Opener))
         && amount.measured == Measured::Count
-        && word.len() > 6;
+        && before.span.len() > 6;
     // Asked last: it goes over all places of the article.
     let given = || amount.measured == Measured::Count && taken(before.span);
-    name && !long && !opens && !given()
+    !long && !opens && !given()
 }

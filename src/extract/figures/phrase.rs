@@ -5,17 +5,26 @@
 use super::heads;
 use super::scan::Scan;
 use super::words::{Role, role};
-use crate::text::Span;
+use crate::text::{Span, is_one_of, word_hash};
 use std::ops::Range;
+
+const AND: u64 = word_hash("and");
+const POSSESSIVE: u64 = word_hash("'s");
+/// Prepositions that make what follows depend on the noun before.
+const PREPOSITIONS: [u64; 5] = [
+    word_hash("of"),
+    word_hash("for"),
+    word_hash("per"),
+    word_hash("in"),
+    word_hash("on"),
+];
 
 /// The end of the noun phrase at `from`: an opener, then words up to the first that bounds it.
 pub(super) fn end(scan: &Scan, from: usize) -> usize {
     let mut at = from;
     while at < scan.end && at < from + 8 {
         let Some(token) = scan.token(at) else { break };
-        let possessive =
-            token.is_word() && matches!(scan.printed(at), "'s" | "\u{2019}s") && at > from;
-        if possessive {
+        if token.is_word() && scan.small(at) == POSSESSIVE && at > from {
             at += 1;
             continue;
         }
@@ -35,9 +44,8 @@ pub(super) fn end(scan: &Scan, from: usize) -> usize {
 /// A participle or a verb in the past after a noun closes its phrase ("its budget enabling it", "of voters backed").
 pub(super) fn is_verb(scan: &Scan, at: usize) -> bool {
     let word = scan.printed(at);
-    let lower = word.starts_with(|c: char| c.is_ascii_lowercase());
-    lower
-        && word.len() > 5
+    word.len() > 5
+        && word.starts_with(|c: char| c.is_ascii_lowercase())
         && (word.ends_with("ed") || word.ends_with("ing"))
         && (scan
             .token(at + 1)
@@ -53,7 +61,7 @@ pub(super) fn start(scan: &Scan, end: usize) -> usize {
         let Some(token) = scan.token(start - 1) else {
             break;
         };
-        let possessive = matches!(scan.printed(start - 1), "'s" | "\u{2019}s");
+        let possessive = scan.small(start - 1) == POSSESSIVE;
         let depends = end > start && (depends(scan, start - 1) || joins(scan, start - 1));
         let bounds = !token.is_word()
             || (!possessive && !depends && role(token.hash) == Some(Role::Stop))
@@ -85,12 +93,12 @@ fn is_dependent(scan: &Scan, at: usize) -> bool {
 
 /// Whether a preposition makes what follows depend on the noun before it: `sales in China`.
 fn depends(scan: &Scan, at: usize) -> bool {
-    matches!(scan.printed(at), "of" | "for" | "per" | "in" | "on") && is_noun_before(scan, at)
+    is_one_of(scan.small(at), &PREPOSITIONS) && is_noun_before(scan, at)
 }
 
 /// Whether "and" joins two nouns that depend on the same one: `tariffs on steel and aluminium`.
 fn joins(scan: &Scan, at: usize) -> bool {
-    scan.printed(at) == "and"
+    scan.small(at) == AND
         && is_noun_before(scan, at)
         && at > scan.start + 1
         && depends(scan, at - 2)
@@ -121,8 +129,7 @@ fn is_article(printed: &str) -> bool {
 
 fn is_verb_before(scan: &Scan, at: usize) -> bool {
     let word = scan.printed(at);
-    let lower = word.starts_with(|c: char| c.is_ascii_lowercase());
-    lower && word.len() > 4 && word.ends_with("ed")
+    word.len() > 4 && word.ends_with("ed") && word.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
 /// Whether the head of a phrase, the last word before what depends on it, can be a measure.

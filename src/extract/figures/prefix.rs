@@ -133,12 +133,14 @@ fn bare_minus(scan: &Scan, amount: &mut Amount) -> bool {
         .from
         .checked_sub(1)
         .and_then(|i| scan.analysis.tokens.get(i));
+    if !scan.bare || amount.from > 1 {
+        return false;
+    }
     let unit = matches!(
         scan.printed(amount.to),
         "" | "degree" | "degrees" | "celsius" | "fahrenheit" | "\u{b0}" | "%" | "percent"
     );
-    let alone = scan.bare && amount.from <= 1 && unit;
-    let Some(sign) = sign.filter(|t| alone && t.is_mark('-') && amount.value > 0.0) else {
+    let Some(sign) = sign.filter(|t| unit && t.is_mark('-') && amount.value > 0.0) else {
         return false;
     };
     amount.value = -amount.value;

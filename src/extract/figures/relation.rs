@@ -3,7 +3,7 @@
 use super::amount::{Amount, Measured};
 use super::scan::Scan;
 use crate::extract::Relation;
-use crate::text::{Lexicon, word_hash};
+use crate::text::{Lexicon, is_one_of, word_hash};
 
 use Relation::{About, AtLeast, AtMost, Less, More};
 
@@ -73,6 +73,16 @@ const PAIRS: &[(u64, u64, Relation)] = &[
     (word_hash("as"), word_hash("little"), AtLeast),
 ];
 
+/// The words those pairs end with.
+const LASTS: [u64; 6] = [
+    word_hash("than"),
+    word_hash("least"),
+    word_hash("most"),
+    word_hash("to"),
+    word_hash("of"),
+    word_hash("as"),
+];
+
 /// Reads the relation off the words before and after an amount.
 pub(super) fn relation(scan: &Scan, amount: &Amount) -> Relation {
     let over = scan.hash_before(amount.from, 1) == word_hash("over");
@@ -138,7 +148,9 @@ fn before(scan: &Scan, from: usize) -> Option<Relation> {
     }
     let one = scan.hash_before(at, 1);
     let two = scan.hash_before(at, 2);
-    for (last, first, relation) in PAIRS {
+    // Most words before a number end no pair, and to learn that asks for fewer comparisons.
+    let ends_pair = is_one_of(one, &LASTS);
+    for (last, first, relation) in PAIRS.iter().filter(|_| ends_pair) {
         if one == *last && two == *first {
             let no = matches!(scan.printed_before(at, 3), "no" | "not" | "No" | "Not");
             return Some(match (no, relation) {

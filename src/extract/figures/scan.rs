@@ -46,6 +46,16 @@ impl<'t> Scan<'_, 't> {
         self.before(at, back).map_or(0, |t| t.hash)
     }
 
+    /// The hash of a word printed without a capital, 0 for any other token: to ask for words in small letters alone.
+    pub(super) fn small(&self, at: usize) -> u64 {
+        let small = |t: &&Token| !t.is_capital() & !t.has_inner_capital();
+        self.token(at).filter(small).map_or(0, |t| t.hash)
+    }
+
+    pub(super) fn small_before(&self, at: usize, back: usize) -> u64 {
+        at.checked_sub(back).map_or(0, |i| self.small(i))
+    }
+
     pub(super) fn mark(&self, at: usize, mark: char) -> bool {
         self.token(at).is_some_and(|t| t.is_mark(mark))
     }

@@ -6,8 +6,7 @@ use super::reading::{PER, measured, two_words, unit_at};
 use super::scan::Scan;
 use super::units::{Kind, unit_of};
 use super::{count, currency};
-use crate::text::number;
-use crate::text::word_hash;
+use crate::text::{Lexicon, number, word_hash};
 
 /// The unit after a number.
 pub(super) fn after(scan: &Scan, amount: &mut Amount) {
@@ -181,26 +180,27 @@ fn large_code(scan: &Scan, amount: &mut Amount, at: usize) -> bool {
     name.is_some()
 }
 
+/// Words between a number and its unit.
+static BETWEEN: Lexicon<(), 32> = Lexicon::new(&[
+    ("more", ()),
+    ("additional", ()),
+    ("further", ()),
+    ("extra", ()),
+    ("consecutive", ()),
+    ("straight", ()),
+    ("successive", ()),
+    ("full", ()),
+    ("whole", ()),
+    ("previous", ()),
+    ("other", ()),
+    ("long", ()),
+    ("short", ()),
+    ("solid", ()),
+]);
+
 /// `three more years`, `50 previous years`, `two consecutive months`: a word between a number and its unit.
 fn goes_before_unit(scan: &Scan, at: usize) -> bool {
-    let between = matches!(
-        scan.printed(at),
-        "more"
-            | "additional"
-            | "further"
-            | "extra"
-            | "consecutive"
-            | "straight"
-            | "successive"
-            | "full"
-            | "whole"
-            | "previous"
-            | "other"
-            | "long"
-            | "short"
-            | "solid"
-    );
-    between
+    BETWEEN.get(scan.small(at)).is_some()
         && scan
             .token(at + 1)
             .and_then(|t| unit_of(t.hash))

@@ -103,9 +103,9 @@ fn ends(sheet: &Sheet, at: usize) -> (u64, u64) {
 
 /// What the article says elsewhere of a word: whether it ends a person's name, how often it begins a place's.
 fn elsewhere(sheet: &Sheet, hash: u64) -> u64 {
-    let surname = u64::from(sheet.surnames.contains(&hash));
-    let towns = sheet.towns.iter().filter(|t| **t == hash).count().min(2) as u64;
-    surname << 2 | towns
+    // To the end of both lists: where a word would be found in them nothing foretells.
+    let count = |words: &[u64]| words.iter().map(|w| u64::from(*w == hash)).sum::<u64>();
+    count(&sheet.surnames).min(1) << 2 | count(&sheet.towns).min(2)
 }
 
 /// What the gazetteer knows of the name before a comma before the word, and of that after one after it.

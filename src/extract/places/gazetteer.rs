@@ -2,10 +2,11 @@
 //!
 //! Four tables one after another: a filter of bits that says quickly that no name begins so, the bounds of the buckets,
 //! the rows (print of a name's key, kind of name, place; best place first), the places, and all names in one text.
-//! Nothing is built at the start and nothing is compared as text.
+//! Nothing is built at the start but that the names are found to be sound text, once, and nothing is compared as text.
 
 use super::super::PlaceKind;
 use crate::text::{Token, word_hash};
+use std::sync::LazyLock;
 
 /// Bits of the filter.
 const FILTER: usize = 1 << 20;
@@ -111,7 +112,8 @@ pub struct Gazetteer<'g> {
     bounds: &'g [[u8; 4]],
     rows: &'g [[u8; ROW]],
     places: &'g [[u8; PLACE]],
-    names: &'g [u8],
+    /// A byte of length before each name: below 128, so that all are one text, found sound once and not a name at a time.
+    names: &'g str,
 }
 
 static BUILT_IN: &[u8] = include_bytes!("../../../models/places.bin");
@@ -119,7 +121,8 @@ static BUILT_IN: &[u8] = include_bytes!("../../../models/places.bin");
 impl Gazetteer<'static> {
     /// The gazetteer compiled into the program.
     pub fn built_in() -> Self {
-        Self::read(BUILT_IN)
+        static READ: LazyLock<Gazetteer<'static>> = LazyLock::new(|| Gazetteer::read(BUILT_IN));
+        *READ
     }
 }
 
@@ -143,7 +146,7 @@ impl<'g> Gazetteer<'g> {
             bounds: bounds.as_chunks().0,
             rows: rows.as_chunks().0,
             places: places.as_chunks().0,
-            names,
+            names: std::str::from_utf8(names).unwrap_or(""),
         }
     }
 
@@ -211,10 +214,17 @@ impl<'g> Gazetteer<'g> {
 
     /// A place's name.
     pub fn name(&self, entry: &Entry) -> &'g str {
-        let rest = self.names.get(entry.name as usize..).unwrap_or(&[]);
-        let (length, rest) = rest.split_first().unwrap_or((&0, &[]));
-        let bytes = rest.get(..usize::from(*length)).unwrap_or(&[]);
-        std::str::from_utf8(bytes).unwrap_or("")
+        let at = entry.name as usize;
+        let length = self.names.as_bytes().get(at).copied().unwrap_or(0);
+        let end = at + 1 + usize::from(length);
+        self.names.get(at + 1..end).unwrap_or("")
+    }
+
+    /// The code of a place's country; `None` for what lies in none or several.
+    pub fn country(&self, place: u32) -> Option<&'g str> {
+        let row = self.places.get(place as usize)?;
+        let code = std::str::from_utf8(row.get(11..13)?).ok()?;
+        (code != "--").then_some(code)
     }
 
     /// Whether paths below a place name it (a state of a federation is named, a département is not).
@@ -299,6 +309,7 @@ fn write_places(records: &[Record], out: &mut Vec<u8>) {
     for record in records {
         let at = *known.entry(record.name.as_str()).or_insert_with(|| {
             let at = names.len() as u32;
+            assert!(record.name.len() < 128, "too long a name: {}", record.name);
             names.push(record.name.len() as u8);
             names.extend(record.name.bytes());
             at
@@ -329,14 +340,20 @@ pub fn key(before: u64, token: &Token) -> u64 {
 #[inline]
 pub fn key_of_hash(before: u64, hash: u64) -> u64 {
     const SAINT: u64 = word_hash("st");
-    const MOUNT: u64 = word_hash("mount");
     const FORT: u64 = word_hash("fort");
-    let hash = match hash {
-        h if h == const { word_hash("saint") } || h == const { word_hash("st.") } => SAINT,
-        h if h == const { word_hash("mt.") } || h == const { word_hash("mt") } => MOUNT,
-        h if h == const { word_hash("ft.") } => FORT,
-        h => h,
+    const MOUNT: u64 = word_hash("mount");
+    const SAME: [(u64, u64); 5] = [
+        (word_hash("saint"), SAINT),
+        (word_hash("st."), SAINT),
+        (word_hash("mt."), MOUNT),
+        (word_hash("mt"), MOUNT),
+        (word_hash("ft."), FORT),
+    ];
+    // Changed in bits and not by a branch, which nothing could foretell.
+    let turn = |hash: u64, (from, to): (u64, u64)| {
+        hash ^ ((from ^ to) & u64::from(hash == from).wrapping_neg())
     };
+    let hash = SAME.into_iter().fold(hash, turn);
     let x = (before ^ hash).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     (x ^ (x >> 29)).wrapping_mul(0xd6e8_feb8_6659_fd93)
 }

@@ -9,8 +9,10 @@ pub mod decode;
 pub mod features;
 pub mod gazetteer;
 pub mod model;
+mod others;
 mod pins;
 pub mod resolve;
+mod runs;
 pub mod sheet;
 mod subjects;
 mod sure;
@@ -40,6 +42,7 @@ pub(crate) fn find(page: &Page) -> Vec<Place> {
     let mut subjects = Subjects::new(&sheet, &gazetteer, &found);
     resolve::resolve(&mut subjects.list, &weights(&model));
     let mut places = Gathered::default();
+    places.list.reserve(subjects.list.len());
     for (mention, subject) in found.iter().zip(&subjects.of) {
         let subject = subject.and_then(|s| subjects.list.get(s));
         let meant = subject.and_then(|s| s.choices.get(s.chosen));
@@ -53,7 +56,7 @@ pub(crate) fn find(page: &Page) -> Vec<Place> {
         }
         places.add(&gazetteer, page.text(), mention, meant, part);
     }
-    places.list.into_iter().map(|p| p.1).collect()
+    places.list
 }
 
 /// "Paris Hilton": a first name that is also a town, and a surname, with nothing before them that says where.
@@ -108,17 +111,18 @@ const KINDS: [u64; 16] = [
     word_hash("wood"),
 ];
 
-/// The places of an article while they are gathered, each with its number in the gazetteer.
+/// The places of an article while they are gathered, and the number of each in the gazetteer.
 #[derive(Default)]
 struct Gathered {
-    list: Vec<(Option<u32>, Place)>,
+    list: Vec<Place>,
+    ids: Vec<Option<u32>>,
 }
 
 impl Gathered {
     /// Adds a mention to its place. `part` says that the gazetteer knows only a part of the name.
     fn add(
         &mut self,
-        gazetteer: &Gazetteer,
+        gazetteer: &Gazetteer<'static>,
         text: &str,
         found: &Found,
         meant: Option<&Choice>,
@@ -132,17 +136,19 @@ impl Gathered {
             rule: Cow::Borrowed(rule(meant.is_some(), part, demonym)),
             confidence: found.confidence,
         };
-        let known = self.list.iter().position(|(place, p)| match id {
-            Some(_) => *place == id,
-            None => place.is_none() && p.name == printed,
-        });
+        let known = match id {
+            Some(_) => self.ids.iter().position(|place| *place == id),
+            None => (self.ids.iter().zip(&self.list))
+                .position(|(place, p)| place.is_none() && p.name == printed),
+        };
         let at = known.unwrap_or_else(|| {
-            let entry = meant.map(|c| &c.entry);
+            let entry = meant.map(|c| (c.candidate.place, &c.entry));
+            self.ids.push(id);
             self.list
-                .push((id, new_place(gazetteer, entry, id, printed)));
+                .push(new_place(gazetteer, entry, id.is_some(), printed));
             self.list.len() - 1
         });
-        if let Some((_, place)) = self.list.get_mut(at) {
+        if let Some(place) = self.list.get_mut(at) {
             if demonym {
                 place.demonyms.push(mention.clone());
             }
@@ -202,7 +208,7 @@ pub(crate) fn called(wanted: &str) -> Option<Place> {
         if !more || gazetteer.name(&entry) != name {
             continue;
         }
-        let place = new_place(&gazetteer, Some(&entry), Some(id), name);
+        let place = new_place(&gazetteer, Some((id, &entry)), true, name);
         let mut path = place.path.split('/');
         if wanted.split('/').all(|part| path.any(|p| p == part)) {
             meant = Some((entry.people, place));
@@ -212,7 +218,7 @@ pub(crate) fn called(wanted: &str) -> Option<Place> {
     known.or_else(|| {
         let (continent, below) = wanted.split_once('/')?;
         called(continent).filter(|c| !c.path.contains('/') && !below.is_empty())?;
-        let mut place = new_place(&gazetteer, None, None, name);
+        let mut place = new_place(&gazetteer, None, false, name);
         wanted.clone_into(&mut place.path);
         Some(place)
     })
@@ -229,16 +235,17 @@ pub fn path_of(name: &str) -> Option<String> {
     named.then(|| path(&gazetteer, &entry))
 }
 
-/// A place as other programs see it. `entry` alone is a place that a longer, unknown name begins or ends with.
+/// A place as other programs see it: the one known by this number, or, when that is not `whole`, one that a longer, unknown
+/// name begins or ends with.
 fn new_place(
-    gazetteer: &Gazetteer,
-    entry: Option<&Entry>,
-    id: Option<u32>,
+    gazetteer: &Gazetteer<'static>,
+    known: Option<(u32, &Entry)>,
+    whole: bool,
     printed: &str,
 ) -> Place {
-    let Some(entry) = entry else {
+    let Some((id, entry)) = known else {
         return Place {
-            name: printed.to_owned(),
+            name: Cow::Owned(printed.to_owned()),
             path: format!("Unlocated/{}", printed.replace('/', " ")),
             country: None,
             lat: None,
@@ -248,20 +255,19 @@ fn new_place(
             demonyms: Vec::new(),
         };
     };
-    let (name, kind) = match id {
-        Some(_) => (gazetteer.name(entry).to_owned(), entry.sort.kind()),
-        None => (printed.to_owned(), PlaceKind::Feature),
+    let (name, kind) = if whole {
+        (Cow::Borrowed(gazetteer.name(entry)), entry.sort.kind())
+    } else {
+        (Cow::Owned(printed.to_owned()), PlaceKind::Feature)
     };
     let mut path = path(gazetteer, entry);
-    if id.is_none() {
+    if !whole {
         path = format!("{path}/{}", printed.replace('/', " "));
     }
-    let country =
-        (entry.country != *b"--").then(|| String::from_utf8_lossy(&entry.country).into_owned());
     Place {
         name,
         path,
-        country,
+        country: gazetteer.country(id).map(Cow::Borrowed),
         lat: Some(entry.lat),
         lon: Some(entry.lon),
         kind,

@@ -5,6 +5,7 @@
 //! itself, then each in the light of what the others came to.
 
 use super::gazetteer::{Candidate, Entry, Gazetteer, NONE, Name, Sort};
+use super::others::Others;
 use std::ops::Range;
 
 /// How many things are weighed.
@@ -20,9 +21,9 @@ pub struct Choice {
     /// The place.
     pub entry: Entry,
     /// The state or county's state it lies in, or [`NONE`].
-    state: u16,
+    pub(super) state: u16,
     /// The country it lies in, or [`NONE`].
-    country: u16,
+    pub(super) country: u16,
     /// The continent it lies in, or [`NONE`].
     continent: u16,
 }
@@ -47,9 +48,10 @@ pub struct Subject {
 impl Subject {
     /// A name's candidates from its rows.
     pub fn new(gazetteer: &Gazetteer, rows: Range<usize>) -> Self {
-        let choices = rows.filter_map(|row| Choice::new(gazetteer, gazetteer.candidate(row)));
+        let mut choices = Vec::with_capacity(rows.len());
+        choices.extend(rows.filter_map(|row| Choice::new(gazetteer, gazetteer.candidate(row))));
         Self {
-            choices: choices.collect(),
+            choices,
             ..Self::default()
         }
     }
@@ -64,7 +66,7 @@ impl Subject {
         any
     }
 
-    fn choice(&self) -> Option<&Choice> {
+    pub(super) fn choice(&self) -> Option<&Choice> {
         self.choices.get(self.chosen)
     }
 }
@@ -97,43 +99,81 @@ impl Choice {
     }
 
     /// Whether it lies in the other (or is it).
-    fn lies_in(&self, other: &Self) -> bool {
+    #[inline]
+    pub(super) fn lies_in(&self, other: &Self) -> bool {
         let place = other.candidate.place;
-        [
-            u32::from(self.state),
-            u32::from(self.country),
-            u32::from(self.continent),
-            u32::from(self.entry.parent),
-        ]
-        .contains(&place)
+        let is = |above: u16| u32::from(above) == place;
+        // Without a branch in between, for it is asked of every pair of places.
+        is(self.state) | is(self.country) | is(self.continent) | is(self.entry.parent)
     }
 }
 
 /// Resolves all names of an article together.
 pub fn resolve(subjects: &mut [Subject], weights: &[f32; WEIGHED]) {
+    let alone: Vec<Vec<Alone>> = (0..subjects.len())
+        .map(|i| Alone::of_all(subjects, i, weights))
+        .collect();
+    let mut chosen = vec![0; subjects.len()];
+    let mut others = Others::default();
     for round in 0..=ROUNDS {
-        let chosen: Vec<usize> = (0..subjects.len())
-            .map(|i| {
-                if subjects[i].choices.len() < 2 {
-                    return 0;
-                }
-                let score = |c: usize| {
-                    let weighed = weigh(subjects, i, c, round > 0);
-                    weighed.iter().zip(weights).map(|(a, b)| a * b).sum::<f32>()
+        if round > 0 {
+            others.note(subjects);
+        }
+        for (i, (chosen, alone)) in chosen.iter_mut().zip(&alone).enumerate() {
+            let scores = alone.iter().enumerate().map(|(c, alone)| {
+                let said = match round {
+                    0 => [0.0; SAID],
+                    _ => others.say(subjects, i, &subjects[i].choices[c]),
                 };
-                let scores = (0..subjects[i].choices.len()).map(|c| (c, score(c)));
-                let best = scores.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
-                best.map_or(0, |b| b.0)
-            })
-            .collect();
+                (c, alone.with(&said, weights))
+            });
+            let best = scores.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
+            *chosen = best.map_or(0, |b| b.0);
+        }
         let mut still = round > 0;
-        for (subject, chosen) in subjects.iter_mut().zip(chosen) {
-            still &= subject.chosen == chosen;
-            subject.chosen = chosen;
+        for (subject, chosen) in subjects.iter_mut().zip(&chosen) {
+            still &= subject.chosen == *chosen;
+            subject.chosen = *chosen;
         }
         if still {
             break;
         }
+    }
+}
+
+/// Where the numbers begin that the other places of an article have a say in.
+const FIRST_SAID: usize = 14;
+/// How many those are.
+pub(super) const SAID: usize = 11;
+
+/// What speaks for a candidate whatever the other places come to: reckoned once for all rounds.
+struct Alone {
+    /// The weighed numbers before what the others say.
+    before: f32,
+    /// Those after it.
+    after: f32,
+}
+
+impl Alone {
+    /// That of each candidate of a subject; nothing when there is no choice.
+    fn of_all(subjects: &[Subject], subject: usize, weights: &[f32; WEIGHED]) -> Vec<Self> {
+        let choices = subjects[subject].choices.len();
+        let choices = if choices < 2 { 0 } else { choices };
+        let of = |choice| {
+            let told = weigh(subjects, subject, choice, false);
+            let mut weighed = told.iter().zip(weights).map(|(a, b)| a * b);
+            Self {
+                before: weighed.by_ref().take(FIRST_SAID).sum(),
+                after: weighed.skip(SAID).sum(),
+            }
+        };
+        (0..choices).map(of).collect()
+    }
+
+    /// The sum with what the others say, added up in the order of the weights.
+    fn with(&self, said: &[f32; SAID], weights: &[f32; WEIGHED]) -> f32 {
+        let weighed = said.iter().zip(&weights[FIRST_SAID..]);
+        weighed.fold(self.before, |sum, (a, b)| sum + a * b) + self.after
     }
 }
 
@@ -159,7 +199,10 @@ pub fn weigh(
     out[25] = f32::from(u8::from(this.said_state && c.entry.sort == Sort::State));
     beside(subjects, this, c, &mut out);
     if with_others {
-        others(subjects, subject, c, &mut out);
+        let mut others = Others::default();
+        others.note(subjects);
+        let said = others.say(subjects, subject, c);
+        out[FIRST_SAID..][..SAID].copy_from_slice(&said);
     }
     out
 }
@@ -183,43 +226,9 @@ fn beside(subjects: &[Subject], this: &Subject, c: &Choice, out: &mut [f32; WEIG
     }
 }
 
-/// What the other places of the article say.
-fn others(subjects: &[Subject], subject: usize, c: &Choice, out: &mut [f32; WEIGHED]) {
-    let mut near = Near::default();
-    for (i, other) in subjects.iter().enumerate() {
-        let Some(o) = other.choice().filter(|_| i != subject) else {
-            continue;
-        };
-        let in_state = c.state != NONE && o.state == c.state;
-        let in_country = c.country != NONE && o.country == c.country;
-        near.add(c, o, (other.mentions as f32).sqrt(), in_state, in_country);
-        // The state or the country itself is named.
-        if c.state != NONE && o.candidate.place == u32::from(c.state) {
-            out[14] = 1.0;
-        }
-        if c.country != NONE && o.candidate.place == u32::from(c.country) {
-            out[15] = 1.0;
-        }
-        if other.dateline {
-            out[16] = f32::from(u8::from(in_state));
-            out[17] = f32::from(u8::from(in_country));
-        }
-    }
-    let all = near.all.max(1.0);
-    out[18] = near.in_state / all;
-    out[19] = near.in_country / all;
-    out[20] = (1.0 + near.inside).ln();
-    out[24] = f32::from(u8::from(
-        near.inside == 0.0 && is_bare_namesake(subjects, subject, c),
-    ));
-    out[21] = 1.0 - (1.0 + near.nearest.unwrap_or(20_000.0)).ln() / 10.0;
-    out[22] = (1.0 + near.close).ln();
-    out[23] = (1.0 + near.in_state).ln();
-}
-
 /// Whether a state shares its name with its country's capital and nothing beside it says that the state is meant:
 /// "Washington announced new tariffs".
-fn is_bare_namesake(subjects: &[Subject], subject: usize, c: &Choice) -> bool {
+pub(super) fn is_bare_namesake(subjects: &[Subject], subject: usize, c: &Choice) -> bool {
     let Some(this) = subjects.get(subject).filter(|s| !s.said_state) else {
         return false;
     };
@@ -227,34 +236,6 @@ fn is_bare_namesake(subjects: &[Subject], subject: usize, c: &Choice) -> bool {
     c.entry.sort == Sort::State
         && this.choices.iter().any(capital)
         && !subjects.iter().any(|s| s.followers.contains(&subject))
-}
-
-/// The other places of an article as seen from one: sums of the roots of their mentions.
-#[derive(Default)]
-struct Near {
-    all: f32,
-    in_state: f32,
-    in_country: f32,
-    inside: f32,
-    close: f32,
-    nearest: Option<f32>,
-}
-
-impl Near {
-    fn add(&mut self, c: &Choice, o: &Choice, count: f32, in_state: bool, in_country: bool) {
-        let when = |said: bool| if said { count } else { 0.0 };
-        self.all += count;
-        if o.candidate.place != c.candidate.place {
-            self.in_state += when(in_state);
-            self.in_country += when(in_country);
-            self.inside += when(o.lies_in(c));
-        }
-        if o.entry.sort >= Sort::State {
-            let distance = distance((c.entry.lat, c.entry.lon), (o.entry.lat, o.entry.lon));
-            self.nearest = Some(self.nearest.map_or(distance, |n| n.min(distance)));
-            self.close += when(distance < 160.0);
-        }
-    }
 }
 
 /// Kilometres between two points in degrees north and east, on a flat map turned at their middle: near enough to compare.

@@ -8,7 +8,8 @@ use super::super::tagger::Tag;
 use super::super::tagger::labels::Class;
 use super::compound::{self, Part};
 use super::gazetteer::{self, Gazetteer, LONGEST, Name};
-use crate::text::{Analysis, Token, word_hash};
+use super::runs::{self, Runs};
+use crate::text::{Analysis, Token};
 use std::ops::Range;
 
 /// What is known of a token of an article.
@@ -35,26 +36,6 @@ pub struct Sheet<'a> {
     pub(super) towns: Vec<u64>,
 }
 
-const OF: u64 = word_hash("of");
-
-/// Lower-case words inside names of places.
-const JOINS: [u64; 14] = [
-    OF,
-    word_hash("the"),
-    word_hash("and"),
-    word_hash("de"),
-    word_hash("du"),
-    word_hash("la"),
-    word_hash("le"),
-    word_hash("del"),
-    word_hash("do"),
-    word_hash("da"),
-    word_hash("upon"),
-    word_hash("on"),
-    word_hash("sur"),
-    word_hash("al"),
-];
-
 impl<'a> Sheet<'a> {
     /// Lays out an article.
     pub fn new(analysis: &'a Analysis<'a>, tags: &[Tag], gazetteer: Gazetteer<'static>) -> Self {
@@ -62,8 +43,8 @@ impl<'a> Sheet<'a> {
             analysis,
             gazetteer,
             cells: vec![Cell::default(); analysis.tokens.len()],
-            surnames: Vec::new(),
-            towns: Vec::new(),
+            surnames: Vec::with_capacity(tags.len()),
+            towns: Vec::with_capacity(tags.len()),
         };
         for name in tags {
             let class = 1 + name.class as u8 * 4;
@@ -93,29 +74,52 @@ impl<'a> Sheet<'a> {
     /// Calls `visit` with each run of tokens that can be parts of names, after looking them up.
     pub fn each_run(&mut self, mut visit: impl FnMut(&Self, Range<usize>, Print)) {
         let analysis = self.analysis;
-        let mut cased = analysis.cased.iter().map(|at| *at as usize).peekable();
+        let mut runs = Runs::new(analysis, self.promising());
         for sentence in &analysis.sentences {
-            let (mut print, mut end) = (None, sentence.tokens.start);
-            while let Some(start) = cased.next_if(|at| *at < sentence.tokens.end) {
-                if start < end || !is_name(analysis.tokens.get(start)) {
-                    continue;
-                }
-                end = run_end(analysis, start, sentence.tokens.end);
-                if !self.look_up(start..end) {
+            let mut print = None;
+            runs.begin(sentence.tokens.clone());
+            while let Some(run) = runs.next() {
+                if !self.look_up(run.clone()) {
                     continue;
                 }
                 let print = *print
                     .get_or_insert_with(|| Print::of(&analysis.tokens[sentence.tokens.clone()]));
-                visit(self, start..end, print);
+                visit(self, run, print);
             }
         }
+    }
+
+    /// The capitalised words, by their places among the cased ones, in whose runs alone anything can be found: known
+    /// names and places by the tagger begin at them, or their runs go on over other words.
+    fn promising(&self) -> Vec<u32> {
+        let tokens = &self.analysis.tokens;
+        let mut list = vec![0; self.analysis.cased.len()];
+        let mut count = 0;
+        for (i, at) in (0..).zip(&self.analysis.cased) {
+            let at = *at as usize;
+            let rest = tokens.get(at..).unwrap_or(&[]);
+            let near = [rest.first(), rest.get(1), rest.get(2)];
+            let goes_on = match near {
+                [_, Some(next), Some(after)] => runs::may_go_on(next, after),
+                _ => true,
+            };
+            let Some(token) = near[0] else { continue };
+            let known = self.gazetteer.may_begin(gazetteer::key(0, token)) | token.has_hyphen();
+            let wanted = known | goes_on | is_place(self.cell(at).tag);
+            if let Some(place) = list.get_mut(count) {
+                *place = i;
+            }
+            count += usize::from(wanted & token.is_word() & token.is_capital());
+        }
+        list.truncate(count);
+        list
     }
 
     /// Marks the longest known names of a run, from left to right. Says whether there is anything to ask about: a known
     /// name, or a name the tagger sees that is no person's.
     fn look_up(&mut self, run: Range<usize>) -> bool {
-        let place = |tag: u8| (5..9).contains(&tag);
-        let mut any = self.cells[run.clone()].iter().any(|c| place(c.tag));
+        let cells = self.cells[run.clone()].iter();
+        let mut any = cells.fold(false, |any, c| any | is_place(c.tag));
         let mut at = run.start;
         while at < run.end {
             let Some((length, rows)) = self.longest(at, run.end) else {
@@ -235,35 +239,8 @@ pub(super) fn is_name(token: Option<&Token>) -> bool {
     token.is_some_and(|t| t.is_word() && t.is_capital())
 }
 
-/// "d'Ivoire", "l'Aquila": an article before a capital.
-fn is_elided(word: &str) -> bool {
-    let mut letters = word.chars();
-    matches!(letters.next(), Some('d' | 'l'))
-        && matches!(letters.next(), Some('\'' | '\u{2019}'))
-        && letters.next().is_some_and(char::is_uppercase)
-}
-
-/// A run goes over capitalised words, and over one or two joining words between them.
-fn run_end(analysis: &Analysis, start: usize, end: usize) -> usize {
-    let tokens = &analysis.tokens;
-    let joins = |at: usize| {
-        tokens
-            .get(at)
-            .is_some_and(|t| t.is_word() && JOINS.contains(&t.hash))
-    };
-    let mut at = start + 1;
-    while at < end && at < start + 40 {
-        if is_name(tokens.get(at)) {
-            at += 1;
-        } else if joins(at) && at + 1 < end && is_name(tokens.get(at + 1)) {
-            at += 2;
-        } else if joins(at) && joins(at + 1) && at + 2 < end && is_name(tokens.get(at + 2)) {
-            at += 3;
-        } else if at < end && is_elided(analysis.word(at)) {
-            at += 1;
-        } else {
-            break;
-        }
-    }
-    at
+/// Whether the tagger calls a token a part of a place's name.
+#[inline]
+fn is_place(tag: u8) -> bool {
+    tag.wrapping_sub(5) < 4
 }

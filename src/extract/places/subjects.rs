@@ -23,7 +23,9 @@ impl Subjects {
     /// Groups the mentions of an article.
     pub fn new(sheet: &Sheet, gazetteer: &Gazetteer, found: &[Found]) -> Self {
         let mut subjects = Self::default();
-        let mut keys: Vec<(usize, Option<usize>)> = Vec::new();
+        let mut keys: Vec<(usize, Option<usize>)> = Vec::with_capacity(found.len());
+        subjects.of.reserve(found.len());
+        subjects.list.reserve(found.len().min(16));
         let known: Vec<_> = found.iter().map(|f| known_part(sheet, f)).collect();
         let pins = Pins::new(sheet, gazetteer, found, &known);
         for (i, (mention, known)) in found.iter().zip(known).enumerate() {

@@ -5,7 +5,7 @@
 //! the cost stays the same for an article of any length. What the letters of a word and the company it keeps say about it
 //! is in the word's own weights already, so that a word is looked up but once.
 
-use crate::text::{Analysis, Block, BlockKind, TokenKind, word_hash};
+use crate::text::{Analysis, Block, BlockKind, Lexicon, TokenKind};
 
 /// What a feature is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,20 +26,20 @@ const LONGEST: usize = 40;
 const TITLE: i32 = 8;
 
 /// Words that carry no topic: left out together with their pairs.
-const EMPTY: [u64; 12] = [
-    word_hash("the"),
-    word_hash("a"),
-    word_hash("an"),
-    word_hash("of"),
-    word_hash("and"),
-    word_hash("in"),
-    word_hash("that"),
-    word_hash("is"),
-    word_hash("was"),
-    word_hash("by"),
-    word_hash("at"),
-    word_hash("on"),
-];
+static EMPTY: Lexicon<(), 32> = Lexicon::new(&[
+    ("the", ()),
+    ("a", ()),
+    ("an", ()),
+    ("of", ()),
+    ("and", ()),
+    ("in", ()),
+    ("that", ()),
+    ("is", ()),
+    ("was", ()),
+    ("by", ()),
+    ("at", ()),
+    ("on", ()),
+]);
 
 /// Calls `emit` with each feature and its weight.
 pub fn each(analysis: &Analysis, mut emit: impl FnMut(Kind, u64, i32)) {
@@ -60,7 +60,7 @@ pub fn each(analysis: &Analysis, mut emit: impl FnMut(Kind, u64, i32)) {
         if weight < TITLE {
             left = left.saturating_sub(1);
         }
-        if EMPTY.contains(&token.hash) || analysis.word(at).starts_with(['\'', '’']) {
+        if EMPTY.get(token.hash).is_some() || analysis.word(at).starts_with(['\'', '’']) {
             continue;
         }
         read += 1;

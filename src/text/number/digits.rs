@@ -1,5 +1,6 @@
 //! Numbers that start with a digit: separators, fractions, exponents, multipliers.
 
+use super::vulgar::vulgar;
 use super::{Number, NumberForm, NumberWord, powers, scaled};
 use crate::text::{Analysis, Lexicon, Span, Token, word_hash};
 
@@ -76,18 +77,48 @@ pub fn digits_at(text: &str, start: usize) -> Option<(f64, usize)> {
     groups_of_three &= separator.is_none_or(|at| end - at == 4);
     let printed = &text[start..end];
     let value = match (commas, dots) {
-        (0, 0 | 1) => printed.parse().ok(),
-        (0, _) if groups_of_three => printed.replace('.', "").parse().ok(),
+        (0, 0 | 1) => value_of(printed, b'.'),
+        (0, _) if groups_of_three => value_of(printed, b','),
         (0, _) => None,
         // "1.234.567,89"
         (1, _) if dots > 0 && separator.is_some_and(|at| bytes[at] == b',') => {
-            printed.replace('.', "").replace(',', ".").parse().ok()
+            value_of(printed, b',')
         }
-        (1, 0) if !groups_of_three => printed.replace(',', ".").parse().ok(),
-        (_, 0 | 1) => printed.replace(',', "").parse().ok(),
+        (1, 0) if !groups_of_three => value_of(printed, b','),
+        (_, 0 | 1) => value_of(printed, b'.'),
         _ => None,
     };
     value.map(|v| (v, end))
+}
+
+/// The value of digits in which `point` stands before the decimals and other separators mean nothing.
+///
+/// Up to fifteen digits and the power of ten below them are whole numbers that floating point has exactly, so that their
+/// quotient is the nearest there is: what parsing gives, without a copy of the text.
+fn value_of(printed: &str, point: u8) -> Option<f64> {
+    const EXACT: usize = 15;
+    const TENS: [f64; EXACT + 1] = [
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+    ];
+    if printed.len() > EXACT {
+        let kept = printed
+            .bytes()
+            .filter(|b| b.is_ascii_digit() || *b == point);
+        let plain: String = kept
+            .map(|b| if b == point { '.' } else { char::from(b) })
+            .collect();
+        return plain.parse().ok();
+    }
+    let (mut whole, mut decimals, mut below) = (0u64, 0, 0);
+    for byte in printed.bytes() {
+        if byte.is_ascii_digit() {
+            whole = whole * 10 + u64::from(byte - b'0');
+            decimals += below;
+        } else if byte == point {
+            below = 1;
+        }
+    }
+    TENS.get(decimals).map(|tens| whole as f64 / tens)
 }
 
 /// Whether a full stop at `at` opens a decimal without a nought (`.5`).
@@ -100,39 +131,12 @@ pub(super) fn dotted(analysis: &Analysis, at: usize, end: usize) -> bool {
             .is_some_and(|t| t.is_number() && !t.after_space())
 }
 
-const VULGAR: &[(&str, f64)] = &[
-    ("½", 0.5),
-    ("¼", 0.25),
-    ("¾", 0.75),
-    ("⅓", 1.0 / 3.0),
-    ("⅔", 2.0 / 3.0),
-    ("⅕", 0.2),
-    ("⅖", 0.4),
-    ("⅗", 0.6),
-    ("⅘", 0.8),
-    ("⅙", 1.0 / 6.0),
-    ("⅚", 5.0 / 6.0),
-    ("⅛", 0.125),
-    ("⅜", 0.375),
-    ("⅝", 0.625),
-    ("⅞", 0.875),
-];
-
-/// Whether a word is a fraction in one character.
-pub(super) fn is_vulgar(word: &str) -> bool {
-    !word.is_ascii() && vulgar(word).is_some()
-}
-
-fn vulgar(word: &str) -> Option<f64> {
-    VULGAR.iter().find(|v| v.0 == word).map(|v| v.1)
-}
-
 /// Reads the number that starts with a digit, a decimal point or a fraction character at token `at`.
 pub(super) fn read(analysis: &Analysis, at: usize, end: usize) -> Option<Number> {
     let text = analysis.text;
     let tokens = &analysis.tokens[..end.min(analysis.tokens.len())];
     let start = tokens[at].span.start as usize;
-    let (value, next, fraction) = if let Some(value) = vulgar(analysis.word(at)) {
+    let (value, next, fraction) = if let Some(value) = vulgar(analysis, at) {
         (value, at + 1, true)
     } else if tokens[at].is_number() {
         whole(analysis, at, tokens.len())?
@@ -222,7 +226,7 @@ fn whole(analysis: &Analysis, at: usize, end: usize) -> Option<(f64, usize, bool
     if value.fract() == 0.0 {
         if let Some(part) = analysis.tokens[..end]
             .get(next)
-            .and_then(|_| vulgar(analysis.word(next)))
+            .and_then(|_| vulgar(analysis, next))
         {
             return Some((value + part, next + 1, true));
         }

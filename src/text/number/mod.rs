@@ -8,6 +8,7 @@ mod fractions;
 mod ordinals;
 mod powers;
 mod vocabulary;
+mod vulgar;
 mod words;
 
 pub use digits::{digits_at, fold_hash, scale_of};
@@ -89,7 +90,7 @@ pub fn read(analysis: &Analysis, at: usize, end: usize) -> Option<Number> {
 /// A number that is raised to no power.
 fn plain(analysis: &Analysis, at: usize, end: usize) -> Option<Number> {
     let token = analysis.tokens.get(at).filter(|_| at < end)?;
-    let starts_with_digit = token.is_number() || digits::is_vulgar(analysis.word(at));
+    let starts_with_digit = token.is_number() || vulgar::vulgar(analysis, at).is_some();
     let dotted = token.is_mark('.') && digits::dotted(analysis, at, end);
     if starts_with_digit || dotted {
         return digits::read(analysis, at, end);

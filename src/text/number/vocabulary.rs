@@ -192,6 +192,7 @@ pub fn number_word(hash: u64) -> Option<NumberWord> {
 }
 
 /// Whether a word may have to do with numbers; it errs only by saying yes.
+#[inline]
 pub fn may_be_number_word(hash: u64) -> bool {
     WORDS.may_have(hash)
 }
