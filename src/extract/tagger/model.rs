@@ -92,6 +92,10 @@ impl<'m> Model<'m> {
         for lot in lots {
             self.add_rows(lot, scores);
         }
+        let (lots, rest) = rest.as_chunks::<5>();
+        for lot in lots {
+            self.add_rows(lot, scores);
+        }
         for one in rest.as_chunks::<1>().0 {
             self.add_rows(one, scores);
         }

@@ -4,7 +4,7 @@ use super::features::{Place, REACH};
 use super::memory::Run;
 use super::wordbook::Wordbook;
 use super::words::{self, Print, Word};
-use crate::text::Analysis;
+use crate::text::{Analysis, Token, word_hash};
 
 /// Finds the runs of candidates of a text.
 ///
@@ -66,40 +66,37 @@ impl Finder<'_> {
     }
 }
 
-/// Words read for a run and those beside it: the next run mostly begins with the same ones.
+/// Words read for the runs of a text and those beside them: the next run mostly begins with the last ones.
 #[derive(Debug, Default)]
 pub(super) struct Window {
     words: Vec<Word>,
-    /// Token of the first word, counted from [`REACH`] before the text.
-    start: usize,
+    /// Behind the token of the last word, counted from [`REACH`] before the text.
+    end: usize,
     print: Print,
 }
 
 impl Window {
-    /// A window with room for all but the longest runs.
-    pub(super) fn with_room() -> Self {
+    /// A window with room for the words of most texts.
+    pub(super) fn with_room(tokens: usize) -> Self {
         Self {
-            words: Vec::with_capacity(32),
+            words: Vec::with_capacity(tokens * 3),
             ..Self::default()
         }
     }
 
-    /// Reads the words of a run and [`REACH`] on either side.
-    fn move_to(&mut self, analysis: &Analysis, book: &Wordbook, run: &Run) {
+    /// Reads the words of a run and [`REACH`] on either side; returns where the first of them is.
+    fn move_to(&mut self, analysis: &Analysis, book: &Wordbook, run: &Run) -> usize {
         let wanted = run.tokens.start..run.tokens.end + 2 * REACH;
-        let passed = wanted.start.checked_sub(self.start);
-        match passed.filter(|p| *p < self.words.len() && self.print == run.print) {
-            Some(passed) => drop(self.words.drain(..passed)),
-            None => self.words.clear(),
-        }
-        (self.start, self.print) = (wanted.start, run.print);
-        self.words.truncate(wanted.len());
-        for at in wanted.start + self.words.len()..wanted.end {
+        let known = usize::from(self.print == run.print) * self.end.saturating_sub(wanted.start);
+        let first = self.words.len() - known;
+        for at in wanted.start + known..wanted.end {
             let word = at
                 .checked_sub(REACH)
                 .map(|at| words::read(analysis, book, at, run.print));
             self.words.push(word.unwrap_or_default());
         }
+        (self.end, self.print) = (wanted.end, run.print);
+        first
     }
 }
 
@@ -111,9 +108,10 @@ pub(super) fn read(
     window: &mut Window,
     mut take: impl FnMut(&[Word; 2 * REACH + 1], Place),
 ) {
-    window.move_to(analysis, book, run);
-    for (i, near) in window.words.windows(2 * REACH + 1).enumerate() {
-        let Some(near) = near.first_chunk() else {
+    let first = window.move_to(analysis, book, run);
+    for i in 0..run.tokens.len() {
+        let near = window.words.get(first + i..);
+        let Some(near) = near.and_then(|near| near.first_chunk()) else {
             continue;
         };
         let place = Place {
@@ -134,11 +132,22 @@ fn opens_sentence(analysis: &Analysis, at: usize) -> bool {
         || at
             .checked_sub(1)
             .and_then(|before| analysis.tokens.get(before))
-            .is_none_or(|t| {
-                !t.is_word()
-                    && matches!(
-                        t.span.of(analysis.text),
-                        "." | "!" | "?" | "\"" | "“" | "‘" | ":" | "-"
-                    )
-            })
+            .is_none_or(opens)
+}
+
+/// Whether a sentence can begin behind the mark; asked without a branch.
+fn opens(token: &Token) -> bool {
+    const MARKS: [u64; 8] = [
+        word_hash("."),
+        word_hash("!"),
+        word_hash("?"),
+        word_hash("\""),
+        word_hash("“"),
+        word_hash("‘"),
+        word_hash(":"),
+        word_hash("-"),
+    ];
+    // Hyphens of all kinds have one hash; one beyond ASCII opens nothing.
+    let is = |mark: u64| (token.hash == mark) & ((mark != MARKS[7]) | (token.span.len() == 1));
+    !token.is_word() & MARKS.iter().fold(false, |any, mark| any | is(*mark))
 }
