@@ -49,7 +49,8 @@ struct Piece {
 /// Splits a text into tokens.
 pub(crate) fn tokenize(text: &str) -> Vec<Token> {
     let bytes = text.as_bytes();
-    let mut tokens = Vec::with_capacity(text.len() / 5);
+    // A quarter is seldom too little, and to grow is to copy.
+    let mut tokens = Vec::with_capacity(text.len() / 4 + 1);
     let mut at = 0;
     let mut gap = LINE;
     while let Some(&byte) = bytes.get(at) {

@@ -89,6 +89,10 @@ impl Token {
     pub(super) fn may_end(&self) -> bool {
         self.flags & (PERIOD | STOP) != 0
     }
+    /// Whether it begins with a capital, has a hyphen or may end a sentence.
+    pub(super) fn is_marked(&self) -> bool {
+        self.flags & (CAPITAL | HYPHEN | PERIOD | STOP) != 0
+    }
     /// Whether a capital letter stands behind its first letter.
     pub fn has_inner_capital(&self) -> bool {
         self.flags & INNER_CAPITAL != 0
