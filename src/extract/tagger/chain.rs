@@ -43,12 +43,19 @@ impl Moves {
 }
 
 /// Room for finding the best chain, kept between runs.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Chain {
     best: Vec<Scores>,
 }
 
 impl Chain {
+    /// Room for all but the longest runs.
+    pub(super) fn with_room() -> Self {
+        Self {
+            best: Vec::with_capacity(16),
+        }
+    }
+
     /// Finds the best labels for the scores of a run.
     pub(super) fn decode(&mut self, model: &Model, scores: &[Scores], labels: &mut [u8]) {
         let moves = &model.moves;

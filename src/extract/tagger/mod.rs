@@ -83,19 +83,15 @@ impl<'m> Tagger<'m> {
     pub fn first_reading(&self, analysis: &Analysis, runs: &[Run]) -> (Vec<Scores>, Vec<u8>) {
         let tokens = runs.last().map_or(0, |run| run.at + run.tokens.len());
         let (mut scores, mut labels) = (Vec::with_capacity(tokens), vec![labels::OTHER; tokens]);
-        let mut window = runs::Window::with_room(tokens);
-        let mut chain = Chain::default();
+        runs::read(analysis, self.book, runs, |near, place| {
+            let mut sum = [0; 16];
+            self.model.add_all(&features::of(near, place), &mut sum);
+            scores.push(sum);
+        });
+        let mut chain = Chain::with_room();
         for run in runs {
-            runs::read(analysis, self.book, run, &mut window, |near, place| {
-                let mut sum = [0; 16];
-                self.model.add_all(&features::of(near, place), &mut sum);
-                scores.push(sum);
-            });
-            chain.decode(
-                self.model,
-                &scores[run.at..],
-                &mut labels[run.at..scores.len()],
-            );
+            let part = run.at..run.at + run.tokens.len();
+            chain.decode(self.model, &scores[part.clone()], &mut labels[part]);
         }
         (scores, labels)
     }
@@ -110,7 +106,7 @@ impl<'m> Tagger<'m> {
     ) {
         let first = labels.to_vec();
         let memory = Memory::of(analysis, runs, &first);
-        let mut chain = Chain::default();
+        let mut chain = Chain::with_room();
         for run in runs {
             let part = run.at..run.at + run.tokens.len();
             let here = &mut scores[part.clone()];
@@ -126,15 +122,9 @@ impl<'m> Tagger<'m> {
 /// Returns the features of each token of a run, as the first reading sees them: the trainer's view.
 pub fn features_of(analysis: &Analysis, book: &Wordbook, run: &Run) -> Vec<Vec<u64>> {
     let mut all = Vec::with_capacity(run.tokens.len());
-    runs::read(
-        analysis,
-        book,
-        run,
-        &mut runs::Window::default(),
-        |near, place| {
-            all.push(features::of(near, place).to_vec());
-        },
-    );
+    runs::read(analysis, book, std::slice::from_ref(run), |near, place| {
+        all.push(features::of(near, place).to_vec());
+    });
     all
 }
 
