@@ -21,7 +21,7 @@ const SURE: f32 = 0.9;
 pub(super) fn find<'t>(page: &Page<'t>) -> Vec<Sighting<'t>> {
     let analysis = &page.analysis;
     let tags = page.tags();
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(tags.len() / 2);
     let mut next = 0;
     for sentence in &analysis.sentences {
         let before = found.len();
@@ -128,10 +128,13 @@ fn doubtful(analysis: &Analysis, tags: &[Tag], at: usize) -> Range<usize> {
     const DOUBT: f32 = 0.3;
     const INITIALS: f32 = 0.5;
     let Some(tag) = tags.get(at) else { return 0..0 };
-    if tag.confidence < INITIALS && ends::is_led_by_initials(analysis, &tag.tokens) {
+    // Asked before anything is read: most tags are sure.
+    if tag.confidence >= INITIALS {
+        return 0..0;
+    }
+    if ends::is_led_by_initials(analysis, &tag.tokens) {
         return tag.tokens.clone();
     }
-    // Asked before anything is read: most tags are sure.
     if tag.confidence >= DOUBT || tag.class == Class::Place {
         return 0..0;
     }

@@ -41,12 +41,14 @@ pub(crate) fn find(page: &Page, facts: &Facts) -> Vec<Person> {
 
 fn person(page: &Page, someone: &Someone, sightings: &[Sighting]) -> Person {
     let fullest = &sightings[someone.fullest];
-    let mut roles: Vec<String> = Vec::new();
-    for span in someone
-        .sightings
-        .iter()
-        .flat_map(|s| &sightings[*s].beside.roles)
-    {
+    let spans = || {
+        someone
+            .sightings
+            .iter()
+            .flat_map(|s| &sightings[*s].beside.roles)
+    };
+    let mut roles: Vec<String> = Vec::with_capacity(spans().count());
+    for span in spans() {
         let role = single_spaced(span.of(page.text()));
         if !roles.contains(&role) {
             roles.push(role);
