@@ -95,12 +95,10 @@ fn plain(text: &str, start: usize, is_word: bool) -> Piece {
     let bytes = text.as_bytes();
     let (mut scan, taken) = Scan::open(block_at(bytes, start), is_word);
     let mut end = start + taken;
-    while taken == BLOCK {
-        let more = scan.letters(block_at(bytes, end));
-        end += more;
-        if more < BLOCK {
-            break;
-        }
+    let mut last = taken;
+    while last == BLOCK {
+        last = scan.letters(block_at(bytes, end));
+        end += last;
     }
     if is_word & (class(bytes, end) >= Class::Joint) {
         return word(text, start, end, scan);

@@ -274,7 +274,7 @@ fn last_block(bytes: &[u8], at: usize) -> u64 {
 #[inline]
 fn letters_prefix(block: u64) -> u64 {
     const HIGH: u64 = 0x80 * EACH;
-    let low = (block | 0x20 * EACH) & !HIGH;
+    let low = (block | (EACH << 5)) & !HIGH;
     let from_a = low + (0x80 - 0x61) * EACH;
     let past_z = low + (0x80 - 0x7b) * EACH;
     let other = !(from_a & !past_z & !block) & HIGH;

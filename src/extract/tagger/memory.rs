@@ -47,7 +47,7 @@ impl Memory {
                 let counts = memory.cell(token.hash);
                 let kind = kind(*label);
                 counts.kinds[kind] = counts.kinds[kind].saturating_add(1);
-                counts.ends += u16::from((*label == LAST) & (counts.ends < 9));
+                counts.ends += u16::from(*label == LAST).min(9 - counts.ends);
             }
         }
         memory

@@ -129,6 +129,7 @@ pub fn features_of(analysis: &Analysis, book: &Wordbook, run: &Run) -> Vec<Vec<u
 }
 
 /// Turns the labels of a run into names. Whether a name ends cannot be foretold; all else is worked out without a branch.
+#[expect(clippy::needless_bitwise_bool, reason = "a branch cannot be foretold")]
 fn collect(chain: &[u8], run: &Run, scores: &[Scores], scale: f32, names: &mut Vec<Tag>) {
     const NONE: usize = usize::MAX;
     let mut open = NONE;

@@ -117,7 +117,7 @@ pub(super) fn read(
             let place = Place {
                 before: before.min(3) as u64,
                 after: after.min(3) as u64,
-                opens: *opens & (before == 0),
+                opens: *opens && before == 0,
             };
             take(near, place);
         }

@@ -241,6 +241,7 @@ pub(super) fn may_be_particle(analysis: &Analysis, at: usize, back: usize) -> bo
 }
 
 /// Whether the token is a piece of an address, a handle or a file's name.
+#[expect(clippy::needless_bitwise_bool, reason = "a branch cannot be foretold")]
 fn is_glued(analysis: &Analysis, at: usize) -> bool {
     const BEFORE: [u64; 5] = [
         word_hash("@"),
