@@ -159,15 +159,7 @@ fn word(text: &str, start: usize, mut at: usize, mut scan: Scan) -> Piece {
                 at += 1;
             }
             Class::Wide => {
-                let Some(c) = text[at..].chars().next() else {
-                    break;
-                };
-                let inside = c.is_alphanumeric()
-                    || is_combining(c)
-                    || (matches!(c, '\u{2010}' | '\u{2011}' | '\u{2019}') && joins(text, at));
-                if !inside {
-                    break;
-                }
+                let Some(c) = inside(text, at) else { break };
                 scan.other(c, at == start);
                 at += c.len_utf8();
             }
@@ -187,6 +179,14 @@ fn word(text: &str, start: usize, mut at: usize, mut scan: Scan) -> Piece {
         end,
         kind: TokenKind::Word,
     }
+}
+
+/// The character beyond ASCII at `at`, if a word goes on with it.
+fn inside(text: &str, at: usize) -> Option<char> {
+    let c = text[at..].chars().next()?;
+    let joint = matches!(c, '\u{2010}' | '\u{2011}' | '\u{2019}');
+    let goes_on = c.is_alphanumeric() || is_combining(c) || joint && joins(text, at);
+    goes_on.then_some(c)
 }
 
 /// Whether the mark at `at`, inside a word, joins what stands on both sides of it.
