@@ -2,8 +2,11 @@
 //!
 //! Apart from the scanner because the list is data that grows, and because what ends here decides where sentences end.
 
-/// Returns where a word that spans `start..end` really ends: behind its period when it is an abbreviation.
-pub(super) fn end(text: &str, start: usize, end: usize) -> usize {
+use super::Lexicon;
+
+/// Returns where a word that spans `start..end` really ends: behind its period when it is an abbreviation. `hash` is that of
+/// its folded form.
+pub(super) fn end(text: &str, start: usize, end: usize, hash: u64) -> usize {
     let bytes = text.as_bytes();
     if bytes.get(end) != Some(&b'.') {
         return end;
@@ -13,10 +16,15 @@ pub(super) fn end(text: &str, start: usize, end: usize) -> usize {
         return end;
     }
     let mut letters = word.chars();
-    if let (Some(letter), None) = (letters.next(), letters.next()) {
+    let first = letters.next();
+    if let (Some(letter), None) = (first, letters.next()) {
         return letter_end(bytes, letter, end);
     }
-    if is_listed(word) { end + 1 } else { end }
+    let capital = first.is_some_and(|c| c.is_ascii_uppercase());
+    let listed = LIST
+        .get(hash)
+        .is_some_and(|print| capital || print == Print::Any);
+    end + usize::from(listed)
 }
 
 /// A single letter with its period: an initial, or the first of several (`U.S.`, `a.m.`).
@@ -39,42 +47,43 @@ fn letter_end(bytes: &[u8], letter: char, end: usize) -> usize {
     }
 }
 
-/// Abbreviations that take a period and seldom end a sentence, in lower case and sorted. Months that are words (`May`) are not here.
-const LIST: &[&str] = &[
+/// How an abbreviation must be printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Print {
+    Any,
+    /// An everyday word, too: an abbreviation only with a capital (`Miss.`, `Mass.`).
+    Capital,
+}
+
+static LIST: Lexicon<Print, 256> = Lexicon::new(&PAIRS);
+
+const PAIRS: [(&str, Print); WORDS.len() + EVERYDAY.len()] = {
+    let mut pairs = [("", Print::Any); WORDS.len() + EVERYDAY.len()];
+    let mut i = 0;
+    while i < pairs.len() {
+        pairs[i] = if i < WORDS.len() {
+            (WORDS[i], Print::Any)
+        } else {
+            (EVERYDAY[i - WORDS.len()], Print::Capital)
+        };
+        i += 1;
+    }
+    pairs
+};
+
+/// Abbreviations that take a period and seldom end a sentence. Months that are words (`May`) are not here.
+const WORDS: &[&str] = &[
     "adm", "al", "apr", "ariz", "assn", "asst", "atty", "aug", "ave", "bldg", "blvd", "brig",
-    "calif", "capt", "cmdr", "co", "col", "colo", "conn", "corp", "cpl", "dec", "del", "dept",
-    "dr", "esq", "est", "feb", "fla", "fr", "ft", "ga", "gen", "gov", "hon", "ill", "inc", "ind",
-    "jan", "jr", "jul", "jun", "kan", "ky", "la", "lt", "ltd", "maj", "mass", "md", "messrs",
-    "mfg", "mich", "minn", "miss", "mo", "mont", "mr", "mrs", "ms", "mt", "neb", "nev", "nos",
-    "nov", "oct", "okla", "ore", "pa", "ph", "plc", "pres", "prof", "pvt", "rep", "reps", "ret",
-    "rev", "rs", "sec", "sen", "sens", "sep", "sept", "sgt", "sr", "st", "supt", "tenn", "tex",
-    "va", "vs", "vt", "wash", "wis", "wyo",
+    "calif", "capt", "cmdr", "co", "col", "colo", "conn", "corp", "cpl", "del", "dept", "dr",
+    "esq", "feb", "fla", "ft", "ga", "gen", "gov", "hon", "inc", "jan", "jr", "jul", "jun", "kan",
+    "ky", "lt", "ltd", "maj", "messrs", "mfg", "mich", "minn", "mont", "mr", "mrs", "ms", "mt",
+    "neb", "nev", "nos", "nov", "oct", "okla", "ph", "plc", "pres", "prof", "pvt", "reps", "ret",
+    "rev", "rs", "sen", "sens", "sep", "sept", "sgt", "sr", "st", "supt", "tenn", "tex", "va",
+    "vs", "vt", "wis", "wyo",
 ];
 
-/// Listed words that are everyday English too: abbreviations only with a capital (`Miss.`, `Mass.`).
+/// Those that are everyday English too.
 const EVERYDAY: &[&str] = &[
     "dec", "est", "fr", "ill", "ind", "la", "mass", "md", "miss", "mo", "ore", "pa", "rep", "sec",
     "wash",
 ];
-
-fn is_listed(word: &str) -> bool {
-    let mut buffer = [0; 6];
-    let Some(lower) = buffer.get_mut(..word.len()) else {
-        return false;
-    };
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    let Ok(lower) = std::str::from_utf8(lower) else {
-        return false;
-    };
-    let capital = word.starts_with(|c: char| c.is_ascii_uppercase());
-    LIST.binary_search(&lower).is_ok() && (capital || !EVERYDAY.contains(&lower))
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn the_list_is_sorted() {
-        assert!(super::LIST.is_sorted());
-    }
-}

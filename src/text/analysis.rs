@@ -22,8 +22,8 @@ impl<'t> Analysis<'t> {
     /// Analyses a text whose layout is known.
     pub fn new(text: &'t str, blocks: Vec<Block>) -> Self {
         let tokens = scan::tokenize(text);
-        let sentences = sentence::sentences(text, &blocks, &tokens);
-        let cased = cased(&tokens);
+        let (cased, stops) = listed(&tokens);
+        let sentences = sentence::sentences(text, &blocks, &tokens, &stops);
         Self {
             text,
             blocks,
@@ -65,11 +65,26 @@ impl<'t> Analysis<'t> {
     }
 }
 
-/// Gathers the words that begin with a capital or have a hyphen.
-fn cased(tokens: &[Token]) -> Vec<u32> {
-    positions(tokens, |token| {
-        token.is_word() & (token.is_capital() | token.has_hyphen())
-    })
+/// The positions of the words that begin with a capital or have a hyphen, and of what may end a sentence. One token in
+/// four is either, so the two are told apart in a second pass.
+fn listed(tokens: &[Token]) -> (Vec<u32>, Vec<u32>) {
+    let marked = positions(tokens, Token::is_marked);
+    let (mut cased, mut stops) = (vec![0; marked.len()], vec![0; marked.len()]);
+    let (mut words, mut ends) = (0, 0);
+    for at in marked {
+        let Some(token) = tokens.get(at as usize) else {
+            break;
+        };
+        if let (Some(word), Some(end)) = (cased.get_mut(words), stops.get_mut(ends)) {
+            (*word, *end) = (at, at);
+        }
+        let is_cased = token.is_word() & (token.is_capital() | token.has_hyphen());
+        words += usize::from(is_cased);
+        ends += usize::from(token.may_end());
+    }
+    cased.truncate(words);
+    stops.truncate(ends);
+    (cased, stops)
 }
 
 /// The positions of the tokens that are asked for. Which they are nothing foretells, so there is no branch a token: the

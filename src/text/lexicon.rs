@@ -11,8 +11,8 @@ use super::word_hash;
 pub struct Lexicon<V: 'static, const SLOTS: usize> {
     keys: [u64; SLOTS],
     values: [V; SLOTS],
-    /// Eight bits a place, of which a word has one.
-    filter: [u8; SLOTS],
+    /// Thirty-two bits a place, of which a word has one: with eight, "for" and "this" passed for particles of names.
+    filter: [u32; SLOTS],
 }
 
 impl<V: Copy, const SLOTS: usize> Lexicon<V, SLOTS> {
@@ -33,8 +33,8 @@ impl<V: Copy, const SLOTS: usize> Lexicon<V, SLOTS> {
             }
             keys[slot] = hash;
             values[slot] = words[i].1;
-            let (byte, bit) = sign::<SLOTS>(hash);
-            filter[byte] |= bit;
+            let (at, bit) = sign::<SLOTS>(hash);
+            filter[at] |= bit;
             i += 1;
         }
         Self {
@@ -57,8 +57,8 @@ impl<V: Copy, const SLOTS: usize> Lexicon<V, SLOTS> {
     /// Whether the word with this hash may be here; it errs only by saying yes, and seldom.
     #[inline]
     pub fn may_have(&self, hash: u64) -> bool {
-        let (byte, bit) = sign::<SLOTS>(hash);
-        self.filter[byte] & bit != 0
+        let (at, bit) = sign::<SLOTS>(hash);
+        self.filter[at] & bit != 0
     }
 
     /// Returns the value of the word with this hash.
@@ -83,10 +83,10 @@ const fn place<const SLOTS: usize>(hash: u64) -> usize {
     ((hash ^ (hash >> 29)) as usize) & (SLOTS - 1)
 }
 
-/// The byte and the bit of a word in the filter: by other bits than its place.
-const fn sign<const SLOTS: usize>(hash: u64) -> (usize, u8) {
+/// The place and the bit of a word in the filter: by other bits than its place in the table.
+const fn sign<const SLOTS: usize>(hash: u64) -> (usize, u32) {
     let mixed = hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40;
-    ((mixed >> 3) as usize & (SLOTS - 1), 1 << (mixed & 7))
+    ((mixed >> 5) as usize & (SLOTS - 1), 1 << (mixed & 31))
 }
 
 #[cfg(test)]

@@ -19,8 +19,8 @@ pub use analysis::{Analysis, positions};
 pub use lexicon::Lexicon;
 pub(crate) use scan::tokenize;
 pub use sentence::Sentence;
-pub(crate) use token::hash_step;
 pub use token::{Token, TokenKind, folded_hash, is_one_of, word_hash};
+pub(crate) use token::{block_at, hash_step};
 
 use serde::{Deserialize, Serialize};
 

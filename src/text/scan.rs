@@ -3,17 +3,20 @@
 //! Apart from the token type because it is the hottest loop of extraction: ASCII letters, digits and spaces, nine bytes in
 //! ten of English news, are told apart by one table look-up; everything else takes the slower road over characters.
 
-use super::token::{LINE, SPACE, Scan, Token, TokenKind};
+use super::token::{BLOCK, LINE, SPACE, Scan, Token, TokenKind, block_at};
 use super::{Span, abbreviation};
 
-/// What a byte can be.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// What a byte can be; from [`Class::Joint`] on it can go on with a word.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Class {
-    Mark,
     Space,
     Line,
-    Digit,
+    Mark,
+    /// A mark that a word may hold, or keep at its end.
+    Joint,
     Letter,
+    Apostrophe,
+    Digit,
     Wide,
 }
 
@@ -24,8 +27,10 @@ const CLASSES: [Class; 256] = {
         table[b] = match b as u8 {
             b'\n' | b'\r' => Class::Line,
             b' ' | b'\t' | 0x0b | 0x0c => Class::Space,
-            b'0'..=b'9' => Class::Digit,
+            b'-' | b'&' | b'.' => Class::Joint,
             b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'\'' => Class::Apostrophe,
+            b'0'..=b'9' => Class::Digit,
             0x80..=0xff => Class::Wide,
             _ => Class::Mark,
         };
@@ -34,40 +39,47 @@ const CLASSES: [Class; 256] = {
     table
 };
 
+/// A token but for its gap.
+struct Piece {
+    scan: Scan,
+    end: usize,
+    kind: TokenKind,
+}
+
 /// Splits a text into tokens.
 pub(crate) fn tokenize(text: &str) -> Vec<Token> {
     let bytes = text.as_bytes();
-    let mut tokens = Vec::with_capacity(text.len() / 5);
+    // A quarter is seldom too little, and to grow is to copy.
+    let mut tokens = Vec::with_capacity(text.len() / 4 + 1);
     let mut at = 0;
     let mut gap = LINE;
     while let Some(&byte) = bytes.get(at) {
         // One space before each word is what English mostly is: taken here, what remains is mostly a letter, and
         // the jumps below are foretold well.
-        let spaced = usize::from(byte == b' ' && at + 1 < bytes.len());
-        at += spaced;
-        gap |= SPACE * spaced as u8;
-        let start = at;
-        let mut scan = Scan::new();
-        let kind = match CLASSES[bytes[at] as usize] {
-            Class::Letter => word(text, &mut at, &mut scan),
-            Class::Space => {
-                gap |= SPACE;
-                at += 1;
-                continue;
+        let spaced = byte == b' ';
+        at += usize::from(spaced);
+        gap |= SPACE * u16::from(spaced);
+        let Some(&first) = bytes.get(at) else { break };
+        let class = CLASSES[usize::from(first)];
+        let piece = if matches!(class, Class::Mark | Class::Joint | Class::Letter) {
+            plain(text, at, class == Class::Letter)
+        } else if class <= Class::Line {
+            gap |= if class == Class::Line { LINE } else { SPACE };
+            at += 1;
+            continue;
+        } else {
+            match rare(text, at, class, gap == 0) {
+                Ok(piece) => piece,
+                Err(length) => {
+                    gap |= SPACE;
+                    at += length;
+                    continue;
+                }
             }
-            Class::Line => {
-                gap |= LINE;
-                at += 1;
-                continue;
-            }
-            Class::Digit => number(bytes, &mut at, &mut scan),
-            Class::Mark => mark(text, &mut at, &mut scan, gap == 0),
-            Class::Wide => match wide(text, &mut at, &mut scan, &mut gap) {
-                Some(kind) => kind,
-                None => continue,
-            },
         };
-        tokens.push(Token::new(&scan, Span::new(start, at), kind, gap));
+        let span = Span::new(at, piece.end);
+        tokens.push(Token::new(&piece.scan, span, piece.kind, gap));
+        at = piece.end;
         gap = 0;
     }
     tokens
@@ -77,61 +89,104 @@ fn class(bytes: &[u8], at: usize) -> Class {
     bytes.get(at).map_or(Class::Space, |b| CLASSES[*b as usize])
 }
 
+/// What most tokens are: a word of ASCII letters, or a mark. One road for both, as which comes next is never foretold.
+#[inline]
+fn plain(text: &str, start: usize, is_word: bool) -> Piece {
+    let bytes = text.as_bytes();
+    let (mut scan, taken) = Scan::open(block_at(bytes, start), is_word);
+    let mut end = start + taken;
+    let mut last = taken;
+    while last == BLOCK {
+        last = scan.letters(block_at(bytes, end));
+        end += last;
+    }
+    if is_word & (class(bytes, end) >= Class::Joint) {
+        return word(text, start, end, scan);
+    }
+    let kind = if is_word {
+        TokenKind::Word
+    } else {
+        TokenKind::Mark
+    };
+    Piece { scan, end, kind }
+}
+
+/// What begins with a digit, an apostrophe or a character beyond ASCII; the length of what is no token. Apart, so that
+/// the road of the others stays short.
+#[inline(never)]
+fn rare(text: &str, at: usize, class: Class, touches: bool) -> Result<Piece, usize> {
+    match class {
+        Class::Digit => Ok(number(text.as_bytes(), at)),
+        Class::Apostrophe => Ok(apostrophe(text, at, touches)),
+        _ => wide(text, at, touches),
+    }
+}
+
 /// A number runs over digits and over single separators between digits: `1,000`, `2.5`, but not the dot that ends a sentence.
-fn number(bytes: &[u8], at: &mut usize, scan: &mut Scan) -> TokenKind {
-    while let Some(&byte) = bytes.get(*at) {
+fn number(bytes: &[u8], start: usize) -> Piece {
+    let mut scan = Scan::new();
+    let mut end = start;
+    while let Some(&byte) = bytes.get(end) {
         match byte {
             b'0'..=b'9' => scan.alphanumeric(byte, false),
-            b',' | b'.' if class(bytes, *at + 1) == Class::Digit => scan.mark(byte),
+            b',' | b'.' if class(bytes, end + 1) == Class::Digit => scan.mark(byte),
             _ => break,
         }
-        *at += 1;
+        end += 1;
     }
     scan.number();
-    TokenKind::Number
+    Piece {
+        scan,
+        end,
+        kind: TokenKind::Number,
+    }
 }
 
 /// A word runs over letters and digits, over hyphens and apostrophes between letters (but a possessive `'s` and the
-/// contracted verb are tokens of their own), and keeps the periods of an abbreviation.
-fn word(text: &str, at: &mut usize, scan: &mut Scan) -> TokenKind {
+/// contracted verb are tokens of their own), and keeps the periods of an abbreviation. What stands before `at` was taken.
+#[inline(never)]
+fn word(text: &str, start: usize, mut at: usize, mut scan: Scan) -> Piece {
     let bytes = text.as_bytes();
-    let start = *at;
     loop {
-        match class(bytes, *at) {
-            Class::Letter | Class::Digit => {
-                scan.alphanumeric(bytes[*at], *at == start);
-                *at += 1 + scan.lower_case(&bytes[*at + 1..]);
+        match class(bytes, at) {
+            Class::Letter => at += scan.letters(block_at(bytes, at)),
+            Class::Digit => {
+                scan.alphanumeric(bytes[at], false);
+                at += 1;
             }
-            Class::Mark if joins(text, *at) => {
-                scan.mark(bytes[*at]);
-                *at += 1;
+            Class::Joint | Class::Apostrophe if joins(text, at) => {
+                scan.mark(bytes[at]);
+                at += 1;
             }
             Class::Wide => {
-                let Some(c) = text[*at..].chars().next() else {
-                    break;
-                };
-                let inside = c.is_alphanumeric()
-                    || is_combining(c)
-                    || (matches!(c, '\u{2010}' | '\u{2011}' | '\u{2019}') && joins(text, *at));
-                if !inside {
-                    break;
-                }
-                scan.other(c, *at == start);
-                *at += c.len_utf8();
+                let Some(c) = inside(text, at) else { break };
+                scan.other(c, at == start);
+                at += c.len_utf8();
             }
             _ => break,
         }
     }
-    let end = abbreviation::end(text, start, *at);
-    for &byte in &bytes[*at..end] {
+    let end = abbreviation::end(text, start, at, scan.hash());
+    for &byte in &bytes[at..end] {
         if byte == b'.' {
             scan.mark(byte);
         } else {
             scan.alphanumeric(byte, false);
         }
     }
-    *at = end;
-    TokenKind::Word
+    Piece {
+        scan,
+        end,
+        kind: TokenKind::Word,
+    }
+}
+
+/// The character beyond ASCII at `at`, if a word goes on with it.
+fn inside(text: &str, at: usize) -> Option<char> {
+    let c = text[at..].chars().next()?;
+    let joint = matches!(c, '\u{2010}' | '\u{2011}' | '\u{2019}');
+    let goes_on = c.is_alphanumeric() || is_combining(c) || joint && joins(text, at);
+    goes_on.then_some(c)
 }
 
 /// Whether the mark at `at`, inside a word, joins what stands on both sides of it.
@@ -152,56 +207,62 @@ fn joins(text: &str, at: usize) -> bool {
     }
 }
 
-/// A mark is one character, but an apostrophe that touches a word can open the token `'s`.
-fn mark(text: &str, at: &mut usize, scan: &mut Scan, touches: bool) -> TokenKind {
-    let bytes = text.as_bytes();
-    if bytes[*at] == b'\''
-        && touches
-        && let Some(end) = clitic_end(text, *at)
-    {
-        clitic(text, at, end, scan);
-        return TokenKind::Word;
+/// An apostrophe is a mark, but one that touches a word can open the token `'s`.
+fn apostrophe(text: &str, at: usize, touches: bool) -> Piece {
+    if touches && let Some(end) = clitic_end(text, at) {
+        return clitic(text, at, end);
     }
-    scan.mark(bytes[*at]);
-    *at += 1;
-    TokenKind::Mark
+    let mut scan = Scan::new();
+    scan.mark(b'\'');
+    Piece {
+        scan,
+        end: at + 1,
+        kind: TokenKind::Mark,
+    }
 }
 
-fn clitic(text: &str, at: &mut usize, end: usize, scan: &mut Scan) {
-    for c in text[*at..end].chars() {
+fn clitic(text: &str, start: usize, end: usize) -> Piece {
+    let mut scan = Scan::new();
+    for c in text[start..end].chars() {
         match c {
             '\u{2019}' | '\'' => scan.mark(b'\''),
             c => scan.alphanumeric(c as u8, false),
         }
     }
-    *at = end;
+    Piece {
+        scan,
+        end,
+        kind: TokenKind::Word,
+    }
 }
 
-/// A character beyond ASCII: a letter, a mark, or white space and invisible characters, which are no token.
-fn wide(text: &str, at: &mut usize, scan: &mut Scan, gap: &mut u8) -> Option<TokenKind> {
-    let c = text[*at..].chars().next()?;
+/// A character beyond ASCII: a letter, a mark, or white space and invisible characters, which are no token but have a
+/// length.
+fn wide(text: &str, at: usize, touches: bool) -> Result<Piece, usize> {
+    let c = text[at..].chars().next().ok_or(1usize)?;
+    let mut scan = Scan::new();
     if c.is_whitespace() || is_invisible(c) {
-        *gap |= SPACE;
-        *at += c.len_utf8();
-        return None;
+        return Err(c.len_utf8());
     }
     if c.is_alphanumeric() {
-        return Some(word(text, at, scan));
+        return Ok(word(text, at, at, scan));
     }
     if c == '\u{2019}'
-        && *gap == 0
-        && let Some(end) = clitic_end(text, *at)
+        && touches
+        && let Some(end) = clitic_end(text, at)
     {
-        clitic(text, at, end, scan);
-        return Some(TokenKind::Word);
+        return Ok(clitic(text, at, end));
     }
     if c == '\u{2019}' {
         scan.mark_of(c);
     } else {
         scan.other(c, false);
     }
-    *at += c.len_utf8();
-    Some(TokenKind::Mark)
+    Ok(Piece {
+        scan,
+        end: at + c.len_utf8(),
+        kind: TokenKind::Mark,
+    })
 }
 
 fn is_invisible(c: char) -> bool {

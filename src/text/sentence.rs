@@ -16,20 +16,28 @@ pub struct Sentence {
     pub block: usize,
 }
 
-/// Cuts the tokens of each block into sentences.
-pub(crate) fn sentences(text: &str, blocks: &[Block], tokens: &[Token]) -> Vec<Sentence> {
-    let mut found = Vec::with_capacity(tokens.len() / 20 + blocks.len());
+/// Cuts the tokens of each block into sentences; `stops` are those that [may end](Token::may_end) one.
+pub(super) fn sentences(
+    text: &str,
+    blocks: &[Block],
+    tokens: &[Token],
+    stops: &[u32],
+) -> Vec<Sentence> {
+    let mut found = Vec::with_capacity(stops.len() + blocks.len());
+    let mut stops = stops.iter().map(|at| *at as usize).peekable();
     let mut at = 0;
     for (block, b) in blocks.iter().enumerate() {
         while at < tokens.len() && tokens[at].span.start < b.span.start {
             at += 1;
         }
         let mut start = at;
-        while at < tokens.len() && tokens[at].span.end <= b.span.end {
-            at += 1;
-            if let Some(end) = sentence_end(text, tokens, at, b.span.end) {
+        let rest = tokens[at..].iter();
+        at += rest.take_while(|t| t.span.end <= b.span.end).count();
+        while let Some(stop) = stops.next_if(|stop| *stop < at) {
+            if stop >= start
+                && let Some(end) = sentence_end(text, tokens, stop + 1, b.span.end)
+            {
                 push(&mut found, tokens, start..end, block);
-                at = end;
                 start = end;
             }
         }
@@ -92,6 +100,7 @@ fn sentence_end(text: &str, tokens: &[Token], next: usize, block_end: u32) -> Op
     ends.then_some(end)
 }
 
+/// [`Token::may_end`] knows them, too.
 const FULL_STOPS: [u64; 4] = [
     word_hash("."),
     word_hash("!"),

@@ -25,17 +25,36 @@ pub struct Token {
     pub span: Span,
     /// What it is.
     pub kind: TokenKind,
-    flags: u8,
+    flags: u16,
 }
 
-const CAPITAL: u8 = 1;
-const ALL_CAPITALS: u8 = 2;
-pub(super) const SPACE: u8 = 4;
-pub(super) const LINE: u8 = 8;
-const DIGIT: u8 = 16;
-const HYPHEN: u8 = 32;
-const PERIOD: u8 = 64;
-const INNER_CAPITAL: u8 = 128;
+const CAPITAL: u16 = 1;
+const ALL_CAPITALS: u16 = 1 << 1;
+pub(super) const SPACE: u16 = 1 << 2;
+pub(super) const LINE: u16 = 1 << 3;
+const DIGIT: u16 = 1 << 4;
+const HYPHEN: u16 = 1 << 5;
+const PERIOD: u16 = 1 << 6;
+const INNER_CAPITAL: u16 = 1 << 7;
+/// A mark other than the period that ends sentences.
+const STOP: u16 = 1 << 8;
+
+/// What the first byte of a token says.
+const FIRST: [u16; 256] = {
+    let mut table = [0; 256];
+    let mut b = 0;
+    while b < 256 {
+        table[b] = match b as u8 {
+            b'A'..=b'Z' => CAPITAL,
+            b'-' => HYPHEN,
+            b'.' => PERIOD,
+            b'!' | b'?' => STOP,
+            _ => 0,
+        };
+        b += 1;
+    }
+    table
+};
 
 impl Token {
     /// Whether it starts with a capital letter.
@@ -66,6 +85,14 @@ impl Token {
     pub fn has_period(&self) -> bool {
         self.flags & PERIOD != 0
     }
+    /// Whether a sentence may end with it: a full stop or an abbreviation.
+    pub(super) fn may_end(&self) -> bool {
+        self.flags & (PERIOD | STOP) != 0
+    }
+    /// Whether it begins with a capital, has a hyphen or may end a sentence.
+    pub(super) fn is_marked(&self) -> bool {
+        self.flags & (CAPITAL | HYPHEN | PERIOD | STOP) != 0
+    }
     /// Whether a capital letter stands behind its first letter.
     pub fn has_inner_capital(&self) -> bool {
         self.flags & INNER_CAPITAL != 0
@@ -85,11 +112,11 @@ impl Token {
 }
 
 impl Token {
-    pub(super) fn new(scan: &Scan, span: Span, kind: TokenKind, gap: u8) -> Self {
+    pub(super) fn new(scan: &Scan, span: Span, kind: TokenKind, gap: u16) -> Self {
         let mut flags = gap | scan.flags;
         let all = scan.letters >= 2 && scan.letters == scan.capitals;
         let inner = scan.capitals > u32::from(scan.flags & CAPITAL);
-        flags |= (ALL_CAPITALS * u8::from(all)) | (INNER_CAPITAL * u8::from(inner));
+        flags |= (ALL_CAPITALS * u16::from(all)) | (INNER_CAPITAL * u16::from(inner));
         Self {
             hash: scan.hash,
             span,
@@ -104,7 +131,7 @@ pub(super) struct Scan {
     hash: u64,
     letters: u32,
     capitals: u32,
-    flags: u8,
+    flags: u16,
 }
 
 impl Scan {
@@ -124,41 +151,52 @@ impl Scan {
         let capital = byte.is_ascii_uppercase();
         self.letters += u32::from(byte.is_ascii_alphabetic());
         self.capitals += u32::from(capital);
-        self.flags |= DIGIT * u8::from(byte.is_ascii_digit());
-        self.flags |= CAPITAL * u8::from(first & capital);
+        self.flags |= DIGIT * u16::from(byte.is_ascii_digit());
+        self.flags |= CAPITAL * u16::from(first & capital);
     }
 
-    /// Takes the lower-case ASCII letters that `bytes` begins with, nine in ten of all there are; returns how many.
-    ///
-    /// Where a word ends cannot be foretold, and a wrongly foretold end costs more than eight steps: so eight are taken
-    /// each time, and those past the end are not kept.
+    /// Opens a token with the ASCII letters a block begins with, or with the mark it begins with; returns how many bytes.
     #[inline]
-    pub(super) fn lower_case(&mut self, bytes: &[u8]) -> usize {
-        let mut taken = 0;
-        while let Some(block) = bytes.get(taken..).and_then(|b| b.first_chunk::<8>()) {
-            let bytes = u64::from_le_bytes(*block);
-            let kept = lower_case_prefix(bytes);
-            // A step past the end changes nothing: no byte, multiplied by one. Written in bits and not as a comparison,
-            // of which the compiler makes a branch again.
-            for at in (0..u64::BITS).step_by(8) {
-                let byte = (bytes & kept) >> at & 0xff;
-                let more = (kept >> at & 1).wrapping_neg() & (PRIME - 1);
-                self.hash = (self.hash ^ byte).wrapping_mul(more | 1);
-            }
-            let count = block.len() - (kept.leading_zeros() / 8) as usize;
-            taken += count;
-            if count < block.len() {
-                self.letters += taken as u32;
-                return taken;
-            }
-        }
-        let rest = bytes.get(taken..).unwrap_or(&[]).iter();
-        for byte in rest.take_while(|b| b.is_ascii_lowercase()) {
-            self.hash = hash_step(self.hash, *byte);
-            taken += 1;
-        }
+    pub(super) fn open(block: u64, is_word: bool) -> (Self, usize) {
+        let mut scan = Self::new();
+        scan.flags = FIRST[usize::from(block as u8)];
+        let letters = letters_prefix(block);
+        let taken = scan.block(block, letters, letters | 0xff);
+        scan.letters = taken as u32 * u32::from(is_word);
+        (scan, taken)
+    }
+
+    /// Takes the ASCII letters a block begins with, inside a token; returns how many.
+    #[inline]
+    pub(super) fn letters(&mut self, block: u64) -> usize {
+        let letters = letters_prefix(block);
+        let taken = self.block(block, letters, letters);
         self.letters += taken as u32;
         taken
+    }
+
+    /// Takes the first bytes of a block, those in the mask `taken`: `letters` or a mark; returns how many.
+    ///
+    /// Where a word ends cannot be foretold, and a wrongly foretold end costs more than eight steps: so eight are taken
+    /// each time. Bytes past the end are zeros, of which each has multiplied the hash once; that is undone at one go.
+    #[inline]
+    fn block(&mut self, block: u64, letters: u64, taken: u64) -> usize {
+        let capitals = letters & !block & (EACH << 5);
+        let lower = (block | capitals) & taken;
+        let mut hash = self.hash;
+        for at in (0..u64::BITS).step_by(8) {
+            hash = hash_step(hash, (lower >> at) as u8);
+        }
+        let ones = |bytes: u64| (bytes & EACH).wrapping_mul(EACH) >> 56;
+        let count = ones(taken) as usize;
+        self.hash = hash.wrapping_mul(UNDO[count % UNDO.len()]);
+        self.capitals += ones(capitals >> 5) as u32;
+        count
+    }
+
+    /// The hash so far.
+    pub(super) fn hash(&self) -> u64 {
+        self.hash
     }
 
     /// Takes a mark inside a token: a hyphen, an apostrophe, a period, a separator.
@@ -187,6 +225,7 @@ impl Scan {
 
     /// Takes any other character.
     pub(super) fn other(&mut self, c: char, first: bool) {
+        self.flags |= STOP * u16::from(c == '\u{2026}');
         if c == '\u{2019}' {
             self.mark(b'\'');
             return;
@@ -210,16 +249,35 @@ impl Scan {
     }
 }
 
-/// The bytes of a block that are lower-case ASCII letters with nothing else before them, as a mask. All are compared in one
-/// number: adding to seven bits carries into the eighth from a letter on.
+/// Bytes looked at in one go.
+pub(super) const BLOCK: usize = 8;
+/// One in each byte of a block.
+const EACH: u64 = 0x0101_0101_0101_0101;
+
+/// The eight bytes at a place of a text, zeros past its end.
 #[inline]
-fn lower_case_prefix(bytes: u64) -> u64 {
-    const EACH: u64 = 0x0101_0101_0101_0101;
+pub(crate) fn block_at(bytes: &[u8], at: usize) -> u64 {
+    match bytes.get(at..at + BLOCK).and_then(<[u8]>::first_chunk) {
+        Some(block) => u64::from_le_bytes(*block),
+        None => last_block(bytes, at),
+    }
+}
+
+#[cold]
+fn last_block(bytes: &[u8], at: usize) -> u64 {
+    let rest = bytes.get(at..).unwrap_or(&[]).iter().rev();
+    rest.fold(0, |block, byte| block << 8 | u64::from(*byte))
+}
+
+/// The bytes of a block that are ASCII letters with nothing else before them, as a mask. All are compared in one number:
+/// adding to seven bits carries into the eighth from a letter on.
+#[inline]
+fn letters_prefix(block: u64) -> u64 {
     const HIGH: u64 = 0x80 * EACH;
-    let low = bytes & !HIGH;
+    let low = (block | (EACH << 5)) & !HIGH;
     let from_a = low + (0x80 - 0x61) * EACH;
     let past_z = low + (0x80 - 0x7b) * EACH;
-    let other = !(from_a & !past_z & !bytes) & HIGH;
+    let other = !(from_a & !past_z & !block) & HIGH;
     let first = other & other.wrapping_neg();
     (first >> 7).wrapping_sub(1)
 }
@@ -231,6 +289,23 @@ const PRIME: u64 = 0x0000_0100_0000_01b3;
 pub(crate) const fn hash_step(hash: u64, byte: u8) -> u64 {
     (hash ^ byte as u64).wrapping_mul(PRIME)
 }
+
+/// What undoes the steps over zeros behind the first bytes of a block, by how many those are. A power of two long, so that
+/// no bound is asked.
+const UNDO: [u64; 2 * BLOCK] = {
+    // Each turn doubles the bits of PRIME's inverse that are right, of which three are from the start.
+    let (mut inverse, mut turn) = (PRIME, 0);
+    while turn < 5 {
+        inverse = inverse.wrapping_mul(2u64.wrapping_sub(PRIME.wrapping_mul(inverse)));
+        turn += 1;
+    }
+    let (mut undo, mut count) = ([1; 2 * BLOCK], BLOCK);
+    while count > 0 {
+        undo[count - 1] = inverse.wrapping_mul(undo[count]);
+        count -= 1;
+    }
+    undo
+};
 
 /// Returns the hash a token of this lower-case form has; usable in constants. FNV-1a, 64 bits.
 pub const fn word_hash(lower: &str) -> u64 {

@@ -127,8 +127,8 @@ fn second_rows(lesson: &Lesson, tagger: &Tagger) -> Vec<Row> {
     let mut rows = Vec::new();
     for (run, truth) in lesson.runs.iter().zip(&lesson.truth) {
         let mut features = vec![Vec::new(); run.tokens.len()];
-        if !memory.each(&lesson.analysis, run, &labels, |i, feature| {
-            features[i].push(feature);
+        if !memory.each(&lesson.analysis, run, &labels, |i, found| {
+            features[i].extend(found);
         }) {
             continue;
         }

@@ -119,9 +119,11 @@ pub(super) fn with_first(analysis: &Analysis, tokens: Range<usize>, floor: usize
 
 /// Whether initials stand before a family name: "J.D. Vance".
 pub(super) fn is_led_by_initials(analysis: &Analysis, tokens: &Range<usize>) -> bool {
+    if tokens.len() != 2 {
+        return false;
+    }
     let word = analysis.word(tokens.start);
-    tokens.len() == 2
-        && is_initials(word)
+    is_initials(word)
         && word.len() > 2
         && !is_abroad(analysis, tokens.start)
         && is_surname(analysis, tokens.end - 1)

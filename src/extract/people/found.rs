@@ -21,7 +21,7 @@ const SURE: f32 = 0.9;
 pub(super) fn find<'t>(page: &Page<'t>) -> Vec<Sighting<'t>> {
     let analysis = &page.analysis;
     let tags = page.tags();
-    let mut found = Vec::new();
+    let mut found = Vec::with_capacity(tags.len() / 2);
     let mut next = 0;
     for sentence in &analysis.sentences {
         let before = found.len();
@@ -128,18 +128,21 @@ fn doubtful(analysis: &Analysis, tags: &[Tag], at: usize) -> Range<usize> {
     const DOUBT: f32 = 0.3;
     const INITIALS: f32 = 0.5;
     let Some(tag) = tags.get(at) else { return 0..0 };
-    if tag.confidence < INITIALS && ends::is_led_by_initials(analysis, &tag.tokens) {
+    // Asked before anything is read: most tags are sure.
+    if tag.confidence >= INITIALS {
+        return 0..0;
+    }
+    if ends::is_led_by_initials(analysis, &tag.tokens) {
         return tag.tokens.clone();
+    }
+    if tag.confidence >= DOUBT || tag.class == Class::Place {
+        return 0..0;
     }
     let bare = ends::without_letters(analysis, tag.tokens.clone(), tag.print == Print::Capitals);
     let lettered = bare.end < tag.tokens.end;
     let end = bare.end;
     let nobody = end..end;
-    let unsure = tag.confidence < DOUBT && tag.class != Class::Place;
-    let Some(start) = end
-        .checked_sub(2)
-        .filter(|s| unsure && *s >= tag.tokens.start)
-    else {
+    let Some(start) = end.checked_sub(2).filter(|s| *s >= tag.tokens.start) else {
         return nobody;
     };
     let before = analysis.tokens.get(start.wrapping_sub(1));
@@ -283,6 +286,9 @@ fn is_everyday(analysis: &Analysis, tag: &Tag, sentence: &Sentence) -> bool {
 fn signature(analysis: &Analysis, sentence: &Sentence) -> Option<Range<usize>> {
     let tokens = sentence.tokens.clone();
     let first = analysis.tokens.get(tokens.start)?;
+    if !first.after_line() || first.is_all_capitals() {
+        return None;
+    }
     let mut words = tokens.start;
     while words < tokens.end
         && analysis
@@ -293,7 +299,7 @@ fn signature(analysis: &Analysis, sentence: &Sentence) -> Option<Range<usize>> {
         words += 1;
     }
     let count = words - tokens.start;
-    if !(1..=3).contains(&count) || !first.after_line() || first.is_all_capitals() {
+    if !(1..=3).contains(&count) {
         return None;
     }
     let book = Wordbook::built_in();

@@ -41,17 +41,15 @@ pub(crate) fn find(page: &Page, facts: &Facts) -> Vec<Person> {
 
 fn person(page: &Page, someone: &Someone, sightings: &[Sighting]) -> Person {
     let fullest = &sightings[someone.fullest];
-    let mut roles: Vec<String> = Vec::new();
-    for span in someone
-        .sightings
-        .iter()
-        .flat_map(|s| &sightings[*s].beside.roles)
-    {
-        let role = span
-            .of(page.text())
-            .split_whitespace()
-            .collect::<Vec<_>>()
-            .join(" ");
+    let spans = || {
+        someone
+            .sightings
+            .iter()
+            .flat_map(|s| &sightings[*s].beside.roles)
+    };
+    let mut roles: Vec<String> = Vec::with_capacity(spans().count());
+    for span in spans() {
+        let role = single_spaced(span.of(page.text()));
         if !roles.contains(&role) {
             roles.push(role);
         }
@@ -73,11 +71,20 @@ fn person(page: &Page, someone: &Someone, sightings: &[Sighting]) -> Person {
 
 /// The name as it is shown: white space made single, a shouted name in ordinary letters.
 fn canonical(seen: &Sighting) -> String {
-    let words = seen.printed.split_whitespace();
-    if !seen.shouted {
-        return words.collect::<Vec<_>>().join(" ");
+    let name = single_spaced(seen.printed);
+    if seen.shouted { quietened(&name) } else { name }
+}
+
+/// The words of a name or role with one space between them.
+fn single_spaced(printed: &str) -> String {
+    let mut single = String::with_capacity(printed.len());
+    for word in printed.split_whitespace() {
+        if !single.is_empty() {
+            single.push(' ');
+        }
+        single.push_str(word);
     }
-    words.map(quietened).collect::<Vec<_>>().join(" ")
+    single
 }
 
 /// "O'NEILL-SMITH" as "O'Neill-Smith".

@@ -3,8 +3,9 @@
 //! All labels are reached at once, in lanes: a label that may not follow costs so much that it is never chosen. Where a
 //! label came from is not kept but asked again on the way back, for the one label that matters.
 
-use super::labels::{self, LABELS, OTHER};
+use super::labels::{self, LABELS};
 use super::model::{Model, Scores};
+use wide::i16x8;
 
 /// Cost of what may not be; two of them still fit.
 const NEVER: i16 = -12_000;
@@ -42,43 +43,51 @@ impl Moves {
 }
 
 /// Room for finding the best chain, kept between runs.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Chain {
     best: Vec<Scores>,
-    /// The best labels, after [`Self::decode`].
-    pub(super) labels: Vec<u8>,
 }
 
 impl Chain {
+    /// Room for all but the longest runs.
+    pub(super) fn with_room() -> Self {
+        Self {
+            best: Vec::with_capacity(16),
+        }
+    }
+
     /// Finds the best labels for the scores of a run.
-    pub(super) fn decode(&mut self, model: &Model, scores: &[Scores]) {
+    pub(super) fn decode(&mut self, model: &Model, scores: &[Scores], labels: &mut [u8]) {
         let moves = &model.moves;
+        // Most runs are one token long, and how long one is cannot be foretold: no loop for those.
+        if let ([only], [label]) = (scores, &mut *labels) {
+            *label = first_best(&reached(&moves.start, only), &moves.end);
+            return;
+        }
         self.best.clear();
         let mut row = moves.start;
         for (i, here) in scores.iter().enumerate() {
             if i > 0 {
                 row = step(&row, &moves.ahead);
             }
-            // Kept relative to the best, so that the longest run fits its lanes.
-            let sums: Scores = std::array::from_fn(|l| row[l].saturating_add(here[l]));
-            let top = sums.iter().copied().fold(i16::MIN, i16::max);
-            row = sums.map(|s| s.saturating_sub(top).max(NEVER));
+            row = reached(&row, here);
             self.best.push(row);
         }
-        self.trace(moves);
-    }
-
-    fn trace(&mut self, moves: &Moves) {
-        self.labels.clear();
-        let Some(last) = self.best.last() else { return };
-        let mut label = first_best(last, &moves.end);
-        self.labels.push(label);
-        for before in self.best.iter().rev().skip(1) {
-            label = first_best(before, &moves.back[usize::from(label)]);
-            self.labels.push(label);
+        let mut steps = &moves.end;
+        for (row, label) in self.best.iter().zip(labels).rev() {
+            *label = first_best(row, steps);
+            steps = &moves.back[usize::from(*label)];
         }
-        self.labels.reverse();
     }
+}
+
+/// The scores of the chains so far with those of the token they reach, relative to the best, so that the longest run fits
+/// its lanes.
+#[inline]
+fn reached(row: &Scores, here: &Scores) -> Scores {
+    let sums: Scores = std::array::from_fn(|l| row[l].saturating_add(here[l]));
+    let top = sums.iter().copied().fold(i16::MIN, i16::max);
+    sums.map(|s| s.saturating_sub(top).max(NEVER))
 }
 
 /// The best way to reach each label.
@@ -93,12 +102,16 @@ fn step(row: &Scores, ahead: &[Scores; LABELS]) -> Scores {
     next
 }
 
-/// The first label whose score and step add up to the most.
+/// The first label whose score and step add up to the most; which it is cannot be foretold, so there is no branch.
 #[inline]
 fn first_best(scores: &Scores, steps: &Scores) -> u8 {
-    let sums: Scores = std::array::from_fn(|l| scores[l].saturating_add(steps[l]));
-    let top = sums.iter().copied().fold(i16::MIN, i16::max);
-    sums.iter()
-        .position(|s| *s == top)
-        .map_or(OTHER, |l| l as u8)
+    let half = |from: usize| {
+        i16x8::from(std::array::from_fn(|l| {
+            scores[from + l].saturating_add(steps[from + l])
+        }))
+    };
+    let (low, high) = (half(0), half(8));
+    let top = i16x8::splat(low.max(high).reduce_max());
+    let tops = low.simd_eq(top).to_bitmask() | high.simd_eq(top).to_bitmask() << 8;
+    tops.trailing_zeros() as u8
 }

@@ -6,6 +6,8 @@
 pub const LABELS: usize = 14;
 /// Not in a name.
 pub const OTHER: u8 = 0;
+/// In a name of [`Class::Other`], wherever.
+pub const OTHER_NAME: u8 = 13;
 
 /// What a name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,21 +48,38 @@ pub fn label(class: Class, part: Part) -> u8 {
 
 /// Returns what a label says; `None` for [`OTHER`]. Other names have one label, whatever the part.
 pub fn meaning(label: u8) -> Option<(Class, Part)> {
-    let class = match label {
-        1..=4 => Class::Person,
-        5..=8 => Class::Place,
-        9..=12 => Class::Body,
-        13 => return Some((Class::Other, Part::Middle)),
-        _ => return None,
-    };
-    let part = match (label - 1) % 4 {
-        0 => Part::First,
-        1 => Part::Middle,
-        2 => Part::Last,
-        _ => Part::Only,
-    };
-    Some((class, part))
+    *MEANINGS.get(usize::from(label))?
 }
+
+/// Returns the place of a label's class in [`tops`]: 0 for no name.
+pub fn kind(label: u8) -> usize {
+    KINDS.get(usize::from(label)).map_or(0, |k| usize::from(*k))
+}
+
+// Tables and no cases: which label comes next cannot be foretold.
+const MEANINGS: [Option<(Class, Part)>; LABELS] = {
+    let mut meanings = [None; LABELS];
+    let classes = [Class::Person, Class::Place, Class::Body];
+    let parts = [Part::First, Part::Middle, Part::Last, Part::Only];
+    let mut at = 0;
+    while at < 12 {
+        meanings[1 + at] = Some((classes[at / 4], parts[at % 4]));
+        at += 1;
+    }
+    meanings[13] = Some((Class::Other, Part::Middle));
+    meanings
+};
+
+const KINDS: [u8; LABELS] = {
+    let (mut kinds, mut at) = ([0; LABELS], 0);
+    while at < LABELS {
+        if let Some((class, _)) = MEANINGS[at] {
+            kinds[at] = 1 + class as u8;
+        }
+        at += 1;
+    }
+    kinds
+};
 
 /// Whether label `b` can follow label `a`: a name that is open must go on, one that is not cannot.
 pub const fn follows(a: u8, b: u8) -> bool {
@@ -77,6 +96,21 @@ pub const fn follows(a: u8, b: u8) -> bool {
 pub const fn opens(label: u8) -> bool {
     matches!(label, 1..=12) && matches!((label - 1) % 4, 0 | 1)
 }
+
+/// Whether a name begins with the label; names of [`Class::Other`] do not say.
+pub const fn begins(label: u8) -> bool {
+    BEGINS >> label & 1 != 0
+}
+
+/// Whether a name ends with the label; names of [`Class::Other`] do not say.
+pub const fn ends(label: u8) -> bool {
+    ENDS >> label & 1 != 0
+}
+
+// A bit for each label of a part; the labels of a part are four apart.
+const BEGINS: u32 = EACH << Part::First as u32 | EACH << Part::Only as u32;
+const ENDS: u32 = EACH << Part::Last as u32 | EACH << Part::Only as u32;
+const EACH: u32 = 1 << 1 | 1 << 5 | 1 << 9;
 
 /// Whether the label goes on with a name.
 pub const fn continues(label: u8) -> bool {

@@ -47,7 +47,7 @@ impl Memory {
                 let counts = memory.cell(token.hash);
                 let kind = kind(*label);
                 counts.kinds[kind] = counts.kinds[kind].saturating_add(1);
-                counts.ends += u16::from(*label == LAST && counts.ends < 9);
+                counts.ends += u16::from(*label == LAST).min(9 - counts.ends);
             }
         }
         memory
@@ -79,15 +79,18 @@ impl Memory {
             counts.ends = counts.ends.saturating_sub(u16::from(label == LAST));
         }
         let all: u16 = counts.kinds.iter().sum();
-        let top = (0..5).max_by_key(|&k| counts.kinds[k]).unwrap_or(0);
-        if all == 0 {
-            return 0;
-        }
-        let sure = u64::from(counts.kinds[top] * 4 >= all * 3);
-        1 + top as u64
+        // Count and kind in one number: of two that are equal the later kind is taken.
+        let numbered = |k: usize| u32::from(counts.kinds[k]) << 3 | k as u32;
+        let best = (0..5).map(numbered).fold(0, u32::max);
+        let (most, top) = (best >> 3, u64::from(best & 7));
+        let sure = u64::from(most * 4 >= u32::from(all) * 3);
+        let sum = 1
+            + top
             + (sure << 3)
             + (u64::from(all.min(3)) << 4)
-            + (u64::from(counts.ends.min(2)) << 6)
+            + (u64::from(counts.ends.min(2)) << 6);
+        // Half of the words have no other place: no branch for them.
+        sum * u64::from(all != 0)
     }
 
     /// Calls `visit` with the features of each token of a run, for the second reading; whether there were any.
@@ -96,7 +99,7 @@ impl Memory {
         analysis: &Analysis,
         run: &Run,
         labels: &[u8],
-        mut visit: impl FnMut(usize, u64),
+        mut visit: impl FnMut(usize, &[u64; 5]),
     ) -> bool {
         let of = |i: usize| {
             let token = analysis
@@ -116,11 +119,14 @@ impl Memory {
             if back | here | next != 0 {
                 any = true;
                 let own = labels.get(run.at + i).map_or(0, |l| u64::from(*l));
-                visit(i, mix(60, here, own));
-                visit(i, mix(61, here, run.print as u64));
-                visit(i, mix(62, back, here));
-                visit(i, mix(63, here, next));
-                visit(i, mix(64, here & 15, (back & 15) << 4 | next & 15));
+                let features = [
+                    mix(60, here, own),
+                    mix(61, here, run.print as u64),
+                    mix(62, back, here),
+                    mix(63, here, next),
+                    mix(64, here & 15, (back & 15) << 4 | next & 15),
+                ];
+                visit(i, &features);
             }
             (back, here) = (here, next);
         }
@@ -132,7 +138,8 @@ impl Memory {
 const LAST: u8 = 3;
 
 fn kind(label: u8) -> usize {
-    labels::meaning(label).map_or(4, |(class, _)| class as usize)
+    // No name comes last here.
+    (labels::kind(label) + 4) % 5
 }
 
 #[cfg(test)]

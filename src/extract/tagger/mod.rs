@@ -19,7 +19,7 @@ pub use words::{Print, is_particle};
 
 use crate::text::Analysis;
 use chain::Chain;
-use labels::{Class, Part};
+use labels::Class;
 use model::{Model, Scores};
 use std::ops::Range;
 use wordbook::Wordbook;
@@ -82,17 +82,16 @@ impl<'m> Tagger<'m> {
     /// Reads each run by itself: scores and labels of all, one after the other.
     pub fn first_reading(&self, analysis: &Analysis, runs: &[Run]) -> (Vec<Scores>, Vec<u8>) {
         let tokens = runs.last().map_or(0, |run| run.at + run.tokens.len());
-        let (mut scores, mut labels) = (Vec::with_capacity(tokens), Vec::with_capacity(tokens));
-        let mut window = runs::Window::with_room();
-        let mut chain = Chain::default();
+        let (mut scores, mut labels) = (Vec::with_capacity(tokens), vec![labels::OTHER; tokens]);
+        runs::read(analysis, self.book, runs, |near, place| {
+            let mut sum = [0; 16];
+            self.model.add_all(&features::of(near, place), &mut sum);
+            scores.push(sum);
+        });
+        let mut chain = Chain::with_room();
         for run in runs {
-            runs::read(analysis, self.book, run, &mut window, |near, place| {
-                let mut sum = [0; 16];
-                self.model.add_all(&features::of(near, place), &mut sum);
-                scores.push(sum);
-            });
-            chain.decode(self.model, &scores[run.at..]);
-            labels.extend_from_slice(&chain.labels);
+            let part = run.at..run.at + run.tokens.len();
+            chain.decode(self.model, &scores[part.clone()], &mut labels[part]);
         }
         (scores, labels)
     }
@@ -107,15 +106,14 @@ impl<'m> Tagger<'m> {
     ) {
         let first = labels.to_vec();
         let memory = Memory::of(analysis, runs, &first);
-        let mut chain = Chain::default();
+        let mut chain = Chain::with_room();
         for run in runs {
             let part = run.at..run.at + run.tokens.len();
             let here = &mut scores[part.clone()];
-            if memory.each(analysis, run, &first, |i, feature| {
-                self.model.add_all(&[feature], &mut here[i]);
+            if memory.each(analysis, run, &first, |i, features| {
+                self.model.add_all(features, &mut here[i]);
             }) {
-                chain.decode(self.model, here);
-                labels[part].copy_from_slice(&chain.labels);
+                chain.decode(self.model, here, &mut labels[part]);
             }
         }
     }
@@ -124,46 +122,36 @@ impl<'m> Tagger<'m> {
 /// Returns the features of each token of a run, as the first reading sees them: the trainer's view.
 pub fn features_of(analysis: &Analysis, book: &Wordbook, run: &Run) -> Vec<Vec<u64>> {
     let mut all = Vec::with_capacity(run.tokens.len());
-    runs::read(
-        analysis,
-        book,
-        run,
-        &mut runs::Window::default(),
-        |near, place| {
-            all.push(features::of(near, place).to_vec());
-        },
-    );
+    runs::read(analysis, book, std::slice::from_ref(run), |near, place| {
+        all.push(features::of(near, place).to_vec());
+    });
     all
 }
 
-/// Turns the labels of a run into names.
+/// Turns the labels of a run into names. Whether a name ends cannot be foretold; all else is worked out without a branch.
+#[expect(clippy::needless_bitwise_bool, reason = "a branch cannot be foretold")]
 fn collect(chain: &[u8], run: &Run, scores: &[Scores], scale: f32, names: &mut Vec<Tag>) {
-    let mut open: Option<usize> = None;
+    const NONE: usize = usize::MAX;
+    let mut open = NONE;
     for (i, &label) in chain.iter().enumerate() {
-        let Some((class, part)) = labels::meaning(label) else {
-            open = None;
-            continue;
-        };
+        let other = label == labels::OTHER_NAME;
         let goes_on = chain.get(i + 1) == Some(&label);
-        let (starts, ends) = match part {
-            _ if class == Class::Other => (open.is_none(), !goes_on),
-            Part::First => (true, false),
-            Part::Middle => (false, false),
-            Part::Last => (false, true),
-            Part::Only => (true, true),
-        };
-        if starts {
-            open = Some(i);
+        let starts = labels::begins(label) | (other & (open == NONE));
+        let ends = labels::ends(label) | (other & !goes_on);
+        open = if starts { i } else { open };
+        open = if label == labels::OTHER { NONE } else { open };
+        if !(ends & (open != NONE)) {
+            continue;
         }
-        if let Some(start) = open.filter(|_| ends) {
+        if let Some((class, _)) = labels::meaning(label) {
             names.push(Tag {
-                tokens: run.tokens.start + start..run.tokens.start + i + 1,
+                tokens: run.tokens.start + open..run.tokens.start + i + 1,
                 class,
-                confidence: confidence(&chain[start..=i], &scores[start..=i], scale),
+                confidence: confidence(&chain[open..=i], &scores[open..=i], scale),
                 print: run.print,
             });
-            open = None;
         }
+        open = NONE;
     }
 }
 
@@ -172,7 +160,7 @@ fn confidence(chain: &[u8], scores: &[Scores], scale: f32) -> f32 {
     let mut least = i16::MAX;
     for (&label, here) in chain.iter().zip(scores) {
         let mut tops = labels::tops(here);
-        let own = labels::meaning(label).map_or(0, |(class, _)| 1 + class as usize);
+        let own = labels::kind(label);
         let best = std::mem::replace(&mut tops[own], i16::MIN);
         let rival = tops.iter().copied().fold(i16::MIN, i16::max);
         least = least.min(best.saturating_sub(rival));

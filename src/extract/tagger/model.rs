@@ -92,6 +92,10 @@ impl<'m> Model<'m> {
         for lot in lots {
             self.add_rows(lot, scores);
         }
+        let (lots, rest) = rest.as_chunks::<5>();
+        for lot in lots {
+            self.add_rows(lot, scores);
+        }
         for one in rest.as_chunks::<1>().0 {
             self.add_rows(one, scores);
         }
@@ -99,11 +103,11 @@ impl<'m> Model<'m> {
 
     #[inline]
     fn add_rows<const N: usize>(&self, features: &[u64; N], scores: &mut Scores) {
-        let rows: [(&[u8; ROW], i16); N] = std::array::from_fn(|i| self.row(features[i]));
+        let rows: [&[u8; ROW]; N] = std::array::from_fn(|i| self.row(features[i]));
         let mut sums = *scores;
         for (label, sum) in sums.iter_mut().enumerate() {
-            for (row, known) in rows {
-                *sum += i16::from(row[label].cast_signed()) & known;
+            for row in rows {
+                *sum += i16::from(row[label].cast_signed());
             }
         }
         // What was added to the last two is no weight.
@@ -111,16 +115,14 @@ impl<'m> Model<'m> {
         *scores = sums;
     }
 
-    /// Returns the row in a feature's place, and -1 when it is the feature's own, else 0.
+    /// Returns the row of a feature, zeros for one that is not known.
     #[inline]
-    fn row(&self, feature: u64) -> (&'m [u8; ROW], i16) {
+    fn row(&self, feature: u64) -> &'m [u8; ROW] {
         const NONE: &[u8; ROW] = &[0; ROW];
         let (at, print) = place(feature, self.rows.len());
         let row = self.rows.get(at).unwrap_or(NONE);
-        // Written as a number and not as a comparison: of a comparison the compiler makes a branch again.
-        let differ = u16::from_le_bytes([row[LABELS], row[LABELS + 1]]) ^ print;
-        let own = (u32::from(differ).wrapping_sub(1) >> 16) as u16;
-        (row, own.cast_signed())
+        let own = u16::from_le_bytes([row[LABELS], row[LABELS + 1]]) == print;
+        std::hint::select_unpredictable(own, row, NONE)
     }
 }
 

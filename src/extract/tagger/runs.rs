@@ -4,7 +4,7 @@ use super::features::{Place, REACH};
 use super::memory::Run;
 use super::wordbook::Wordbook;
 use super::words::{self, Print, Word};
-use crate::text::Analysis;
+use crate::text::{Analysis, Token, word_hash};
 
 /// Finds the runs of candidates of a text.
 ///
@@ -12,7 +12,7 @@ use crate::text::Analysis;
 pub fn runs(analysis: &Analysis) -> Vec<Run> {
     let mut found = Finder {
         analysis,
-        lines: Vec::new(),
+        lines: Vec::with_capacity(analysis.blocks.len() + 1),
         line: 0,
         runs: Vec::with_capacity(analysis.cased.len()),
         labels: 0,
@@ -66,62 +66,63 @@ impl Finder<'_> {
     }
 }
 
-/// Words read for a run and those beside it: the next run mostly begins with the same ones.
-#[derive(Debug, Default)]
-pub(super) struct Window {
+/// The words of the runs of a text and those beside them.
+#[derive(Debug)]
+struct Words {
     words: Vec<Word>,
-    /// Token of the first word, counted from [`REACH`] before the text.
-    start: usize,
-    print: Print,
+    /// For each run, the place of the word before it, and whether a sentence begins with the run.
+    runs: Vec<(usize, bool)>,
 }
 
-impl Window {
-    /// A window with room for all but the longest runs.
-    pub(super) fn with_room() -> Self {
-        Self {
-            words: Vec::with_capacity(32),
-            ..Self::default()
+impl Words {
+    /// Reads the words of all runs and [`REACH`] on either side; a run mostly begins with the last ones of that before it.
+    fn of(analysis: &Analysis, book: &Wordbook, runs: &[Run]) -> Self {
+        let mut all = Self {
+            words: Vec::with_capacity(runs.len() * 4),
+            runs: Vec::with_capacity(runs.len()),
+        };
+        // Behind the token of the last word, counted from REACH before the text.
+        let (mut end, mut print) = (0usize, Print::default());
+        for run in runs {
+            let wanted = run.tokens.start..run.tokens.end + 2 * REACH;
+            let known = usize::from(print == run.print) * end.saturating_sub(wanted.start);
+            let opens = opens_sentence(analysis, run.tokens.start);
+            all.runs.push((all.words.len() - known, opens));
+            for at in wanted.start + known..wanted.end {
+                let word = at
+                    .checked_sub(REACH)
+                    .map(|at| words::read(analysis, book, at, run.print));
+                all.words.push(word.unwrap_or_default());
+            }
+            (end, print) = (wanted.end, run.print);
         }
-    }
-
-    /// Reads the words of a run and [`REACH`] on either side.
-    fn move_to(&mut self, analysis: &Analysis, book: &Wordbook, run: &Run) {
-        let wanted = run.tokens.start..run.tokens.end + 2 * REACH;
-        let passed = wanted.start.checked_sub(self.start);
-        match passed.filter(|p| *p < self.words.len() && self.print == run.print) {
-            Some(passed) => drop(self.words.drain(..passed)),
-            None => self.words.clear(),
-        }
-        (self.start, self.print) = (wanted.start, run.print);
-        self.words.truncate(wanted.len());
-        for at in wanted.start + self.words.len()..wanted.end {
-            let word = at
-                .checked_sub(REACH)
-                .map(|at| words::read(analysis, book, at, run.print));
-            self.words.push(word.unwrap_or_default());
-        }
+        all
     }
 }
 
-/// Hands `take` the words round each token of the run in turn, and where the token stands. A window serves one text.
+/// Hands `take` the words round each token of each run in turn, and where the token stands. How long a run is cannot be
+/// foretold: so there is one loop over the tokens of all.
 pub(super) fn read(
     analysis: &Analysis,
     book: &Wordbook,
-    run: &Run,
-    window: &mut Window,
+    runs: &[Run],
     mut take: impl FnMut(&[Word; 2 * REACH + 1], Place),
 ) {
-    window.move_to(analysis, book, run);
-    for (i, near) in window.words.windows(2 * REACH + 1).enumerate() {
-        let Some(near) = near.first_chunk() else {
-            continue;
-        };
-        let place = Place {
-            before: i.min(3) as u64,
-            after: (run.tokens.len() - 1 - i).min(3) as u64,
-            opens: i == 0 && opens_sentence(analysis, run.tokens.start),
-        };
-        take(near, place);
+    let words = Words::of(analysis, book, runs);
+    let (mut at, mut before) = (0, 0);
+    while let (Some(run), Some((first, opens))) = (runs.get(at), words.runs.get(at)) {
+        let near = words.words.get(first + before..);
+        let after = run.tokens.len() - 1 - before;
+        if let Some(near) = near.and_then(<[Word]>::first_chunk) {
+            let place = Place {
+                before: before.min(3) as u64,
+                after: after.min(3) as u64,
+                opens: *opens && before == 0,
+            };
+            take(near, place);
+        }
+        at += usize::from(after == 0);
+        before = (before + 1) * usize::from(after != 0);
     }
 }
 
@@ -134,11 +135,22 @@ fn opens_sentence(analysis: &Analysis, at: usize) -> bool {
         || at
             .checked_sub(1)
             .and_then(|before| analysis.tokens.get(before))
-            .is_none_or(|t| {
-                !t.is_word()
-                    && matches!(
-                        t.span.of(analysis.text),
-                        "." | "!" | "?" | "\"" | "“" | "‘" | ":" | "-"
-                    )
-            })
+            .is_none_or(opens)
+}
+
+/// Whether a sentence can begin behind the mark; asked without a branch.
+fn opens(token: &Token) -> bool {
+    const MARKS: [u64; 8] = [
+        word_hash("."),
+        word_hash("!"),
+        word_hash("?"),
+        word_hash("\""),
+        word_hash("“"),
+        word_hash("‘"),
+        word_hash(":"),
+        word_hash("-"),
+    ];
+    // Hyphens of all kinds have one hash; one beyond ASCII opens nothing.
+    let is = |mark: u64| (token.hash == mark) & ((mark != MARKS[7]) | (token.span.len() == 1));
+    !token.is_word() & MARKS.iter().fold(false, |any, mark| any | is(*mark))
 }

@@ -5,6 +5,7 @@
 //! string is compared. The trainer writes the table (`models/train/people`), this module alone reads it.
 
 use std::sync::LazyLock;
+use wide::u16x8;
 
 /// What the table says of a word; all zero when it says nothing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -70,11 +71,17 @@ impl Entry {
     }
 }
 
-/// The table: cells of fingerprint, flags, class; a power of two of them.
+/// The table: a power of two of cells, each of a fingerprint and an entry. The fingerprints lie apart, so that eight cells
+/// are asked at a time.
 #[derive(Debug)]
 pub struct Wordbook {
-    cells: Vec<[u16; 3]>,
+    /// The first are there again behind the last.
+    prints: Vec<u16>,
+    entries: Vec<Entry>,
 }
+
+/// Cells asked at a time.
+const LANES: usize = 8;
 
 static BUILT_IN: LazyLock<Wordbook> =
     LazyLock::new(|| Wordbook::read(include_bytes!("../../../models/people-words.bin")));
@@ -87,13 +94,14 @@ impl Wordbook {
 
     /// Reads a table; what does not fill a power of two of cells is left out.
     pub fn read(bytes: &[u8]) -> Self {
-        let cells: Vec<[u16; 3]> = bytes
-            .chunks_exact(6)
-            .map(|c| [pair(c[0], c[1]), pair(c[2], c[3]), pair(c[4], c[5])])
-            .collect();
-        let mut table = Self { cells };
-        if !table.cells.len().is_power_of_two() {
-            table.cells = vec![[0; 3]];
+        let cells = bytes.as_chunks::<6>().0;
+        let mut table = Self::of_cells(cells.len());
+        if table.entries.len() == cells.len() {
+            for (at, [p, q, flags @ .., c, d]) in cells.iter().enumerate() {
+                let (print, flags) = (pair(*p, *q), u16::from_le_bytes(*flags));
+                let class = pair(*c, *d);
+                table.set(at, print, Entry { flags, class });
+            }
         }
         table
     }
@@ -101,42 +109,59 @@ impl Wordbook {
     /// Returns what is known of the word with this hash.
     #[inline]
     pub fn get(&self, hash: u64) -> Entry {
-        let (mut at, print) = place(hash, self.cells.len());
+        let (mut at, print) = place(hash, self.entries.len());
+        let wanted = u16x8::splat(print);
         // A run of cells ends at an empty one; the bound holds for a table without any.
-        for _ in 0..REACH {
-            match self.cells.get(at) {
-                Some(&[p, flags, class]) if p == print => return Entry { flags, class },
-                Some(&[0, ..]) | None => break,
-                Some(_) => at = (at + 1) & (self.cells.len() - 1),
+        for _ in 0..REACH / LANES {
+            let near = self.prints.get(at..).and_then(|p| p.first_chunk::<LANES>());
+            let near = u16x8::from(near.copied().unwrap_or_default());
+            let own = near.simd_eq(wanted).to_bitmask();
+            let stops = own | near.simd_eq(u16x8::ZERO).to_bitmask();
+            if stops != 0 {
+                at = (at + stops.trailing_zeros() as usize) & (self.entries.len() - 1);
+                // An empty cell knows nothing.
+                return self.entries.get(at).copied().unwrap_or_default();
             }
+            at = (at + LANES) & (self.entries.len() - 1);
         }
         Entry::default()
     }
 
     /// An empty table.
     pub fn of_cells(cells: usize) -> Self {
+        let cells = cells.next_power_of_two();
         Self {
-            cells: vec![[0; 3]; cells.next_power_of_two()],
+            prints: vec![0; cells + LANES],
+            entries: vec![Entry::default(); cells],
         }
     }
 
     /// Puts a word in, or changes what is known of it; whether there was room.
     pub fn put(&mut self, hash: u64, entry: Entry) -> bool {
-        let (mut at, print) = place(hash, self.cells.len());
+        let (mut at, print) = place(hash, self.entries.len());
         for _ in 0..REACH {
-            if self.cells[at][0] == 0 || self.cells[at][0] == print {
-                self.cells[at] = [print, entry.flags, entry.class];
+            if self.prints[at] == 0 || self.prints[at] == print {
+                self.set(at, print, entry);
                 return true;
             }
-            at = (at + 1) & (self.cells.len() - 1);
+            at = (at + 1) & (self.entries.len() - 1);
         }
         false
     }
 
+    fn set(&mut self, at: usize, print: u16, entry: Entry) {
+        let cells = self.entries.len();
+        self.entries[at] = entry;
+        for copy in (at..self.prints.len()).step_by(cells) {
+            self.prints[copy] = print;
+        }
+    }
+
     /// Writes the table as [`Self::read`] takes it.
     pub fn bytes(&self) -> Vec<u8> {
-        let numbers = self.cells.iter().flatten();
-        numbers.flat_map(|n| n.to_le_bytes()).collect()
+        let cells = self.prints.iter().zip(&self.entries);
+        let numbers = cells.flat_map(|(print, e)| [*print, e.flags, e.class]);
+        numbers.flat_map(u16::to_le_bytes).collect()
     }
 }
 

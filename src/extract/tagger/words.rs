@@ -4,7 +4,7 @@
 //! passed over here, before any table is read.
 
 use super::wordbook::{Entry, Wordbook};
-use crate::text::{Analysis, Lexicon, Token, word_hash};
+use crate::text::{Analysis, Lexicon, Span, Token, block_at, word_hash};
 
 /// How a line is printed: what a capital letter is worth in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -235,19 +235,30 @@ pub(super) fn may_be_particle(analysis: &Analysis, at: usize, back: usize) -> bo
     at.checked_sub(back)
         .and_then(|at| analysis.tokens.get(at))
         .is_some_and(|t| {
-            t.span.len() <= 5 && !t.is_capital() && !t.has_hyphen() && is_particle(t.hash)
+            let small = !t.is_capital() & !t.has_hyphen() & (t.span.len() <= 5);
+            small & PARTICLES.may_have(t.hash) && is_particle(t.hash)
         })
 }
 
 /// Whether the token is a piece of an address, a handle or a file's name.
+#[expect(clippy::needless_bitwise_bool, reason = "a branch cannot be foretold")]
 fn is_glued(analysis: &Analysis, at: usize) -> bool {
-    let marked = |t: &Token, marks: &[char]| !t.is_word() && marks.iter().any(|m| t.is_mark(*m));
+    const BEFORE: [u64; 5] = [
+        word_hash("@"),
+        word_hash("_"),
+        word_hash("%"),
+        word_hash("\\"),
+        word_hash("#"),
+    ];
+    const AFTER: [u64; 2] = [word_hash("_"), word_hash("\\")];
     let tokens = &analysis.tokens;
-    let before = at.checked_sub(1).and_then(|b| tokens.get(b));
-    let after = tokens.get(at + 1).filter(|t| !t.after_space());
     let glued = tokens.get(at).is_some_and(|t| !t.after_space());
-    before.is_some_and(|t| glued && marked(t, &['@', '_', '%', '\\', '#']))
-        || after.is_some_and(|t| marked(t, &['_', '\\']))
+    let before = at.checked_sub(1).and_then(|b| tokens.get(b));
+    // What follows touches the word about as often as not: asked without a branch.
+    let after = tokens
+        .get(at + 1)
+        .is_some_and(|t| !t.after_space() & ((t.hash == AFTER[0]) | (t.hash == AFTER[1])));
+    after || glued && before.is_some_and(|t| BEFORE.contains(&t.hash))
 }
 
 /// "al-Sharaa", but not "pro-European" or "mid-January".
@@ -308,12 +319,11 @@ pub(super) fn read(analysis: &Analysis, book: &Wordbook, at: usize, print: Print
             ..Word::default()
         };
     }
-    let bytes = analysis.word(at).as_bytes();
-    let (prefix, suffix) = ends(bytes);
+    let (prefix, suffix) = ends(analysis.text, token.span);
     Word {
         hash: token.hash,
         entry: book.get(token.hash),
-        shape: shape(token, bytes) | (print as u64) << 8,
+        shape: shape(token) | (print as u64) << 8,
         prefix,
         suffix,
     }
@@ -321,15 +331,18 @@ pub(super) fn read(analysis: &Analysis, book: &Wordbook, at: usize, print: Print
 
 /// The first three and the last four bytes of a word, capitals made small.
 #[inline]
-fn ends(bytes: &[u8]) -> (u32, u32) {
+fn ends(text: &str, word: Span) -> (u32, u32) {
     // The bit that makes a letter small; what it makes of other bytes does not matter.
     const SMALL: u32 = 0x2020_2020;
-    let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) else {
-        let all = bytes.iter().fold(0, |all, b| all << 8 | u32::from(*b));
-        return (all | SMALL, all | SMALL);
-    };
-    let prefix = u32::from_le_bytes(*first) & 0x00ff_ffff;
-    (prefix | SMALL, u32::from_le_bytes(*last) | SMALL)
+    let (start, end, length) = (word.start as usize, word.end as usize, word.len());
+    let front = block_at(text.as_bytes(), start) as u32;
+    let back = block_at(text.as_bytes(), end.saturating_sub(4)) as u32;
+    // A shorter word is all of it in both, its last byte lowest.
+    let all = front.swap_bytes() >> (8 * 4usize.saturating_sub(length));
+    let short = u32::from(length < 4).wrapping_neg();
+    let prefix = all & short | front & 0x00ff_ffff & !short;
+    let suffix = all & short | back & !short;
+    (prefix | SMALL, suffix | SMALL)
 }
 
 /// Whether a possessive 's was set apart from its word, as some archives do.
@@ -339,7 +352,8 @@ fn is_possessive(analysis: &Analysis, at: usize) -> bool {
 }
 
 /// Sorts words by how they are written.
-fn shape(token: &Token, bytes: &[u8]) -> u64 {
+fn shape(token: &Token) -> u64 {
+    let length = token.span.len();
     let period = u64::from(token.has_period());
     let hyphen = u64::from(token.has_hyphen());
     let digit = u64::from(token.has_digit());
@@ -351,11 +365,8 @@ fn shape(token: &Token, bytes: &[u8]) -> u64 {
     } else {
         3
     };
-    let length = match bytes.len() {
-        1 => 0,
-        2 => 1,
-        3..=4 => 2,
-        _ => 3,
-    };
+    // 1, 2, 3 to 4, or more.
+    let long = |more: usize| u64::from(length > more);
+    let length = long(1) + long(2) + long(4);
     8 + (case | period << 2 | hyphen << 3 | digit << 4 | u64::from(inner) << 5) + (length << 10)
 }
