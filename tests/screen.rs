@@ -108,21 +108,21 @@ fn braces_narrow_what_is_listed() {
 #[test]
 fn figures_are_a_table() {
     insta::assert_snapshot!(shown(&["figures", "--sort", "oldest"]), @r"
-    value       unit        of   measure  said by    date        source
-    ──────────  ──────────  ───  ───────  ─────────  ──────────  ───────────
-           2.5  percent     GDP  roads    Ada Quill  2 Apr 2025  The Gazette
+    value       unit        of   measure            said by    date        source
+    ──────────  ──────────  ───  ─────────────────  ─────────  ──────────  ───────────
+           2.5  percent     GDP  Spending on roads  Ada Quill  2 Apr 2025  The Gazette
         Spending on roads will rise to 2.5% of GDP, Finance Minister Ada Quill said.
         d
 
-    ~ 40,000    households                           2 Apr 2025  The Gazette
+    ~ 40,000    households                                     2 Apr 2025  The Gazette
         About 40,000 households gain.
         d
 
-           2    allies                               2 Apr 2025  The Gazette
+           2    allies                                         2 Apr 2025  The Gazette
         Two allies disagreed.
         d
 
-          31    percent          Support  a poll     2 Jul 2025  The Gazette
+          31    percent          Support            a poll     2 Jul 2025  The Gazette
         Support fell to 31% in June, a poll said.
         e
 
