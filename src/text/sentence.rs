@@ -80,11 +80,7 @@ fn sentence_end(text: &str, tokens: &[Token], next: usize, block_end: u32) -> Op
     }
     let follower = tokens[end];
     if !follower.after_space() && full_stop {
-        // "says.Then" without a space (broken extraction) still ends a sentence; "3.com" and "D-N.C." do not.
-        let word = |t: Token| t.is_word() && !t.has_hyphen();
-        let glued =
-            follower.is_capital() && !follower.has_period() && next >= 2 && word(tokens[next - 2]);
-        return glued.then_some(end);
+        return ends_glued(tokens, next - 1, follower).then_some(end);
     }
     let opener = tokens
         .get(end + 1)
@@ -98,6 +94,19 @@ fn sentence_end(text: &str, tokens: &[Token], next: usize, block_end: u32) -> Op
     let ends = full_stop
         || (ends_at_abbreviation(text, last) && OPENERS.contains(&follower.span.of(text)));
     ends.then_some(end)
+}
+
+/// Whether a full stop ends a sentence though the next word touches it: "says.Then" (broken extraction) does; "3.com",
+/// "D-N.C." and the codes of stock exchanges, ".DJI" and "GM.N", do not.
+fn ends_glued(tokens: &[Token], stop: usize, follower: Token) -> bool {
+    let capitals = |t: Token| t.is_all_capitals() || t.is_capital() && t.span.len() == 1;
+    let before = stop.checked_sub(1).map(|at| tokens[at]);
+    before.is_some_and(|before| {
+        let code = capitals(before) && capitals(follower) && follower.span.len() <= 2;
+        let word = before.is_word() && !before.has_hyphen();
+        let touches = !tokens[stop].after_space();
+        word && touches && !code && follower.is_capital() && !follower.has_period()
+    })
 }
 
 /// [`Token::may_end`] knows them, too.
@@ -202,3 +211,30 @@ const OPENERS: [&str; 47] = [
     "Although",
     "Before",
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Analysis;
+
+    #[test]
+    fn a_full_stop_that_touches_the_next_word_ends_a_sentence_but_no_code() {
+        let sentences = |text: &str| {
+            let analysis = Analysis::of(text);
+            let spans = analysis
+                .sentences
+                .iter()
+                .map(|s| s.span.of(text).to_owned());
+            spans.collect::<Vec<_>>()
+        };
+        assert_eq!(
+            sentences("So he says.Then he left."),
+            ["So he says.", "Then he left."]
+        );
+        for one in [
+            "The average .DJI fell and Acme Corp ACM.N rose.",
+            "Shares of Beta (BETA.TO) held.",
+        ] {
+            assert_eq!(sentences(one), [one]);
+        }
+    }
+}
