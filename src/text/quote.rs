@@ -10,7 +10,7 @@ use std::ops::Range;
 /// A quotation within one block, outermost marks only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Quotation {
-    /// The token of its opening mark.
+    /// The token of its opening mark, or the first of the block when it goes on there without one.
     pub first: usize,
     /// The token of its closing mark, or the last token of the block when it is left open.
     pub last: usize,
@@ -25,7 +25,10 @@ impl Quotation {
     pub fn inside(&self, analysis: &Analysis) -> Range<usize> {
         let mark = |t: &usize| matches!(analysis.word(*t), "'" | "`");
         let end = self.last + usize::from(!self.closed);
-        let start = (self.first + 1..end).find(|t| !mark(t)).unwrap_or(end);
+        // What goes on from the paragraph before may have no mark of its own.
+        let opened = analysis.tokens.get(self.first).is_some_and(is_mark);
+        let first = self.first + usize::from(opened);
+        let start = (first..end).find(|t| !mark(t)).unwrap_or(end);
         let last = (start..end).rev().find(|t| !mark(t));
         start..last.map_or(start, |t| t + 1)
     }
@@ -99,7 +102,7 @@ pub fn quotations(analysis: &Analysis) -> Vec<Quotation> {
     });
     let mut marks = marks.as_slice();
     let mut found = Vec::new();
-    let mut left_open = false;
+    let mut left_open = None;
     let mut sentences = analysis.sentences.iter().peekable();
     while let Some(first) = sentences.next() {
         let mut end = first.tokens.end;
@@ -130,9 +133,18 @@ struct Block<'t> {
 }
 
 impl Block<'_> {
-    /// Pairs the marks; returns whether the last quotation was left open to go on in the next block.
-    fn quotations(&self, left_open: bool, found: &mut Vec<Quotation>) -> bool {
+    /// Pairs the marks; returns the style of a last quotation that was left open to go on in the next block.
+    fn quotations(&self, left_open: Option<Style>, found: &mut Vec<Quotation>) -> Option<Style> {
         let mut free = self.start;
+        if let Some(close) = left_open.and_then(|style| self.end_of_open(style)) {
+            found.push(Quotation {
+                first: self.start,
+                last: close,
+                closed: true,
+                continues: true,
+            });
+            free = close + 1;
+        }
         for at in self.marks_from(self.start) {
             let Some(style) = (at >= free).then(|| opens(self.tokens, at)).flatten() else {
                 continue;
@@ -145,12 +157,28 @@ impl Block<'_> {
                 first: at,
                 last: close.unwrap_or(self.end - 1),
                 closed: close.is_some(),
-                continues: left_open && at == self.start,
+                continues: left_open.is_some() && at == self.start,
             });
-            let Some(last) = close else { return true };
+            let Some(last) = close else {
+                return Some(style);
+            };
             free = last + 1;
         }
-        false
+        None
+    }
+
+    /// The mark that closes what the block before left open, when this one goes on without a mark of its own: the first
+    /// of the style here, and one that opens nothing.
+    fn end_of_open(&self, style: Style) -> Option<usize> {
+        let tokens = self.tokens.get(..self.end).unwrap_or(&[]);
+        let is_of_style = |at: &usize| match style {
+            Style::Doubled => doubled(tokens, *at, CLOSE_SINGLE) || doubled(tokens, *at, BACKTICK),
+            _ => style_of(&tokens[*at]) == Some(style),
+        };
+        let at = self.marks_from(self.start).find(is_of_style)?;
+        let inside = self.start + 1..self.start + LONGEST;
+        let closes = inside.contains(&at) && opens(tokens, at).is_none();
+        closes.then_some(at + usize::from(style == Style::Doubled))
     }
 
     /// The marks from a token on.
@@ -212,6 +240,10 @@ impl Block<'_> {
         }
         None
     }
+}
+
+fn is_mark(token: &Token) -> bool {
+    token.kind == TokenKind::Mark && (token.hash == BACKTICK || style_of(token).is_some())
 }
 
 fn style_of(token: &Token) -> Option<Style> {

@@ -40,7 +40,7 @@ use reading::Reading;
 use weights::WEIGHTS;
 
 /// Version of this extractor: raised whenever its facts change.
-pub(crate) const VERSION: u32 = 4;
+pub(crate) const VERSION: u32 = 5;
 
 /// A statement before its speaker is known.
 #[derive(Debug, Clone)]

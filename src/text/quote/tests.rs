@@ -92,3 +92,29 @@ fn apostrophes_are_no_quotes() {
         []
     );
 }
+
+#[test]
+fn a_quotation_may_go_on_in_the_next_paragraph_without_a_mark() {
+    assert_eq!(
+        quoted("“It began well.\n\nIt went on,” she said. “Then it ended.”"),
+        [
+            ("“It began well.", false, false),
+            ("It went on,”", true, true),
+            ("“Then it ended.”", true, false)
+        ]
+    );
+    assert_eq!(
+        quoted("`` It began well.\n\nIt went on, '' she said."),
+        [
+            ("`` It began well.", false, false),
+            ("It went on, ''", true, true)
+        ]
+    );
+    assert_eq!(
+        quoted("\"It began well.\n\nIt was \"fine\", she said."),
+        [
+            ("\"It began well.", false, false),
+            ("\"fine\"", true, false)
+        ]
+    );
+}
