@@ -1,6 +1,7 @@
 //! What a date expression means: its TIMEX3 value and the days it covers.
 
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Weekday};
+use std::fmt::{self, Write};
 
 /// A part of the day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,29 +80,37 @@ impl When {
 
     /// Returns the TIMEX3 value.
     pub(super) fn timex(self) -> String {
+        /// Bytes of most of them, so that the text need not grow.
+        const USUAL: usize = 16;
+        let mut to = String::with_capacity(USUAL);
+        let _ = self.write(&mut to); // writing into memory cannot fail
+        to
+    }
+
+    fn write(self, to: &mut String) -> fmt::Result {
         match self {
-            Self::Century(c) => format!("{c:02}XX"),
-            Self::Decade(d) => format!("{d:03}X"),
-            Self::Year(y) | Self::FiscalYear(y) => format!("{y:04}"),
-            Self::Half(y, h) => format!("{y:04}-H{h}"),
-            Self::Quarter(y, q) => format!("{y:04}-Q{q}"),
-            Self::Season(y, s) => format!("{y:04}-{}", s.code()),
-            Self::Month(y, m) => format!("{y:04}-{m:02}"),
-            Self::Week(y, w) => format!("{y:04}-W{w:02}"),
-            Self::Weekend(y, w) => format!("{y:04}-W{w:02}-WE"),
-            Self::Day(d) => d.to_string(),
-            Self::Part(d, p) => format!("{d}T{}", p.code()),
-            Self::Minute(t) => t.format("%Y-%m-%dT%H:%M").to_string(),
-            Self::Midnight(d) => format!("{d}T24:00"),
-            Self::Yearless(m, None) => format!("XXXX-{m:02}"),
-            Self::Yearless(m, Some(d)) => format!("XXXX-{m:02}-{d:02}"),
-            Self::InYear(y) => format!("{y:04}-XX-XX"),
-            Self::Weekday(w) => format!("XXXX-WXX-{}", w.number_from_monday()),
-            Self::Years(a, b) => format!("{a:04}/{b:04}"),
-            Self::Months((a, b), (c, d)) => format!("{a:04}-{b:02}/{c:04}-{d:02}"),
-            Self::Days(a, b) => format!("{a}/{b}"),
-            Self::Length(unit, count, _) => format!("P{count}{unit}"),
-            Self::Vague(v) => v.code().to_owned(),
+            Self::Century(c) => write!(to, "{c:02}XX"),
+            Self::Decade(d) => write!(to, "{d:03}X"),
+            Self::Year(y) | Self::FiscalYear(y) => write!(to, "{y:04}"),
+            Self::Half(y, h) => write!(to, "{y:04}-H{h}"),
+            Self::Quarter(y, q) => write!(to, "{y:04}-Q{q}"),
+            Self::Season(y, s) => write!(to, "{y:04}-{}", s.code()),
+            Self::Month(y, m) => write!(to, "{y:04}-{m:02}"),
+            Self::Week(y, w) => write!(to, "{y:04}-W{w:02}"),
+            Self::Weekend(y, w) => write!(to, "{y:04}-W{w:02}-WE"),
+            Self::Day(d) => write!(to, "{d}"),
+            Self::Part(d, p) => write!(to, "{d}T{}", p.code()),
+            Self::Minute(t) => write!(to, "{}", t.format("%Y-%m-%dT%H:%M")),
+            Self::Midnight(d) => write!(to, "{d}T24:00"),
+            Self::Yearless(m, None) => write!(to, "XXXX-{m:02}"),
+            Self::Yearless(m, Some(d)) => write!(to, "XXXX-{m:02}-{d:02}"),
+            Self::InYear(y) => write!(to, "{y:04}-XX-XX"),
+            Self::Weekday(w) => write!(to, "XXXX-WXX-{}", w.number_from_monday()),
+            Self::Years(a, b) => write!(to, "{a:04}/{b:04}"),
+            Self::Months((a, b), (c, d)) => write!(to, "{a:04}-{b:02}/{c:04}-{d:02}"),
+            Self::Days(a, b) => write!(to, "{a}/{b}"),
+            Self::Length(unit, count, _) => write!(to, "P{count}{unit}"),
+            Self::Vague(v) => to.write_str(v.code()),
         }
     }
 
