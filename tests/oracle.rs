@@ -303,7 +303,7 @@ impl Read {
                 .facts
                 .figures
                 .iter()
-                .filter_map(|f| f.unit.clone())
+                .filter_map(|f| f.unit.as_deref().map(str::to_owned))
                 .collect(),
             Facet::Place => self
                 .facts

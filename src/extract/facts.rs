@@ -220,7 +220,7 @@ pub struct Figure {
     /// The upper end of a range.
     pub upper: Option<f64>,
     /// The unit by name (`percent`, `dollar`, `kilometre`); `None` for a bare number.
-    pub unit: Option<String>,
+    pub unit: Option<Cow<'static, str>>,
     /// What it is a share or an amount of ("GDP", "its budget").
     pub of: Option<String>,
     /// Relation to the true value.

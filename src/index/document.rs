@@ -73,7 +73,12 @@ impl Maker<'_> {
         for topic in &self.columns.topics {
             doc.add_text(f.topic_words, topic);
         }
-        for unit in distinct(facts.figures.iter().filter_map(|x| x.unit.clone())) {
+        for unit in distinct(
+            facts
+                .figures
+                .iter()
+                .filter_map(|x| x.unit.as_deref().map(str::to_owned)),
+        ) {
             doc.add_text(f.unit, unit);
         }
         doc.add_u64(f.statements, facts.statements.len() as u64);

@@ -183,18 +183,19 @@ fn figure(ready: &Ready, now: Option<&Figure>, text: &str, facts: &mut Facts) ->
         figure.value = now.value;
         figure.upper = now.upper;
         figure.relation = now.relation;
-        for (old, new) in [
-            (&mut figure.unit, &now.unit),
-            (&mut figure.of, &now.of),
-            (&mut figure.measure, &now.measure),
-        ] {
-            if new.is_some() {
-                old.clone_from(new);
-            }
-        }
+        renew(&mut figure.unit, now.unit.as_ref());
+        renew(&mut figure.of, now.of.as_ref());
+        renew(&mut figure.measure, now.measure.as_ref());
         set(&mut figure.rule, &mut figure.confidence);
     }
     met
+}
+
+/// Takes what is told, and leaves what is not.
+fn renew<T: Clone>(old: &mut Option<T>, new: Option<&T>) {
+    if let Some(new) = new {
+        *old = Some(new.clone());
+    }
 }
 
 /// Whether a figure is the one that was typed: of its value, and of the unit and whole when these were typed as well.
@@ -205,8 +206,10 @@ fn same(figure: &Figure, typed: &Figure) -> bool {
             (Some(a), Some(b)) => near(a, b),
             (a, b) => a.is_none() && b.is_none(),
         };
-    let agrees = |of: &Option<String>, typed: &Option<String>| typed.is_none() || of == typed;
-    value && agrees(&figure.unit, &typed.unit) && agrees(&figure.of, &typed.of)
+    let agrees = |of: Option<&str>, typed: Option<&str>| typed.is_none() || of == typed;
+    value
+        && agrees(figure.unit.as_deref(), typed.unit.as_deref())
+        && agrees(figure.of.as_deref(), typed.of.as_deref())
 }
 
 fn date(ready: &Ready, now: Option<&DateMention>, text: &str, facts: &mut Facts) -> bool {

@@ -239,10 +239,7 @@ fn figure(
         relation: relation::relation(scan, &amount),
         measure: measure::measure(scan, &amount, previous, is_date),
         change: change::change(scan, amount.from, amount.to).map(Into::into),
-        unit: amount
-            .unit
-            .filter(|u| u != "count")
-            .map(std::borrow::Cow::into_owned),
+        unit: amount.unit.filter(|u| u != "count"),
         sentence,
         rule: rule.into(),
         confidence,

@@ -66,7 +66,7 @@ mod tests {
             span: crate::text::Span::default(),
             value,
             upper,
-            unit: Some(unit.to_owned()),
+            unit: Some(unit.to_owned().into()),
             of: None,
             relation: crate::extract::Relation::Equal,
             measure: None,
