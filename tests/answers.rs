@@ -302,6 +302,27 @@ fn places_and_topics_are_found_by_what_people_call_them() {
 }
 
 #[test]
+fn a_cue_is_found_by_any_of_its_words() {
+    let world = World::of(&[
+        article(
+            "c-1",
+            "Roads",
+            "“Roads are full,” Ida Moe had warned on Monday.",
+            None,
+        ),
+        article("c-2", "Roads", "Ida Moe replied: “Roads are empty.”", None),
+    ]);
+    let ids = |query: &str| world.run(&["said", query, "--format", "ids"]).stdout;
+    for (query, found) in [
+        ("cue:warned", "c-1\n"),
+        ("cue:replied", "c-2\n"),
+        ("cue:warn", ""),
+    ] {
+        assert_eq!(ids(query), found, "{query}");
+    }
+}
+
+#[test]
 fn counts_over_time_tell_the_undated_apart() {
     let timeline = json(&["timeline", "tariffs", "--by", "month", "--format", "json"]);
     assert_eq!(

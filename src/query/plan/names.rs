@@ -168,7 +168,8 @@ impl Planner<'_> {
             Named::Has => Named::named(text).map_or_else(|| has_text(f.url), |n| self.has(n))?,
             Named::Id => term(f.id, text),
             Named::Unit => self.unit(text)?,
-            Named::Cue => term(f.cue, &text.to_lowercase()),
+            Named::Cue if leaf.exact => term(f.cue, &text.to_lowercase()),
+            Named::Cue => with_word(f.cue, &text.to_lowercase())?,
             // `en` is every English, `reports/2025` all that lies in that folder.
             Named::Lang if !leaf.exact => below(f.lang, text, "-")?,
             Named::Lang => term(f.lang, text),
@@ -219,6 +220,12 @@ fn terms(field: Field, values: &[String]) -> Lowered {
 fn whole_pattern(field: Field, pattern: &str) -> Result<Lowered, SearchError> {
     let query = RegexQuery::from_pattern(&regex(pattern), field)?;
     Ok(Some(Box::new(query)))
+}
+
+/// A value that has these words: `warned` is "warned", "had warned" and "warned:".
+fn with_word(field: Field, words: &str) -> Result<Box<dyn Query>, SearchError> {
+    let pattern = format!("(.*[ ,:])?{}([ ,:].*)?", literal(words));
+    Ok(Box::new(RegexQuery::from_pattern(&pattern, field)?))
 }
 
 /// Whether a field without a column has any term.
