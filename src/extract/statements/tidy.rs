@@ -2,7 +2,7 @@
 //! word.
 
 use super::Draft;
-use crate::text::Span;
+use crate::text::{Analysis, Span, Token};
 
 /// The longest dateline, in bytes.
 const LONGEST: usize = 80;
@@ -20,6 +20,20 @@ pub(super) fn cut_dateline(text: &str, draft: &mut Draft) {
             span.start += dateline(words).unwrap_or(0) as u32;
         }
     }
+}
+
+/// The token after the dateline that a block may begin with at token `at`.
+pub(super) fn after_dateline(analysis: &Analysis, at: usize) -> usize {
+    let Some(first) = analysis.tokens.get(at).filter(|t| t.is_all_capitals()) else {
+        return at;
+    };
+    let start = first.span.start as usize;
+    let words = analysis.text.get(start..).unwrap_or("");
+    let line = words.split('\n').next().unwrap_or("");
+    let end = start + dateline(line).unwrap_or(0);
+    let inside = |t: &&Token| (t.span.start as usize) < end;
+    let rest = analysis.tokens.get(at..).unwrap_or(&[]).iter();
+    at + rest.take_while(inside).count()
 }
 
 fn opens_line(text: &str, span: Span) -> bool {

@@ -3,6 +3,7 @@
 //! Who says what is decided outside the quotations: `"…", said X` has the same shape whether ten or a hundred words are
 //! quoted. Folding a quotation into one unit lets rules and models look past it at no cost.
 
+use super::tidy;
 use super::weights::Weights;
 use crate::text::classes::Classes;
 use crate::text::quote::Quotation;
@@ -109,8 +110,9 @@ pub(super) fn fold(
     let Some(first) = analysis.sentences.get(sentences.start) else {
         return;
     };
-    let mut quote = quotations.partition_point(|q| q.first < first.tokens.start);
-    let mut at = first.tokens.start;
+    // A dateline is no part of its sentence: the models read on past "(Agency) -" as little as a reader does.
+    let mut at = tidy::after_dateline(analysis, first.tokens.start);
+    let mut quote = quotations.partition_point(|q| q.first < at);
     for number in sentences {
         let end = analysis.sentences.get(number).map_or(at, |s| s.tokens.end);
         while at < end {
