@@ -302,6 +302,21 @@ fn places_and_topics_are_found_by_what_people_call_them() {
 }
 
 #[test]
+fn a_figure_that_fell_is_found_by_both_ends() {
+    let text = "Aid was cut from $5 billion to $3 billion.";
+    let world = World::of(&[article("d-1", "Aid", text, None)]);
+    for (query, code) in [
+        ("figure:3bn", 0),
+        ("figure:5bn", 0),
+        ("figure:>=4bn", 0),
+        ("figure:6bn", 1),
+        ("figure:<3bn", 1),
+    ] {
+        assert_eq!(world.run(&["search", query]).code, code, "{query}");
+    }
+}
+
+#[test]
 fn a_cue_is_found_by_any_of_its_words() {
     let world = World::of(&[
         article(

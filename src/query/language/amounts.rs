@@ -43,7 +43,8 @@ impl Amounts {
     pub(in crate::query) fn hold(&self, figure: &Figure) -> bool {
         let within = |factor: f64| {
             let (low, high) = self.ends(factor);
-            figure.value <= high && figure.upper.unwrap_or(figure.value) >= low
+            let other = figure.upper.unwrap_or(figure.value);
+            figure.value.min(other) <= high && figure.value.max(other) >= low
         };
         match (&self.unit, &figure.unit) {
             (None, _) => within(1.0),

@@ -36,16 +36,18 @@ impl Planner<'_> {
         any(alternatives.collect()).unwrap_or_else(|| self.all())
     }
 
-    /// A figure runs from `value` to `upper`; it is found when it shares a value with the range asked for.
+    /// A figure runs from `value` to `upper`, or down to it ("cut from 5 to 3"); it is found when it shares a value with
+    /// the range asked for.
     fn in_range(self, amounts: &Amounts, factor: f64) -> Box<dyn Query> {
         let (low, high) = amounts.ends(factor);
         let in_range = holds(move |segment: &SegmentReader| {
             let value = segment.fast_fields().f64("value")?;
             let upper = segment.fast_fields().f64("upper")?;
             Ok(move |doc| {
-                value
-                    .first(doc)
-                    .is_some_and(|v| v <= high && upper.first(doc).unwrap_or(v) >= low)
+                value.first(doc).is_some_and(|v| {
+                    let other = upper.first(doc).unwrap_or(v);
+                    v.min(other) <= high && v.max(other) >= low
+                })
             })
         });
         Box::new(BooleanQuery::intersection(vec![self.all(), in_range]))
