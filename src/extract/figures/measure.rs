@@ -150,6 +150,8 @@ static LINKS: Lexicon<(), 256> = Lexicon::new(&[
     ("dipped", ()),
     ("go", ()),
     ("goes", ()),
+    ("not", ()),
+    ("never", ()),
 ]);
 
 /// Returns the noun phrase an amount is the value of: right after it, before it past the words that link them, or what

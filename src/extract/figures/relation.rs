@@ -160,8 +160,33 @@ fn before(scan: &Scan, from: usize) -> Option<Relation> {
             });
         }
     }
-    WORDS.get(one)
+    match WORDS.get(one) {
+        // "will not exceed 40 percent", "never topped 3 percent".
+        Some(More) | None if is_one_of(one, &EXCEEDS) => Some(if is_one_of(two, &NEGATIONS) {
+            AtMost
+        } else {
+            More
+        }),
+        relation => relation,
+    }
 }
+
+/// Verbs that a value is more than what they name.
+const EXCEEDS: [u64; 7] = [
+    word_hash("exceed"),
+    word_hash("exceeds"),
+    word_hash("exceeded"),
+    word_hash("exceeding"),
+    word_hash("surpass"),
+    word_hash("surpassed"),
+    word_hash("topped"),
+];
+const NEGATIONS: [u64; 4] = [
+    word_hash("not"),
+    word_hash("never"),
+    word_hash("cannot"),
+    word_hash("without"),
+];
 
 fn after(scan: &Scan, to: usize) -> Option<Relation> {
     if scan.mark(to, '+') {
