@@ -8,6 +8,9 @@ use crate::text::Lexicon;
 
 /// Verbs that take an amount, and are no part of what it measures.
 static TAKERS: Lexicon<(), 256> = Lexicon::new(&[
+    ("agree", ()),
+    ("agreed", ()),
+    ("agrees", ()),
     ("allocate", ()),
     ("allocated", ()),
     ("borrow", ()),

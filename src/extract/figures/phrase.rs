@@ -119,8 +119,9 @@ pub(super) fn without_date(
 }
 
 fn is_noun_before(scan: &Scan, at: usize) -> bool {
+    let is_verb = |hash| super::change::is_change(hash) || heads::takes_amount(hash);
     scan.before(at, 1)
-        .is_some_and(|t| t.is_word() && role(t.hash).is_none() && !super::change::is_change(t.hash))
+        .is_some_and(|t| t.is_word() && role(t.hash).is_none() && !is_verb(t.hash))
 }
 
 fn is_article(printed: &str) -> bool {

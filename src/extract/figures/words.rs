@@ -219,6 +219,7 @@ static ROLES: Lexicon<Role, 1024> = Lexicon::new(&[
     ("old", Stop),
     ("thick", Stop),
     ("longer", Stop),
+    ("sooner", Stop),
     ("higher", Stop),
     ("lower", Stop),
     ("better", Stop),
