@@ -3,7 +3,7 @@
 use chrono::{Days, NaiveDateTime};
 use dateline::article::Article;
 use dateline::corpus::{self, DropFile, Limits, Piece, ReadOptions};
-use dateline::index::{FileStamp, Incoming, Manifest, OpenIndex, Options, Update};
+use dateline::index::{FileStamp, Incoming, Manifest, OpenIndex, Options, State, Update};
 use std::path::{Path, PathBuf};
 
 /// How often the sample corpus is repeated in the index that is searched: 2,240 articles.
@@ -71,7 +71,7 @@ pub fn build(dir: &Path, articles: Vec<Article>) {
         full: true,
         dry_run: false,
     };
-    let mut update = Update::begin(dir, Manifest::now(&[], ""), options).expect("an update begins");
+    let mut update = Update::begin(dir, Manifest::now(&[], ""), State::default(), options).expect("an update begins");
     let stamp = FileStamp {
         path: "articles.ndjson".into(),
         size: 1,

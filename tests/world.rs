@@ -2,7 +2,9 @@
 
 use dateline::article::Article;
 use dateline::extract::{Facts, extract_all};
-use dateline::index::{FileStamp, Incoming, Manifest, OpenIndex, Options, Report, Update};
+use dateline::index::{
+    FileStamp, Incoming, Manifest, OpenIndex, Options, Report, State, Update,
+};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -156,7 +158,7 @@ pub fn build_with(
         full: false,
         dry_run: false,
     };
-    let mut update = Update::begin(dir, Manifest::now(&[], ""), options).expect("an update begins");
+    let mut update = Update::begin(dir, Manifest::now(&[], ""), State::default(), options).expect("an update begins");
     let stamp = FileStamp {
         path: "articles.ndjson".into(),
         size: 1,

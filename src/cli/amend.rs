@@ -4,33 +4,27 @@
 //! the command because a round reads them anew, and because `check` must know whether they changed.
 
 use super::{Exit, Failure, Global};
-use crate::article::Article;
 use crate::corpus::OWN_FILES;
-use crate::extract::corrections::{CorrectionFile, Corrections};
-use crate::extract::people::aliases::{Aliases, Names};
-use crate::extract::{Facts, extract_all, text_of};
+use crate::extract::Settled;
+use crate::extract::corrections::CorrectionFile;
+use crate::extract::people::aliases::Aliases;
+use crate::index::State;
 use anyhow::anyhow;
+use rustc_hash::FxHashSet;
 use serde::de::DeserializeOwned;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 
-/// What the fingerprint of both files begins with in the index's configuration.
-const MARK: &str = "put right ";
 /// How many corrections without a fact are named.
 const SHOWN: usize = 5;
 
 /// What the user put right.
 #[derive(Debug)]
 pub(super) struct Amendments {
-    names: Names,
-    corrections: Corrections,
-    /// The corrections as they were written.
-    written: CorrectionFile,
-    /// Which of them met a fact so far.
-    met: Vec<AtomicBool>,
-    /// Names the content of both files; empty when neither says anything.
-    fingerprint: String,
+    /// The alias file.
+    pub(super) aliases: Aliases,
+    /// The corrections file.
+    pub(super) corrections: CorrectionFile,
 }
 
 impl Amendments {
@@ -46,66 +40,27 @@ impl Amendments {
             return Err(wrong(&path, line_with(&text, name), &said));
         }
         let file = one::<CorrectionFile>(global, global.corrections.as_deref(), corrections)?;
-        let (path, text, written) = file.unwrap_or_default();
-        let corrections = Corrections::new(&written)
+        let (path, text, corrections) = file.unwrap_or_default();
+        Settled::new(&aliases, &corrections)
             .map_err(|e| wrong(&path, line_of(&text, e.number), &e.reason))?;
-        let fingerprint = fingerprint(&aliases, &written)?;
         Ok(Self {
-            names: Names::new(&aliases),
-            met: (0..corrections.len()).map(|_| false.into()).collect(),
+            aliases,
             corrections,
-            written,
-            fingerprint,
         })
     }
 
-    /// Adds the fingerprint to the rest of what the user configured.
-    pub(super) fn configuration(&self, rest: &str) -> String {
-        match (rest, self.fingerprint.as_str()) {
-            ("", print) => print.to_owned(),
-            (rest, "") => rest.to_owned(),
-            (rest, print) => format!("{rest} {print}"),
-        }
+    /// Whether an index was built with the files as they are.
+    pub(super) fn are_in(&self, state: &State) -> bool {
+        state.aliases == self.aliases && state.corrections == self.corrections
     }
 
-    /// Whether an index of that configuration was built with the files as they are.
-    pub(super) fn are_in(&self, configuration: &str) -> bool {
-        let there = configuration.find(MARK).map(|at| &configuration[at..]);
-        there.unwrap_or("") == self.fingerprint
-    }
-
-    /// Finds the facts of some articles as the user wants them; the articles come under the ids they brought.
-    pub(super) fn find(&self, articles: &mut [Article]) -> Vec<Facts> {
-        for article in &mut *articles {
-            self.note(&self.corrections.correct_article(article));
-        }
-        let articles: Vec<&Article> = articles.iter().collect();
-        let mut all = extract_all(&articles);
-        for (article, facts) in articles.iter().zip(&mut all) {
-            self.names.apply(facts);
-            if !self.corrections.is_empty() {
-                let text = text_of(article);
-                self.note(&self.corrections.correct_facts(article, &text, facts));
-            }
-        }
-        all
-    }
-
-    fn note(&self, met: &[usize]) {
-        for number in met {
-            if let Some(met) = self.met.get(*number) {
-                met.store(true, Ordering::Relaxed);
-            }
-        }
-    }
-
-    /// Says which corrections met no fact, once all articles went through.
-    pub(super) fn report(&self) {
-        let all = self.written.correction.iter().zip(&self.met);
-        let missed = all.filter(|(_, met)| !met.load(Ordering::Relaxed));
-        let missed: Vec<String> = missed
-            .map(|(correction, _)| correction.to_string())
-            .collect();
+    /// Says which corrections met no fact: of those that were new to the index, or of all when it was built anew.
+    pub(super) fn report(&self, before: Option<&State>, met: &FxHashSet<usize>) {
+        let known = before.map_or(&[][..], |state| &state.corrections.correction);
+        let all = self.corrections.correction.iter().enumerate();
+        let new: Vec<_> = all.filter(|(_, one)| !known.contains(one)).collect();
+        let missed = new.iter().filter(|(number, _)| !met.contains(number));
+        let missed: Vec<String> = missed.map(|(_, one)| one.to_string()).collect();
         if missed.is_empty() {
             return;
         }
@@ -118,19 +73,9 @@ impl Amendments {
         anstream::eprintln!(
             "note: corrections that met no fact: {} of {}",
             missed.len(),
-            self.met.len()
+            new.len()
         );
     }
-}
-
-/// Names the content of both files: comments and white space may change.
-fn fingerprint(aliases: &Aliases, corrections: &CorrectionFile) -> Result<String, Failure> {
-    if *aliases == Aliases::default() && corrections.correction.is_empty() {
-        return Ok(String::new());
-    }
-    let json = serde_json::to_vec(&(aliases, corrections));
-    let json = json.map_err(|e| Failure::new(Exit::Usage, e))?;
-    Ok(format!("{MARK}{}", &blake3::hash(&json).to_hex()[..16]))
 }
 
 /// The paths of a file to look at: the one that was named, else in the corpus folder, then beside it.

@@ -18,6 +18,7 @@ const EXAMPLES: &str = "\
 Examples:
   dateline check                       reads the index and looks at the corpus
   dateline check -q || dateline index  brings the index up to date when it is behind
+  dateline check --deep                finds all facts again and compares them with the index
   dateline check --json | jq .behind
 
 Ends with 0 when all is well, 1 when the corpus has changed, 3 when the index is damaged.";
@@ -29,6 +30,9 @@ pub struct Check {
     /// Print the findings as JSON
     #[arg(long)]
     json: bool,
+    /// Find the facts of every article again and compare them, not of a thousand
+    #[arg(long)]
+    deep: bool,
 }
 
 /// Runs the command.
@@ -40,8 +44,8 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<Exit, Failure> {
     let mut notices = Notices::new(true);
     let files = index::files(global, &Limits::default(), &mut notices)?;
     let stamps: Vec<FileStamp> = files.iter().map(index::stamp).collect();
-    let mut found = check(&opened, &stamps)?;
-    if !Amendments::read(global)?.are_in(&opened.manifest.configuration) {
+    let mut found = check(&opened, &stamps, args.deep)?;
+    if !Amendments::read(global)?.are_in(&opened.state) {
         let changed = "changed since the index was built: aliases or corrections";
         found.behind.push(changed.to_owned());
     }
@@ -91,6 +95,8 @@ fn text(out: &mut impl Write, found: &Findings) -> io::Result<()> {
         grouped(found.files),
         grouped(found.lost),
     )?;
+    let again = grouped(found.again);
+    writeln!(out, "facts found again and compared: of {again} articles")?;
     let verdict = match (found.damage.is_empty(), found.behind.is_empty()) {
         (false, _) => "damaged",
         (true, false) => "whole, but the corpus has changed since",

@@ -122,8 +122,7 @@ pub(super) fn run(
 
 /// Refuses a unit that nothing is measured in, and names the one that may be meant.
 fn known(index: &OpenIndex, unit: &str, now: NaiveDateTime) -> Result<(), Failure> {
-    let slip = query::unit_slip(index, unit, now).map_err(narrow::search_failure)?;
-    let Err(near) = slip else {
+    let Err(near) = query::unit_slip(index, unit, now) else {
         return Ok(());
     };
     let failure = Failure::new(

@@ -7,7 +7,7 @@ use super::notices::Notices;
 use super::progress::Progress;
 use super::{Exit, Failure, Global, summary, watch};
 use crate::corpus::{self, DropFile, Limits, ReadOptions, Warning};
-use crate::index::{FileStamp, IndexError, Manifest, OpenIndex, Options, Update};
+use crate::index::{FileStamp, IndexError, Manifest, OpenIndex, Options, State, Update};
 use anyhow::anyhow;
 use chrono::NaiveDateTime;
 use clap::Args;
@@ -132,10 +132,11 @@ impl<'a> Round<'a> {
         let mut notices = Notices::new(self.global.quiet);
         let files = files(self.global, &self.reading.limits, &mut notices)?;
         let amendments = Amendments::read(self.global)?;
-        let manifest = self.manifest(&amendments);
-        let update = Update::begin(&self.global.index, manifest, self.options.clone())?;
-        // Only a build from nothing takes every article through the corrections.
-        let fresh = update.is_fresh() && !self.args.dry_run;
+        let (aliases, corrections) = (&amendments.aliases, &amendments.corrections);
+        let state = State::new(aliases.clone(), corrections.clone(), Vec::new());
+        let options = self.options.clone();
+        let update = Update::begin(&self.global.index, self.manifest(), state, options)?;
+        let before = update.before().cloned();
         let rebuilt = update.rebuilt.join(", ");
         if !rebuilt.is_empty() && !self.global.quiet {
             anstream::eprintln!("building the index anew: {rebuilt}");
@@ -144,13 +145,12 @@ impl<'a> Round<'a> {
         let ingest = Ingest {
             files: &files,
             reading: &self.reading,
-            amendments: &amendments,
             options: &self.options,
             progress: &progress,
         };
         let taking = ingest.run(update)?;
-        if fresh && !self.global.quiet {
-            amendments.report();
+        if !self.args.dry_run && !self.global.quiet {
+            amendments.report(before.as_ref(), &taking.report.met);
         }
         let lost = notices.end() + summary::warn(&taking.report, self.global.quiet);
         self.print(out, &taking, began)
@@ -177,15 +177,14 @@ impl<'a> Round<'a> {
         summary::print(out, taking, index.as_ref(), began.elapsed())
     }
 
-    fn manifest(&self, amendments: &Amendments) -> Manifest {
+    fn manifest(&self) -> Manifest {
         let map: Vec<String> = self
             .reading
             .map
             .iter()
             .map(|(w, f)| format!("{w}={f}"))
             .collect();
-        let configuration = amendments.configuration(&map.join(","));
-        Manifest::now(&corpus::reader_versions(), configuration)
+        Manifest::now(&corpus::reader_versions(), map.join(","))
     }
 }
 

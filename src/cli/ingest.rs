@@ -4,7 +4,6 @@
 //! order, what they find passes [`Sequence`] in the order of the numbers, and what must be written goes back to the
 //! threads. Bytes on their way are bounded by a budget, so that memory does not grow with the corpus.
 
-use super::amend::Amendments;
 use super::index::stamp;
 use super::progress::Progress;
 use crate::corpus::{self, Batch, DropFile, Piece, ReadOptions, Warning};
@@ -27,8 +26,6 @@ pub(super) struct Ingest<'a> {
     pub(super) files: &'a [DropFile],
     /// How to read them.
     pub(super) reading: &'a ReadOptions,
-    /// What the user put right.
-    pub(super) amendments: &'a Amendments,
     /// How to write.
     pub(super) options: &'a Options,
     /// Shows how far it is.
@@ -65,7 +62,8 @@ impl Ingest<'_> {
             bytes: AtomicU64::new(0),
         };
         let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(self.options.threads)
+            // One more thread writes.
+            .num_threads(self.options.threads.saturating_sub(1).max(1))
             .thread_name(|n| format!("{THREADS}{n}"))
             .build();
         quiet_panics();
@@ -237,10 +235,7 @@ impl Line<'_> {
         if self.stopped() {
             return;
         }
-        if let Err(error) = self
-            .update
-            .write_with(jobs, |articles| self.ingest.amendments.find(articles))
-        {
+        if let Err(error) = self.update.write(jobs) {
             self.stop.store(true, Ordering::Relaxed);
             let mut first = self.error.lock().unwrap_or_else(PoisonError::into_inner);
             first.get_or_insert(error);

@@ -70,7 +70,8 @@ pub(super) fn run(args: &Search, global: &Global, now: NaiveDateTime) -> Result<
     request.values = args.values;
     let index = open_or_build(global, now)?;
     let answer = if args.output.is_ids() {
-        let (ids, relaxed) = query::ids(&index, &request, now).map_err(narrow::search_failure)?;
+        let found = query::ids(&index, &request, now).map_err(narrow::search_failure)?;
+        let (ids, relaxed) = (found.ids, found.relaxed);
         let hits = ids.into_iter().map(|id| query::Hit {
             id,
             ..query::Hit::default()

@@ -1,7 +1,7 @@
 //! What an update did, in a few lines; and its failures grouped by reason.
 
 use super::ingest::Taking;
-use crate::index::{OpenIndex, Report, schema::kind};
+use crate::index::{OpenIndex, Report};
 use crate::render::sanitize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -68,6 +68,13 @@ pub(super) fn print(
         grouped(c.unchanged),
         grouped(c.removed),
     )?;
+    if c.resettled > 0 {
+        let articles = grouped(c.resettled);
+        writeln!(
+            out,
+            "facts {would}found again, because aliases or corrections changed: {articles}"
+        )?;
+    }
     writeln!(
         out,
         "files: {} read, {} unchanged, {} gone",
@@ -92,12 +99,11 @@ pub(super) fn print(
         )?;
     }
     if let Some(index) = index {
-        let (all, undated) = totals(index);
         writeln!(
             out,
             "index: {} articles, {} undated",
-            grouped(all),
-            grouped(undated)
+            grouped(index.articles().unwrap_or(0)),
+            grouped(index.undated().unwrap_or(0))
         )?;
     }
     let (seconds, mb) = (took.as_secs_f64(), taking.bytes as f64 / 1e6);
@@ -106,11 +112,6 @@ pub(super) fn print(
         "time: {seconds:.2} s, {mb:.1} MB read, {:.1} MB/s",
         mb / seconds.max(1e-6)
     )
-}
-
-fn totals(index: &OpenIndex) -> (u64, u64) {
-    let all = index.count(kind::ARTICLE).unwrap_or(0) as u64;
-    (all, index.undated().unwrap_or(0) as u64)
 }
 
 /// `60112` as `60,112`.

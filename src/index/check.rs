@@ -1,19 +1,25 @@
 //! Whether an index is whole and true of its corpus.
 //!
-//! It trusts nothing it need not: checksums of the files, then every article against the ledger and against its own
-//! stored facts, then the ledger against the corpus.
+//! It trusts nothing it need not: checksums of the files, then every article against the ledger, then facts that are found
+//! again against the columns, then the ledger against the corpus.
 
+use super::document::{From, Gathered, Layout, at_desk};
 use super::error::IndexError;
 use super::identity::key;
 use super::ledger::FileRow;
 use super::names;
 use super::open::OpenIndex;
-use super::schema::kind;
+use super::rows::{AboutRow, FigureRow, StatementRow};
+use super::segment::Numbers;
 use super::sequence::FileStamp;
+use super::values::{Intern, Values};
+use crate::extract::text_of;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
-use tantivy::columnar::Column;
-use tantivy::{DocAddress, SegmentReader};
+use tantivy::DocAddress;
+
+/// Articles whose facts are found again unless all are asked for.
+const SAMPLE: usize = 1000;
 
 /// What a check found.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -28,31 +34,33 @@ pub struct Findings {
     pub statements: u64,
     /// Figures that were counted.
     pub figures: u64,
+    /// Articles whose facts were found again.
+    pub again: u64,
     /// Files in the ledger.
     pub files: u64,
     /// Files and records of them that are lost, with their reasons in the ledger.
     pub lost: u64,
 }
 
-/// What the documents of one article add up to.
+/// The documents of one version of an article.
 #[derive(Debug, Default, Clone, Copy)]
 struct Seen {
     article: Option<DocAddress>,
     articles: u32,
-    statements: u64,
-    figures: u64,
 }
 
-/// Checks an index against the files of its corpus, and against itself.
+/// Checks an index against the files of its corpus, and against itself; `deep` finds the facts of every article again.
 ///
 /// # Errors
 /// When it cannot be read at all.
-pub fn check(index: &OpenIndex, files: &[FileStamp]) -> Result<Findings, IndexError> {
+pub fn check(index: &OpenIndex, files: &[FileStamp], deep: bool) -> Result<Findings, IndexError> {
     let mut found = Findings::default();
     for damaged in index.searcher.index().validate_checksum()? {
-        found
-            .damage
-            .push(format!("damaged file: {}", damaged.display()));
+        let damaged = format!("damaged file: {}", damaged.display());
+        found.damage.push(damaged);
+    }
+    if !index.values.is_whole() {
+        found.damage.push("damaged file: the values".into());
     }
     let (rows, seen) = match (index.files(), seen(index)) {
         (Ok(rows), Ok(seen)) => (rows, seen),
@@ -66,22 +74,21 @@ pub fn check(index: &OpenIndex, files: &[FileStamp]) -> Result<Findings, IndexEr
         found.files += 1;
         found.lost += row.lost();
         for entry in &row.entries {
+            let id = entry.final_id(&row.path);
             match seen.get(&key(entry)) {
                 Some(seen) => {
                     left -= 1;
-                    one(index, *seen, &entry.final_id(&row.path), &mut found);
+                    one(index, *seen, &id, &entry.id, &mut found);
                 }
-                None => found
-                    .damage
-                    .push(format!("article missing: {}", entry.final_id(&row.path))),
+                None => found.damage.push(format!("article missing: {id}")),
             }
         }
     }
     if left > 0 {
-        found
-            .damage
-            .push(format!("articles that no file of the ledger has: {left}"));
+        let stray = format!("articles that no file of the ledger has: {left}");
+        found.damage.push(stray);
     }
+    again(index, &seen, deep, &mut found)?;
     found.damage.extend(names(index)?);
     compare(&rows, files, &mut found);
     Ok(found)
@@ -93,22 +100,22 @@ fn names(index: &OpenIndex) -> Result<Option<String>, IndexError> {
     Ok((!names::is_true(index)?).then(|| wrong.to_owned()))
 }
 
-/// Checks one article: it can be fetched by its id, and its statements and figures are those of its facts.
-fn one(index: &OpenIndex, seen: Seen, id: &str, found: &mut Findings) {
+/// Checks one article: there is one document of it, which is found by its id and can be read.
+fn one(index: &OpenIndex, seen: Seen, id: &str, brought: &str, found: &mut Findings) {
     found.articles += 1;
-    found.statements += seen.statements;
-    found.figures += seen.figures;
     let Some(address) = seen.article.filter(|_| seen.articles == 1) else {
-        found
-            .damage
-            .push(format!("{} documents instead of one: {id}", seen.articles));
+        let many = format!("{} documents instead of one: {id}", seen.articles);
+        found.damage.push(many);
         return;
     };
-    let wrong = match (index.find(id), index.fetch(address)) {
-        (Ok(Some(at)), Ok((article, facts))) if at == address && article.id == id => {
-            let counts = (facts.statements.len() as u64, facts.figures.len() as u64);
-            (counts != (seen.statements, seen.figures))
-                .then_some("not as many statements or figures as in its facts")
+    let segment = index.segment(address);
+    let statements = segment.numbers(Numbers::Statements).first(address.doc_id);
+    found.statements += statements.unwrap_or(0);
+    found.figures += segment.figures(address.doc_id).len() as u64;
+    let is_there = |stored: super::Stored| stored.record().is_ok_and(|r| r.id == brought);
+    let wrong = match (index.find(id), index.stored(address)) {
+        (Ok(Some(at)), Ok(stored)) if at == address => {
+            (!is_there(stored)).then_some("cannot be read")
         }
         (Ok(_), Ok(_)) => Some("not to be found by its id"),
         _ => Some("cannot be read"),
@@ -118,67 +125,91 @@ fn one(index: &OpenIndex, seen: Seen, id: &str, found: &mut Findings) {
         .extend(wrong.map(|wrong| format!("{wrong}: {id}")));
 }
 
-/// Counts all documents by the article they belong to.
+/// Finds the facts of some articles again, or of all, and compares them with the columns.
+fn again(
+    index: &OpenIndex,
+    seen: &FxHashMap<u64, Seen>,
+    deep: bool,
+    found: &mut Findings,
+) -> Result<(), IndexError> {
+    let mut addresses: Vec<DocAddress> = seen.values().filter_map(|seen| seen.article).collect();
+    addresses.sort_unstable();
+    let step = if deep { 1 } else { addresses.len().div_ceil(SAMPLE).max(1) };
+    let values = Values::open(&index.generation, &index.state.values)?;
+    let mut values = Intern::new(values, index.state.values.clone());
+    for address in addresses.into_iter().step_by(step) {
+        found.again += 1;
+        let same = stored_again(index, address, &mut values).is_ok_and(|again| {
+            again == columns(index, address)
+        });
+        if !same {
+            let id = index.id(address)?;
+            found.damage.push(format!("columns are not those of its facts: {id}"));
+        }
+    }
+    Ok(())
+}
+
+/// The columns an article should have.
+fn stored_again(
+    index: &OpenIndex,
+    address: DocAddress,
+    values: &mut Intern,
+) -> Result<Gathered, IndexError> {
+    let mut article = index.stored(address)?.record()?.article();
+    let facts = index.settled()?.find(std::slice::from_mut(&mut article));
+    let facts = facts.facts.into_iter().next().unwrap_or_default();
+    let text = text_of(&article);
+    let layout = at_desk(|desk| Layout::of(&article, &text, desk));
+    let from = From {
+        article: &article,
+        facts: &facts,
+        text: &text,
+        layout: &layout,
+    };
+    let gathered = from.gather(values);
+    Ok(Gathered {
+        place: Vec::new(),
+        topic: Vec::new(),
+        ..gathered
+    })
+}
+
+/// The columns an article has.
+fn columns(index: &OpenIndex, address: DocAddress) -> Gathered {
+    let (segment, doc) = (index.segment(address), address.doc_id);
+    let all = |of: Numbers| segment.numbers(of).values_for_doc(doc).collect();
+    let statements = segment.statements(doc);
+    Gathered {
+        person: all(Numbers::Person),
+        speaker: all(Numbers::Speaker),
+        place: Vec::new(),
+        place_leaf: all(Numbers::PlaceLeaf),
+        topic: Vec::new(),
+        topic_leaf: all(Numbers::TopicLeaf),
+        source: all(Numbers::Source),
+        author: all(Numbers::Author),
+        lang: all(Numbers::Lang),
+        unit: all(Numbers::Unit),
+        about: AboutRow::all(segment, doc).collect(),
+        statements: statements.map(|row| StatementRow::read(segment, row)).collect(),
+        figures: FigureRow::all(segment, doc).map(|(_, row)| row).collect(),
+    }
+}
+
+/// All articles by their keys.
 fn seen(index: &OpenIndex) -> Result<FxHashMap<u64, Seen>, IndexError> {
     let mut all: FxHashMap<u64, Seen> = FxHashMap::default();
-    for (ord, segment) in index.searcher.segment_readers().iter().enumerate() {
-        let columns = Columns::of(segment)?;
-        for doc in segment.doc_ids_alive() {
-            let Some(key) = columns.key.first(doc) else {
-                continue;
-            };
-            let Some(kind) = columns.kind(doc) else {
-                continue;
-            };
-            let seen = || DocAddress::new(ord as u32, doc);
-            match kind {
-                kind::ARTICLE => {
-                    let entry = all.entry(key).or_default();
-                    entry.article = Some(seen());
-                    entry.articles += 1;
-                }
-                kind::STATEMENT => all.entry(key).or_default().statements += 1,
-                kind::FIGURE => all.entry(key).or_default().figures += 1,
-                _ => {}
+    for (ord, segment) in index.segments().iter().enumerate() {
+        for doc in index.articles_of(segment)? {
+            if let Some(key) = segment.key(doc) {
+                let entry = all.entry(key).or_default();
+                entry.article = Some(DocAddress::new(ord as u32, doc));
+                entry.articles += 1;
             }
         }
     }
     Ok(all)
-}
-
-/// The columns a check reads.
-struct Columns {
-    key: Column<u64>,
-    kinds: tantivy::columnar::StrColumn,
-    names: Vec<&'static str>,
-}
-
-impl Columns {
-    fn of(segment: &SegmentReader) -> Result<Self, IndexError> {
-        let fast = segment.fast_fields();
-        let missing = || tantivy::TantivyError::SchemaError("no column of kinds".into());
-        let kinds = fast.str("kind")?.ok_or_else(missing)?;
-        let mut names = Vec::new();
-        let mut name = String::new();
-        for ord in 0..kinds.num_terms() {
-            name.clear();
-            kinds
-                .ord_to_str(ord as u64, &mut name)
-                .map_err(tantivy::TantivyError::from)?;
-            let known = [kind::ARTICLE, kind::STATEMENT, kind::FIGURE, kind::FILE];
-            names.push(known.into_iter().find(|k| *k == name).unwrap_or_default());
-        }
-        Ok(Self {
-            key: fast.u64("key")?,
-            kinds,
-            names,
-        })
-    }
-
-    fn kind(&self, doc: u32) -> Option<&'static str> {
-        let ord = self.kinds.term_ords(doc).next()?;
-        self.names.get(ord as usize).copied()
-    }
 }
 
 /// Compares the ledger with the corpus.

@@ -35,8 +35,11 @@ pub enum IndexError {
     #[error("the index failed")]
     Engine(#[from] tantivy::TantivyError),
     /// A stored article or its facts cannot be read.
-    #[error("cannot read a stored article")]
-    Stored(#[from] serde_json::Error),
+    #[error("cannot read a stored article: {0}")]
+    Stored(String),
+    /// A file of the index that is JSON cannot be read or written.
+    #[error("cannot read a file of the index")]
+    Json(#[from] serde_json::Error),
 }
 
 impl IndexError {
@@ -45,6 +48,10 @@ impl IndexError {
             path: path.to_owned(),
             source,
         }
+    }
+
+    pub(super) fn stored(error: impl std::fmt::Display) -> Self {
+        Self::Stored(error.to_string())
     }
 
     pub(super) fn unusable(path: &Path, reason: impl Into<String>) -> Self {

@@ -11,8 +11,11 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 const POINTER: &str = "current";
-const MANIFEST: &str = "manifest.json";
+/// The file that says what shaped a generation.
+pub(super) const MANIFEST: &str = "manifest.json";
 const PREFIX: &str = "gen-";
+/// Begins the name of a file that is to replace another.
+const UNFINISHED: &str = ".unfinished-";
 
 /// What shaped a generation: when any of it differs, a new one is built.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -119,12 +122,18 @@ pub(super) fn switch(dir: &Path, generation: &Path) -> Result<(), IndexError> {
     replace(&dir.join(POINTER), format!("{name}\n").as_bytes())
 }
 
-/// Removes all generations but those to keep. A folder that a reader still holds on to (where the system refuses) is left for the
+/// Removes all generations but those to keep, and files that an update left which was killed. A folder that a reader still holds on to (where the system refuses) is left for the
 /// next time.
 pub(super) fn sweep(dir: &Path, keep: &[&Path]) {
     for (_, path) in list(dir) {
         if !keep.contains(&path.as_path()) {
             let _ = fs::remove_dir_all(path);
+        }
+    }
+    let entries = fs::read_dir(dir).into_iter().flatten().flatten();
+    for entry in entries {
+        if entry.file_name().to_string_lossy().starts_with(UNFINISHED) {
+            let _ = fs::remove_file(entry.path());
         }
     }
 }
@@ -144,7 +153,7 @@ fn number(name: &str) -> Option<u32> {
 pub(super) fn replace(path: &Path, content: &[u8]) -> Result<(), IndexError> {
     let dir = path.parent().unwrap_or(Path::new("."));
     let write = || -> std::io::Result<()> {
-        let mut file = tempfile::NamedTempFile::new_in(dir)?;
+        let mut file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(dir)?;
         file.write_all(content)?;
         file.as_file().sync_all()?;
         file.persist(path)?;

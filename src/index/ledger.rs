@@ -21,10 +21,8 @@ pub struct FileRow {
     /// What could not be read, the first 200 of it.
     pub failures: Vec<Failed>,
     /// How many more of each code were not kept, so that a broken file of a million lines does not fill the ledger.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub more: BTreeMap<String, u64>,
     /// How many of those are lost.
-    #[serde(default)]
     pub more_lost: u64,
 }
 
@@ -69,19 +67,11 @@ impl FileRow {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Entry {
     /// Hash of the article as read.
-    #[serde(rename = "h")]
     pub content: u64,
     /// The id it brought.
-    #[serde(rename = "i")]
     pub id: String,
     /// 0 when the article keeps its id; else which of the ids made from path and id it has, because another has that one.
-    #[serde(rename = "v", default, skip_serializing_if = "is_zero")]
     pub variant: u32,
-}
-
-#[allow(clippy::trivially_copy_pass_by_ref)] // serde asks for a reference
-fn is_zero(n: &u32) -> bool {
-    *n == 0
 }
 
 /// A record, or a whole file, that could not be read.

@@ -1,94 +1,136 @@
 //! The full names that surnames alone are led to, for one state of the index.
 //!
 //! What is led where depends on all articles. So it is worked out when an update ends, from everything that is in the
-//! index then, and kept in a file of the generation: a program that starts reads some hundred names instead of all.
-//! The file says of which state of the index it is. A reader of another state (a writer is at work, or was killed
-//! before it came to the file) works the names out for itself, so that nothing has to be written together.
+//! index then, and kept in a file of the generation: for each name the number of the one it is shown under, read in place,
+//! so that a program that starts reads what it asks for and no more. The file says of which state of the index it is. A
+//! reader of another state (a writer is at work, or was killed before it came to the file) works the names out for itself,
+//! so that nothing has to be written together.
 
 use super::error::IndexError;
 use super::generation::replace;
 use super::open::OpenIndex;
-use super::stats::articles;
+use super::segment::Numbers;
+use super::values::{Space, Values};
 use crate::extract::people::across;
 use crate::extract::people::census::{Census, Led, VERSION};
 use crate::extract::{Across, Facts};
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
-use std::fs;
 use std::path::Path;
-use tantivy::Searcher;
+use std::sync::Arc;
+use tantivy::directory::{MmapDirectory, OwnedBytes};
+use tantivy::{Directory, Searcher};
 
-const FILE: &str = "names.json";
+/// The file of a generation.
+pub(super) const FILE: &str = "names.bin";
 
-/// Surnames as they are kept in the columns `person` and `speaker`, and the full names they are led to.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
+/// Names by the number of the one they are shown under.
+#[derive(Debug)]
 pub struct Names {
-    to: FxHashMap<String, (String, Across)>,
-    from: FxHashMap<String, Vec<String>>,
+    values: Arc<Values>,
+    under: Under,
+    led: Vec<Row>,
 }
 
-/// The file.
-#[derive(Debug, Serialize, Deserialize)]
-struct Written {
+/// For each name of the values the number of the one it is shown under.
+#[derive(Debug)]
+enum Under {
+    Read(OwnedBytes),
+    Made(Vec<u32>),
+}
+
+/// A surname that is led to a full name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+struct Row {
+    /// The surname as it is kept.
+    kept: u32,
+    /// The full name.
+    name: u32,
+    /// Articles with the full name.
+    articles: u32,
+    /// Articles with any that could be meant.
+    of: u32,
+}
+
+/// The head of the file; the numbers follow it.
+#[derive(Debug, PartialEq, Serialize, Deserialize)]
+struct Head {
     state: String,
-    /// The name as it is kept, the full name, articles with it, articles with any that could be meant.
-    led: Vec<(String, String, u32, u32)>,
+    led: Vec<Row>,
 }
 
 impl Names {
-    fn of(led: Vec<(String, String, u32, u32)>) -> Self {
-        let mut names = Self::default();
-        for (kept, name, articles, of) in led {
-            let from = names.from.entry(name.clone()).or_default();
-            from.push(kept.clone());
-            let across = Across {
-                printed: String::new(),
-                articles,
-                of,
-            };
-            names.to.insert(kept, (name, across));
+    /// The number of the name that one is shown under.
+    pub fn under(&self, kept: u32) -> u32 {
+        let at = kept as usize;
+        match &self.under {
+            Under::Made(all) => all.get(at).copied().unwrap_or(kept),
+            Under::Read(bytes) => {
+                let cell = bytes.get(at * 4..at * 4 + 4).and_then(|b| b.try_into().ok());
+                cell.map_or(kept, u32::from_le_bytes)
+            }
         }
-        names
     }
 
     /// The name to show for one as it is kept.
-    pub fn shown<'n>(&'n self, kept: &'n str) -> &'n str {
-        match across::unmarked(kept) {
-            Some((name, _)) => self.to.get(kept).map_or(name, |(full, _)| full),
-            None => kept,
-        }
+    pub fn shown(&self, kept: u32) -> &str {
+        let name = self.values.get(Space::Name, self.under(kept)).unwrap_or("");
+        across::unmarked(name).map_or(name, |(name, _)| name)
     }
 
     /// All names as they are kept that are shown as this one.
-    pub fn kept(&self, shown: &str) -> Vec<String> {
-        let own = across::forms(shown).into_iter();
-        let led = self.from.get(shown).into_iter().flatten().cloned();
-        own.filter(|form| !self.to.contains_key(form))
-            .chain(led)
-            .collect()
+    pub fn kept(&self, shown: &str) -> Vec<u32> {
+        let forms = across::forms(shown).into_iter();
+        let forms = forms.filter_map(|form| self.values.find(Space::Name, &form));
+        let mut kept: Vec<u32> = forms.filter(|form| self.row(*form).is_none()).collect();
+        if let Some(full) = self.values.find(Space::Name, shown) {
+            let led = self.led.iter().filter(|row| row.name == full);
+            kept.extend(led.map(|row| row.kept));
+        }
+        kept
     }
 
-    /// The full names that something is led to, each with the names as they are kept.
-    pub fn led(&self) -> impl Iterator<Item = (&str, &[String])> {
-        let from = self.from.iter();
-        from.map(|(name, kept)| (name.as_str(), kept.as_slice()))
+    /// Surnames as they are kept, each with the full name it is led to.
+    pub fn led(&self) -> impl Iterator<Item = (u32, &str)> {
+        let name = |row: &Row| self.values.get(Space::Name, row.name).unwrap_or("");
+        self.led.iter().map(move |row| (row.kept, name(row)))
     }
 
     /// Leads the open names of an article.
     pub(super) fn lead(&self, facts: &mut Facts) {
-        if !self.to.is_empty() {
-            across::lead(facts, |kept| self.to.get(kept).cloned());
+        if self.led.is_empty() {
+            return;
         }
+        across::lead(facts, |kept| {
+            let row = self.row(self.values.find(Space::Name, kept)?)?;
+            let across = Across {
+                printed: String::new(),
+                articles: row.articles,
+                of: row.of,
+            };
+            Some((self.values.get(Space::Name, row.name)?.to_owned(), across))
+        });
+    }
+
+    fn row(&self, kept: u32) -> Option<&Row> {
+        let at = self.led.binary_search_by_key(&kept, |row| row.kept);
+        at.ok().and_then(|at| self.led.get(at))
     }
 }
 
 /// Reads the names of a state, or works them out.
 pub(super) fn read(index: &OpenIndex) -> Result<Names, IndexError> {
-    let led = match kept(index) {
-        Some(led) => led,
-        None => worked_out(index)?,
+    let (under, led) = match kept(index) {
+        Some((head, numbers)) => (Under::Read(numbers), head.led),
+        None => {
+            let led = worked_out(index)?;
+            (Under::Made(under(&index.values, &led)), led)
+        }
     };
-    Ok(Names::of(led))
+    Ok(Names {
+        values: Arc::clone(&index.values),
+        under,
+        led,
+    })
 }
 
 /// Sees to it that the file of a generation is of its last state.
@@ -97,26 +139,43 @@ pub(super) fn keep(generation: &Path) -> Result<(), IndexError> {
     if kept(&index).is_some() {
         return Ok(());
     }
-    let written = Written {
+    let led = worked_out(&index)?;
+    let numbers = under(&index.values, &led);
+    let head = Head {
         state: state(&index.searcher),
-        led: worked_out(&index)?,
+        led,
     };
-    replace(&generation.join(FILE), &serde_json::to_vec(&written)?)
+    let head = postcard::to_stdvec(&head).map_err(IndexError::stored)?;
+    let mut bytes = (head.len() as u64).to_le_bytes().to_vec();
+    bytes.extend(head);
+    bytes.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
+    replace(&generation.join(FILE), &bytes)
 }
 
 /// Whether the file, if it is of this state, says what the articles do.
 pub(super) fn is_true(index: &OpenIndex) -> Result<bool, IndexError> {
     match kept(index) {
-        Some(led) => Ok(led == worked_out(index)?),
+        Some((head, numbers)) => {
+            let led = worked_out(index)?;
+            let made = under(&index.values, &led);
+            let made = made.iter().flat_map(|number| number.to_le_bytes());
+            Ok(head.led == led && made.eq(numbers.iter().copied()))
+        }
         None => Ok(true),
     }
 }
 
 /// What the file says, if it is of this state.
-fn kept(index: &OpenIndex) -> Option<Vec<(String, String, u32, u32)>> {
-    let bytes = fs::read(index.generation.join(FILE)).ok()?;
-    let written: Written = serde_json::from_slice(&bytes).ok()?;
-    (written.state == state(&index.searcher)).then_some(written.led)
+fn kept(index: &OpenIndex) -> Option<(Head, OwnedBytes)> {
+    let directory = MmapDirectory::open(&index.generation).ok()?;
+    let file = directory.open_read(Path::new(FILE)).ok()?;
+    let bytes = file.read_bytes().ok()?;
+    let length = bytes.get(..8).and_then(|b| b.try_into().ok())?;
+    let start = usize::try_from(u64::from_le_bytes(length)).ok()?.checked_add(8)?;
+    let head: Head = postcard::from_bytes(bytes.get(8..start)?).ok()?;
+    let numbers = bytes.slice(start..bytes.len());
+    let is_all = numbers.len() == index.values.len(Space::Name) * 4;
+    (is_all && head.state == state(&index.searcher)).then_some((head, numbers))
 }
 
 /// Names a state: its segments, each with the last removal in it, and the rules.
@@ -130,42 +189,89 @@ fn state(searcher: &Searcher) -> String {
     rules.chain(segments).collect::<Vec<_>>().join(" ")
 }
 
-fn worked_out(index: &OpenIndex) -> Result<Vec<(String, String, u32, u32)>, IndexError> {
-    let people = counts(index, "person")?;
-    let speakers = counts(index, "speaker")?;
+/// Leads surnames to full names, in the order of the numbers of the surnames.
+fn worked_out(index: &OpenIndex) -> Result<Vec<Row>, IndexError> {
+    let people = counts(index, Numbers::Person)?;
+    let speakers = counts(index, Numbers::Speaker)?;
     let mut census = Census::default();
-    for (kept, articles) in &people {
-        census.person(kept, *articles);
-    }
-    for (kept, articles) in &speakers {
-        census.speaker(kept, *articles);
-    }
-    let row = |led: Led| (led.kept, led.name, led.across.articles, led.across.of);
-    Ok(census.led().into_iter().map(row).collect())
-}
-
-/// How many articles have each value of a column.
-fn counts(index: &OpenIndex, column: &str) -> Result<FxHashMap<String, u32>, IndexError> {
-    let mut all: FxHashMap<String, u32> = FxHashMap::default();
-    for segment in index.searcher.segment_readers() {
-        let Some(column) = segment.fast_fields().str(column)? else {
-            continue;
-        };
-        let mut by_ord = vec![0u32; column.num_terms()];
-        for doc in articles(index, segment)? {
-            for ord in column.term_ords(doc) {
-                by_ord[ord as usize] += 1;
+    for (number, name) in index.values.all(Space::Name) {
+        let count = |of: &[u32]| of.get(number as usize).copied().unwrap_or(0);
+        match (count(&people), count(&speakers)) {
+            (0, 0) => {}
+            (articles, spoken) => {
+                if articles > 0 {
+                    census.person(name, articles);
+                }
+                if spoken > 0 {
+                    census.speaker(name, spoken);
+                }
             }
         }
-        let met = |(ord, count): (usize, &u32)| (*count > 0).then_some(ord as u64);
-        let ords: Vec<u64> = by_ord.iter().enumerate().filter_map(met).collect();
-        let mut at = ords.iter();
-        let read = column.dictionary().sorted_ords_to_term_cb(&ords, |name| {
-            let count = at.next().map_or(0, |ord| by_ord[*ord as usize]);
-            let name = String::from_utf8_lossy(name).into_owned();
-            *all.entry(name).or_default() += count;
-        });
-        read.map_err(tantivy::TantivyError::from)?;
+    }
+    let number = |name: &str| index.values.find(Space::Name, name);
+    let row = |led: Led| {
+        Some(Row {
+            kept: number(&led.kept)?,
+            name: number(&led.name)?,
+            articles: led.across.articles,
+            of: led.across.of,
+        })
+    };
+    let mut rows: Vec<Row> = census.led().into_iter().filter_map(row).collect();
+    rows.sort_unstable_by_key(|row| row.kept);
+    Ok(rows)
+}
+
+/// For each name the one it is shown under: the full name a surname is led to, else the first of its own forms.
+fn under(values: &Values, led: &[Row]) -> Vec<u32> {
+    let mut under: Vec<u32> = (0..values.len(Space::Name) as u32).collect();
+    for row in led {
+        if let Some(cell) = under.get_mut(row.kept as usize) {
+            *cell = row.name;
+        }
+    }
+    let is_led = |number: u32| led.binary_search_by_key(&number, |row| row.kept).is_ok();
+    for (number, name) in values.all(Space::Name) {
+        let Some((name, _)) = across::unmarked(name) else {
+            continue;
+        };
+        if is_led(number) {
+            continue;
+        }
+        let forms = across::forms(name).into_iter();
+        let forms = forms.filter_map(|form| values.find(Space::Name, &form));
+        let first = forms.filter(|form| !is_led(*form)).min();
+        if let (Some(first), Some(cell)) = (first, under.get_mut(number as usize)) {
+            *cell = first;
+        }
+    }
+    // The plain form, too, is counted under the first.
+    let forms: Vec<(u32, u32)> = values
+        .all(Space::Name)
+        .filter_map(|(number, name)| {
+            let (name, _) = across::unmarked(name)?;
+            let plain = values.find(Space::Name, name)?;
+            (!is_led(number)).then(|| (plain, under[number as usize]))
+        })
+        .collect();
+    for (plain, first) in forms {
+        under[plain as usize] = first;
+    }
+    under
+}
+
+/// How many articles have each name in a column, by its number.
+fn counts(index: &OpenIndex, column: Numbers) -> Result<Vec<u32>, IndexError> {
+    let mut all = vec![0u32; index.values.len(Space::Name)];
+    for segment in index.segments() {
+        let column = segment.numbers(column);
+        for doc in index.articles_of(segment)? {
+            for number in column.values_for_doc(doc) {
+                if let Some(count) = all.get_mut(number as usize) {
+                    *count += 1;
+                }
+            }
+        }
     }
     Ok(all)
 }

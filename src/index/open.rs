@@ -3,18 +3,23 @@
 use super::error::IndexError;
 use super::generation::{self, Manifest};
 use super::names::{self, Names};
+use super::record::Record;
 use super::schema::{Fields, kind, schema};
-use super::{analysis, ledger};
+use super::segment::Segment;
+use super::state::State;
+use super::values::Values;
+use super::{analysis::Handed, ledger};
 use crate::article::Article;
-use crate::extract::Facts;
+use crate::extract::{Facts, Settled};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
-use tantivy::collector::{Count, DocSetCollector};
-use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, ExistsQuery, Query, TermQuery};
+use tantivy::collector::DocSetCollector;
+use tantivy::query::{Bm25StatisticsProvider, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Value};
-use tantivy::{DocAddress, Index, ReloadPolicy, Searcher, TantivyDocument, Term};
+use tantivy::{DocAddress, DocId, DocSet, Index, ReloadPolicy, Searcher, TERMINATED};
+use tantivy::{TantivyDocument, Term};
 
-/// How often opening is tried again when the index is replaced under it.
+/// How often opening is tried again when the index is replaced or changed under it.
 const ATTEMPTS: usize = 5;
 
 /// An open index.
@@ -28,8 +33,28 @@ pub struct OpenIndex {
     pub manifest: Manifest,
     /// The folder of its generation.
     pub generation: PathBuf,
+    /// The rest of its state.
+    pub state: Arc<State>,
+    /// The values its columns number.
+    pub values: Arc<Values>,
+    segments: Arc<Vec<Segment>>,
     /// Read when they are first asked for.
     names: Arc<OnceLock<Names>>,
+    settled: Arc<OnceLock<Settled>>,
+}
+
+/// A stored article, as bytes.
+#[derive(Debug)]
+pub struct Stored(Vec<u8>);
+
+impl Stored {
+    /// Reads it.
+    ///
+    /// # Errors
+    /// When it is damaged.
+    pub fn record(&self) -> Result<Record<'_>, IndexError> {
+        Record::read(&self.0)
+    }
 }
 
 impl OpenIndex {
@@ -54,34 +79,41 @@ impl OpenIndex {
 
     pub(super) fn open_generation(generation: &Path) -> Result<Self, IndexError> {
         let manifest = Manifest::read(generation)?;
+        let other = "built by another version of dateline";
         if !manifest.is_readable() {
-            return Err(IndexError::unusable(
-                generation,
-                "built by another version of dateline",
-            ));
+            return Err(IndexError::unusable(generation, other));
         }
         let damaged = |e: tantivy::TantivyError| IndexError::unusable(generation, e.to_string());
         let index = Index::open_in_dir(generation).map_err(damaged)?;
         let (expected, fields) = schema();
         if index.schema() != expected {
-            return Err(IndexError::unusable(
-                generation,
-                "built by another version of dateline",
-            ));
+            return Err(IndexError::unusable(generation, other));
         }
-        analysis::register(index.tokenizers());
-        let reader = index
-            .reader_builder()
-            .reload_policy(ReloadPolicy::Manual)
-            .try_into();
-        let reader: tantivy::IndexReader = reader.map_err(damaged)?;
+        Handed::register(index.tokenizers());
+        let (searcher, state, values) = consistent(&index, generation)
+            .map_err(|e| IndexError::unusable(generation, causes(&e)))?;
+        let segments = searcher.segment_readers().iter().cloned();
         Ok(Self {
-            searcher: reader.searcher(),
+            segments: Arc::new(segments.map(Segment::new).collect()),
+            searcher,
             fields,
             manifest,
             generation: generation.to_owned(),
+            state: Arc::new(state),
+            values: Arc::new(values),
             names: Arc::default(),
+            settled: Arc::default(),
         })
+    }
+
+    /// The segments with their columns, in the order of the searcher's.
+    pub fn segments(&self) -> &[Segment] {
+        &self.segments
+    }
+
+    /// The segment of an address.
+    pub fn segment(&self, address: DocAddress) -> &Segment {
+        &self.segments[address.segment_ord as usize]
     }
 
     /// Returns the full names that surnames alone are led to.
@@ -96,48 +128,62 @@ impl OpenIndex {
         Ok(self.names.get_or_init(|| names))
     }
 
-    /// Returns an article and its facts, surnames led to the full names of other articles; for the address of a statement
-    /// or figure, those of its article.
+    /// Returns what the user had settled when this state was written.
+    ///
+    /// # Errors
+    /// When it cannot be understood.
+    pub fn settled(&self) -> Result<&Settled, IndexError> {
+        if let Some(settled) = self.settled.get() {
+            return Ok(settled);
+        }
+        let settled = self.state.settled()?;
+        Ok(self.settled.get_or_init(|| settled))
+    }
+
+    /// Returns a stored article.
+    ///
+    /// # Errors
+    /// When it cannot be read, or the document is no article.
+    pub fn stored(&self, address: DocAddress) -> Result<Stored, IndexError> {
+        let stored: TantivyDocument = self.searcher.doc(address)?;
+        let bytes = stored
+            .get_first(self.fields.record)
+            .and_then(|v| v.as_bytes());
+        let bytes = bytes.ok_or_else(|| IndexError::stored("the document is no article"))?;
+        Ok(Stored(bytes.to_vec()))
+    }
+
+    /// Returns an article as the user wants it, under the id it has in the index.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn article(&self, address: DocAddress) -> Result<Article, IndexError> {
+        let mut article = self.stored(address)?.record()?.article();
+        self.settled()?.correct(&mut article);
+        article.id = self.id(address)?;
+        Ok(article)
+    }
+
+    /// Returns an article and its facts, found again as they were when it was written, surnames led to the full names of
+    /// other articles.
     ///
     /// # Errors
     /// When they cannot be read.
     pub fn fetch(&self, address: DocAddress) -> Result<(Article, Facts), IndexError> {
-        let (article, mut facts) = self.stored(address)?;
+        let mut article = self.stored(address)?.record()?.article();
+        let found = self.settled()?.find(std::slice::from_mut(&mut article));
+        let mut facts = found.facts.into_iter().next().unwrap_or_default();
         self.names()?.lead(&mut facts);
+        article.id = self.id(address)?;
         Ok((article, facts))
     }
 
-    /// The same as stored: the names are those the article itself says.
-    pub(super) fn stored(&self, address: DocAddress) -> Result<(Article, Facts), IndexError> {
-        let stored: TantivyDocument = self.searcher.doc(address)?;
-        let bytes = |field: Field| stored.get_first(field).and_then(|v| v.as_bytes());
-        let both = bytes(self.fields.article_json).zip(bytes(self.fields.facts_json));
-        if let Some((article, facts)) = both {
-            return Ok((
-                serde_json::from_slice(article)?,
-                serde_json::from_slice(facts)?,
-            ));
-        }
-        let id = self.id(address)?;
-        let parent = self.find(&id)?.filter(|parent| *parent != address);
-        self.stored(parent.ok_or(IndexError::NoArticle(id))?)
-    }
-
-    /// Returns the id of the article a document belongs to, from its fast column.
+    /// Returns the id of an article, from its column.
     ///
     /// # Errors
     /// When the column cannot be read.
     pub fn id(&self, address: DocAddress) -> Result<String, IndexError> {
-        let segment = self.searcher.segment_reader(address.segment_ord);
-        let mut id = String::new();
-        if let Some(column) = segment.fast_fields().str("id")?
-            && let Some(ord) = column.term_ords(address.doc_id).next()
-        {
-            column
-                .ord_to_str(ord, &mut id)
-                .map_err(tantivy::TantivyError::from)?;
-        }
-        Ok(id)
+        self.segment(address).id(address.doc_id)
     }
 
     /// Finds an article by its id.
@@ -145,50 +191,62 @@ impl OpenIndex {
     /// # Errors
     /// When the index cannot be read.
     pub fn find(&self, id: &str) -> Result<Option<DocAddress>, IndexError> {
-        let both = BooleanQuery::intersection(vec![
-            Box::new(term(self.fields.id, id)) as Box<dyn Query>,
-            Box::new(term(self.fields.kind, kind::ARTICLE)),
-        ]);
-        Ok(self
-            .searcher
-            .search(&both, &DocSetCollector)?
-            .into_iter()
-            .min())
+        self.first(&Term::from_field_text(self.fields.id, id))
     }
 
-    /// Counts the documents of a kind.
+    /// The first document with a term.
+    pub(super) fn first(&self, term: &Term) -> Result<Option<DocAddress>, IndexError> {
+        for (ord, segment) in self.segments.iter().enumerate() {
+            if let Some(doc) = alive(segment, term)?.first() {
+                return Ok(Some(DocAddress::new(ord as u32, *doc)));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Counts the articles.
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn count(&self, kind: &str) -> Result<usize, IndexError> {
-        Ok(self
-            .searcher
-            .search(&term(self.fields.kind, kind), &Count)?)
+    pub fn articles(&self) -> Result<u64, IndexError> {
+        let mut sum = 0;
+        for segment in self.segments() {
+            sum += self.articles_of(segment)?.len() as u64;
+        }
+        Ok(sum)
     }
 
     /// Counts the articles without a date.
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn undated(&self) -> Result<usize, IndexError> {
-        let dated = BooleanQuery::intersection(vec![
-            Box::new(term(self.fields.kind, kind::ARTICLE)) as Box<dyn Query>,
-            Box::new(ExistsQuery::new("published".into(), false)),
-        ]);
-        Ok(self.count(kind::ARTICLE)? - self.searcher.search(&dated, &Count)?)
+    pub fn undated(&self) -> Result<u64, IndexError> {
+        let mut sum = 0;
+        for segment in self.segments() {
+            let column = segment.published();
+            let articles = self.articles_of(segment)?.into_iter();
+            sum += articles.filter(|doc| column.first(*doc).is_none()).count() as u64;
+        }
+        Ok(sum)
     }
 
-    /// Returns the statistics for ranking the documents of one kind: how many there are counts that kind alone.
+    /// The articles of a segment that were not removed.
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn statistics(&self, kind: &str) -> Result<Statistics<'_>, IndexError> {
-        let documents = self
-            .searcher
-            .doc_freq(&Term::from_field_text(self.fields.kind, kind))?;
+    pub fn articles_of(&self, segment: &Segment) -> Result<Vec<DocId>, IndexError> {
+        alive(segment, &Term::from_field_text(self.fields.kind, kind::ARTICLE))
+    }
+
+    /// Returns the statistics for ranking articles: how many documents there are counts them alone.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn statistics(&self) -> Result<Statistics<'_>, IndexError> {
+        let article = Term::from_field_text(self.fields.kind, kind::ARTICLE);
         Ok(Statistics {
             searcher: &self.searcher,
-            documents,
+            documents: self.searcher.doc_freq(&article)?,
         })
     }
 
@@ -197,9 +255,9 @@ impl OpenIndex {
     /// # Errors
     /// When it cannot be read.
     pub fn files(&self) -> Result<Vec<ledger::FileRow>, IndexError> {
-        let rows = self
-            .searcher
-            .search(&term(self.fields.kind, kind::FILE), &DocSetCollector)?;
+        let term = Term::from_field_text(self.fields.kind, kind::FILE);
+        let query = TermQuery::new(term, IndexRecordOption::Basic);
+        let rows = self.searcher.search(&query, &DocSetCollector)?;
         let mut files = Vec::with_capacity(rows.len());
         for address in rows {
             let stored: TantivyDocument = self.searcher.doc(address)?;
@@ -207,22 +265,71 @@ impl OpenIndex {
                 .get_first(self.fields.ledger)
                 .and_then(|v| v.as_bytes())
                 .unwrap_or_default();
-            files.push(serde_json::from_slice(row)?);
+            files.push(postcard::from_bytes(row).map_err(IndexError::stored)?);
         }
         files.sort_unstable_by(|a: &ledger::FileRow, b| a.path.cmp(&b.path));
         Ok(files)
     }
 }
 
-fn term(field: Field, text: &str) -> TermQuery {
-    TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::Basic)
+/// A searcher with the state of the very commit it reads.
+fn consistent(index: &Index, generation: &Path) -> Result<(Searcher, State, Values), IndexError> {
+    let mut attempt = 1;
+    loop {
+        let meta = index.load_metas()?;
+        let reader = index
+            .reader_builder()
+            .reload_policy(ReloadPolicy::Manual)
+            .try_into();
+        let reader: tantivy::IndexReader = reader?;
+        let state = State::read(&meta)?;
+        let values = Values::open(generation, &state.values);
+        let same = index.load_metas()?.opstamp == meta.opstamp;
+        match values {
+            Ok(values) if same => return Ok((reader.searcher(), state, values)),
+            Err(error) if same || attempt >= ATTEMPTS => return Err(error),
+            // A commit came between: the next attempt reads the state after it.
+            _ => attempt += 1,
+        }
+    }
 }
 
-/// Statistics for ranking one kind of document among others in the same index.
+/// The documents of a segment with a term that were not removed.
+fn alive(segment: &Segment, term: &Term) -> Result<Vec<DocId>, IndexError> {
+    let reader = &segment.reader;
+    let inverted = reader.inverted_index(term.field())?;
+    let postings = inverted.read_postings(term, IndexRecordOption::Basic);
+    let Some(mut postings) = postings.map_err(tantivy::TantivyError::from)? else {
+        return Ok(Vec::new());
+    };
+    let removed = reader.alive_bitset();
+    let mut found = Vec::with_capacity(postings.size_hint() as usize);
+    while postings.doc() != TERMINATED {
+        if removed.is_none_or(|alive| alive.is_alive(postings.doc())) {
+            found.push(postings.doc());
+        }
+        postings.advance();
+    }
+    Ok(found)
+}
+
+/// An error with its causes, in one line.
+fn causes(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        text = format!("{text}: {inner}");
+        cause = inner.source();
+    }
+    text
+}
+
+/// Statistics for ranking articles among the other documents of the index.
 #[derive(Debug, Clone, Copy)]
 pub struct Statistics<'a> {
     searcher: &'a Searcher,
-    documents: u64,
+    /// How many articles there are.
+    pub documents: u64,
 }
 
 impl Bm25StatisticsProvider for Statistics<'_> {
@@ -235,7 +342,6 @@ impl Bm25StatisticsProvider for Statistics<'_> {
     }
 
     fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
-        // A field that other kinds have too may count more documents than there are of this kind.
         Ok(self.searcher.doc_freq(term)?.min(self.documents))
     }
 }

@@ -1,10 +1,11 @@
 //! The schema: which fields the documents of an index have.
 //!
-//! Three kinds of document are told apart by `kind` (a fourth, `file`, is the ledger). What is searched by words has a
-//! field of stems and one of exact forms (`body`, `body_exact`); what is counted and chosen is a fast text field of whole
-//! values (`speaker`) with a field of its words beside it (`speaker_words`).
+//! One document an article, and one a file of the corpus: the ledger. Words are looked for in `text`, where an article's
+//! title, text and lead stand at positions of their own; a statement is a range of these positions, a figure a position,
+//! and what is known of them stands in columns: parallel rows, so that the n-th value of each belongs to one fact.
+//! Values (names, places, units, …) are numbers of the generation's [`Values`](super::Values).
 
-use super::analysis::Form;
+use super::analysis::Handed;
 use tantivy::DateTime;
 use tantivy::schema::{
     BytesOptions, DateOptions, DateTimePrecision, FAST, Field, INDEXED, IndexRecordOption,
@@ -12,18 +13,33 @@ use tantivy::schema::{
 };
 
 /// Version of the schema: raised whenever a field or its meaning changes.
-pub const VERSION: u32 = 5;
+pub const VERSION: u32 = 6;
 
 /// The kinds of document, as the values of the field `kind`.
 pub mod kind {
     /// An article.
     pub const ARTICLE: &str = "article";
-    /// A statement of an article.
-    pub const STATEMENT: &str = "statement";
-    /// A figure of an article.
-    pub const FIGURE: &str = "figure";
     /// A file of the corpus: a row of the ledger.
     pub const FILE: &str = "file";
+}
+
+/// Positions left free between the title, runs of the text, the lead and the title's second copy, so that a phrase never
+/// goes from one into the other.
+pub const GAP: u32 = 128;
+
+/// Positions a figure has in `fact_words`: what it measures in the first half, what it is a share of in the second.
+pub const STRIDE: u32 = 64;
+
+/// Bits of the column `has`.
+pub mod has {
+    /// The article has an address.
+    pub const URL: u64 = 1;
+    /// It has a title with a word in it.
+    pub const TITLE: u64 = 2;
+    /// It has a lead with a word in it.
+    pub const LEAD: u64 = 4;
+    /// It has a word beside title and lead.
+    pub const BODY: u64 = 8;
 }
 
 macro_rules! fields {
@@ -42,161 +58,186 @@ macro_rules! fields {
 }
 
 fields! {
-    /// One of [`kind`]; fast.
+    /// One of [`kind`].
     kind: value;
-    /// The article's id; fast. A statement or figure has the id of its article.
-    id: value;
-    /// Names one version of one article: hash of its content, path and id. Its statements and figures have the same.
-    key: |b: &mut SchemaBuilder, n: &str| b.add_u64_field(n, NumericOptions::default() | INDEXED | FAST);
-    /// Which statement or figure of the article's facts a document is, counted from 0; fast.
-    ordinal: number;
+    /// The article's id; fast.
+    id: fast_value;
+    /// Names one version of one article: hash of its content, path and id.
+    key: facet;
 
-    /// Words of the title.
-    title: stems;
-    /// The same, exact.
-    title_exact: exact;
-    /// Words of the lead.
-    lead: stems;
-    /// The same, exact.
-    lead_exact: exact;
-    /// Words of the text without title and lead.
-    body: stems;
-    /// The same, exact.
-    body_exact: exact;
-    /// Words of an article's direct and mixed statements.
-    quote: stems;
+    /// Stems of title and text, the lead that came apart, and the title once more so that it weighs twice.
+    text: words;
+    /// The printed forms, each once.
+    exact: forms;
+    /// Where title and leads stand in `text`: see [`part`].
+    parts: column;
+    /// The position from which the title stands once more.
+    title_at: column;
+    /// Which of [`has`] the article has, as bits.
+    has: column;
 
-    /// The outlet, on every kind; fast.
-    source: value;
-    /// Its words.
-    source_words: names;
-    /// Who wrote it; fast.
-    author: value;
-    /// Their words.
-    author_words: names;
-    /// Where it was published.
-    url: value_only;
-    /// The path of its file (articles and files); fast.
-    path: value;
-    /// The language tag; fast.
-    lang: value;
-
-    /// First second of publication, on every kind; fast. Missing when undated.
-    published: date;
-    /// Last second of publication, on every kind; fast.
-    published_end: date;
-    /// `year`, `quarter`, `month`, `day` or `minute`; fast.
-    precision: value;
-    /// Where the date was read: `field`, `url`, `dateline`, …; fast.
-    provenance: value;
-    /// First second of the last update; fast.
-    updated: date;
-
-    /// The days the text speaks of, each as first and last day (see [`days`]); fast.
-    about: number;
-    /// Those of them that it gives as deadlines, likewise; fast.
-    deadline: number;
-
-    /// Canonical names of the persons named in the article, as [`Kept`](crate::extract::people::across::Kept) has them; fast.
-    person: value;
+    /// Names of the persons named, as [`Kept`](crate::extract::people::across::Kept) has them.
+    person: facet;
     /// Their words, with those of all their mentions and roles.
     person_words: names;
-    /// Speakers of an article's statements, or the one of a statement or of the words a figure stands in, kept likewise; fast.
-    speaker: value;
+    /// Speakers of the statements, kept likewise, in the order in which rows of statements count them.
+    speaker: facet;
     /// Their words, with those of their mentions and roles.
     speaker_words: names;
-    /// Paths of the places with all their ancestors, on every kind; fast.
-    place: value;
-    /// Words of the places' names and paths.
+    /// The position at which the words of each speaker begin.
+    speaker_from: column;
+    /// Places with all that lie above them.
+    place: searched_number;
+    /// Places without what lies above them.
+    place_leaf: column;
+    /// Printed names of the places.
     place_words: names;
-    /// Topics with their ancestors (`Defense`, `Defense/Military Aid`), on every kind; fast.
-    topic: value;
-    /// Their words.
-    topic_words: stems;
-    /// Units of the figures; fast.
-    unit: value;
+    /// Topics and subtopics with the topics they belong to.
+    topic: searched_number;
+    /// Topics and subtopics as they were found.
+    topic_leaf: column;
+    /// The outlet.
+    source: facet;
+    /// Who wrote it.
+    author: facet;
+    /// The language tag.
+    lang: facet;
+    /// Units of the figures.
+    unit: facet;
+    /// The path of its file (articles and files).
+    path: searched_number;
 
-    /// How many statements an article has; fast.
-    statements: number;
-    /// How many figures an article has; fast.
-    figures: number;
+    /// First second of publication. Missing when undated.
+    published: date;
+    /// Last second of publication.
+    published_end: date;
+    /// Where the date was read, as a label: `field`, `url`, `dateline`, …
+    provenance: column;
+    /// First second of the last update.
+    updated: date;
+    /// Rows of the days the text speaks of: the first day, counted from the first of the year 1.
+    about: column;
+    /// How many days follow, times two, and one when it is a deadline.
+    about_length: column;
+    /// Where it is printed in the page text: first byte.
+    about_byte: column;
+    /// How many bytes.
+    about_bytes: column;
 
-    /// Words of a statement.
-    content: stems;
-    /// The same, exact.
-    content_exact: exact;
-    /// The cue of a statement, lower case; fast.
-    cue: value;
-    /// `direct`, `mixed` or `indirect`; fast.
-    quoted: value;
+    /// How many statements an article has.
+    statements: column;
+    /// Rows of statements, one a span: which statement of the article it belongs to.
+    st_number: column;
+    /// First position of its words.
+    st_first: column;
+    /// How many positions they take.
+    st_length: column;
+    /// The words in the page text: first byte.
+    st_byte: column;
+    /// How many bytes.
+    st_bytes: column;
+    /// The source as printed: first byte.
+    st_source_byte: column;
+    /// How many bytes.
+    st_source_bytes: column;
+    /// The cue as printed: first byte.
+    st_cue_byte: column;
+    /// How many bytes.
+    st_cue_bytes: column;
+    /// The cue, lower case: 0 or its number and one.
+    st_cue: column;
+    /// Which of the article's speakers, counted from 1; 0 for none.
+    st_speaker: column;
+    /// Direct, mixed or indirect, confidence and rule: see [`Statement`](super::rows::StatementRow).
+    st_what: column;
 
-    /// The value of a figure; fast.
-    value: float;
-    /// The upper end of its range, else its value again; fast.
-    upper: float;
-    /// Words of what it is a share of.
-    of: stems;
-    /// `=`, `~`, `>`, `>=`, `<`, `<=`; fast.
-    relation: value;
-    /// What it measures; fast.
-    measure: value;
-    /// Words of what it measures.
-    measure_words: stems;
-    /// Words of the sentence it stands in.
-    sentence: stems;
+    /// Words of what each figure measures and is a share of, [`STRIDE`] positions a figure.
+    fact_words: names;
+    /// Rows of figures: position of its first term.
+    fg_at: column;
+    /// First byte in the page text.
+    fg_byte: column;
+    /// How many bytes.
+    fg_bytes: column;
+    /// The sentence it stands in: first position.
+    fg_first: column;
+    /// How many positions it takes.
+    fg_length: column;
+    /// First byte of the sentence.
+    fg_sentence_byte: column;
+    /// How many bytes.
+    fg_sentence_bytes: column;
+    /// The value.
+    fg_value: float;
+    /// The upper ends of those rows that have one.
+    fg_upper: float;
+    /// The unit: 0 or its number and one.
+    fg_unit: column;
+    /// What it is a share of: 0 or its number and one.
+    fg_of: column;
+    /// What it measures: 0 or its number and one.
+    fg_measure: column;
+    /// Which statement it stands in, counted from 1; 0 for none.
+    fg_statement: column;
+    /// Relation, change, confidence and rule: see [`Figure`](super::rows::FigureRow).
+    fg_what: column;
 
-    /// The article as JSON, stored.
-    article_json: stored;
-    /// Its facts as JSON, stored.
-    facts_json: stored;
+    /// The article as [`Record`](super::record::Record), stored.
+    record: stored;
     /// A row of the ledger, stored.
     ledger: stored;
 }
 
-fn text(name: &str, options: IndexRecordOption) -> TextFieldIndexing {
-    TextFieldIndexing::default()
-        .set_tokenizer(name)
+fn handed(options: IndexRecordOption, lengths: bool) -> TextOptions {
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer(Handed::tokenizer())
         .set_index_option(options)
+        .set_fieldnorms(lengths);
+    TextOptions::default().set_indexing_options(indexing)
 }
 
-fn stems(builder: &mut SchemaBuilder, name: &str) -> Field {
-    words(builder, name, Form::Stem)
+fn words(builder: &mut SchemaBuilder, name: &str) -> Field {
+    builder.add_text_field(name, handed(IndexRecordOption::WithFreqsAndPositions, true))
 }
 
-fn exact(builder: &mut SchemaBuilder, name: &str) -> Field {
-    words(builder, name, Form::Exact)
-}
-
-fn words(builder: &mut SchemaBuilder, name: &str, form: Form) -> Field {
-    let indexing = text(form.name(), IndexRecordOption::WithFreqsAndPositions);
-    builder.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
-}
-
-/// Words of names: exact, positions for phrases, no lengths (a name's length says nothing).
+/// Words of names: positions for phrases, no lengths (a name's length says nothing).
 fn names(builder: &mut SchemaBuilder, name: &str) -> Field {
-    let indexing =
-        text(Form::Exact.name(), IndexRecordOption::WithFreqsAndPositions).set_fieldnorms(false);
-    builder.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
+    builder.add_text_field(name, handed(IndexRecordOption::WithFreqsAndPositions, false))
 }
 
-/// Whole values, searched as they are, and fast.
+
+fn forms(builder: &mut SchemaBuilder, name: &str) -> Field {
+    builder.add_text_field(name, handed(IndexRecordOption::Basic, false))
+}
+
+fn raw() -> TextOptions {
+    let indexing = TextFieldIndexing::default()
+        .set_tokenizer("raw")
+        .set_index_option(IndexRecordOption::Basic)
+        .set_fieldnorms(false);
+    TextOptions::default().set_indexing_options(indexing)
+}
+
+/// Whole values, searched as they are.
 fn value(builder: &mut SchemaBuilder, name: &str) -> Field {
-    let indexing = text("raw", IndexRecordOption::Basic).set_fieldnorms(false);
-    builder.add_text_field(
-        name,
-        TextOptions::default()
-            .set_indexing_options(indexing)
-            .set_fast("raw"),
-    )
+    builder.add_text_field(name, raw())
 }
 
-/// Whole values that are searched but never counted.
-fn value_only(builder: &mut SchemaBuilder, name: &str) -> Field {
-    let indexing = text("raw", IndexRecordOption::Basic).set_fieldnorms(false);
-    builder.add_text_field(name, TextOptions::default().set_indexing_options(indexing))
+/// Whole values that are read by document, too.
+fn fast_value(builder: &mut SchemaBuilder, name: &str) -> Field {
+    builder.add_text_field(name, raw().set_fast("raw"))
 }
 
-fn number(builder: &mut SchemaBuilder, name: &str) -> Field {
+/// Numbers of values that are searched and counted.
+fn facet(builder: &mut SchemaBuilder, name: &str) -> Field {
+    builder.add_u64_field(name, NumericOptions::default() | INDEXED | FAST)
+}
+
+fn searched_number(builder: &mut SchemaBuilder, name: &str) -> Field {
+    builder.add_u64_field(name, INDEXED)
+}
+
+fn column(builder: &mut SchemaBuilder, name: &str) -> Field {
     builder.add_u64_field(name, FAST)
 }
 
@@ -215,12 +256,20 @@ fn stored(builder: &mut SchemaBuilder, name: &str) -> Field {
     builder.add_bytes_field(name, BytesOptions::default() | STORED)
 }
 
-/// A stretch of days as one number of the field `about`: both days counted from the first of the year 1, the first in
-/// the upper half. The days before that are left out.
-pub fn days(first: chrono::NaiveDate, last: chrono::NaiveDate) -> Option<u64> {
-    let count =
-        |day: chrono::NaiveDate| u32::try_from(chrono::Datelike::num_days_from_ce(&day)).ok();
-    Some(u64::from(count(first)?) << 32 | u64::from(count(last)?))
+/// A title or lead inside the text as one number of the column `parts`.
+pub fn part(first: u32, length: u32, is_lead: bool) -> u64 {
+    u64::from(first) << 32 | u64::from(length) << 1 | u64::from(is_lead)
+}
+
+/// The first position of a part, how many it has, and whether it is a lead.
+pub fn part_of(cell: u64) -> (u32, u32, bool) {
+    let length = (cell & u64::from(u32::MAX)) >> 1;
+    ((cell >> 32) as u32, length as u32, cell & 1 == 1)
+}
+
+/// A day counted from the first of the year 1; the days before that are left out.
+pub fn day(day: chrono::NaiveDate) -> Option<u64> {
+    u64::try_from(chrono::Datelike::num_days_from_ce(&day)).ok()
 }
 
 /// A moment as the index keeps it: the source's local time taken as if it were UTC.

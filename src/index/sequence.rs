@@ -7,7 +7,6 @@ use super::identity::{Ids, key};
 use super::ledger::{Entry, Failed, FileRow};
 use crate::article::Article;
 use rustc_hash::{FxHashMap, FxHashSet};
-use std::io;
 use xxhash_rust::xxh3::Xxh3;
 
 /// A file as the walk found it.
@@ -30,30 +29,37 @@ pub struct Incoming {
 
 impl Incoming {
     /// Hashes an article: everything but its number in the file, which changes when a line is put before it.
-    pub fn new(mut article: Article) -> Self {
-        let record = std::mem::take(&mut article.record);
-        let mut hasher = Hashing(Xxh3::new());
-        // Writing into a hasher cannot fail.
-        let _ = serde_json::to_writer(&mut hasher, &article);
-        article.record = record;
-        Self {
-            article,
-            content: hasher.0.digest(),
-        }
+    pub fn new(article: Article) -> Self {
+        let content = content(&article);
+        Self { article, content }
     }
 }
 
-struct Hashing(Xxh3);
-
-impl io::Write for Hashing {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
+/// A hash of all that makes an article; lengths keep neighbouring texts apart.
+fn content(article: &Article) -> u64 {
+    let mut hasher = Xxh3::new();
+    let mut text = |text: &str| {
+        hasher.update(&(text.len() as u64).to_le_bytes());
+        hasher.update(text.as_bytes());
+    };
+    for part in [&article.id, &article.title, &article.text, &article.summary, &article.path] {
+        text(part);
     }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
+    for part in [&article.source, &article.url, &article.lang] {
+        text(part.as_deref().unwrap_or("\u{0}"));
     }
+    article.authors.iter().for_each(|author| text(author));
+    for dated in [&article.published, &article.updated] {
+        // The names of precision and provenance do not depend on the order in which the program lists them.
+        text(&dated.as_ref().map_or(String::new(), |d| format!("{d:?}")));
+    }
+    hasher.update(&[u8::from(article.title_in_text)]);
+    for block in &article.blocks {
+        hasher.update(&[block.kind as u8]);
+        hasher.update(&block.span.start.to_le_bytes());
+        hasher.update(&block.span.end.to_le_bytes());
+    }
+    hasher.digest()
 }
 
 /// An article to be written.
@@ -80,6 +86,8 @@ pub struct Counts {
     pub updated: u64,
     /// Articles left as they are.
     pub unchanged: u64,
+    /// Articles that did not change, and whose facts were found again because the user settled something.
+    pub resettled: u64,
     /// Ids that are gone.
     pub removed: u64,
     /// Articles whose id was taken and is made from their path.

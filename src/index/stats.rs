@@ -3,16 +3,15 @@
 use super::error::IndexError;
 use super::generation::Manifest;
 use super::open::OpenIndex;
-use super::schema::{kind, naive};
+use super::schema::naive;
+use super::segment::{Numbers, Segment};
+use super::values::Space;
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use tantivy::DocId;
-use tantivy::SegmentReader;
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet, TERMINATED, Term};
 
 /// Numbers of an index.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -62,26 +61,28 @@ pub struct Stats {
 pub fn stats(index: &OpenIndex) -> Result<Stats, IndexError> {
     let generation = index.generation.file_name().unwrap_or_default();
     let mut stats = Stats {
-        articles: index.count(kind::ARTICLE)? as u64,
-        statements: index.count(kind::STATEMENT)? as u64,
-        figures: index.count(kind::FIGURE)? as u64,
-        undated: index.undated()? as u64,
-        segments: index.searcher.segment_readers().len() as u64,
+        segments: index.segments().len() as u64,
         index_bytes: bytes_below(&index.generation),
         generation: generation.to_string_lossy().into_owned(),
         versions: index.manifest.clone(),
         ..Stats::default()
     };
-    stats.dated = stats.articles - stats.undated;
     let (mut sources, mut provenance) = (BTreeMap::new(), BTreeMap::new());
-    for segment in index.searcher.segment_readers() {
-        let articles = articles(index, segment)?;
-        values(segment, "source", &articles, &mut sources)?;
-        values(segment, "provenance", &articles, &mut provenance)?;
-        days(segment, &articles, &mut stats)?;
+    for segment in index.segments() {
+        let articles = index.articles_of(segment)?;
+        stats.articles += articles.len() as u64;
+        let column = segment.numbers(Numbers::Statements);
+        let statements = articles.iter().filter_map(|doc| column.first(*doc));
+        stats.statements += statements.sum::<u64>();
+        let figures = articles.iter().map(|doc| segment.figures(*doc).len() as u64);
+        stats.figures += figures.sum::<u64>();
+        count(segment, Numbers::Source, &articles, &mut sources);
+        count(segment, Numbers::Provenance, &articles, &mut provenance);
+        days(segment, &articles, &mut stats);
     }
-    stats.sources = most_first(sources);
-    stats.provenance = most_first(provenance);
+    stats.undated = stats.articles - stats.dated;
+    stats.sources = most_first(named(index, Space::Source, &sources));
+    stats.provenance = most_first(named(index, Space::Label, &provenance));
     ledger(index, &mut stats)?;
     Ok(stats)
 }
@@ -101,65 +102,28 @@ fn ledger(index: &OpenIndex, stats: &mut Stats) -> Result<(), IndexError> {
     Ok(())
 }
 
-/// The articles of a segment that were not removed.
-pub(super) fn articles(
-    index: &OpenIndex,
-    segment: &SegmentReader,
-) -> Result<Vec<DocId>, IndexError> {
-    let term = Term::from_field_text(index.fields.kind, kind::ARTICLE);
-    let inverted = segment.inverted_index(index.fields.kind)?;
-    let postings = inverted.read_postings(&term, IndexRecordOption::Basic);
-    let Some(mut postings) = postings.map_err(tantivy::TantivyError::from)? else {
-        return Ok(Vec::new());
-    };
-    let mut found = Vec::with_capacity(postings.size_hint() as usize);
-    while postings.doc() != TERMINATED {
-        if segment
-            .alive_bitset()
-            .is_none_or(|alive| alive.is_alive(postings.doc()))
-        {
-            found.push(postings.doc());
-        }
-        postings.advance();
+/// Counts the values of a column.
+fn count(segment: &Segment, of: Numbers, articles: &[DocId], counts: &mut BTreeMap<u64, u64>) {
+    let column = segment.numbers(of);
+    for value in articles.iter().flat_map(|doc| column.values_for_doc(*doc)) {
+        *counts.entry(value).or_insert(0) += 1;
     }
-    Ok(found)
 }
 
-/// Counts the values of a text column.
-fn values(
-    segment: &SegmentReader,
-    field: &str,
-    articles: &[DocId],
-    counts: &mut BTreeMap<String, u64>,
-) -> Result<(), IndexError> {
-    let Some(column) = segment.fast_fields().str(field)? else {
-        return Ok(());
-    };
-    let mut by_ord: BTreeMap<u64, u64> = BTreeMap::new();
-    for doc in articles {
-        for ord in column.term_ords(*doc) {
-            *by_ord.entry(ord).or_insert(0) += 1;
-        }
-    }
-    for (ord, count) in by_ord {
-        let mut value = String::new();
-        column
-            .ord_to_str(ord, &mut value)
-            .map_err(tantivy::TantivyError::from)?;
-        *counts.entry(value).or_insert(0) += count;
-    }
-    Ok(())
+fn named(index: &OpenIndex, space: Space, counts: &BTreeMap<u64, u64>) -> BTreeMap<String, u64> {
+    let name = |value: u64| index.values.of(space, value).to_owned();
+    counts.iter().map(|(v, n)| (name(*v), *n)).collect()
 }
 
-/// Widens the range of days by the articles of a segment.
-fn days(segment: &SegmentReader, articles: &[DocId], stats: &mut Stats) -> Result<(), IndexError> {
-    let column = segment.fast_fields().date("published")?;
+/// Counts the dated articles of a segment, and widens the range of days by them.
+fn days(segment: &Segment, articles: &[DocId], stats: &mut Stats) {
+    let column = segment.published();
     for at in articles.iter().filter_map(|doc| column.first(*doc)) {
+        stats.dated += 1;
         let day = naive(at).map(|at| at.date());
         stats.first = stats.first.map_or(day, |first| Some(first.min(day?)));
         stats.last = stats.last.max(day);
     }
-    Ok(())
 }
 
 fn most_first(counts: BTreeMap<String, u64>) -> Vec<(String, u64)> {

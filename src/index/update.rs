@@ -4,7 +4,7 @@
 //! back, from any thread. Nothing is seen by readers until [`Update::finish`]; an update that is dropped, or killed,
 //! leaves the state before.
 
-use super::document::{Written, documents};
+use super::document::{Written, document};
 use super::error::IndexError;
 use super::generation::{self, Manifest};
 use super::identity::file_key;
@@ -13,19 +13,25 @@ use super::names;
 use super::open::OpenIndex;
 use super::schema::{Fields, kind, schema};
 use super::sequence::{Counts, FileStamp, Job, JobArticle, Sequence};
+use super::state::State;
+use super::tidy::tidy;
+use super::values::{Intern, Space, Values};
 use super::writer::{self, Writer};
+use super::{concerned, lock};
 use crate::article::Article;
-use crate::extract::{Facts, extract_all};
-use rustc_hash::FxHashMap;
+use crate::date::Dated;
+use crate::extract::{Facts, Settled};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::any::Any;
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use tantivy::TantivyDocument;
+use tantivy::Term;
 
-/// Below so many bytes on disk to read one thread writes, so that a small update adds one small segment.
-const SMALL: u64 = 4 << 20;
+/// Articles whose facts are found again together.
+const TOGETHER: usize = 256;
 
 /// How an update runs.
 #[derive(Debug, Clone)]
@@ -44,6 +50,9 @@ pub struct Options {
 pub struct Update {
     dir: PathBuf,
     manifest: Manifest,
+    /// The state that is made.
+    state: State,
+    settled: Settled,
     options: Options,
     generation: PathBuf,
     /// Whether the generation is built anew.
@@ -51,8 +60,13 @@ pub struct Update {
     old: Option<OpenIndex>,
     fields: Fields,
     writer: Option<Writer>,
+    values: Mutex<Intern>,
+    /// Keys of the articles whose facts change by what the user settled since.
+    concerned: FxHashSet<u64>,
     /// Articles whose extraction failed.
     failed: Mutex<Vec<(String, Failed)>>,
+    /// Numbers of the corrections that met a fact.
+    met: Mutex<FxHashSet<usize>>,
     /// Why it is built anew; empty when it is not, or when nothing was there.
     pub rebuilt: Vec<String>,
     // Last, so that everything is closed before another writer may begin.
@@ -68,19 +82,28 @@ pub struct Report {
     pub files: Vec<FileRow>,
     /// Why the index was built anew.
     pub rebuilt: Vec<String>,
+    /// Numbers of the corrections that met a fact of an article that was written.
+    pub met: FxHashSet<usize>,
 }
 
 impl Update {
-    /// Begins an update of the index in a folder, which is made if it is not there.
+    /// Begins an update of the index in a folder, which is made if it is not there; `state` says what the user settled
+    /// and which corpus it is of.
     ///
     /// # Errors
     /// [`IndexError::Locked`] when another writer is at work.
-    pub fn begin(dir: &Path, manifest: Manifest, options: Options) -> Result<Self, IndexError> {
+    pub fn begin(
+        dir: &Path,
+        manifest: Manifest,
+        state: State,
+        options: Options,
+    ) -> Result<Self, IndexError> {
         let lock = if options.dry_run {
             None
         } else {
-            Some(lock(dir)?)
+            Some(lock::take(dir)?)
         };
+        let settled = state.settled()?;
         let (old, rebuilt) = before(dir, &manifest, &options)?;
         let fresh = old.is_none();
         let generation = match &old {
@@ -95,13 +118,18 @@ impl Update {
         Ok(Self {
             dir: dir.to_owned(),
             manifest,
+            state,
+            settled,
             options,
             generation,
             fresh,
             old,
             fields: schema().1,
             writer: None,
+            values: Mutex::new(Intern::new(Values::default(), Vec::new())),
+            concerned: FxHashSet::default(),
             failed: Mutex::default(),
+            met: Mutex::default(),
             rebuilt,
             _lock: lock,
         })
@@ -112,12 +140,20 @@ impl Update {
         self.fresh
     }
 
+    /// The state of the index before, if it goes on from one.
+    pub fn before(&self) -> Option<&State> {
+        self.old.as_ref().map(|old| &*old.state)
+    }
+
     /// Looks at all files of the corpus, sorted by path: returns the sequence, and for each file whether it must be read.
     ///
     /// # Errors
     /// When the ledger cannot be read or the writer cannot be opened.
     pub fn start(&mut self, files: &[FileStamp]) -> Result<(Sequence, Vec<bool>), IndexError> {
         let rows = self.old.as_ref().map_or(Ok(Vec::new()), OpenIndex::files)?;
+        if let Some(old) = &self.old {
+            self.concerned = concerned::keys(old, &self.state, &rows)?;
+        }
         let before: FxHashMap<_, _> = rows.into_iter().map(|r| (r.path.clone(), r)).collect();
         let is_current = |f: &FileStamp| {
             before.get(&f.path).is_some_and(|row| {
@@ -126,41 +162,54 @@ impl Update {
         };
         let read: Vec<bool> = files.iter().map(|f| !is_current(f)).collect();
         let stay = read.iter().filter(|r| !**r).count();
-        if !self.options.dry_run && (self.fresh || stay < files.len() || stay < before.len()) {
-            let bytes = files
-                .iter()
-                .zip(&read)
-                .filter(|(_, r)| **r)
-                .map(|(f, _)| f.size)
-                .sum();
-            self.writer = Some(self.open_writer(bytes)?);
+        let changed = stay < files.len() || stay < before.len() || self.resettles();
+        if !self.options.dry_run && (self.fresh || changed) {
+            self.open_writer()?;
         }
         Ok((Sequence::new(before), read))
     }
 
-    fn open_writer(&self, bytes: u64) -> Result<Writer, IndexError> {
-        let index = writer::create(&self.generation)?;
-        let threads = if bytes < SMALL {
-            1
-        } else {
-            self.options.threads
+    /// Whether the rest of the state becomes another one.
+    fn resettles(&self) -> bool {
+        let same = |old: &State| {
+            old.aliases == self.state.aliases
+                && old.corrections == self.state.corrections
+                && old.corpus == self.state.corpus
         };
-        Writer::open(&index, self.options.memory, threads)
+        self.before().is_some_and(|old| !same(old))
     }
 
-    /// Finds the facts of some articles and hands them to the writer. May be called from many threads.
+    fn open_writer(&mut self) -> Result<(), IndexError> {
+        if let Some(old) = &self.old {
+            tidy(&self.generation)?;
+            let values = Values::open(&self.generation, &old.state.values)?;
+            self.values = Mutex::new(Intern::new(values, old.state.values.clone()));
+        }
+        let index = writer::create(&self.generation)?;
+        self.writer = Some(Writer::open(&index, self.options.memory)?);
+        Ok(())
+    }
+
+    /// Finds the facts of some articles as the user wants them and hands both to the writer. May be called from many
+    /// threads.
     ///
     /// # Errors
     /// When one cannot be written.
     pub fn write(&self, jobs: Vec<Job>) -> Result<(), IndexError> {
-        self.write_with(jobs, |articles| {
-            extract_all(&articles.iter().collect::<Vec<_>>())
-        })
+        self.write_with(jobs, |articles| self.find(articles))
     }
 
-    /// The same with facts found in another way: as the user put them right, or none for a measurement of the index alone.
-    /// The articles come under the ids they brought, which stay the same when an id is given to another, and may be
-    /// changed. Facts are found for all of them at once, as [`extract_all`] is quickest.
+    fn find(&self, articles: &mut [Article]) -> Vec<Facts> {
+        let found = self.settled.find(articles);
+        if !found.met.is_empty() {
+            let mut met = self.met.lock().unwrap_or_else(PoisonError::into_inner);
+            met.extend(found.met);
+        }
+        found.facts
+    }
+
+    /// The same with facts found in another way, as a measurement of the index alone does. The articles come under the ids
+    /// they brought, which stay the same when an id is given to another, and may be changed.
     ///
     /// # Errors
     /// When one cannot be written.
@@ -174,37 +223,36 @@ impl Update {
         }
         let (mut articles, mut names) = (Vec::new(), Vec::new());
         for job in jobs {
-            match job.article {
-                JobArticle::New(article, id) => {
-                    articles.push(*article);
-                    names.push((job.key, id));
-                }
-                JobArticle::Renamed { from, to } => {
-                    let (article, facts) = self.renamed(&from, to)?;
-                    self.add(job.key, &article, &facts)?;
-                }
-            }
+            let (article, id) = match job.article {
+                JobArticle::New(article, id) => (*article, id),
+                JobArticle::Renamed { from, to } => (self.stored(&from)?, to),
+            };
+            articles.push(article);
+            names.push((job.key, id));
         }
+        let came_with = |a: &Article| (a.published, a.source.clone());
+        let came_with: Vec<(Option<Dated>, Option<String>)> =
+            articles.iter().map(came_with).collect();
         let facts = self.facts(&mut articles, &find);
-        for ((mut article, facts), (key, id)) in articles.into_iter().zip(facts).zip(names) {
-            article.id = id;
-            self.add(key, &article, &facts)?;
+        for (at, (key, id)) in names.iter().enumerate() {
+            self.add(&Written {
+                article: &articles[at],
+                came_with: &came_with[at],
+                id,
+                facts: &facts[at],
+                key: *key,
+            })?;
         }
         Ok(())
     }
 
-    fn add(&self, key: u64, article: &Article, facts: &Facts) -> Result<(), IndexError> {
+    fn add(&self, written: &Written) -> Result<(), IndexError> {
         let Some(writer) = &self.writer else {
             return Ok(());
         };
-        let written = Written {
-            article,
-            facts,
-            key,
-        };
-        let documents = documents(&self.fields, &written)?;
+        let document = document(&self.fields, written, &self.values)?;
         // A document holds its text about four times over while it waits: stems, exact forms, stored form, facts.
-        writer.add(documents, article.text.len() * 4 + 2048)
+        writer.add(document, written.article.text.len() * 4 + 2048)
     }
 
     /// A rule that trips over a hostile text costs the facts of that article, not those of its neighbours or the run.
@@ -214,7 +262,9 @@ impl Update {
         find: &impl Fn(&mut [Article]) -> Vec<Facts>,
     ) -> Vec<Facts> {
         let all = catch_unwind(AssertUnwindSafe(|| find(articles)));
-        if let Ok(all) = all {
+        if let Ok(all) = all
+            && all.len() == articles.len()
+        {
             return all;
         }
         let alone = |article: &mut Article| {
@@ -246,13 +296,40 @@ impl Update {
         all.push((article.path.clone(), failed));
     }
 
-    fn renamed(&self, from: &str, to: String) -> Result<(Article, Facts), IndexError> {
-        let missing = || IndexError::NoArticle(from.to_owned());
+    /// An article of the state before, as it came, under the id it brought.
+    fn stored(&self, id: &str) -> Result<Article, IndexError> {
+        let missing = || IndexError::NoArticle(id.to_owned());
         let old = self.old.as_ref().ok_or_else(missing)?;
-        let address = old.find(from)?.ok_or_else(missing)?;
-        let (mut article, facts) = old.stored(address)?;
-        article.id = to;
-        Ok((article, facts))
+        let address = old.find(id)?.ok_or_else(missing)?;
+        Ok(old.stored(address)?.record()?.article())
+    }
+
+    /// Writes the articles anew that stay and whose facts change by what the user settled since; returns how many.
+    fn resettle(&self, sequence: &Sequence) -> Result<u64, IndexError> {
+        let (Some(old), Some(writer)) = (&self.old, &self.writer) else {
+            return Ok(0);
+        };
+        let stay = self.concerned.iter().filter(|key| sequence.kept.contains(key));
+        let mut jobs = Vec::new();
+        let mut count = 0;
+        for key in stay {
+            let term = Term::from_field_u64(self.fields.key, *key);
+            let Some(address) = old.first(&term)? else {
+                continue;
+            };
+            let article = old.stored(address)?.record()?.article();
+            writer.remove(self.fields.key, *key);
+            count += 1;
+            jobs.push(Job {
+                key: *key,
+                article: JobArticle::New(Box::new(article), old.id(address)?),
+            });
+            if jobs.len() == TOGETHER {
+                self.write(std::mem::take(&mut jobs))?;
+            }
+        }
+        self.write(jobs)?;
+        Ok(count)
     }
 
     /// Ends the update: one commit, then merges and, for a new generation, the switch.
@@ -267,6 +344,7 @@ impl Update {
             .count();
         sequence.counts.removed = gone as u64;
         sequence.counts.files_removed = sequence.before.len() as u64;
+        sequence.counts.resettled = self.resettle(&sequence)?;
         self.add_failures(&mut sequence.rows);
         match self.writer.take() {
             Some(writer) => self.store(writer, &sequence)?,
@@ -278,6 +356,7 @@ impl Update {
             counts: sequence.counts,
             files: sequence.rows,
             rebuilt: std::mem::take(&mut self.rebuilt),
+            met: std::mem::take(&mut *self.met.lock().unwrap_or_else(PoisonError::into_inner)),
         })
     }
 
@@ -294,7 +373,7 @@ impl Update {
     fn store(&mut self, mut writer: Writer, sequence: &Sequence) -> Result<(), IndexError> {
         let stale = sequence.keys.difference(&sequence.kept).count();
         let changed = stale + sequence.before.len() + sequence.rows.len() > 0;
-        if changed || self.fresh {
+        if changed || self.fresh || self.resettles() {
             for key in sequence.keys.difference(&sequence.kept) {
                 writer.remove(self.fields.key, *key);
             }
@@ -304,31 +383,37 @@ impl Update {
             for row in &sequence.rows {
                 writer.remove(self.fields.key, file_key(&row.path));
                 let (document, bytes) = self.row(row)?;
-                writer.add(vec![document], bytes)?;
+                writer.add(document, bytes)?;
             }
-            writer.commit()?;
+            let values = self.values.lock().unwrap_or_else(PoisonError::into_inner);
+            self.state.values = values.write(&self.generation)?;
+            drop(values);
+            writer.commit(&serde_json::to_string(&self.state)?)?;
         }
         writer.merge()?;
         if self.fresh {
             self.manifest.write(&self.generation)?;
         }
         names::keep(&self.generation)?;
+        tidy(&self.generation)?;
         if self.fresh {
             generation::switch(&self.dir, &self.generation)?;
             self.fresh = false;
-            generation::sweep(&self.dir, &[&self.generation]);
         }
+        generation::sweep(&self.dir, &[&self.generation]);
         Ok(())
     }
 
     fn row(&self, row: &FileRow) -> Result<(TantivyDocument, usize), IndexError> {
-        let json = serde_json::to_vec(row)?;
+        let bytes = postcard::to_stdvec(row).map_err(IndexError::stored)?;
+        let mut values = self.values.lock().unwrap_or_else(PoisonError::into_inner);
+        let path = values.number(Space::Path, &row.path);
         let mut document = TantivyDocument::default();
         document.add_text(self.fields.kind, kind::FILE);
-        document.add_text(self.fields.path, &row.path);
+        document.add_u64(self.fields.path, path);
         document.add_u64(self.fields.key, file_key(&row.path));
-        document.add_bytes(self.fields.ledger, &json);
-        Ok((document, json.len()))
+        document.add_bytes(self.fields.ledger, &bytes);
+        Ok((document, bytes.len()))
     }
 }
 
@@ -339,23 +424,6 @@ impl Drop for Update {
         if self.fresh && !self.generation.as_os_str().is_empty() {
             let _ = fs::remove_dir_all(&self.generation);
         }
-    }
-}
-
-/// Takes the lock of a folder. The system gives it back when the process ends, however it ends.
-fn lock(dir: &Path) -> Result<File, IndexError> {
-    fs::create_dir_all(dir).map_err(IndexError::io(dir))?;
-    let path = dir.join("lock");
-    let file = File::options()
-        .create(true)
-        .truncate(false)
-        .write(true)
-        .open(&path);
-    let file = file.map_err(IndexError::io(&path))?;
-    match file.try_lock() {
-        Ok(()) => Ok(file),
-        Err(TryLockError::WouldBlock) => Err(IndexError::Locked(dir.to_owned())),
-        Err(TryLockError::Error(e)) => Err(IndexError::io(&path)(e)),
     }
 }
 

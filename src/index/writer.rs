@@ -1,6 +1,6 @@
 //! Writing documents: tantivy's writer with bounded memory, and the merging of segments.
 
-use super::analysis;
+use super::analysis::Handed;
 use super::budget::{Budget, Taken};
 use super::error::IndexError;
 use super::schema::schema;
@@ -9,21 +9,21 @@ use std::sync::Arc;
 use tantivy::directory::MmapDirectory;
 use tantivy::indexer::{NoMergePolicy, UserOperation};
 use tantivy::schema::{Document, Field};
-use tantivy::{Index, IndexSettings, IndexSortByField, IndexWriter, Order, TantivyDocument, Term};
+use tantivy::{Index, IndexSettings, IndexWriter, TantivyDocument, Term};
 
 /// Fewest bytes tantivy takes for one thread.
 const LEAST_HEAP: usize = 15_000_000;
 /// Most bytes it takes for one.
 const MOST_HEAP: usize = 1 << 30;
-/// Most threads it takes.
-const MOST_THREADS: usize = 8;
 /// Segments that may stay after an update.
 const SEGMENTS: usize = 8;
+/// Bytes of stored articles that are packed together: a hit reads one block, and smaller ones are packed less well.
+const BLOCK: usize = 8 << 10;
 
 /// A document that holds bytes of the budget until it has been indexed.
 struct Held {
     document: TantivyDocument,
-    _taken: Arc<Taken>,
+    _taken: Taken,
 }
 
 impl Document for Held {
@@ -45,59 +45,43 @@ pub(super) struct Writer {
     budget: Arc<Budget>,
 }
 
-/// Makes an empty index in a folder: newest articles first, undated ones after all others.
+/// Makes an empty index in a folder, or opens the one that is there.
 pub(super) fn create(generation: &Path) -> Result<Index, IndexError> {
     let directory = MmapDirectory::open(generation).map_err(tantivy::TantivyError::from)?;
-    let newest_first = IndexSortByField {
-        field: "published".into(),
-        order: Order::Desc,
-    };
     let settings = IndexSettings {
-        sort_by_field: Some(newest_first),
+        // A thread of its own costs more in waiting than it saves.
+        docstore_compress_dedicated_thread: false,
+        docstore_blocksize: BLOCK,
         ..IndexSettings::default()
     };
     let index = Index::builder()
         .schema(schema().0)
         .settings(settings)
         .open_or_create(directory)?;
-    analysis::register(index.tokenizers());
+    Handed::register(index.tokenizers());
     Ok(index)
 }
 
 impl Writer {
-    /// Opens a writer that uses about so many bytes and threads.
-    pub(super) fn open(index: &Index, memory: usize, threads: usize) -> Result<Self, IndexError> {
-        let heap = memory / 3 * 2;
-        let threads = threads.min(heap / LEAST_HEAP).clamp(1, MOST_THREADS);
-        let each = (heap / threads).clamp(LEAST_HEAP, MOST_HEAP);
-        let inner = index.writer_with_num_threads(threads, each * threads)?;
+    /// Opens a writer that uses about so many bytes. It writes on one thread: more of them make more and smaller segments,
+    /// and writing is the smaller part of the work.
+    pub(super) fn open(index: &Index, memory: usize) -> Result<Self, IndexError> {
+        let heap = (memory / 2).clamp(LEAST_HEAP, MOST_HEAP);
+        let inner = index.writer_with_num_threads(1, heap)?;
         inner.set_merge_policy(Box::new(NoMergePolicy));
-        // An update that was killed leaves files that no state refers to; one of them has the very name that the same
-        // update will want again.
-        inner.garbage_collect_files().wait()?;
         Ok(Self {
             inner,
-            budget: Budget::new(memory / 6),
+            budget: Budget::new(memory / 16),
         })
     }
 
-    /// Adds documents as one batch, waiting while too much waits already.
-    pub(super) fn add(
-        &self,
-        documents: Vec<TantivyDocument>,
-        bytes: usize,
-    ) -> Result<(), IndexError> {
-        let taken = Arc::new(self.budget.take(bytes));
-        let operations: Vec<_> = documents
-            .into_iter()
-            .map(|document| {
-                UserOperation::Add(Held {
-                    document,
-                    _taken: Arc::clone(&taken),
-                })
-            })
-            .collect();
-        self.inner.run(operations)?;
+    /// Adds a document, waiting while too much waits already.
+    pub(super) fn add(&self, document: TantivyDocument, bytes: usize) -> Result<(), IndexError> {
+        let held = Held {
+            document,
+            _taken: self.budget.take(bytes),
+        };
+        self.inner.run(std::iter::once(UserOperation::Add(held)))?;
         Ok(())
     }
 
@@ -106,21 +90,29 @@ impl Writer {
         self.inner.delete_term(Term::from_field_u64(field, key));
     }
 
-    /// Makes all that was added and removed the state that readers see.
-    pub(super) fn commit(&mut self) -> Result<(), IndexError> {
-        self.inner.commit()?;
+    /// Makes all that was added and removed the state that readers see, with what else belongs to it.
+    pub(super) fn commit(&mut self, state: &str) -> Result<(), IndexError> {
+        let mut prepared = self.inner.prepare_commit()?;
+        prepared.set_payload(state);
+        prepared.commit()?;
         Ok(())
     }
 
     /// Merges small segments when there are many, and waits for it. What readers see does not change.
     pub(super) fn merge(mut self) -> Result<(), IndexError> {
-        let metas = self.inner.index().searchable_segment_metas()?;
-        let sizes = metas
-            .iter()
-            .map(|m| (m.num_docs(), m.num_deleted_docs(), m.id()))
-            .collect();
-        let chosen = worth_merging(sizes, |(docs, deleted, _)| (*docs, *deleted));
-        let ids: Vec<_> = chosen.into_iter().map(|(_, _, id)| id).collect();
+        let ids = {
+            let metas = self.inner.index().searchable_segment_metas()?;
+            let sizes = metas
+                .iter()
+                .map(|m| (m.num_docs(), m.num_deleted_docs(), m.id()))
+                .collect();
+            let chosen = worth_merging(sizes, |(docs, deleted, _)| (*docs, *deleted));
+            chosen
+                .into_iter()
+                .map(|(_, _, id)| id)
+                .collect::<Vec<_>>()
+            // The metas end here: while one is held, tantivy keeps the files of its segment.
+        };
         if !ids.is_empty() {
             self.inner.merge(&ids).wait()?;
         }

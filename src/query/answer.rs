@@ -98,12 +98,16 @@ pub struct SaidAnswer {
     pub query: String,
     /// How many statements were found, the same words counted each time.
     pub total: u64,
+    /// How many articles they are from.
+    pub articles: u64,
     /// Set when no statement has all words and fewer were asked for.
     pub relaxed: Option<Relaxed>,
     /// Whether all that were found were looked at: else `times` counts those that were.
     pub complete: bool,
     /// The statements of the page asked for, the same words once.
     pub said: Vec<Said>,
+    /// The facets asked for, in the order asked.
+    pub facets: Vec<FactCounts>,
 }
 
 /// One statement.
@@ -148,10 +152,46 @@ pub struct FiguresAnswer {
     pub query: String,
     /// How many figures were found.
     pub total: u64,
+    /// How many articles they are from.
+    pub articles: u64,
     /// Set when no figure has all words and fewer were asked for.
     pub relaxed: Option<Relaxed>,
     /// The figures of the page asked for.
     pub figures: Vec<FigureFound>,
+    /// The facets asked for, in the order asked.
+    pub facets: Vec<FactCounts>,
+}
+
+/// Statements or figures counted by something.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct FactCounts {
+    /// The query as it was understood.
+    pub query: String,
+    /// What they are counted by: a facet, `cue`, `measure`, a period.
+    pub by: String,
+    /// The values with the most facts, or articles; stretches of time in their order.
+    pub values: Vec<FactCount>,
+    /// How many values there are in all.
+    pub distinct: usize,
+    /// How many facts were counted.
+    pub total: u64,
+    /// How many articles they are from.
+    pub articles: u64,
+    /// How many facts have no value.
+    pub without: u64,
+}
+
+/// A value with how many statements or figures have it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FactCount {
+    /// The value: for places and topics the whole path.
+    pub value: String,
+    /// How many statements or figures.
+    pub count: u64,
+    /// How many articles they are from.
+    pub articles: u64,
+    /// Whether it is one of those chosen; such a value is shown whatever its count.
+    pub chosen: bool,
 }
 
 /// One figure.

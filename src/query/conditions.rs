@@ -4,9 +4,14 @@
 
 use super::language::{Amounts, Field, Leaf, Tree, Value, Window, units};
 use super::marks::Marks;
-use crate::extract::{DateMention, Facts, Figure};
+use super::figures::figure;
+use crate::extract::Figure;
+use crate::index::OpenIndex;
+use crate::index::rows::{AboutRow, FigureRow};
+use crate::index::schema::day;
 use crate::text::Span;
 use chrono::NaiveDateTime;
+use tantivy::DocAddress;
 
 /// The conditions of a query on figures and dates; negated ones are not among them.
 #[derive(Debug, Default)]
@@ -60,16 +65,24 @@ impl Conditions {
         }
     }
 
-    /// Where they are met, in the page text.
-    pub(super) fn met(&self, facts: &Facts) -> Vec<Span> {
-        let figures = facts.figures.iter();
-        let figures = figures.filter(|f| self.figures.iter().any(|c| c.hold(f)));
-        let dates = facts.dates.iter();
-        let dates = dates.filter(|d| self.dates.iter().any(|c| spoken_of(d, *c)));
-        figures
-            .map(|f| f.span)
-            .chain(dates.map(|d| d.span))
-            .collect()
+    /// Where they are met in an article, in the page text.
+    pub(super) fn met(&self, index: &OpenIndex, address: DocAddress) -> Vec<Span> {
+        let (segment, doc) = (index.segment(address), address.doc_id);
+        let mut spans = Vec::new();
+        if !self.figures.is_empty() {
+            let rows = FigureRow::all(segment, doc).map(|(_, row)| row);
+            let met = rows.filter(|row| {
+                let figure = figure(&index.values, row);
+                self.figures.iter().any(|c| c.hold(&figure))
+            });
+            spans.extend(met.map(|row| row.span));
+        }
+        if !self.dates.is_empty() {
+            let rows = AboutRow::all(segment, doc);
+            let met = rows.filter(|row| self.dates.iter().any(|c| spoken_of(row, *c)));
+            spans.extend(met.map(|row| row.span));
+        }
+        spans
     }
 }
 
@@ -109,12 +122,8 @@ impl OfFigure {
 }
 
 /// Whether a date in the text shares a day with a window; as a deadline, if that is asked for.
-fn spoken_of(date: &DateMention, (window, deadline): (Window, bool)) -> bool {
-    let Some(from) = date.from else {
-        return false;
-    };
-    let to = date.to.unwrap_or(from);
-    (date.deadline || !deadline)
-        && window.from.is_none_or(|first| first.date() <= to)
-        && window.to.is_none_or(|last| last.date() >= from)
+fn spoken_of(date: &AboutRow, (window, deadline): (Window, bool)) -> bool {
+    let before = |at: NaiveDateTime| day(at.date()).is_none_or(|first| first <= date.last);
+    let behind = |at: NaiveDateTime| day(at.date()).is_some_and(|last| last >= date.first);
+    (date.deadline || !deadline) && window.from.is_none_or(before) && window.to.is_none_or(behind)
 }

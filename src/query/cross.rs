@@ -6,14 +6,14 @@
 use super::answer::CrossTable;
 use super::error::SearchError;
 use super::hits::ready;
-use super::plan::Documents;
 use super::request::{Facet, Period, Request};
 use super::timeline::DateColumns;
-use crate::index::{Names, OpenIndex};
+use super::counting::Above;
+use crate::index::{OpenIndex, Segment};
 use chrono::{NaiveDate, NaiveDateTime};
 use rustc_hash::FxHashMap;
 use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::StrColumn;
+use tantivy::columnar::Column;
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
 /// An article dated less finely is spread over at most so many stretches of time.
@@ -35,10 +35,6 @@ impl Dimension {
         period
             .map(Self::Time)
             .or_else(|| Facet::named(name).map(Self::Facet))
-    }
-
-    fn is_names(self) -> bool {
-        matches!(self, Self::Facet(facet) if facet.is_names())
     }
 
     /// Its name.
@@ -73,11 +69,11 @@ pub fn cross(
     by: (Dimension, Dimension),
     now: NaiveDateTime,
 ) -> Result<CrossTable, SearchError> {
-    let ready = ready(index, request, Documents::Articles, now)?;
-    let found = index
-        .searcher
-        .search(&ready.plan.query(None), &Pairs { by })??;
-    let found = found.shown(index.names()?, by);
+    let ready = ready(index, request, now)?;
+    // Read before they are asked for document by document.
+    index.names()?;
+    let pairs = Pairs { index, by };
+    let found = index.searcher.search(&*ready.query, &pairs)?;
     let rows = chosen(by.0, &found.rows, request.values);
     let columns = chosen(by.1, &found.columns, request.values);
     let cell = |row: &String, column: &String| {
@@ -97,7 +93,7 @@ pub fn cross(
         rows,
         columns,
         cells,
-        total: ready.total,
+        total: ready.total.unwrap_or(0),
     })
 }
 
@@ -115,60 +111,32 @@ fn chosen(by: Dimension, counts: &FxHashMap<String, u64>, most: usize) -> Vec<St
 }
 
 /// Counts pairs of values.
-struct Pairs {
+struct Pairs<'a> {
+    index: &'a OpenIndex,
     by: (Dimension, Dimension),
 }
 
 #[derive(Debug, Default)]
-struct Counted {
+pub(super) struct Counted {
     rows: FxHashMap<String, u64>,
     columns: FxHashMap<String, u64>,
     cells: FxHashMap<(String, String), u64>,
 }
 
-impl Counted {
-    /// Counts names under those they are shown as.
-    fn shown(self, names: &Names, by: (Dimension, Dimension)) -> Self {
-        let [rows, columns] = [by.0, by.1].map(Dimension::is_names);
-        if !rows && !columns {
-            return self;
-        }
-        let one = |is_names: bool, kept: String| {
-            if is_names {
-                names.shown(&kept).to_owned()
-            } else {
-                kept
-            }
-        };
-        let mut all = Self::default();
-        for (row, count) in self.rows {
-            *all.rows.entry(one(rows, row)).or_default() += count;
-        }
-        for (column, count) in self.columns {
-            *all.columns.entry(one(columns, column)).or_default() += count;
-        }
-        for ((row, column), count) in self.cells {
-            let pair = (one(rows, row), one(columns, column));
-            *all.cells.entry(pair).or_default() += count;
-        }
-        all
-    }
-}
-
-impl Collector for Pairs {
-    type Fruit = tantivy::Result<Counted>;
+impl Collector for Pairs<'_> {
+    type Fruit = Counted;
     type Child = SegmentPairs;
 
     fn for_segment(
         &self,
-        _: SegmentOrdinal,
-        segment: &SegmentReader,
+        segment: SegmentOrdinal,
+        _: &SegmentReader,
     ) -> tantivy::Result<SegmentPairs> {
-        let rows = Values::open(self.by.0, segment)?;
-        let columns = Values::open(self.by.1, segment)?;
+        let segment = &self.index.segments()[segment as usize];
+        let open = |by| Side::open(by, self.index, segment);
         Ok(SegmentPairs {
-            rows,
-            columns,
+            rows: open(self.by.0),
+            columns: open(self.by.1),
             counts: [FxHashMap::default(), FxHashMap::default()],
             cells: FxHashMap::default(),
         })
@@ -178,13 +146,9 @@ impl Collector for Pairs {
         false
     }
 
-    fn merge_fruits(
-        &self,
-        fruits: Vec<tantivy::Result<Counted>>,
-    ) -> tantivy::Result<tantivy::Result<Counted>> {
+    fn merge_fruits(&self, fruits: Vec<Counted>) -> tantivy::Result<Counted> {
         let mut all = Counted::default();
         for fruit in fruits {
-            let fruit = fruit?;
             for (value, count) in fruit.rows {
                 *all.rows.entry(value).or_default() += count;
             }
@@ -195,30 +159,43 @@ impl Collector for Pairs {
                 *all.cells.entry(pair).or_default() += count;
             }
         }
-        Ok(Ok(all))
+        Ok(all)
     }
 }
 
-/// The values of one dimension in a segment, by number: a place in the dictionary, or a day.
-enum Values {
-    Facet(Option<StrColumn>),
+/// The values of one dimension in a segment, by number: of a value, or of a day.
+enum Side {
+    Facet(Column<u64>, Option<Above>, Facet, OpenIndex),
     Time(Period, DateColumns),
 }
 
-impl Values {
-    fn open(by: Dimension, segment: &SegmentReader) -> tantivy::Result<Self> {
-        Ok(match by {
-            Dimension::Facet(facet) => Self::Facet(segment.fast_fields().str(facet.name())?),
-            Dimension::Time(period) => Self::Time(period, DateColumns::open(segment)?),
-        })
+impl Side {
+    fn open(by: Dimension, index: &OpenIndex, segment: &Segment) -> Self {
+        match by {
+            Dimension::Facet(facet) => {
+                let (column, space) = facet.column();
+                let above = facet.is_tree().then(|| Above::new(index, space));
+                Self::Facet(segment.numbers(column).clone(), above, facet, index.clone())
+            }
+            Dimension::Time(period) => Self::Time(period, DateColumns::open(segment)),
+        }
     }
 
-    fn of(&self, doc: DocId, out: &mut Vec<i64>) {
+    fn of(&mut self, doc: DocId, out: &mut Vec<i64>) {
         out.clear();
         match self {
-            Self::Facet(column) => {
-                let ords = column.iter().flat_map(|c| c.term_ords(doc));
-                out.extend(ords.map(|ord| ord as i64));
+            Self::Facet(column, None, facet, index) => {
+                let names = index.names().ok().filter(|_| facet.is_names());
+                let numbers = column.values_for_doc(doc);
+                out.extend(numbers.map(|number| match names {
+                    Some(names) => i64::from(names.under(number as u32)),
+                    None => number as i64,
+                }));
+            }
+            Self::Facet(column, Some(above), ..) => {
+                for number in column.values_for_doc(doc) {
+                    out.extend(above.of(number).iter().map(|number| *number as i64));
+                }
             }
             Self::Time(period, dates) => {
                 let Some((first, last)) = dates.dates(doc) else {
@@ -235,32 +212,32 @@ impl Values {
         out.dedup();
     }
 
-    fn name(&self, value: i64) -> tantivy::Result<String> {
+    fn name(&self, value: i64) -> String {
         match self {
-            Self::Facet(column) => {
-                let mut name = String::new();
-                if let Some(column) = column {
-                    column.ord_to_str(value as u64, &mut name)?;
-                }
-                Ok(name)
+            Self::Facet(_, _, facet, index) => {
+                let names = index.names().ok().filter(|_| facet.is_names());
+                let (_, space) = facet.column();
+                let value = value as u64;
+                let name = names.map(|names| names.shown(value as u32));
+                name.unwrap_or_else(|| index.values.of(space, value)).to_owned()
             }
             Self::Time(period, _) => {
                 let day = NaiveDate::from_num_days_from_ce_opt(value as i32).unwrap_or_default();
-                Ok(period.name(day))
+                period.name(day)
             }
         }
     }
 }
 
-struct SegmentPairs {
-    rows: Values,
-    columns: Values,
+pub(super) struct SegmentPairs {
+    rows: Side,
+    columns: Side,
     counts: [FxHashMap<i64, u64>; 2],
     cells: FxHashMap<(i64, i64), u64>,
 }
 
 impl SegmentCollector for SegmentPairs {
-    type Fruit = tantivy::Result<Counted>;
+    type Fruit = Counted;
 
     fn collect(&mut self, doc: DocId, _: Score) {
         let (mut rows, mut columns) = (Vec::new(), Vec::new());
@@ -277,13 +254,12 @@ impl SegmentCollector for SegmentPairs {
         }
     }
 
-    fn harvest(self) -> tantivy::Result<Counted> {
-        let name = |values: &Values, counts: &FxHashMap<i64, u64>| {
-            let named = counts.keys().map(|v| Ok((*v, values.name(*v)?)));
-            named.collect::<tantivy::Result<FxHashMap<i64, String>>>()
+    fn harvest(self) -> Counted {
+        let names = |side: &Side, counts: &FxHashMap<i64, u64>| -> FxHashMap<i64, String> {
+            counts.keys().map(|v| (*v, side.name(*v))).collect()
         };
-        let rows = name(&self.rows, &self.counts[0])?;
-        let columns = name(&self.columns, &self.counts[1])?;
+        let rows = names(&self.rows, &self.counts[0]);
+        let columns = names(&self.columns, &self.counts[1]);
         let by_name = |names: &FxHashMap<i64, String>, counts: &FxHashMap<i64, u64>| {
             counts.iter().map(|(v, n)| (names[v].clone(), *n)).collect()
         };
@@ -291,10 +267,10 @@ impl SegmentCollector for SegmentPairs {
             .cells
             .iter()
             .map(|((r, c), n)| ((rows[r].clone(), columns[c].clone()), *n));
-        Ok(Counted {
+        Counted {
             rows: by_name(&rows, &self.counts[0]),
             columns: by_name(&columns, &self.counts[1]),
             cells: cells.collect(),
-        })
+        }
     }
 }

@@ -6,70 +6,107 @@
 use super::answer::{Count, FacetCounts};
 use super::counting::{Counted, ValueCounts};
 use super::error::SearchError;
-use super::plan::Plan;
+use super::hits::Ready;
 use super::request::{Facet, Request};
-use crate::index::{Names, OpenIndex};
-use rustc_hash::FxHashMap;
+use crate::index::OpenIndex;
 
 /// Counts the facets asked for.
-pub(super) fn count(
-    index: &OpenIndex,
-    plan: &Plan,
-    request: &Request,
-) -> Result<Vec<FacetCounts>, SearchError> {
+pub(super) fn count(ready: &Ready, request: &Request) -> Result<Vec<FacetCounts>, SearchError> {
     let mut counts = Vec::with_capacity(request.facets.len());
     for facet in &request.facets {
         let chosen = request.filters.chosen.iter().filter(|(f, _)| f == facet);
         let chosen: Vec<&String> = chosen.flat_map(|(_, values)| values).collect();
-        let counted = of(index, plan, *facet)?;
-        counts.push(ranked(*facet, counted, request.values, &chosen));
+        let counted = of(ready, *facet)?;
+        counts.push(ranked(ready.planner.index, *facet, counted, request.values, &chosen)?);
     }
     Ok(counts)
 }
 
 /// Counts all values of one facet.
-pub(super) fn of(index: &OpenIndex, plan: &Plan, facet: Facet) -> Result<Counted, SearchError> {
-    let leave_out = plan.is_chosen(facet).then_some(facet);
-    let collector = ValueCounts {
-        column: facet.name(),
+fn of(ready: &Ready, facet: Facet) -> Result<Counted, SearchError> {
+    let index = ready.planner.index;
+    let collector = ValueCounts { index, facet };
+    let mut counted = if ready.plan.is_chosen(facet) {
+        let query = ready.plan.query(ready.planner, Some(facet));
+        index.searcher.search(&*query, &collector)?
+    } else {
+        index.searcher.search(&*ready.query, &collector)?
     };
-    let mut counted = index.searcher.search(&plan.query(leave_out), &collector)?;
     if facet.is_names() {
-        merge(index.names()?, &mut counted.values);
+        merge(index, &mut counted.counts)?;
     }
     Ok(counted)
 }
 
 /// Counts names under those they are shown as. An article has each person once, so that counts can be added.
-fn merge(names: &Names, counts: &mut FxHashMap<String, u64>) {
-    let other: Vec<(String, u64)> = counts
-        .extract_if(|kept, _| names.shown(kept) != kept.as_str())
-        .collect();
-    for (kept, count) in other {
-        *counts.entry(names.shown(&kept).to_owned()).or_default() += count;
+fn merge(index: &OpenIndex, counts: &mut [u32]) -> Result<(), SearchError> {
+    let names = index.names()?;
+    for kept in 0..counts.len() {
+        let under = names.under(kept as u32) as usize;
+        if counts[kept] > 0 && under != kept && under < counts.len() {
+            counts[under] += std::mem::take(&mut counts[kept]);
+        }
     }
+    Ok(())
 }
 
 /// The values with the most articles, ties by name, and those chosen wherever they stand.
-fn ranked(facet: Facet, counted: Counted, values: usize, chosen: &[&String]) -> FacetCounts {
-    let distinct = counted.values.len();
-    let counts = counted.values.into_iter().map(|(value, count)| Count {
-        chosen: chosen.iter().any(|c| c.eq_ignore_ascii_case(&value)),
-        value,
-        count,
-    });
-    let mut all: Vec<Count> = counts.collect();
-    let by_rank = |a: &Count, b: &Count| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value));
+fn ranked(
+    index: &OpenIndex,
+    facet: Facet,
+    counted: Counted,
+    values: usize,
+    chosen: &[&String],
+) -> Result<FacetCounts, SearchError> {
+    let named = Named { index, facet };
+    let met = counted.counts.iter().enumerate();
+    let met = met.filter(|(_, count)| **count > 0);
+    let mut all: Vec<(u32, u32)> = met.map(|(number, count)| (*count, number as u32)).collect();
+    let distinct = all.len();
+    let mut rest = Vec::new();
     if values < all.len() {
-        all.select_nth_unstable_by(values, by_rank);
-        let rest = all.split_off(values);
-        all.extend(rest.into_iter().filter(|count| count.chosen));
+        // Ties at the last place are told apart by name, so all of its count are looked at.
+        all.sort_unstable_by_key(|(count, _)| std::cmp::Reverse(*count));
+        let last = values.checked_sub(1).map_or(u32::MAX, |last| all[last].0);
+        let among = all.partition_point(|(count, _)| *count >= last);
+        rest = all.split_off(among);
     }
-    all.sort_unstable_by(by_rank);
-    FacetCounts {
+    let is_chosen = |value: &str| chosen.iter().any(|c| c.eq_ignore_ascii_case(value));
+    let count = |(count, number): (u32, u32)| -> Result<Count, SearchError> {
+        let value = named.value(number)?.to_owned();
+        Ok(Count {
+            chosen: is_chosen(&value),
+            value,
+            count: u64::from(count),
+        })
+    };
+    let mut best = all.into_iter().map(count).collect::<Result<Vec<_>, _>>()?;
+    best.sort_unstable_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
+    let mut more = best.split_off(values.min(best.len()));
+    if !chosen.is_empty() {
+        more.extend(rest.into_iter().map(count).collect::<Result<Vec<_>, _>>()?);
+        best.extend(more.into_iter().filter(|count| count.chosen));
+    }
+    Ok(FacetCounts {
         facet,
-        values: all,
+        values: best,
         distinct,
         without: counted.without,
+    })
+}
+
+/// The names of a facet's values.
+struct Named<'a> {
+    index: &'a OpenIndex,
+    facet: Facet,
+}
+
+impl<'a> Named<'a> {
+    fn value(&self, number: u32) -> Result<&'a str, SearchError> {
+        if self.facet.is_names() {
+            return Ok(self.index.names()?.shown(number));
+        }
+        let (_, space) = self.facet.column();
+        Ok(self.index.values.of(space, u64::from(number)))
     }
 }

@@ -1,26 +1,26 @@
 //! Figures that meet a request: as a list, and as a series over time.
 //!
-//! A figure is a document of its own with value, unit, of what and measure, so that figures can be compared.
+//! A figure is a row of columns with value, unit, of what and measure, so that figures can be compared.
 
 use super::answer::{FigureFound, FiguresAnswer, Point, Series};
 use super::error::SearchError;
-use super::hits::ready;
+use super::found::{FoundFact, facts};
 use super::marks::Marks;
-use super::order::Ordered;
 use super::plan::{Documents, Planner};
-use super::request::{Period, Request};
-use super::said::{joined, ordinal};
-use super::timeline::DateColumns;
+use super::request::{Period, Request, Sort};
+use super::said::{Ordered, best_first, joined, order, speaker};
+use super::tally;
+use super::timeline::dates;
 use crate::article::Article;
-use crate::extract::{Facts, text_of};
-use crate::index::OpenIndex;
+use crate::extract::{Figure, text_of};
+use crate::index::rows::{FigureRow, of_statement};
+use crate::index::{OpenIndex, Space, Values};
 use crate::query::language::Field;
 use chrono::{NaiveDate, NaiveDateTime};
 use rustc_hash::FxHashMap;
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
-use tantivy::collector::{Collector, SegmentCollector};
-use tantivy::columnar::{Column, StrColumn};
-use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
+use tantivy::DocAddress;
 
 /// Finds figures.
 ///
@@ -31,84 +31,118 @@ pub fn figures(
     request: &Request,
     now: NaiveDateTime,
 ) -> Result<FiguresAnswer, SearchError> {
-    let ready = ready(index, request, Documents::Figures, now)?;
+    let ready = facts(index, request, Documents::Figures, now)?;
     let marks = Marks::of(&ready.tree);
-    let ordered = Ordered {
-        index,
-        plan: &ready.plan,
-        documents: Documents::Figures,
-        sort: request.sort,
-    };
-    let total = usize::try_from(ready.total).unwrap_or(usize::MAX);
+    let total = ready.found.len();
     let from = request.offset.min(total);
     let to = from.saturating_add(request.limit).min(total);
+    let mut all = ready.found.clone();
+    if request.sort == Some(Sort::Greatest) {
+        let value = |fact: &FoundFact| row(index, *fact).map_or(f64::NEG_INFINITY, |row| row.value);
+        best_first(&mut all, to, |fact| {
+            (Reverse(Ordered(value(fact))), fact.address, fact.number)
+        });
+    } else {
+        order(&ready, &mut all, to, request.sort);
+    }
     let mut found = Vec::with_capacity(to - from);
-    let mut last: Option<(String, Article, Facts)> = None;
-    for (_, address) in ordered.page(from..to)? {
-        let id = index.id(address)?;
-        if last.as_ref().is_none_or(|(read, ..)| *read != id) {
-            let (article, facts) = index.fetch(address)?;
-            last = Some((id.clone(), article, facts));
+    let mut last: Option<(DocAddress, Article)> = None;
+    for fact in &all[from..to] {
+        if last.as_ref().is_none_or(|(read, _)| *read != fact.address) {
+            last = Some((fact.address, index.article(fact.address)?));
         }
-        let Some((_, article, facts)) = &last else {
-            continue;
-        };
-        found.extend(made(id, article, facts, ordinal(index, address)?, &marks));
+        if let (Some((_, article)), Some(row)) = (&last, row(index, *fact)) {
+            found.push(made(index, fact.address, article, &row, &marks)?);
+        }
     }
     Ok(FiguresAnswer {
         query: ready.tree.to_string(),
-        total: ready.total,
+        total: total as u64,
+        articles: ready.articles(),
         relaxed: ready.relaxed,
         figures: found,
+        facets: tally::facets(&ready, request)?,
     })
 }
 
+/// The row of a figure.
+pub(super) fn row(index: &OpenIndex, fact: FoundFact) -> Option<FigureRow> {
+    let segment = index.segment(fact.address);
+    let mut rows = FigureRow::all(segment, fact.address.doc_id);
+    rows.nth(fact.number as usize).map(|(_, row)| row)
+}
+
+/// A figure as its row says.
+pub(super) fn figure(values: &Values, row: &FigureRow) -> Figure {
+    let value = |space, cell| values.optional(space, cell).map(str::to_owned);
+    Figure {
+        span: row.span,
+        value: row.value,
+        upper: row.upper,
+        unit: value(Space::Unit, row.unit).map(Into::into),
+        of: value(Space::Phrase, row.of),
+        relation: row.relation,
+        measure: value(Space::Phrase, row.measure),
+        change: value(Space::Label, row.change).map(Into::into),
+        sentence: row.sentence,
+        rule: values.of(Space::Label, row.rule).to_owned().into(),
+        confidence: f32::from(row.confidence) / 100.0,
+    }
+}
+
 fn made(
-    id: String,
+    index: &OpenIndex,
+    address: DocAddress,
     article: &Article,
-    facts: &Facts,
-    ordinal: usize,
+    row: &FigureRow,
     marks: &Marks,
-) -> Option<FigureFound> {
-    let figure = facts.figures.get(ordinal)?.clone();
+) -> Result<FigureFound, SearchError> {
     let text = text_of(article);
-    let says = facts.said(figure.span);
-    let sentence = joined(&[figure.sentence], &text);
+    let sentence = joined(&[row.sentence], &text);
     let found = marks.find(&sentence, Field::Body);
-    Some(FigureFound {
-        id,
+    Ok(FigureFound {
+        id: article.id.clone(),
         title: article.title.clone(),
         published: article.published,
         outlet: article.source.clone(),
-        speaker: says.and_then(|s| {
-            let printed = joined(&s.source, &text);
-            s.speaker
-                .clone()
-                .or((!printed.is_empty()).then_some(printed))
-        }),
-        printed: joined(&[figure.span], &text),
+        speaker: said_by(index, address, row, &text)?,
+        printed: joined(&[row.span], &text),
         marks: super::snippet::merged(&found),
         sentence,
-        figure,
+        figure: figure(&index.values, row),
     })
+}
+
+/// Who says a figure: the speaker of the statement it stands in, else the source as printed.
+fn said_by(
+    index: &OpenIndex,
+    address: DocAddress,
+    row: &FigureRow,
+    text: &str,
+) -> Result<Option<String>, SearchError> {
+    let Some(number) = row.statement.checked_sub(1) else {
+        return Ok(None);
+    };
+    let segment = index.segment(address);
+    let rows = of_statement(segment, segment.statements(address.doc_id), number);
+    let Some(first) = rows.first() else {
+        return Ok(None);
+    };
+    if let Some(name) = speaker(index, address, u64::from(first.speaker))? {
+        return Ok(Some(name));
+    }
+    let source: Vec<_> = rows.iter().map(|row| row.source).collect();
+    let source: Vec<_> = source.into_iter().filter(|span| !span.is_empty()).collect();
+    let printed = joined(&source, text);
+    Ok((!printed.is_empty()).then_some(printed))
 }
 
 /// Says whether a unit that was typed is known or some figure has it; if not, with the one that may be meant.
 ///
 /// # Errors
-/// An index that cannot be read.
-pub fn unit_slip(
-    index: &OpenIndex,
-    typed: &str,
-    now: NaiveDateTime,
-) -> Result<Result<(), Option<String>>, SearchError> {
-    let documents = Documents::Figures;
-    Planner {
-        index,
-        now,
-        documents,
-    }
-    .unit_slip(typed)
+/// The unit that may be meant, if there is one near enough.
+pub fn unit_slip(index: &OpenIndex, typed: &str, now: NaiveDateTime) -> Result<(), Option<String>> {
+    Planner { index, now }.unit_slip(typed)
 }
 
 /// Puts the figures found in order of time: of one unit, the one asked for or the one most of them have.
@@ -121,8 +155,15 @@ pub fn series(
     period: Period,
     now: NaiveDateTime,
 ) -> Result<Series, SearchError> {
-    let ready = ready(index, request, Documents::Figures, now)?;
-    let values = index.searcher.search(&ready.plan.query(None), &Values)??;
+    let ready = facts(index, request, Documents::Figures, now)?;
+    let mut values: FxHashMap<String, Vec<Valued>> = FxHashMap::default();
+    for fact in &ready.found {
+        if let Some(row) = row(index, *fact) {
+            let unit = index.values.optional(Space::Unit, row.unit).unwrap_or("");
+            let dates = dates(index.segment(fact.address), fact.address.doc_id);
+            values.entry(unit.to_owned()).or_default().push((dates, row.value));
+        }
+    }
     let mut units: Vec<(&String, usize)> = values.iter().map(|(u, v)| (u, v.len())).collect();
     units.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
     let unit = units
@@ -141,7 +182,7 @@ pub fn series(
             .collect(),
         unit,
         points: stretches.points(period),
-        total: ready.total,
+        total: ready.found.len() as u64,
         undated: stretches.undated,
         wider: stretches.wider,
     })
@@ -200,73 +241,3 @@ fn point(period: Period, from: NaiveDate, mut values: Vec<f64>) -> Point {
 
 /// First and last day of publication, and a value.
 type Valued = (Option<(NaiveDate, NaiveDate)>, f64);
-
-/// Collects values by unit.
-struct Values;
-
-impl Collector for Values {
-    type Fruit = tantivy::Result<FxHashMap<String, Vec<Valued>>>;
-    type Child = SegmentValues;
-
-    fn for_segment(
-        &self,
-        _: SegmentOrdinal,
-        segment: &SegmentReader,
-    ) -> tantivy::Result<SegmentValues> {
-        let columns = segment.fast_fields();
-        Ok(SegmentValues {
-            dates: DateColumns::open(segment)?,
-            value: columns.f64("value")?,
-            unit: columns.str("unit")?,
-            found: FxHashMap::default(),
-        })
-    }
-
-    fn requires_scoring(&self) -> bool {
-        false
-    }
-
-    fn merge_fruits(&self, fruits: Vec<Self::Fruit>) -> tantivy::Result<Self::Fruit> {
-        let mut all: FxHashMap<String, Vec<Valued>> = FxHashMap::default();
-        for fruit in fruits {
-            for (unit, values) in fruit? {
-                all.entry(unit).or_default().extend(values);
-            }
-        }
-        Ok(Ok(all))
-    }
-}
-
-struct SegmentValues {
-    dates: DateColumns,
-    value: Column<f64>,
-    unit: Option<StrColumn>,
-    found: FxHashMap<Option<u64>, Vec<Valued>>,
-}
-
-impl SegmentCollector for SegmentValues {
-    type Fruit = tantivy::Result<FxHashMap<String, Vec<Valued>>>;
-
-    fn collect(&mut self, doc: DocId, _: Score) {
-        let Some(value) = self.value.first(doc) else {
-            return;
-        };
-        let unit = self.unit.as_ref().and_then(|u| u.term_ords(doc).next());
-        self.found
-            .entry(unit)
-            .or_default()
-            .push((self.dates.dates(doc), value));
-    }
-
-    fn harvest(self) -> Self::Fruit {
-        let mut named = FxHashMap::default();
-        for (ord, values) in self.found {
-            let mut unit = String::new();
-            if let (Some(column), Some(ord)) = (&self.unit, ord) {
-                column.ord_to_str(ord, &mut unit)?;
-            }
-            named.insert(unit, values);
-        }
-        Ok(named)
-    }
-}

@@ -1,57 +1,91 @@
 //! The hits of a request: in order, paged, each with what is shown of it.
 
-use super::answer::{Answer, Hit, Relaxed, Snippet};
+use super::answer::{Answer, Hit, Relaxed};
 use super::conditions::Conditions;
 use super::error::SearchError;
 use super::language::{Tree, parse};
 use super::marks::Marks;
 use super::order::Ordered;
-use super::plan::{Documents, Plan, Planner};
+use super::plan::{Part, Plan, Planner};
 use super::request::{Matching, Request};
 use super::{facets, snippet};
-use crate::article::Article;
-use crate::extract::Facts;
-use crate::index::OpenIndex;
+use crate::index::{Numbers, OpenIndex};
 use chrono::NaiveDateTime;
-use tantivy::DocAddress;
+use std::sync::Arc;
 use tantivy::collector::Count;
+use tantivy::query::Query;
+use tantivy::{DocAddress, Searcher};
 
 /// A request made ready: its query read, lowered and, where nothing has all words, relaxed.
-pub(super) struct Ready {
+pub(super) struct Ready<'a> {
+    pub(super) planner: Planner<'a>,
     pub(super) tree: Tree,
-    pub(super) plan: Plan,
-    pub(super) total: u64,
+    pub(super) plan: Plan<Part>,
+    pub(super) query: Arc<dyn Query>,
+    /// How many articles were found; `None` when that was not asked for.
+    pub(super) total: Option<u64>,
     pub(super) relaxed: Option<Relaxed>,
 }
 
 /// Reads and lowers a request, and counts what it finds.
-pub(super) fn ready(
-    index: &OpenIndex,
+pub(super) fn ready<'a>(
+    index: &'a OpenIndex,
     request: &Request,
-    documents: Documents,
     now: NaiveDateTime,
-) -> Result<Ready, SearchError> {
+) -> Result<Ready<'a>, SearchError> {
+    let mut ready = lowered(index, request, now)?;
+    ready.count(&index.searcher, request)?;
+    Ok(ready)
+}
+
+fn lowered<'a>(
+    index: &'a OpenIndex,
+    request: &Request,
+    now: NaiveDateTime,
+) -> Result<Ready<'a>, SearchError> {
     let tree = parse(&request.query)?;
-    let planner = Planner {
-        index,
-        now,
-        documents,
-    };
-    let mut plan = planner.plan(&tree, request)?;
-    let mut total = index.searcher.search(&plan.query(None), &Count)? as u64;
-    let mut relaxed = None;
-    let words = plan.words();
-    while total == 0 && request.matching == Matching::Auto && plan.relax() {
-        total = index.searcher.search(&plan.query(None), &Count)? as u64;
-        let least = plan.least;
-        relaxed = Some(Relaxed { least, words });
-    }
+    let planner = Planner { index, now };
+    let plan = planner.articles(&tree, request)?;
     Ok(Ready {
+        query: plan.query(planner, None),
+        planner,
         tree,
         plan,
-        total,
-        relaxed: relaxed.filter(|_| total > 0),
+        total: None,
+        relaxed: None,
     })
+}
+
+impl Ready<'_> {
+    /// Counts what is found; where nothing is, asks for fewer words until something is.
+    fn count(&mut self, searcher: &Searcher, request: &Request) -> Result<(), SearchError> {
+        let mut total = searcher.search(&*self.query, &Count)? as u64;
+        let words = self.plan.word_count();
+        while total == 0 && request.matching == Matching::Auto && self.plan.relax() {
+            self.query = self.plan.query(self.planner, None);
+            total = searcher.search(&*self.query, &Count)? as u64;
+            let least = self.plan.least;
+            self.relaxed = Some(Relaxed { least, words });
+        }
+        self.total = Some(total);
+        if total == 0 {
+            self.relaxed = None;
+        }
+        Ok(())
+    }
+
+    fn page(&self, request: &Request) -> Result<Vec<(f32, DocAddress)>, SearchError> {
+        let most = self.total.map_or(usize::MAX, |total| total as usize);
+        let from = request.offset.min(most);
+        let to = from.saturating_add(request.limit).min(most);
+        let ordered = Ordered {
+            index: self.planner.index,
+            query: &*self.query,
+            ranks: self.plan.ranks,
+            sort: request.sort,
+        };
+        ordered.page(from..to)
+    }
 }
 
 /// Answers a request.
@@ -63,22 +97,20 @@ pub fn search(
     request: &Request,
     now: NaiveDateTime,
 ) -> Result<Answer, SearchError> {
-    let ready = ready(index, request, Documents::Articles, now)?;
+    let ready = ready(index, request, now)?;
     let marks = Marks::of(&ready.tree);
     let conditions = Conditions::of(&ready.tree, now);
     let mut hits = Vec::new();
-    for (at, (score, address)) in page(index, request, &ready)?.into_iter().enumerate() {
-        let (article, facts) = index.fetch(address)?;
+    for (at, (score, address)) in ready.page(request)?.into_iter().enumerate() {
         let rank = request.offset + at + 1;
-        let snippet = snippet::of(&article, &facts, &marks, &conditions);
-        hits.push(hit(rank, score, &article, &facts, snippet));
+        hits.push(hit(index, rank, score, address, &marks, &conditions)?);
     }
     Ok(Answer {
         query: ready.tree.to_string(),
-        total: ready.total,
+        total: ready.total.unwrap_or(0),
         relaxed: ready.relaxed,
         hits,
-        facets: facets::count(index, &ready.plan, request)?,
+        facets: facets::count(&ready, request)?,
     })
 }
 
@@ -91,78 +123,99 @@ pub fn count(
     request: &Request,
     now: NaiveDateTime,
 ) -> Result<Answer, SearchError> {
-    search(
-        index,
-        &Request {
-            limit: 0,
-            ..request.clone()
-        },
-        now,
-    )
+    let ready = ready(index, request, now)?;
+    Ok(Answer {
+        query: ready.tree.to_string(),
+        total: ready.total.unwrap_or(0),
+        relaxed: ready.relaxed,
+        hits: Vec::new(),
+        facets: facets::count(&ready, request)?,
+    })
 }
 
-/// Finds the ids alone, best first: nothing is read from the store.
+/// The ids of a page.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Ids {
+    /// The ids, best first.
+    pub ids: Vec<String>,
+    /// How many articles were found; `None` when that was not asked for and did not have to be counted.
+    pub total: Option<u64>,
+    /// Set when no article has all words and fewer were asked for.
+    pub relaxed: Option<Relaxed>,
+}
+
+/// Finds the ids alone, best first: nothing is read from the store, and nothing is counted unless the request says so or
+/// nothing is found.
 ///
 /// # Errors
 /// As [`search`].
-pub fn ids(
-    index: &OpenIndex,
-    request: &Request,
-    now: NaiveDateTime,
-) -> Result<(Vec<String>, Option<Relaxed>), SearchError> {
-    let ready = ready(index, request, Documents::Articles, now)?;
-    let page = page(index, request, &ready)?;
+pub fn ids(index: &OpenIndex, request: &Request, now: NaiveDateTime) -> Result<Ids, SearchError> {
+    let mut ready = lowered(index, request, now)?;
+    if request.total {
+        ready.count(&index.searcher, request)?;
+    }
+    let mut page = ready.page(request)?;
+    if page.is_empty() && ready.total.is_none() && request.limit > 0 {
+        ready.count(&index.searcher, request)?;
+        page = ready.page(request)?;
+    }
     let ids: Result<Vec<String>, _> = page
         .into_iter()
         .map(|(_, address)| index.id(address))
         .collect();
-    Ok((ids?, ready.relaxed))
+    Ok(Ids {
+        ids: ids?,
+        total: ready.total,
+        relaxed: ready.relaxed,
+    })
 }
 
-fn page(
+fn hit(
     index: &OpenIndex,
-    request: &Request,
-    ready: &Ready,
-) -> Result<Vec<(f32, DocAddress)>, SearchError> {
-    let total = usize::try_from(ready.total).unwrap_or(usize::MAX);
-    let from = request.offset.min(total);
-    let to = from.saturating_add(request.limit).min(total);
-    let ordered = Ordered {
-        index,
-        plan: &ready.plan,
-        documents: Documents::Articles,
-        sort: request.sort,
-    };
-    ordered.page(from..to)
-}
-
-fn hit(rank: usize, score: f32, article: &Article, facts: &Facts, snippet: Snippet) -> Hit {
-    Hit {
+    rank: usize,
+    score: f32,
+    address: DocAddress,
+    marks: &Marks,
+    conditions: &Conditions,
+) -> Result<Hit, SearchError> {
+    let article = index.article(address)?;
+    let text_start = index.stored(address)?.record()?.text_start();
+    let met = conditions.met(index, address);
+    Ok(Hit {
         rank,
-        id: article.id.clone(),
         score,
-        title: article.title.clone(),
+        snippet: snippet::of(&article, text_start, &met, marks),
+        speakers: speakers(index, address)?,
+        id: article.id,
+        title: article.title,
         published: article.published,
-        source: article.source.clone(),
-        speakers: speakers(facts),
-        snippet,
-        path: article.path.clone(),
-        url: article.url.clone(),
-    }
+        source: article.source,
+        path: article.path,
+        url: article.url,
+    })
 }
 
 /// Who speaks, the most quoted first.
-fn speakers(facts: &Facts) -> Vec<String> {
-    let mut counts: Vec<(&str, usize)> = Vec::new();
-    for speaker in facts.statements.iter().filter_map(|s| s.speaker.as_deref()) {
-        match counts.iter_mut().find(|(name, _)| *name == speaker) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((speaker, 1)),
+fn speakers(index: &OpenIndex, address: DocAddress) -> Result<Vec<String>, SearchError> {
+    let segment = index.segment(address);
+    let speakers = segment.numbers(Numbers::Speaker).values_for_doc(address.doc_id);
+    let mut counts: Vec<(u64, u32)> = speakers.map(|speaker| (speaker, 0)).collect();
+    let mut last = None;
+    for row in segment.statements(address.doc_id) {
+        let number = segment.cell(Numbers::StNumber, row);
+        if last.replace(number) == Some(number) {
+            continue;
+        }
+        let speaker = segment.cell(Numbers::StSpeaker, row).checked_sub(1);
+        if let Some((_, count)) = speaker.and_then(|at| counts.get_mut(at as usize)) {
+            *count += 1;
         }
     }
     counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    counts
-        .into_iter()
-        .map(|(name, _)| name.to_owned())
-        .collect()
+    if counts.is_empty() {
+        return Ok(Vec::new());
+    }
+    let names = index.names()?;
+    let shown = counts.iter().map(|(name, _)| names.shown(*name as u32).to_owned());
+    Ok(shown.collect())
 }

@@ -15,8 +15,8 @@ pub fn ids_like(index: &OpenIndex, typed: &str) -> Result<Vec<String>, SearchErr
     }
     let mut parts = BTreeSet::new();
     let mut containing = BTreeSet::new();
-    for segment in index.searcher.segment_readers() {
-        let Some(column) = segment.fast_fields().str("id")? else {
+    for segment in index.segments() {
+        let Some(column) = segment.ids() else {
             continue;
         };
         let mut ids = column.dictionary().stream()?;

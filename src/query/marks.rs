@@ -6,24 +6,28 @@
 use super::language::{Field, Kind, Leaf, Tree, Value};
 use crate::index::analysis::{self, AnalysedTerm, Form};
 use crate::text::Span;
+use std::ops::Range;
 
 /// What is marked in a text.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Marks {
     words: Vec<Word>,
 }
 
 /// One word or phrase of the query.
-#[derive(Debug)]
-struct Word {
+#[derive(Debug, Clone)]
+pub(super) struct Word {
     /// Where it may stand.
     field: Option<Field>,
-    form: Form,
-    what: What,
+    /// The form it is looked for in.
+    pub(super) form: Form,
+    /// What is looked for.
+    pub(super) what: What,
 }
 
-#[derive(Debug)]
-enum What {
+/// What is looked for among terms.
+#[derive(Debug, Clone)]
+pub(super) enum What {
     /// Terms in order, with so many words of slack.
     Terms(Vec<String>, u32),
     /// A folded pattern with `*` and `?`.
@@ -80,7 +84,8 @@ impl Marks {
             }
             let terms = analysis::terms(text, form);
             for (word, what) in words {
-                what.what.find(&terms, &mut |bytes| {
+                what.what.find(&terms, &mut |at| {
+                    let bytes = bytes(&terms[at]);
                     found.push(Match {
                         span: Span::new(bytes.start, bytes.end),
                         word: *word,
@@ -94,7 +99,14 @@ impl Marks {
     }
 }
 
-fn word(leaf: &Leaf) -> Option<Word> {
+/// The bytes from the first of some terms to the last.
+fn bytes(terms: &[AnalysedTerm]) -> Range<usize> {
+    let ends = terms.first().zip(terms.last());
+    ends.map_or(0..0, |(first, last)| first.bytes.start..last.bytes.end)
+}
+
+/// The word or phrase of a condition on a text; `None` when it is none or has no terms.
+pub(super) fn word(leaf: &Leaf) -> Option<Word> {
     if leaf.field.is_some_and(|f| f.kind() != Kind::Text) {
         return None;
     }
@@ -123,23 +135,26 @@ fn word(leaf: &Leaf) -> Option<Word> {
 }
 
 impl What {
-    fn find(&self, terms: &[AnalysedTerm], found: &mut dyn FnMut(std::ops::Range<usize>)) {
+    /// Finds it among terms of its form; `found` is given the places of the terms of each match.
+    pub(super) fn find(&self, terms: &[AnalysedTerm], found: &mut dyn FnMut(Range<usize>)) {
         match self {
             Self::Terms(wanted, slop) => phrases(wanted, *slop as usize, terms, found),
-            Self::Pattern(pattern) => {
-                let fits = |t: &&AnalysedTerm| glob(pattern, &t.text);
-                terms
-                    .iter()
-                    .filter(fits)
-                    .for_each(|t| found(t.bytes.clone()));
+            Self::Pattern(_) | Self::Similar(..) => {
+                for (at, term) in terms.iter().enumerate() {
+                    if self.fits(&term.text) {
+                        found(at..at + 1);
+                    }
+                }
             }
-            Self::Similar(word, slips) => {
-                let fits = |t: &&AnalysedTerm| within(word, &t.text, *slips);
-                terms
-                    .iter()
-                    .filter(fits)
-                    .for_each(|t| found(t.bytes.clone()));
-            }
+        }
+    }
+
+    /// Whether one term is what is looked for.
+    pub(super) fn fits(&self, term: &str) -> bool {
+        match self {
+            Self::Terms(wanted, _) => wanted.len() == 1 && wanted[0] == term,
+            Self::Pattern(pattern) => glob(pattern, term),
+            Self::Similar(word, slips) => within(word, term, *slips),
         }
     }
 }
@@ -149,7 +164,7 @@ fn phrases(
     wanted: &[String],
     slop: usize,
     terms: &[AnalysedTerm],
-    found: &mut dyn FnMut(std::ops::Range<usize>),
+    found: &mut dyn FnMut(Range<usize>),
 ) {
     let Some((first, rest)) = wanted.split_first() else {
         return;
@@ -163,7 +178,7 @@ fn phrases(
         }
         let after = terms.get(at + 1..at + 1 + rest.len()).unwrap_or_default();
         if after.len() == rest.len() && after.iter().zip(rest).all(|(t, w)| t.text == *w) {
-            found(term.bytes.start..after.last().map_or(term.bytes.end, |t| t.bytes.end));
+            found(at..at + wanted.len());
         }
     }
 }
@@ -173,17 +188,18 @@ fn loose(
     wanted: &[String],
     slop: usize,
     terms: &[AnalysedTerm],
-    found: &mut dyn FnMut(std::ops::Range<usize>),
+    found: &mut dyn FnMut(Range<usize>),
 ) {
     let width = wanted.len() + slop;
-    for at in 0..terms.len() {
-        if !wanted.contains(&terms[at].text) {
+    for from in 0..terms.len() {
+        if !wanted.contains(&terms[from].text) {
             continue;
         }
-        let window = &terms[at..terms.len().min(at + width)];
+        let to = terms.len().min(from + width);
+        let window = &terms[from..to];
         if wanted.iter().all(|w| window.iter().any(|t| t.text == *w)) {
-            let hits = window.iter().filter(|t| wanted.contains(&t.text));
-            hits.for_each(|t| found(t.bytes.clone()));
+            let hits = (from..to).filter(|at| wanted.contains(&terms[*at].text));
+            hits.for_each(|at| found(at..at + 1));
         }
     }
 }
@@ -214,6 +230,12 @@ fn glob(pattern: &[char], term: &str) -> bool {
         }
     }
     pattern[p..].iter().all(|c| *c == '*')
+}
+
+/// Whether a whole value fits a pattern of `*` and `?`, as it is printed.
+pub(super) fn glob_whole(pattern: &str, value: &str) -> bool {
+    let pattern: Vec<char> = pattern.chars().collect();
+    glob(&pattern, value)
 }
 
 /// Whether two words are at most so many slips apart, neighbours swapped counting as one.

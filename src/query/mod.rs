@@ -8,7 +8,9 @@ mod counting;
 mod cross;
 mod error;
 mod facets;
+mod facts;
 mod figures;
+mod found;
 mod hits;
 mod id;
 pub mod language;
@@ -18,17 +20,19 @@ mod plan;
 mod request;
 mod said;
 mod snippet;
+mod tally;
 mod timeline;
 
 pub use answer::{
-    Answer, Bar, Count, CrossTable, FacetCounts, FigureFound, FiguresAnswer, Hit, Point, Relaxed,
-    Said, SaidAnswer, Series, Snippet, Timeline,
+    Answer, Bar, Count, CrossTable, FacetCounts, FactCount, FactCounts, FigureFound, FiguresAnswer,
+    Hit, Point, Relaxed, Said, SaidAnswer, Series, Snippet, Timeline,
 };
 pub use cross::{Dimension, cross};
 pub use error::SearchError;
 pub use figures::{figures, series, unit_slip};
-pub use hits::{count, ids, search};
+pub use hits::{Ids, count, ids, search};
 pub use id::ids_like;
 pub use request::{Facet, Filters, Matching, Period, Request, Sort};
 pub use said::said;
+pub use tally::{By, figures_by, said_by};
 pub use timeline::timeline;

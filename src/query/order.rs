@@ -1,9 +1,6 @@
-//! The order of what is found: by relevance or by date, a page at a time.
-//!
-//! Apart from the hits because articles, statements and figures are ordered alike.
+//! The order of articles: by relevance or by date, a page at a time.
 
 use super::error::SearchError;
-use super::plan::{Documents, Plan};
 use super::request::Sort;
 use crate::index::OpenIndex;
 use std::ops::Range;
@@ -15,8 +12,9 @@ use tantivy::{DateTime, DocAddress, Order};
 /// What is ordered, and how.
 pub(super) struct Ordered<'a> {
     pub(super) index: &'a OpenIndex,
-    pub(super) plan: &'a Plan,
-    pub(super) documents: Documents,
+    pub(super) query: &'a dyn Query,
+    /// Whether there are words to be relevant to.
+    pub(super) ranks: bool,
     /// By relevance when there are words to be relevant to, else newest first.
     pub(super) sort: Option<Sort>,
 }
@@ -29,44 +27,38 @@ impl Ordered<'_> {
         if places.is_empty() {
             return Ok(Vec::new());
         }
-        let query = self.plan.query(None);
-        let top = TopDocs::with_limit(places.len()).and_offset(places.start);
-        let usual = if self.plan.ranks {
+        // No more places are kept than there are documents, however far a page is asked for.
+        let most = self.index.searcher.num_docs() as usize;
+        let length = places.len().min(most.max(1));
+        let top = TopDocs::with_limit(length).and_offset(places.start);
+        let usual = if self.ranks {
             Sort::Relevance
         } else {
             Sort::Newest
         };
         let by_date = || SortByStaticFastValue::<DateTime>::for_field("published");
         match self.sort.unwrap_or(usual) {
-            Sort::Relevance => self.run(&query, &top.order_by_score()),
-            Sort::Greatest if self.documents == Documents::Figures => {
-                let greatest = top.order_by_fast_field::<f64>("value", Order::Desc);
-                let found = self.run(&query, &greatest)?;
-                Ok(found
-                    .into_iter()
-                    .map(|(_, address)| (0.0, address))
-                    .collect())
-            }
+            Sort::Relevance => self.run(&top.order_by_score()),
             Sort::Newest | Sort::Greatest => {
                 let newest = top.order_by(((by_date(), Order::Desc), SortBySimilarityScore));
-                Ok(scored(self.run(&query, &newest)?))
+                Ok(scored(self.run(&newest)?))
             }
             Sort::Oldest => {
                 let undated_last = ComparatorEnum::ReverseNoneLower;
                 let oldest = top.order_by(((by_date(), undated_last), SortBySimilarityScore));
-                Ok(scored(self.run(&query, &oldest)?))
+                Ok(scored(self.run(&oldest)?))
             }
         }
     }
 
-    /// Runs a query with the statistics of its kind of document alone.
-    fn run<C: Collector>(&self, query: &dyn Query, collector: &C) -> Result<C::Fruit, SearchError> {
-        if !self.plan.ranks {
-            return Ok(self.index.searcher.search(query, collector)?);
-        }
-        let statistics = self.index.statistics(self.documents.kind())?;
+    /// Runs the query with the statistics of articles alone.
+    fn run<C: Collector>(&self, collector: &C) -> Result<C::Fruit, SearchError> {
         let searcher = &self.index.searcher;
-        Ok(searcher.search_with_statistics_provider(query, collector, &statistics)?)
+        if !self.ranks {
+            return Ok(searcher.search(self.query, collector)?);
+        }
+        let statistics = self.index.statistics()?;
+        Ok(searcher.search_with_statistics_provider(self.query, collector, &statistics)?)
     }
 }
 

@@ -6,7 +6,7 @@ use super::language::Dates;
 use serde::{Deserialize, Serialize};
 
 /// What is asked for.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Request {
     /// The query in the query language; empty for everything.
@@ -25,6 +25,27 @@ pub struct Request {
     pub facets: Vec<Facet>,
     /// How many values of each facet to return.
     pub values: usize,
+    /// Whether the total is wanted where it costs extra: for ids alone.
+    pub total: bool,
+    /// Whether counts of statements and figures are ordered by the articles they are from.
+    pub by_articles: bool,
+}
+
+impl Default for Request {
+    fn default() -> Self {
+        Self {
+            query: String::new(),
+            filters: Filters::default(),
+            matching: Matching::default(),
+            sort: None,
+            limit: 0,
+            offset: 0,
+            facets: Vec::new(),
+            values: 0,
+            total: true,
+            by_articles: false,
+        }
+    }
 }
 
 /// What must hold beside the query: values of one facet are alternatives, facets all hold.

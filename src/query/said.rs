@@ -1,24 +1,26 @@
 //! Who said what: statements that meet a request, the same words once.
 //!
-//! A statement is a document of its own, so that a speaker and the words are never paired by chance. Words of one speaker
-//! that many outlets print are shown once, with how many statements have them; the same words of another are his own.
+//! A speaker and the words are never paired by chance: all conditions hold in one statement. Words of one speaker that many
+//! outlets print are shown once, with how many statements have them; the same words of another are his own.
 
 use super::answer::{Said, SaidAnswer};
 use super::error::SearchError;
-use super::hits::Ready;
+use super::found::{FoundFact, ReadyFacts, facts};
 use super::marks::Marks;
-use super::order::Ordered;
 use super::plan::Documents;
-use super::request::Request;
+use super::request::{Request, Sort};
+use super::tally;
 use crate::article::Article;
-use crate::extract::{Facts, PRONOUNS, Statement, text_of};
-use crate::index::OpenIndex;
+use crate::extract::{PRONOUNS, text_of};
 use crate::index::analysis::{Form, terms};
+use crate::index::rows::{StatementRow, of_statement};
+use crate::index::{Numbers, OpenIndex, Segment};
 use crate::query::language::Field;
 use crate::text::Span;
 use chrono::NaiveDateTime;
 use rustc_hash::FxHashMap;
-use tantivy::DocAddress;
+use std::cmp::Reverse;
+use tantivy::{DateTime, DocAddress, DocId};
 
 /// Statements looked at for each one shown, when many have the same words.
 const DEEPEST: usize = 60;
@@ -32,35 +34,120 @@ pub fn said(
     request: &Request,
     now: NaiveDateTime,
 ) -> Result<SaidAnswer, SearchError> {
-    let ready = super::hits::ready(index, request, Documents::Statements, now)?;
+    let ready = facts(index, request, Documents::Statements, now)?;
     let marks = Marks::of(&ready.tree);
     let wanted = request.offset.saturating_add(request.limit);
+    let total = ready.found.len();
+    let deepest = wanted.saturating_mul(DEEPEST).min(total);
     let mut groups = Groups::default();
     let mut stored = Stored {
         index,
         articles: FxHashMap::default(),
     };
-    let deepest = wanted.saturating_mul(DEEPEST).min(ready.total as usize);
-    let mut from = 0;
-    while from < deepest && groups.found.len() < wanted {
-        let to = deepest.min(from + wanted.max(50));
-        for (score, address) in ordered(index, request, &ready).page(from..to)? {
-            if let Some(statement) = stored.statement(address, score, &marks)? {
+    let mut looked = 0;
+    let mut found = ready.found.clone();
+    while looked < deepest && groups.found.len() < wanted {
+        // Ordering the best is cheaper than ordering all, and mostly enough.
+        let to = deepest.min((looked * 2).max(wanted));
+        order(&ready, &mut found, to, request.sort);
+        for fact in &found[looked..to] {
+            if let Some(statement) = stored.statement(*fact, &marks)? {
                 groups.add(statement, wanted);
             }
         }
-        from = to;
+        looked = to;
     }
     let said = groups
         .found
         .split_off(request.offset.min(groups.found.len()));
     Ok(SaidAnswer {
         query: ready.tree.to_string(),
-        total: ready.total,
+        total: total as u64,
+        articles: ready.articles(),
         relaxed: ready.relaxed,
-        complete: from >= ready.total as usize,
+        complete: looked >= total,
         said,
+        facets: tally::facets(&ready, request)?,
     })
+}
+
+/// Orders facts so that the first ones asked for stand first.
+pub(super) fn order(
+    ready: &ReadyFacts,
+    found: &mut [FoundFact],
+    first: usize,
+    sort: Option<Sort>,
+) {
+    let usual = if ready.plan.ranks {
+        Sort::Relevance
+    } else {
+        Sort::Newest
+    };
+    let place = |fact: &FoundFact| (fact.address, fact.number);
+    let published = |fact: &FoundFact| {
+        let column = ready.index.segment(fact.address).published();
+        column.first(fact.address.doc_id)
+    };
+    match sort.unwrap_or(usual) {
+        Sort::Relevance => {
+            best_first(found, first, |fact| (Reverse(Ordered(fact.score)), place(fact)));
+        }
+        Sort::Newest | Sort::Greatest => best_first(found, first, |fact| {
+            (Reverse(published(fact)), Reverse(Ordered(fact.score)), place(fact))
+        }),
+        Sort::Oldest => best_first(found, first, |fact| {
+            let at = published(fact).unwrap_or(DateTime::MAX);
+            (at, Reverse(Ordered(fact.score)), place(fact))
+        }),
+    }
+}
+
+/// Puts the first ones of an order in front, in order.
+pub(super) fn best_first<T, K: Ord>(found: &mut [T], first: usize, key: impl Fn(&T) -> K) {
+    if first > 0 && first < found.len() {
+        found.select_nth_unstable_by_key(first - 1, &key);
+    }
+    let first = first.min(found.len());
+    found[..first].sort_unstable_by_key(key);
+}
+
+/// A number that is always ordered.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ordered<T>(pub(super) T);
+
+macro_rules! ordered {
+    ($float:ty) => {
+        impl PartialEq for Ordered<$float> {
+            fn eq(&self, other: &Self) -> bool {
+                self.cmp(other).is_eq()
+            }
+        }
+        impl Eq for Ordered<$float> {}
+        impl PartialOrd for Ordered<$float> {
+            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+        impl Ord for Ordered<$float> {
+            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+                self.0.total_cmp(&other.0)
+            }
+        }
+    };
+}
+
+ordered!(f32);
+ordered!(f64);
+
+/// The spans of a statement's words in the page text of its article.
+pub(super) fn words(segment: &Segment, doc: DocId, number: u32) -> Vec<Span> {
+    let rows = of_statement(segment, segment.statements(doc), number);
+    spans(&rows, |row| row.words)
+}
+
+/// One kind of span of a statement's rows, those that are there.
+fn spans(rows: &[StatementRow], of: impl Fn(&StatementRow) -> Span) -> Vec<Span> {
+    rows.iter().map(of).filter(|span| !span.is_empty()).collect()
 }
 
 /// Statements with the same words of the same speaker as one.
@@ -113,15 +200,6 @@ fn who(said: &Said) -> Vec<String> {
     }
 }
 
-fn ordered<'a>(index: &'a OpenIndex, request: &Request, ready: &'a Ready) -> Ordered<'a> {
-    Ordered {
-        index,
-        plan: &ready.plan,
-        documents: Documents::Statements,
-        sort: request.sort,
-    }
-}
-
 impl Said {
     /// Counts another statement with the same words; the one that names its speaker is shown.
     fn add(&mut self, mut other: Self) {
@@ -144,7 +222,7 @@ impl Said {
 /// Articles read so far: statements of one article stand near each other.
 struct Stored<'a> {
     index: &'a OpenIndex,
-    articles: FxHashMap<String, (Article, Facts)>,
+    articles: FxHashMap<DocAddress, Article>,
 }
 
 struct Keyed {
@@ -156,24 +234,21 @@ struct Keyed {
 impl Stored<'_> {
     fn statement(
         &mut self,
-        address: DocAddress,
-        score: f32,
+        fact: FoundFact,
         marks: &Marks,
     ) -> Result<Option<Keyed>, SearchError> {
-        let id = self.index.id(address)?;
-        let ordinal = ordinal(self.index, address)?;
-        if !self.articles.contains_key(&id) {
-            let stored = self.index.fetch(address)?;
-            self.articles.insert(id.clone(), stored);
+        let address = fact.address;
+        let segment = self.index.segment(address);
+        let rows = segment.statements(address.doc_id);
+        let rows = of_statement(segment, rows, fact.number);
+        if !self.articles.contains_key(&address) {
+            self.articles.insert(address, self.index.article(address)?);
         }
-        let Some((article, facts)) = self.articles.get(&id) else {
+        let (Some(article), Some(first)) = (self.articles.get(&address), rows.first()) else {
             return Ok(None);
         };
-        let Some(statement) = facts.statements.get(ordinal) else {
-            return Ok(None);
-        };
-        let text = text_of(article);
-        let said = made(id, article, statement, &text, score, marks);
+        let speaker = speaker(self.index, address, u64::from(first.speaker))?;
+        let said = made(article, &rows, speaker, fact.score, marks);
         let words: Vec<String> = terms(&said.content, Form::Exact)
             .into_iter()
             .map(|t| t.text)
@@ -188,37 +263,44 @@ impl Stored<'_> {
     }
 }
 
-/// Which statement or figure of its article a document is.
-pub(super) fn ordinal(index: &OpenIndex, address: DocAddress) -> Result<usize, SearchError> {
-    let segment = index.searcher.segment_reader(address.segment_ord);
-    let column = segment.fast_fields().u64("ordinal")?;
-    Ok(column
-        .first(address.doc_id)
-        .map_or(usize::MAX, |n| n as usize))
+/// The name of an article's speaker, counted from 1; `None` for 0.
+pub(super) fn speaker(
+    index: &OpenIndex,
+    address: DocAddress,
+    speaker: u64,
+) -> Result<Option<String>, SearchError> {
+    let Some(at) = speaker.checked_sub(1) else {
+        return Ok(None);
+    };
+    let speakers = index.segment(address).numbers(Numbers::Speaker);
+    let name = speakers.values_for_doc(address.doc_id).nth(at as usize);
+    Ok(match name {
+        Some(name) => Some(index.names()?.shown(name as u32).to_owned()),
+        None => None,
+    })
 }
 
 fn made(
-    id: String,
     article: &Article,
-    statement: &Statement,
-    text: &str,
+    rows: &[StatementRow],
+    speaker: Option<String>,
     score: f32,
     marks: &Marks,
 ) -> Said {
-    let content = joined(&statement.content, text);
+    let text = text_of(article);
+    let content = joined(&spans(rows, |row| row.words), &text);
     let found = marks.find(&content, Field::Quote);
-    let speaker = statement.speaker.clone();
     Said {
-        id,
+        id: article.id.clone(),
         title: article.title.clone(),
         published: article.published,
         outlet: article.source.clone(),
         path: article.path.clone(),
         url: article.url.clone(),
         speaker,
-        source: joined(&statement.source, text),
-        cue: joined(&statement.cue, text),
-        quoted: statement.quoted,
+        source: joined(&spans(rows, |row| row.source), &text),
+        cue: joined(&spans(rows, |row| row.cue), &text),
+        quoted: rows[0].quoted,
         marks: super::snippet::merged(&found),
         content,
         score,

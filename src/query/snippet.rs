@@ -3,11 +3,9 @@
 //! It is cut from the stored text along its own sentences, never from terms, so that it reads as it was printed.
 
 use super::answer::Snippet;
-use super::conditions::Conditions;
 use super::language::Field;
 use super::marks::{Marks, Match};
 use crate::article::Article;
-use crate::extract::Facts;
 use crate::text::{Analysis, BlockKind, Span};
 
 /// About how many characters a snippet has.
@@ -15,14 +13,10 @@ const LENGTH: usize = 240;
 /// A sentence shorter than this is shown with the one after it.
 const SHORT: usize = 110;
 
-/// Makes the snippet of an article.
-pub(super) fn of(
-    article: &Article,
-    facts: &Facts,
-    marks: &Marks,
-    conditions: &Conditions,
-) -> Snippet {
-    let (in_title, in_text) = met(facts, conditions);
+/// Makes the snippet of an article; its own text begins at a byte of the page text, in which the figures and dates lie that
+/// were asked for.
+pub(super) fn of(article: &Article, text_start: u32, met: &[Span], marks: &Marks) -> Snippet {
+    let (in_title, in_text) = parted(met, text_start);
     let mut title_marks = marks.find(&article.title, Field::Title);
     title_marks.extend(in_title);
     title_marks.sort_unstable_by_key(|m| (m.span, m.word));
@@ -40,12 +34,8 @@ pub(super) fn of(
 }
 
 /// The figures and dates asked for as matches: in the title that came apart, and in the text.
-fn met(facts: &Facts, conditions: &Conditions) -> (Vec<Match>, Vec<Match>) {
-    let start = facts.text_start;
-    let (text, title): (Vec<Span>, Vec<Span>) = conditions
-        .met(facts)
-        .into_iter()
-        .partition(|span| span.start >= start);
+fn parted(met: &[Span], start: u32) -> (Vec<Match>, Vec<Match>) {
+    let (text, title): (Vec<Span>, Vec<Span>) = met.iter().partition(|span| span.start >= start);
     let matches = |spans: Vec<Span>, start: u32| {
         let moved = spans.into_iter().map(|span| Match {
             span: Span {

@@ -6,10 +6,9 @@
 use super::answer::{Bar, Timeline};
 use super::error::SearchError;
 use super::hits::ready;
-use super::plan::Documents;
 use super::request::{Period, Request};
-use crate::index::OpenIndex;
 use crate::index::schema::naive;
+use crate::index::{OpenIndex, Segment};
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime};
 use std::collections::BTreeMap;
 use tantivy::collector::{Collector, SegmentCollector};
@@ -29,8 +28,8 @@ pub fn timeline(
     period: Option<Period>,
     now: NaiveDateTime,
 ) -> Result<Timeline, SearchError> {
-    let ready = ready(index, request, Documents::Articles, now)?;
-    let found = index.searcher.search(&ready.plan.query(None), &Intervals)?;
+    let ready = ready(index, request, now)?;
+    let found = index.searcher.search(&*ready.query, &Intervals { index })?;
     let total: u64 = found.counts.values().sum::<u64>() + found.undated;
     let period = period.unwrap_or_else(|| readable(&found.counts));
     let mut bars: BTreeMap<NaiveDate, u64> = BTreeMap::new();
@@ -154,7 +153,9 @@ fn drawn(period: Period, bars: &BTreeMap<NaiveDate, u64>) -> Vec<Bar> {
 }
 
 /// Collects the publication intervals of what is found, in days.
-pub(super) struct Intervals;
+pub(super) struct Intervals<'a> {
+    pub(super) index: &'a OpenIndex,
+}
 
 /// What was collected.
 #[derive(Debug, Default)]
@@ -165,17 +166,18 @@ pub(super) struct Found {
     pub(super) undated: u64,
 }
 
-impl Collector for Intervals {
+impl Collector for Intervals<'_> {
     type Fruit = Found;
     type Child = SegmentIntervals;
 
     fn for_segment(
         &self,
-        _: SegmentOrdinal,
-        segment: &SegmentReader,
+        segment: SegmentOrdinal,
+        _: &SegmentReader,
     ) -> tantivy::Result<SegmentIntervals> {
+        let segment = &self.index.segments()[segment as usize];
         Ok(SegmentIntervals {
-            columns: DateColumns::open(segment)?,
+            columns: DateColumns::open(segment),
             found: BTreeMap::new(),
             undated: 0,
         })
@@ -204,12 +206,11 @@ pub(super) struct DateColumns {
 }
 
 impl DateColumns {
-    pub(super) fn open(segment: &SegmentReader) -> tantivy::Result<Self> {
-        let columns = segment.fast_fields();
-        Ok(Self {
-            first: columns.date("published")?,
-            last: columns.date("published_end")?,
-        })
+    pub(super) fn open(segment: &Segment) -> Self {
+        Self {
+            first: segment.published().clone(),
+            last: segment.published_end().clone(),
+        }
     }
 
     /// First and last day as seconds at their starts; `None` when undated.
@@ -224,6 +225,11 @@ impl DateColumns {
         self.days(doc)
             .and_then(|(first, last)| Some((date(first)?, date(last)?)))
     }
+}
+
+/// First and last day of publication of an article; `None` when undated.
+pub(super) fn dates(segment: &Segment, doc: DocId) -> Option<(NaiveDate, NaiveDate)> {
+    DateColumns::open(segment).dates(doc)
 }
 
 fn date(day: i64) -> Option<NaiveDate> {

@@ -1,24 +1,27 @@
 //! The analyser for policy news: from text to the terms that are indexed and asked for.
 //!
-//! Index and query share it, so that what is typed is cut exactly as what was read. Two forms exist: [`Form::Stem`] folds
-//! case, accents, English endings and British and American spelling; [`Form::Exact`] folds case and accents alone.
+//! Index and query share it, so that what is typed is cut exactly as what was read. A text is cut once; each place has two
+//! forms: [`Form::Stem`] folds case, accents, English endings and British and American spelling; [`Form::Exact`] folds case
+//! and accents alone.
 //!
 //! `Ukraine's` is `ukraine`; `pre-2014` is `pre 2014`; `F-35`, `f35` and `F 35` are all `f 35`; `$5bn` is `dollar 5 billion`
 //! and `5%`, `5 percent` and `5 per cent` are `5 percent` when stemmed. The country (`US`, `U.S.`, `USA`) is the term
 //! [`COUNTRY_US`], never the pronoun `us`. A word that is cut into several terms is asked for as a phrase.
 
 mod fold;
+mod handed;
 mod scan;
 mod spelling;
 mod stem;
 
+pub(super) use handed::Handed;
 use scan::Scanner;
+use std::cell::RefCell;
 use std::ops::Range;
 use stem::Stems;
-use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 
 /// Version of the analyser: raised whenever it cuts or folds a text differently.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// The term of the United States of America when written `US`, `U.S.`, `USA` or `U.S.A.`.
 pub const COUNTRY_US: &str = "u.s.";
@@ -32,37 +35,100 @@ pub enum Form {
     Exact,
 }
 
-impl Form {
-    /// The name under which tantivy knows the analyser.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Stem => "news",
-            Self::Exact => "news_exact",
-        }
-    }
-}
-
 /// One term of an analysed text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AnalysedTerm {
     /// The term as indexed.
     pub text: String,
-    /// Its place among the terms, counted from 0.
+    /// Its place among the stems, counted from 0.
     pub position: usize,
     /// The bytes it was read from.
     pub bytes: Range<usize>,
 }
 
-/// Cuts a text into terms.
+/// One place of a text, in both forms.
+#[derive(Debug)]
+pub struct Place<'a> {
+    /// The term as stemmed.
+    pub stem: &'a str,
+    /// The term as printed, folded.
+    pub exact: &'a str,
+    /// A second printed word with its bytes, where two stand for one term (`per cent`).
+    pub second: Option<(&'a str, Range<usize>)>,
+    /// The bytes the printed term was read from.
+    pub bytes: Range<usize>,
+    /// A number that tells the printed word from others of the same [`Cutter`]; none for numbers and signs.
+    pub number: Option<u32>,
+}
+
+/// Cuts texts into terms, remembering stems from one to the next.
+#[derive(Debug, Default)]
+pub struct Cutter {
+    stems: Stems,
+    printed: String,
+}
+
+impl Cutter {
+    /// Cuts a text and shows each of its places, in order.
+    pub fn cut(&mut self, text: &str, show: &mut dyn FnMut(&Place)) {
+        let mut scanner = Scanner::new(text);
+        loop {
+            self.printed.clear();
+            let Some(found) = scanner.next(&mut self.printed) else {
+                return;
+            };
+            let exact = self.printed.as_str();
+            let (stem, number) = if found.is_word {
+                let (stem, number) = self.stems.stem(exact);
+                (stem, Some(number))
+            } else {
+                (exact, None)
+            };
+            let second = found.second.map(|(from, to)| ("cent", from..to));
+            show(&Place {
+                stem: found.meaning.unwrap_or(stem),
+                exact,
+                second,
+                bytes: found.start..found.end,
+                number,
+            });
+        }
+    }
+}
+
+thread_local! {
+    /// What a thread cuts with, so that stems are remembered from one question to the next.
+    static CUTTER: RefCell<Cutter> = RefCell::default();
+}
+
+/// Cuts a text with the memory of this thread; `show` must not cut another.
+pub fn cut(text: &str, show: &mut dyn FnMut(&Place)) {
+    CUTTER.with_borrow_mut(|cutter| cutter.cut(text, show));
+}
+
+/// Cuts a text into terms of one form.
 pub fn terms(text: &str, form: Form) -> Vec<AnalysedTerm> {
-    let mut found = Vec::new();
-    let mut analyser = NewsTokenizer::new(form);
-    analyser.token_stream(text).process(&mut |t: &Token| {
-        found.push(AnalysedTerm {
-            text: t.text.clone(),
-            position: t.position,
-            bytes: t.offset_from..t.offset_to,
-        });
+    let mut found: Vec<AnalysedTerm> = Vec::new();
+    let mut position = 0;
+    cut(text, &mut |place: &Place| {
+        let mut push = |term: &str, bytes| {
+            found.push(AnalysedTerm {
+                text: term.to_owned(),
+                position,
+                bytes,
+            });
+        };
+        match (form, &place.second) {
+            (Form::Stem, None) => push(place.stem, place.bytes.clone()),
+            (Form::Stem, Some((_, second))) => push(place.stem, place.bytes.start..second.end),
+            (Form::Exact, second) => {
+                push(place.exact, place.bytes.clone());
+                if let Some((word, bytes)) = second {
+                    push(word, bytes.clone());
+                }
+            }
+        }
+        position += 1;
     });
     found
 }
@@ -75,82 +141,6 @@ pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     text.chars().for_each(|c| fold::push(c, &mut folded));
     folded
-}
-
-/// Makes the analyser for tantivy.
-pub fn analyser(form: Form) -> TextAnalyzer {
-    TextAnalyzer::from(NewsTokenizer::new(form))
-}
-
-/// Makes both analysers known to an index.
-pub(super) fn register(manager: &TokenizerManager) {
-    for form in [Form::Stem, Form::Exact] {
-        manager.register(form.name(), analyser(form));
-    }
-}
-
-/// The analyser as tantivy's tokenizer. A clone starts with an empty memory of stems.
-#[derive(Debug, Clone)]
-struct NewsTokenizer {
-    form: Form,
-    token: Token,
-    stems: Stems,
-}
-
-impl NewsTokenizer {
-    fn new(form: Form) -> Self {
-        Self {
-            form,
-            token: Token::default(),
-            stems: Stems::default(),
-        }
-    }
-}
-
-impl Tokenizer for NewsTokenizer {
-    type TokenStream<'a> = NewsStream<'a>;
-
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> NewsStream<'a> {
-        self.token.reset();
-        NewsStream {
-            scanner: Scanner::new(text, self.form),
-            form: self.form,
-            token: &mut self.token,
-            stems: &mut self.stems,
-        }
-    }
-}
-
-/// The terms of one text.
-struct NewsStream<'a> {
-    scanner: Scanner<'a>,
-    form: Form,
-    token: &'a mut Token,
-    stems: &'a mut Stems,
-}
-
-impl TokenStream for NewsStream<'_> {
-    fn advance(&mut self) -> bool {
-        self.token.text.clear();
-        let Some(found) = self.scanner.next(&mut self.token.text) else {
-            return false;
-        };
-        if self.form == Form::Stem && found.is_word {
-            self.stems.stem(&mut self.token.text);
-        }
-        self.token.position = self.token.position.wrapping_add(1);
-        self.token.offset_from = found.start;
-        self.token.offset_to = found.end;
-        true
-    }
-
-    fn token(&self) -> &Token {
-        self.token
-    }
-
-    fn token_mut(&mut self) -> &mut Token {
-        self.token
-    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Where terms begin and end: words, numbers, currency and percent signs.
 //!
-//! One pass over the bytes with a short path for plain English; it writes each term straight into tantivy's token.
+//! One pass over the bytes with a short path for plain English; it writes each term as printed, folded, into a buffer, and
+//! says what a sign or a short form means, so that both forms of a text come from the same pass and stand at the same places.
 
-use super::{COUNTRY_US, Form, fold};
+use super::{COUNTRY_US, fold};
 
 /// Longer runs are not words (encoded data, rulers).
 const LONGEST: usize = 80;
@@ -16,6 +17,10 @@ pub(super) struct Found {
     pub(super) end: usize,
     /// Whether it is made of letters and may be stemmed.
     pub(super) is_word: bool,
+    /// What it means when that is another word than its stem: `percent` for `%`, `billion` for `bn`.
+    pub(super) meaning: Option<&'static str>,
+    /// The bytes of a second printed word that belongs to it: the `cent` of `per cent`.
+    pub(super) second: Option<(usize, usize)>,
 }
 
 /// What stands before the place the scanner is at.
@@ -31,17 +36,15 @@ enum Before {
 pub(super) struct Scanner<'a> {
     text: &'a str,
     at: usize,
-    form: Form,
     before: Before,
     currency: bool,
 }
 
 impl<'a> Scanner<'a> {
-    pub(super) fn new(text: &'a str, form: Form) -> Self {
+    pub(super) fn new(text: &'a str) -> Self {
         Self {
             text,
             at: 0,
-            form,
             before: Before::Nothing,
             currency: false,
         }
@@ -87,6 +90,8 @@ impl<'a> Scanner<'a> {
             start,
             end: self.at,
             is_word,
+            meaning: None,
+            second: None,
         }
     }
 
@@ -97,22 +102,20 @@ impl<'a> Scanner<'a> {
         let behind_number = self.before != Before::Nothing;
         if behind_number && (c == '%' || c == '\u{ff05}') {
             self.before = Before::Nothing;
-            out.push_str(if self.form == Form::Stem {
-                "percent"
-            } else {
-                "%"
+            out.push('%');
+            return Some(Found {
+                meaning: Some("percent"),
+                ..self.found(start, false)
             });
-            return Some(self.found(start, false));
         }
         let name = currency(c).filter(|_| self.byte_at(self.at).is_ascii_digit());
         if let Some(name) = name {
             self.currency = true;
-            if self.form == Form::Stem {
-                out.push_str(name);
-            } else {
-                out.push(c);
-            }
-            return Some(self.found(start, false));
+            out.push(c);
+            return Some(Found {
+                meaning: Some(name),
+                ..self.found(start, false)
+            });
         }
         let space = c == ' ' || c == '\u{a0}' || c == '\u{202f}' || c == '-';
         if !space {
@@ -177,22 +180,16 @@ impl<'a> Scanner<'a> {
             out.clear();
             out.push_str(COUNTRY_US);
             return Some(Found {
-                start,
                 end,
-                is_word: false,
+                ..self.found(start, false)
             });
         }
-        if self.form == Form::Stem {
-            self.unit(before, out);
-        }
+        let (meaning, second) = self.unit(before, out);
         Some(Found {
-            start,
-            end: if out == "percent" {
-                self.at.max(end)
-            } else {
-                end
-            },
-            is_word: true,
+            end,
+            meaning,
+            second,
+            ..self.found(start, true)
         })
     }
 
@@ -259,8 +256,12 @@ impl<'a> Scanner<'a> {
     }
 
     /// `bn` is `billion`, `per cent` is `percent`; `m` is `million` behind an amount of money.
-    fn unit(&mut self, before: Before, out: &mut String) {
-        let full = match out.as_str() {
+    fn unit(
+        &mut self,
+        before: Before,
+        printed: &str,
+    ) -> (Option<&'static str>, Option<(usize, usize)>) {
+        let full = match printed {
             "bn" => "billion",
             "mn" | "mln" => "million",
             "tn" | "trn" | "trln" => "trillion",
@@ -273,15 +274,15 @@ impl<'a> Scanner<'a> {
                 let spaced = self.byte_at(self.at) == b' '
                     && !self.byte_at(self.at + 5).is_ascii_alphanumeric();
                 if !spaced || !cent.is_some_and(|c| c.eq_ignore_ascii_case(b"cent")) {
-                    return;
+                    return (None, None);
                 }
+                let second = (self.at + 1, self.at + 5);
                 self.at += 5;
-                "percent"
+                return (Some("percent"), Some(second));
             }
-            _ => return,
+            _ => return (None, None),
         };
-        out.clear();
-        out.push_str(full);
+        (Some(full), None)
     }
 }
 

@@ -1,7 +1,7 @@
 //! English stems with a memory.
 //!
 //! News repeats its words: remembering the stem of each costs a tenth of stemming again. The memory is bounded and dies
-//! with the tokenizer.
+//! with its owner.
 
 use super::spelling;
 use frostem::{Algorithm, Stemmer};
@@ -13,7 +13,11 @@ const REMEMBERED: usize = 40_000;
 /// Stems words, remembering them.
 pub(super) struct Stems {
     stemmer: Stemmer,
-    known: FxHashMap<Box<str>, Box<str>>,
+    /// Places in `stems`.
+    known: FxHashMap<Box<str>, u32>,
+    stems: Vec<Box<str>>,
+    /// The number of the first word remembered, so that no number is given twice when the memory starts anew.
+    first: u32,
 }
 
 impl Default for Stems {
@@ -21,13 +25,9 @@ impl Default for Stems {
         Self {
             stemmer: Stemmer::new(Algorithm::English),
             known: FxHashMap::default(),
+            stems: Vec::new(),
+            first: 0,
         }
-    }
-}
-
-impl Clone for Stems {
-    fn clone(&self) -> Self {
-        Self::default()
     }
 }
 
@@ -40,23 +40,31 @@ impl std::fmt::Debug for Stems {
 }
 
 impl Stems {
-    /// Replaces a folded word by its stem.
-    pub(super) fn stem(&mut self, word: &mut String) {
-        if word.len() < 3 {
-            return;
-        }
-        if let Some(stem) = self.known.get(word.as_str()) {
-            word.clear();
-            word.push_str(stem);
-            return;
-        }
-        let american = spelling::american(word);
-        let stem = spelling::stem(&self.stemmer.stem(&american)).into();
-        if self.known.len() >= REMEMBERED {
+    /// The stem of a folded word, and a number that tells the word from others.
+    pub(super) fn stem(&mut self, word: &str) -> (&str, u32) {
+        let place = match self.known.get(word) {
+            Some(place) => *place,
+            None => self.learn(word),
+        };
+        let stem = self.stems.get(place as usize).map_or("", |stem| stem);
+        (stem, self.first.wrapping_add(place))
+    }
+
+    fn learn(&mut self, word: &str) -> u32 {
+        if self.stems.len() >= REMEMBERED {
+            self.first = self.first.wrapping_add(self.stems.len() as u32);
             self.known.clear();
+            self.stems.clear();
         }
-        let stem: &str = self.known.entry(word.as_str().into()).or_insert(stem);
-        let stem = stem.to_owned();
-        *word = stem;
+        let stem = if word.len() < 3 {
+            word.into()
+        } else {
+            let american = spelling::american(word);
+            spelling::stem(&self.stemmer.stem(&american)).into()
+        };
+        let place = self.stems.len() as u32;
+        self.stems.push(stem);
+        self.known.insert(word.into(), place);
+        place
     }
 }

@@ -3,69 +3,83 @@
 //! One date is its whole interval on both sides: an article dated "early February 2025" is found by `date:2025-02`, by
 //! `date:2025-02-05` and by `date:2025`. Undated documents are never found by a date.
 
+use super::filtered::{Ask, Filter, OnColumns};
 use super::Planner;
-use super::column::holds;
-use crate::index::schema::{days, moment};
+use crate::index::schema::{day, moment};
+use crate::index::{Numbers, Segment};
 use crate::query::language::{Dates, Field as Named};
 use chrono::NaiveDateTime;
-use tantivy::query::{EmptyQuery, Query};
-use tantivy::{DateTime, SegmentReader};
+use std::sync::Arc;
+use tantivy::DateTime;
+use tantivy::columnar::Column;
 
 impl Planner<'_> {
-    pub(super) fn dates(self, named: Named, dates: Dates) -> Box<dyn Query> {
+    /// Articles of a date; `None` for a window without an end, in which nothing lies.
+    pub(super) fn dates(self, named: Named, dates: Dates) -> Option<Arc<dyn Filter>> {
         let window = dates.window(self.now);
         if window.from.is_none() && window.to.is_none() {
-            return Box::new(EmptyQuery);
+            return None;
         }
-        match named {
-            Named::Updated => overlapping("updated", "updated", window.from, window.to),
-            Named::About => about("about", window.from, window.to),
-            Named::Deadline => about("deadline", window.from, window.to),
+        Some(match named {
+            Named::Updated => updated(window.from, window.to),
+            Named::About => about(false, window.from, window.to),
+            Named::Deadline => about(true, window.from, window.to),
             _ => published(window.from, window.to),
-        }
+        })
     }
 }
 
 /// Published at some moment of a window, both ends included.
-pub(super) fn published(from: Option<NaiveDateTime>, to: Option<NaiveDateTime>) -> Box<dyn Query> {
-    overlapping("published", "published_end", from, to)
+pub(super) fn published(
+    from: Option<NaiveDateTime>,
+    to: Option<NaiveDateTime>,
+) -> Arc<dyn Filter> {
+    overlapping(from, to, |segment| {
+        (segment.published().clone(), segment.published_end().clone())
+    })
+}
+
+fn updated(from: Option<NaiveDateTime>, to: Option<NaiveDateTime>) -> Arc<dyn Filter> {
+    overlapping(from, to, |segment| {
+        (segment.updated().clone(), segment.updated().clone())
+    })
 }
 
 /// Articles that speak of a day of a window, or give one as a deadline.
 fn about(
-    column: &'static str,
+    deadline: bool,
     from: Option<NaiveDateTime>,
     to: Option<NaiveDateTime>,
-) -> Box<dyn Query> {
-    let day = |at: NaiveDateTime| days(at.date(), at.date()).map_or(0, |d| d >> 32);
-    let from = from.map_or(0, day);
-    let to = to.map_or(u64::MAX, day);
-    holds(move |segment: &SegmentReader| {
-        let column = segment.fast_fields().u64(column)?;
-        Ok(move |doc| {
-            column
-                .values_for_doc(doc)
-                .any(|d| d >> 32 <= to && (d & u64::from(u32::MAX)) >= from)
+) -> Arc<dyn Filter> {
+    let from = from.map_or(0, |at| day(at.date()).unwrap_or(0));
+    let to = to.map_or(u64::MAX, |at| day(at.date()).unwrap_or(0));
+    Arc::new(OnColumns(move |segment: &Segment| -> Ask {
+        let first = segment.numbers(Numbers::About).clone();
+        let length = segment.numbers(Numbers::AboutLength).clone();
+        Box::new(move |doc| {
+            first.index.value_row_ids(doc).any(|row| {
+                let (first, length) = (first.values.get_val(row), length.values.get_val(row));
+                let last = first + (length >> 1);
+                first <= to && last >= from && (!deadline || length & 1 == 1)
+            })
         })
-    })
+    }))
 }
 
 /// Documents whose first moment is not after `to` and whose last is not before `from`.
 fn overlapping(
-    first: &'static str,
-    last: &'static str,
     from: Option<NaiveDateTime>,
     to: Option<NaiveDateTime>,
-) -> Box<dyn Query> {
+    columns: impl Fn(&Segment) -> (Column<DateTime>, Column<DateTime>) + Send + Sync + 'static,
+) -> Arc<dyn Filter> {
     let from = from.map_or(DateTime::MIN, moment);
     let to = to.map_or(DateTime::MAX, moment);
-    holds(move |segment: &SegmentReader| {
-        let first = segment.fast_fields().date(first)?;
-        let last = segment.fast_fields().date(last)?;
-        Ok(move |doc| {
+    Arc::new(OnColumns(move |segment: &Segment| -> Ask {
+        let (first, last) = columns(segment);
+        Box::new(move |doc| {
             first
                 .first(doc)
                 .is_some_and(|f| f <= to && last.first(doc).unwrap_or(f) >= from)
         })
-    })
+    }))
 }

@@ -3,69 +3,120 @@
 //! What is typed is the whole name when there is such a name, else words of a name: `--speaker "Pete Hegseth"` chooses
 //! exactly the facet's value, so that its count is the number of hits, and `speaker:hegseth` needs no full name.
 
-use super::column::holds;
-use super::text::{literal, pattern_query, phrase, regex, similar_query};
-use super::{Documents, Lowered, Planner, any, term};
+use super::part::Part;
+use super::printed::{pattern_query, similar_query, whole_pattern};
+use super::text::phrase;
+use super::{Lowered, Planner, without_score};
 use crate::extract::{places, topics::codes};
+use crate::index::Space;
 use crate::index::analysis::{self, Form, fold};
 use crate::query::error::SearchError;
 use crate::query::language::{Field as Named, Leaf, Value};
-use std::collections::BTreeSet;
-use tantivy::query::{ConstScoreQuery, ExistsQuery, Query, RegexQuery, TermSetQuery};
-use tantivy::schema::Field;
-use tantivy::{SegmentReader, Term};
+use crate::query::marks::{self, What, glob_whole};
+use tantivy::Term;
+use tantivy::query::{ConstScoreQuery, EmptyQuery, Query, TermQuery, TermSetQuery};
+use tantivy::schema::{Field, IndexRecordOption};
+
+impl Named {
+    /// The values a field's names are numbered with.
+    fn space(self) -> Space {
+        match self {
+            Self::Place => Space::Place,
+            Self::Topic => Space::Topic,
+            Self::Source => Space::Source,
+            Self::Author => Space::Author,
+            Self::Lang => Space::Lang,
+            Self::Unit => Space::Unit,
+            Self::Cue => Space::Cue,
+            Self::Path => Space::Path,
+            Self::Measure | Self::Of => Space::Phrase,
+            _ => Space::Name,
+        }
+    }
+}
 
 impl Planner<'_> {
     /// A person, speaker, place, topic, source or author.
     pub(super) fn name(self, named: Named, leaf: &Leaf) -> Result<Lowered, SearchError> {
-        let f = &self.index.fields;
-        let (values, words, form) = match named {
-            Named::Person => (f.person, f.person_words, Form::Exact),
-            Named::Speaker => (f.speaker, f.speaker_words, Form::Exact),
-            Named::Place => (f.place, f.place_words, Form::Exact),
-            Named::Topic => (f.topic, f.topic_words, Form::Stem),
-            Named::Author => (f.author, f.author_words, Form::Exact),
-            _ => (f.source, f.source_words, Form::Exact),
+        let numbers = numbered(self.field(named), self.numbers(named, leaf)?.into_iter());
+        let words = match named {
+            Named::Person | Named::Speaker | Named::Place => self.name_words(named, leaf)?,
+            _ => None,
         };
-        let query = match &leaf.value {
-            Value::Word(text) | Value::Phrase(text, 0) if leaf.exact => {
-                terms(values, &self.kept(named, text)?)
-            }
-            Value::Word(text) | Value::Phrase(text, 0) => {
-                let called = self.called(named, values, text)?;
-                if called.is_some() {
-                    called
-                } else {
-                    let printed = phrase(words, text, form, 0);
-                    let led = terms(values, &self.led(named, text)?);
-                    any(printed.into_iter().chain(led).collect())
-                }
-            }
-            Value::Phrase(text, slop) => phrase(words, text, form, *slop),
-            Value::Pattern(pattern) if pattern.contains('/') => whole_pattern(values, pattern)?,
-            Value::Pattern(pattern) => pattern_query(words, pattern)?,
-            Value::Fuzzy(word, slips) => similar_query(words, word, *slips),
-            Value::Dates(_) | Value::Amounts(_) => None,
-        };
-        Ok(query.map(|q| score_once(q, leaf.boost)))
+        let found: Vec<Part> = [numbers, words].into_iter().flatten().map(Part::of).collect();
+        let any = self.any(found).map(|part| self.closed(part));
+        let query = any.unwrap_or_else(|| Box::new(EmptyQuery));
+        Ok(Some(Part::of(score_once(query, leaf.boost))))
     }
 
-    /// Whether a name is a whole value of a field.
-    pub(super) fn is_value(self, named: Named, text: &str) -> Result<bool, SearchError> {
+    /// The postings of a field's numbers.
+    fn field(self, named: Named) -> Field {
         let f = &self.index.fields;
-        let field = match named {
-            Named::Person => f.person,
+        match named {
             Named::Speaker => f.speaker,
             Named::Place => f.place,
             Named::Topic => f.topic,
             Named::Author => f.author,
             Named::Lang => f.lang,
             Named::Unit => f.unit,
-            _ => f.source,
+            Named::Path => f.path,
+            Named::Source => f.source,
+            _ => f.person,
+        }
+    }
+
+    /// The numbers of the values that are meant.
+    pub(super) fn numbers(self, named: Named, leaf: &Leaf) -> Result<Vec<u64>, SearchError> {
+        let is_people = matches!(named, Named::Person | Named::Speaker);
+        match &leaf.value {
+            Value::Word(text) | Value::Phrase(text, 0) if leaf.exact => self.kept(named, text),
+            Value::Word(text) | Value::Phrase(text, 0) if is_people => self.led(text),
+            Value::Word(text) | Value::Phrase(text, 0) => {
+                let called = self.called(named, text)?;
+                if called.is_empty() {
+                    Ok(self.with_words(named, leaf))
+                } else {
+                    Ok(called)
+                }
+            }
+            Value::Pattern(pattern) if pattern.contains('/') => Ok(self.fitting(named, pattern)),
+            _ if is_people => Ok(Vec::new()),
+            _ => Ok(self.with_words(named, leaf)),
+        }
+    }
+
+    /// The words of names as they are printed in the article.
+    fn name_words(
+        self,
+        named: Named,
+        leaf: &Leaf,
+    ) -> Result<Option<Box<dyn Query>>, SearchError> {
+        let f = &self.index.fields;
+        let words = match named {
+            Named::Person => f.person_words,
+            Named::Speaker => f.speaker_words,
+            _ => f.place_words,
         };
-        for kept in self.kept(named, text)? {
-            let term = Term::from_field_text(field, &kept);
-            if self.index.searcher.doc_freq(&term)? > 0 {
+        match &leaf.value {
+            Value::Word(_) | Value::Phrase(_, 0) if leaf.exact => Ok(None),
+            Value::Word(text) | Value::Phrase(text, 0) => {
+                let is_called = named == Named::Place && !self.called(named, text)?.is_empty();
+                Ok(phrase(words, text, Form::Exact, 0).filter(|_| !is_called))
+            }
+            Value::Phrase(text, slop) => Ok(phrase(words, text, Form::Exact, *slop)),
+            Value::Pattern(pattern) if pattern.contains('/') => Ok(None),
+            Value::Pattern(pattern) => pattern_query(words, pattern),
+            Value::Fuzzy(word, slips) => Ok(similar_query(words, word, *slips)
+                .or_else(|| phrase(words, word, Form::Exact, 0))),
+            Value::Dates(_) | Value::Amounts(_) => Ok(None),
+        }
+    }
+
+    /// Whether a name is a whole value of a field.
+    pub(super) fn is_value(self, named: Named, text: &str) -> Result<bool, SearchError> {
+        let field = self.field(named);
+        for number in self.kept(named, text)? {
+            if self.index.searcher.doc_freq(&Term::from_field_u64(field, number))? > 0 {
                 return Ok(true);
             }
         }
@@ -73,128 +124,188 @@ impl Planner<'_> {
     }
 
     /// The values as they are kept that are shown as this one.
-    fn kept(self, named: Named, text: &str) -> Result<Vec<String>, SearchError> {
-        match named {
-            Named::Person | Named::Speaker => Ok(self.index.names()?.kept(text)),
-            _ => Ok(vec![text.to_owned()]),
+    pub(super) fn kept(self, named: Named, text: &str) -> Result<Vec<u64>, SearchError> {
+        if matches!(named, Named::Person | Named::Speaker) {
+            let kept = self.index.names()?.kept(text).into_iter();
+            return Ok(kept.map(u64::from).collect());
         }
+        let number = self.index.values.find(named.space(), text);
+        Ok(number.into_iter().map(u64::from).collect())
     }
 
     /// The surnames that are led to a full name with these words, in articles that do not print them.
-    fn led(self, named: Named, text: &str) -> Result<Vec<String>, SearchError> {
+    pub(super) fn led(self, text: &str) -> Result<Vec<u64>, SearchError> {
         let wanted = forms(text);
-        let (Named::Person | Named::Speaker, Some(first)) = (named, wanted.first()) else {
+        let Some(first) = wanted.first() else {
             return Ok(Vec::new());
         };
-        let mut found = Vec::new();
-        for (name, kept) in self.index.names()?.led() {
+        let names = self.index.names()?.led().filter(|(_, name)| {
             // Most names are told from what is wanted without cutting them into terms.
-            if fold(name).contains(first.as_str())
+            fold(name).contains(first.as_str())
                 && forms(name).windows(wanted.len()).any(|w| w == wanted)
-            {
-                found.extend_from_slice(kept);
-            }
-        }
-        Ok(found)
+        });
+        Ok(names.map(|(kept, _)| u64::from(kept)).collect())
     }
 
     /// The places or topics called so by the end of their path: `brussels` is `Europe/Belgium/Brussels`, `georgia` both
     /// the country and the state. Nothing for other names, and when nothing is called so.
-    fn called(self, named: Named, field: Field, text: &str) -> Result<Lowered, SearchError> {
-        if !matches!(named, Named::Place | Named::Topic) {
-            return Ok(None);
-        }
-        let mut values: Vec<String> = self.ending_in(named.name(), text)?.into_iter().collect();
+    fn called(self, named: Named, text: &str) -> Result<Vec<u64>, SearchError> {
         let meant = match named {
             // Also by the names that stand in no path: `uk`, `holland`.
             Named::Place => places::path_of(text),
-            _ => codes::called(text).map(|(_, name)| name.to_owned()),
+            Named::Topic => codes::called(text).map(|(_, name)| name.to_owned()),
+            _ => return Ok(Vec::new()),
         };
-        if let Some(meant) = meant
-            && self.is_value(named, &meant)?
-            && !values.contains(&meant)
-        {
-            values.push(meant);
+        let mut values = self.ending_in(named, text)?;
+        for number in meant.map_or(Ok(Vec::new()), |meant| self.kept(named, &meant))? {
+            if !values.contains(&number) && self.is_used(named, number)? {
+                values.push(number);
+            }
         }
-        Ok(terms(field, &values))
+        Ok(values)
+    }
+
+    fn is_used(self, named: Named, number: u64) -> Result<bool, SearchError> {
+        let term = Term::from_field_u64(self.field(named), number);
+        Ok(self.index.searcher.doc_freq(&term)? > 0)
     }
 
     /// Reads through the names of a hierarchical facet, some ten thousand at most.
-    fn ending_in(self, column: &str, text: &str) -> Result<BTreeSet<String>, SearchError> {
+    fn ending_in(self, named: Named, text: &str) -> Result<Vec<u64>, SearchError> {
         let wanted = fold(text.trim());
-        let mut found = BTreeSet::new();
         if wanted.is_empty() {
-            return Ok(found);
+            return Ok(Vec::new());
         }
-        for segment in self.index.searcher.segment_readers() {
-            let Some(column) = segment.fast_fields().str(column)? else {
+        let mut found = Vec::new();
+        for (number, name) in self.index.values.all(named.space()) {
+            // Most names are ASCII and end otherwise: they need no folding.
+            if name.is_ascii() && name.len() < wanted.len() {
                 continue;
-            };
-            let mut names = column.dictionary().stream()?;
-            while names.advance() {
-                let name = std::str::from_utf8(names.key()).unwrap_or("");
-                // Most names are ASCII and end otherwise: they need no folding.
-                if name.is_ascii() && name.len() < wanted.len() {
-                    continue;
-                }
-                let folded = fold(name);
-                let rest = folded.strip_suffix(wanted.as_str());
-                if rest.is_some_and(|r| r.is_empty() || r.ends_with('/')) {
-                    found.insert(name.to_owned());
-                }
+            }
+            let folded = fold(name);
+            let rest = folded.strip_suffix(wanted.as_str());
+            let ends = rest.is_some_and(|r| r.is_empty() || r.ends_with('/'));
+            if ends && self.is_used(named, u64::from(number))? {
+                found.push(u64::from(number));
             }
         }
         Ok(found)
+    }
+
+    /// The values in whose words a condition finds something: topics by stems, other names as they are printed.
+    fn with_words(self, named: Named, leaf: &Leaf) -> Vec<u64> {
+        let exact = named != Named::Topic;
+        let leaf = Leaf {
+            field: None,
+            exact,
+            ..leaf.clone()
+        };
+        let Some(word) = marks::word(&leaf) else {
+            return Vec::new();
+        };
+        let first = match &word.what {
+            What::Terms(terms, _) if exact => terms.first().cloned(),
+            _ => None,
+        };
+        let values = self.index.values.all(named.space());
+        let fits = values.filter(|(_, name)| {
+            let may = first.as_ref().is_none_or(|first| fold(name).contains(first.as_str()));
+            let mut has = false;
+            if may {
+                let terms = analysis::terms(name, word.form);
+                word.what.find(&terms, &mut |_| has = true);
+            }
+            has
+        });
+        fits.map(|(number, _)| u64::from(number)).collect()
+    }
+
+    /// The whole values that fit a pattern.
+    fn fitting(self, named: Named, pattern: &str) -> Vec<u64> {
+        let values = self.index.values.all(named.space());
+        let fits = values.filter(|(_, value)| glob_whole(pattern, value));
+        fits.map(|(number, _)| u64::from(number)).collect()
     }
 
     /// A language, unit, id or path, or what an article has.
     pub(super) fn keyword(self, named: Named, leaf: &Leaf) -> Result<Lowered, SearchError> {
         let f = &self.index.fields;
-        let text = match &leaf.value {
-            Value::Word(text) | Value::Phrase(text, _) | Value::Fuzzy(text, _) => text,
-            Value::Pattern(pattern) => {
-                let field = match named {
-                    Named::Lang => f.lang,
-                    Named::Unit => f.unit,
-                    Named::Cue => f.cue,
-                    Named::Id => f.id,
-                    _ => f.path,
-                };
-                return Ok(whole_pattern(field, pattern)?.map(|q| score_once(q, leaf.boost)));
+        let query = match (&leaf.value, named) {
+            (Value::Pattern(pattern), Named::Id) => whole_pattern(f.id, pattern)?,
+            (Value::Word(text) | Value::Phrase(text, _) | Value::Fuzzy(text, _), named) => {
+                match named {
+                    Named::Has => {
+                        let field = Named::named(text);
+                        return Ok(Some(match field {
+                            Some(field) => self.has(field)?,
+                            None => self.has_url(),
+                        }));
+                    }
+                    Named::Id => {
+                        let term = Term::from_field_text(f.id, text);
+                        Box::new(TermQuery::new(term, IndexRecordOption::Basic))
+                    }
+                    named => self.values_query(named, leaf)?,
+                }
             }
-            Value::Dates(_) | Value::Amounts(_) => return Ok(None),
+            (Value::Pattern(_), named) => self.values_query(named, leaf)?,
+            (Value::Dates(_) | Value::Amounts(_), _) => return Ok(None),
         };
-        let query = match named {
-            Named::Has => Named::named(text).map_or_else(|| has_text(f.url), |n| self.has(n))?,
-            Named::Id => term(f.id, text),
-            Named::Unit => self.unit(text)?,
-            Named::Cue if leaf.exact => term(f.cue, &text.to_lowercase()),
-            Named::Cue => with_word(f.cue, &text.to_lowercase())?,
-            // `en` is every English, `reports/2025` all that lies in that folder.
-            Named::Lang if !leaf.exact => below(f.lang, text, "-")?,
-            Named::Lang => term(f.lang, text),
-            _ if leaf.exact => term(f.path, text),
-            _ => below(f.path, text.trim_end_matches('/'), "/")?,
-        };
-        Ok(Some(score_once(query, leaf.boost)))
+        Ok(Some(Part::of(score_once(query, leaf.boost))))
     }
 
-    /// Whether a document has a value in a field.
-    pub(super) fn has(self, named: Named) -> Result<Box<dyn Query>, SearchError> {
-        let f = &self.index.fields;
-        let column = match named {
-            Named::Date => "published",
-            Named::Figure | Named::Measure | Named::Of => return Ok(at_least_one("figures")),
-            Named::Cue | Named::Quote if self.documents == Documents::Articles => {
-                return Ok(at_least_one("statements"));
-            }
-            Named::Title => return has_text(f.title_exact),
-            Named::Lead => return has_text(f.lead_exact),
-            Named::Body => return has_text(f.body_exact),
-            Named::Has | Named::Quote | Named::Id => return Ok(self.all()),
-            other => other.name(),
+    fn values_query(self, named: Named, leaf: &Leaf) -> Result<Box<dyn Query>, SearchError> {
+        let numbers = self.keyword_numbers(named, leaf)?;
+        let query = numbered(self.field(named), numbers.into_iter());
+        Ok(query.unwrap_or_else(|| Box::new(EmptyQuery)))
+    }
+
+    /// The numbers of the languages, units, cues or paths that are meant.
+    pub(super) fn keyword_numbers(
+        self,
+        named: Named,
+        leaf: &Leaf,
+    ) -> Result<Vec<u64>, SearchError> {
+        let (Value::Word(text) | Value::Phrase(text, _) | Value::Fuzzy(text, _)) = &leaf.value
+        else {
+            return Ok(match &leaf.value {
+                Value::Pattern(pattern) => self.fitting(named, pattern),
+                _ => Vec::new(),
+            });
         };
-        Ok(Box::new(ExistsQuery::new(column.to_owned(), false)))
+        Ok(match named {
+            Named::Unit => self.unit_numbers(text)?,
+            Named::Cue if leaf.exact => self.kept(named, &text.to_lowercase())?,
+            Named::Cue => self.where_value(named, |cue| has_word(cue, &text.to_lowercase())),
+            _ if leaf.exact => self.kept(named, text)?,
+            // `en` is every English, `reports/2025` all that lies in that folder.
+            Named::Lang => self.where_value(named, |lang| lies_below(lang, text, '-')),
+            _ => self.where_value(named, |path| {
+                lies_below(path, text.trim_end_matches('/'), '/')
+            }),
+        })
+    }
+
+    fn where_value(self, named: Named, fits: impl Fn(&str) -> bool) -> Vec<u64> {
+        let values = self.index.values.all(named.space());
+        let found = values.filter(|(_, value)| fits(value));
+        found.map(|(number, _)| u64::from(number)).collect()
+    }
+}
+
+/// Documents with any of some numbers; `None` for no number.
+pub(in crate::query) fn numbered(
+    field: Field,
+    numbers: impl Iterator<Item = u64>,
+) -> Option<Box<dyn Query>> {
+    let mut terms: Vec<Term> = numbers.map(|n| Term::from_field_u64(field, n)).collect();
+    match terms.len() {
+        0 => None,
+        1 => {
+            let query = TermQuery::new(terms.pop()?, IndexRecordOption::Basic);
+            Some(without_score(Box::new(query)))
+        }
+        _ => Some(Box::new(TermSetQuery::new(terms))),
     }
 }
 
@@ -204,48 +315,21 @@ fn forms(text: &str) -> Vec<String> {
     terms.map(|term| term.text).collect()
 }
 
-/// Documents with any of some whole values.
-fn terms(field: Field, values: &[String]) -> Lowered {
-    match values {
-        [] => None,
-        [value] => Some(term(field, value)),
-        _ => {
-            let terms = values.iter().map(|v| Term::from_field_text(field, v));
-            Some(Box::new(TermSetQuery::new(terms)))
-        }
-    }
+/// Whether a cue has some words: `warned` is "warned", "had warned" and "warned:".
+fn has_word(cue: &str, words: &str) -> bool {
+    let is_edge = |c: char| matches!(c, ' ' | ',' | ':');
+    !words.is_empty()
+        && cue.match_indices(words).any(|(at, _)| {
+            let (before, behind) = (&cue[..at], &cue[at + words.len()..]);
+            (before.is_empty() || before.ends_with(is_edge))
+                && (behind.is_empty() || behind.starts_with(is_edge))
+        })
 }
 
-/// A pattern over whole values.
-fn whole_pattern(field: Field, pattern: &str) -> Result<Lowered, SearchError> {
-    let query = RegexQuery::from_pattern(&regex(pattern), field)?;
-    Ok(Some(Box::new(query)))
-}
-
-/// A value that has these words: `warned` is "warned", "had warned" and "warned:".
-fn with_word(field: Field, words: &str) -> Result<Box<dyn Query>, SearchError> {
-    let pattern = format!("(.*[ ,:])?{}([ ,:].*)?", literal(words));
-    Ok(Box::new(RegexQuery::from_pattern(&pattern, field)?))
-}
-
-/// Whether a field without a column has any term.
-fn has_text(field: Field) -> Result<Box<dyn Query>, SearchError> {
-    let any = RegexQuery::from_pattern(".+", field)?;
-    Ok(Box::new(any))
-}
-
-/// A value, or a longer one that goes on after a mark.
-fn below(field: Field, text: &str, mark: &str) -> Result<Box<dyn Query>, SearchError> {
-    let longer = RegexQuery::from_pattern(&format!("{}{}.*", literal(text), literal(mark)), field)?;
-    let both = any(vec![term(field, text), Box::new(longer)]);
-    Ok(both.unwrap_or_else(|| term(field, text)))
-}
-
-fn at_least_one(column: &'static str) -> Box<dyn Query> {
-    holds(move |segment: &SegmentReader| {
-        let column = segment.fast_fields().u64(column)?;
-        Ok(move |doc| column.first(doc).is_some_and(|count| count > 0))
-    })
+/// Whether a value is another one, or goes on from it after a mark.
+fn lies_below(value: &str, above: &str, mark: char) -> bool {
+    let rest = value.strip_prefix(above);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(mark))
 }
 
 /// A name is found or not: how often it occurs in the index says nothing of how well it fits.

@@ -1,97 +1,114 @@
 //! Distances: words near each other, one before the other, in one sentence, in one paragraph.
 //!
-//! tantivy's phrases know neither alternatives nor which word comes first, and the index keeps no sentences. The
-//! documents that have both sides are found first and read from the store; two plain words are first narrowed to those
-//! within reach by a phrase with slack, so that the few that are read are nearly those that are found.
+//! The index keeps no sentences and no paragraphs, and a side may be an alternative or a phrase. The documents that have
+//! both sides are found first and decided by their text; two plain words are first narrowed to those within reach by a
+//! phrase with slack, so that the few that are read are nearly those that are found.
 
-use super::column::holds;
-use super::{Documents, Lowered, Planner};
+use super::filtered::{Ask, Filter};
+use super::part::Part;
+use super::{Lowered, Planner};
+use crate::article::Article;
+use crate::extract::text_of;
+use crate::index::OpenIndex;
 use crate::index::analysis::{self, AnalysedTerm, Form};
+use crate::index::schema::GAP;
 use crate::query::error::SearchError;
 use crate::query::language::{Field, Leaf, Link, Linked, Tree, Value};
 use crate::query::marks::Marks;
+use crate::query::said::joined;
 use crate::text::{Analysis, Block, BlockKind, Span};
-use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
 use std::sync::Arc;
-use tantivy::collector::DocSetCollector;
-use tantivy::index::SegmentId;
-use tantivy::query::{BooleanQuery, Query};
-use tantivy::{DocAddress, DocId, SegmentReader};
+use tantivy::DocAddress;
 
 impl Planner<'_> {
     /// Two operands near each other.
     pub(super) fn linked(self, linked: &Linked) -> Result<Lowered, SearchError> {
         let sides = Tree::All(vec![linked.left.clone(), linked.right.clone()]);
-        let Some(both) = self.lower(&sides)? else {
+        let Some(mut both) = self.lower(&sides)? else {
             return Ok(None);
         };
-        let mut candidates: Vec<Box<dyn Query>> = vec![self.all(), both.box_clone()];
-        candidates.extend(self.within_reach(linked)?);
-        let candidates = BooleanQuery::intersection(candidates);
-        let candidates = self.index.searcher.search(&candidates, &DocSetCollector)?;
-        let near = candidates
-            .into_par_iter()
-            .map(|at| Ok(self.is_near(linked, at)?.then_some(at)));
-        let near: Result<Vec<Option<DocAddress>>, SearchError> = near.collect();
-        let mut found: FxHashMap<SegmentId, FxHashSet<DocId>> = FxHashMap::default();
-        for address in near?.into_iter().flatten() {
-            let segment = self.index.searcher.segment_reader(address.segment_ord);
-            found
-                .entry(segment.segment_id())
-                .or_default()
-                .insert(address.doc_id);
+        if let Some(reach) = self.within_reach(linked)? {
+            // The sides rank; what is within reach only narrows.
+            let sides = both.query.into_iter();
+            let all = sides.chain(reach.query.map(super::without_score)).collect();
+            both.query = Some(Box::new(tantivy::query::BooleanQuery::intersection(all)));
         }
-        let found = Arc::new(found);
-        let near = holds(move |segment: &SegmentReader| {
-            let id = segment.segment_id();
-            let found = Arc::clone(&found);
-            Ok(move |doc| found.get(&id).is_some_and(|docs| docs.contains(&doc)))
-        });
-        Ok(Some(Box::new(BooleanQuery::intersection(vec![both, near]))))
+        both.filters.push(Arc::new(IsNear(Arc::new(linked.clone()))));
+        Ok(Some(both))
     }
 
     /// For two plain words: a phrase with slack that leaves out no document in which they are near.
-    fn within_reach(self, linked: &Linked) -> Result<Lowered, SearchError> {
+    fn within_reach(self, linked: &Linked) -> Result<Option<Part>, SearchError> {
         let (Link::Near(n) | Link::Before(n)) = linked.link else {
             return Ok(None);
         };
         let (Some(left), Some(right)) = (plain(&linked.left), plain(&linked.right)) else {
             return Ok(None);
         };
-        // Words in the other order cost two more.
-        let value = Value::Phrase(format!("{left} {right}"), n + 2);
-        let field = match &linked.left {
-            Tree::Leaf(leaf) => leaf.field,
-            _ => None,
-        };
+        // Words in the other order cost two more. A wide reach narrows nothing.
+        if n + 2 >= GAP {
+            return Ok(None);
+        }
         self.text(&Leaf {
-            field,
+            field: None,
             exact: false,
-            value,
+            value: Value::Phrase(format!("{left} {right}"), n + 2),
             boost: None,
         })
     }
+}
 
-    fn is_near(self, linked: &Linked, address: DocAddress) -> Result<bool, SearchError> {
-        let (article, facts) = self.index.fetch(address)?;
-        if self.documents != Documents::Articles {
-            let text = crate::extract::text_of(&article);
-            let at = crate::query::said::ordinal(self.index, address)?;
-            let spans = match self.documents {
-                Documents::Statements => facts.statements.get(at).map(|s| s.content.to_vec()),
-                _ => facts.figures.get(at).map(|f| vec![f.sentence]),
-            };
-            let text = crate::query::said::joined(&spans.unwrap_or_default(), &text);
-            return Ok(Text::of(&text, Field::Quote, &[]).has(linked));
-        }
-        let lead = article.lead();
-        let texts = [
-            Text::of(&article.title, Field::Title, &[]),
-            Text::of(&lead, Field::Lead, &[]),
-            Text::of(&article.text, Field::Body, &article.blocks),
-        ];
-        Ok(texts.iter().any(|text| text.has(linked)))
+/// Articles in which two operands stand near each other.
+struct IsNear(Arc<Linked>);
+
+impl Filter for IsNear {
+    fn open(&self, index: &OpenIndex, segment: usize) -> tantivy::Result<Ask> {
+        let near = Near::new(index.clone(), Arc::clone(&self.0));
+        Ok(Box::new(move |doc| {
+            near.in_article(DocAddress::new(segment as u32, doc))
+        }))
+    }
+}
+
+/// Decides about distances by the stored text. What cannot be read is near nothing: `check` reports the damage.
+pub(in crate::query) struct Near {
+    index: OpenIndex,
+    linked: Arc<Linked>,
+}
+
+impl Near {
+    pub(in crate::query) fn new(index: OpenIndex, linked: Arc<Linked>) -> Self {
+        Self { index, linked }
+    }
+
+    /// Whether they are near each other in the title, the lead or the text.
+    fn in_article(&self, address: DocAddress) -> bool {
+        self.index.article(address).is_ok_and(|article| {
+            let lead = article.lead();
+            let texts = [
+                Text::of(&article.title, Field::Title, &[]),
+                Text::of(&lead, Field::Lead, &[]),
+                Text::of(&article.text, Field::Body, &article.blocks),
+            ];
+            texts.iter().any(|text| text.has(&self.linked))
+        })
+    }
+
+    /// Those of some facts, each with the spans of its words in the page text, in whose words they are near each other.
+    pub(in crate::query) fn in_facts(
+        &self,
+        address: DocAddress,
+        facts: &[(usize, Vec<Span>)],
+    ) -> Vec<usize> {
+        let Ok(article) = self.index.article(address) else {
+            return Vec::new();
+        };
+        let text = text_of(&article as &Article);
+        let near = facts.iter().filter(|(_, spans)| {
+            let words = joined(spans, &text);
+            Text::of(&words, Field::Quote, &[]).has(&self.linked)
+        });
+        near.map(|(fact, _)| *fact).collect()
     }
 }
 

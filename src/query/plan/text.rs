@@ -1,178 +1,129 @@
 //! Words, phrases, patterns and slips over running text.
 //!
-//! A word is looked for in title, lead and body by its stem, and a little more is given for the form as typed. What the
-//! analyser cuts into several terms (`F-35`) is asked for as a phrase.
+//! A word is looked for by its stem, in one posting list over title, lead and body; a headline's words stand there twice and
+//! so count double. What the analyser cuts into several terms (`F-35`) is asked for as a phrase. A part of the article
+//! (`title:`, `quote:`) is decided by the positions of the words.
 
-use super::{Documents, Lowered, Planner, any};
+use super::part::Part;
+use super::printed::{pattern_query, similar_query};
+use super::{Lowered, Planner, without_score};
 use crate::index::analysis::{self, Form};
+use crate::index::schema::GAP;
 use crate::query::error::SearchError;
+use crate::query::facts::{self, InPart, Wording};
 use crate::query::language::{Field as Named, Leaf, Value};
+use crate::query::marks::{self, What};
+use std::sync::Arc;
 use tantivy::Term;
 use tantivy::query::{
-    BoostQuery, ConstScoreQuery, FuzzyTermQuery, PhraseQuery, Query, RegexQuery, TermQuery,
+    BooleanQuery, BoostQuery, ConstScoreQuery, Occur, PhraseQuery, Query, TermQuery,
 };
 use tantivy::schema::{Field, IndexRecordOption};
 
-/// How much a field counts. A headline is short, which counts for its words already: twice as much for it ranks the
-/// judged collections Cranfield and CISI worse (nDCG@10 0.32 and 0.34 on Cranfield, every second query).
-const TITLE: f32 = 1.0;
-const LEAD: f32 = 1.0;
-const BODY: f32 = 1.0;
-/// How much the form as typed counts beside its stem.
-const EXACT: f32 = 0.3;
-
-/// A field of running text: its stems, its exact forms, its weight.
-#[derive(Debug, Clone, Copy)]
-struct Searched {
-    stems: Field,
-    exact: Option<Field>,
-    weight: f32,
-}
-
 impl Planner<'_> {
     pub(super) fn text(self, leaf: &Leaf) -> Result<Lowered, SearchError> {
-        let fields = self.searched(leaf.field);
-        let mut found: Vec<Box<dyn Query>> = Vec::new();
-        for field in fields {
-            match &leaf.value {
-                Value::Word(text) => found.extend(words(field, text, 0, leaf.exact)),
-                Value::Phrase(text, slop) => found.extend(words(field, text, *slop, leaf.exact)),
-                Value::Pattern(pattern) => found.extend(matching(field.patterned(), pattern)?),
-                Value::Fuzzy(word, slips) => found.extend(similar(field.patterned(), word, *slips)),
-                Value::Dates(_) | Value::Amounts(_) => {}
-            }
-        }
-        Ok(any(found).map(|query| boosted(query, leaf.boost.unwrap_or(1.0))))
-    }
-
-    /// The fields behind a name of the language, in the kind of document asked for.
-    fn searched(self, named: Option<Named>) -> Vec<Searched> {
-        let f = &self.index.fields;
-        let field = |stems, exact, weight| Searched {
-            stems,
-            exact,
-            weight,
+        let Some(mut part) = self.words(leaf)? else {
+            return Ok(None);
         };
-        match (self.documents, named) {
-            (Documents::Articles, None) => vec![
-                field(f.title, Some(f.title_exact), TITLE),
-                field(f.lead, Some(f.lead_exact), LEAD),
-                field(f.body, Some(f.body_exact), BODY),
-            ],
-            (Documents::Articles, Some(Named::Title)) => {
-                vec![field(f.title, Some(f.title_exact), 1.0)]
+        part.query = part.query.map(|q| boosted(q, leaf.boost.unwrap_or(1.0)));
+        let within = match leaf.field {
+            Some(Named::Title) => facts::Part::Title,
+            Some(Named::Lead) => facts::Part::Lead,
+            Some(Named::Body) => facts::Part::Body,
+            Some(Named::Quote) => facts::Part::Quote,
+            _ => return Ok(Some(part)),
+        };
+        if let Some(wording) = self.wording(leaf) {
+            part.filters = vec![Arc::new(InPart {
+                part: within,
+                wording,
+            })];
+        }
+        Ok(Some(part))
+    }
+
+    /// Words anywhere in the text.
+    fn words(self, leaf: &Leaf) -> Result<Lowered, SearchError> {
+        let f = &self.index.fields;
+        Ok(match &leaf.value {
+            Value::Word(text) if leaf.exact => self.exactly(leaf, text, 0),
+            Value::Phrase(text, slop) if leaf.exact => self.exactly(leaf, text, *slop),
+            Value::Word(text) => phrase(f.text, text, Form::Stem, 0).map(Part::of),
+            Value::Phrase(text, slop) if *slop < GAP => {
+                phrase(f.text, text, Form::Stem, *slop).map(Part::of)
             }
-            (Documents::Articles, Some(Named::Lead)) => {
-                vec![field(f.lead, Some(f.lead_exact), 1.0)]
-            }
-            (Documents::Articles, Some(Named::Body)) => {
-                vec![field(f.body, Some(f.body_exact), 1.0)]
-            }
-            (Documents::Articles, Some(Named::Quote)) => vec![field(f.quote, None, 1.0)],
-            (Documents::Statements, None | Some(Named::Quote)) => {
-                vec![field(f.content, Some(f.content_exact), 1.0)]
-            }
-            (Documents::Figures, None) => {
-                vec![
-                    field(f.measure_words, None, 2.0),
-                    field(f.of, None, 1.5),
-                    field(f.sentence, None, 1.0),
-                ]
-            }
-            (Documents::Figures, Some(Named::Measure)) => vec![field(f.measure_words, None, 1.0)],
-            (Documents::Figures, Some(Named::Of)) => vec![field(f.of, None, 1.0)],
-            _ => Vec::new(),
+            Value::Phrase(..) => self.wording(leaf).map(|wording| self.anywhere(wording)),
+            Value::Pattern(pattern) => pattern_query(f.exact, pattern)?.map(constant),
+            Value::Fuzzy(word, slips) => similar_query(f.exact, word, *slips)
+                .or_else(|| phrase(f.text, word, Form::Stem, 0))
+                .map(constant),
+            Value::Dates(_) | Value::Amounts(_) => None,
+        })
+    }
+
+    /// Words as printed: their stems rank, the printed forms decide.
+    fn exactly(self, leaf: &Leaf, text: &str, slop: u32) -> Lowered {
+        let f = &self.index.fields;
+        let stems = phrase(f.text, text, Form::Stem, slop.min(GAP - 1))?;
+        let forms = analysis::terms(text, Form::Exact);
+        let forms = forms.iter().map(|t| Term::from_field_text(f.exact, &t.text));
+        let forms: Vec<Term> = forms.collect();
+        let several = forms.len() > 1;
+        let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, stems)];
+        clauses.extend(forms.into_iter().map(|term| {
+            let query = TermQuery::new(term, IndexRecordOption::Basic);
+            (Occur::Must, without_score(Box::new(query)))
+        }));
+        let mut part = Part::of(Box::new(BooleanQuery::new(clauses)));
+        if several && let Some(wording) = self.wording(leaf) {
+            let filter: Arc<dyn super::filtered::Filter> = Arc::new(facts::Anywhere(wording));
+            part.filters.push(filter);
+        }
+        Some(part)
+    }
+
+    /// A wording that positions decide.
+    fn anywhere(self, wording: Wording) -> Part {
+        let filter: Arc<dyn super::filtered::Filter> = Arc::new(facts::Anywhere(wording.clone()));
+        Part {
+            query: wording.narrow(&self.index.fields),
+            filters: vec![filter],
         }
     }
-}
 
-impl Searched {
-    /// The field patterns run over: the forms as printed, when there are any.
-    fn patterned(self) -> Self {
-        Self {
-            stems: self.exact.unwrap_or(self.stems),
-            ..self
-        }
+    /// Where the words of a condition stand in the text; `None` when it has none.
+    pub(super) fn wording(self, leaf: &Leaf) -> Option<Wording> {
+        let word = marks::word(leaf)?;
+        Some(match (word.form, word.what) {
+            (Form::Stem, What::Terms(terms, slop)) => {
+                let field = self.index.fields.text;
+                let terms = terms.iter().map(|t| Term::from_field_text(field, t));
+                Wording::Terms(terms.collect(), slop)
+            }
+            (_, what) => Wording::Printed(what),
+        })
     }
 }
 
-/// A word or phrase in one field; nothing when the text has no terms.
-fn words(field: Searched, text: &str, slop: u32, exact: bool) -> Vec<Box<dyn Query>> {
-    let stems = || phrase(field.stems, text, Form::Stem, slop).map(|q| boosted(q, field.weight));
-    let exactly = |weight| {
-        let query = phrase(field.exact?, text, Form::Exact, slop)?;
-        Some(boosted(query, field.weight * weight))
-    };
-    match (exact, field.exact) {
-        (true, Some(_)) => exactly(1.0).into_iter().collect(),
-        (true, None) => stems().into_iter().collect(),
-        (false, _) => stems().into_iter().chain(exactly(EXACT)).collect(),
-    }
-}
-
-/// The terms of a text in order; nothing when it has none.
-pub(super) fn phrase(field: Field, text: &str, form: Form, slop: u32) -> Lowered {
+/// The terms of a text in order; `None` when it has none.
+pub(super) fn phrase(field: Field, text: &str, form: Form, slop: u32) -> Option<Box<dyn Query>> {
     let terms = analysis::terms(text, form);
-    let mut terms: Vec<(usize, Term)> = terms
+    let mut terms: Vec<Term> = terms
         .into_iter()
-        .map(|t| (t.position, Term::from_field_text(field, &t.text)))
+        .map(|t| Term::from_field_text(field, &t.text))
         .collect();
     match terms.len() {
         0 => None,
         1 => {
-            let (_, term) = terms.pop()?;
+            let term = terms.pop()?;
             Some(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)))
         }
-        _ => Some(Box::new(PhraseQuery::new_with_offset_and_slop(terms, slop))),
-    }
-}
-
-/// `nat*`, `wom?n`.
-fn matching(field: Searched, pattern: &str) -> Result<Lowered, SearchError> {
-    let query = pattern_query(field.stems, pattern)?;
-    Ok(query.map(|q| constant(q, field.weight)))
-}
-
-/// A pattern over the terms of a field.
-pub(super) fn pattern_query(field: Field, pattern: &str) -> Result<Lowered, SearchError> {
-    let pattern = analysis::fold(pattern);
-    if !pattern.contains(char::is_alphanumeric) {
-        return Ok(None);
-    }
-    let regex = RegexQuery::from_pattern(&regex(&pattern), field)?;
-    Ok(Some(Box::new(regex)))
-}
-
-/// `word~1`; what is cut into several terms is asked for as it is.
-fn similar(field: Searched, word: &str, slips: u8) -> Lowered {
-    similar_query(field.stems, word, slips).map(|q| constant(q, field.weight))
-}
-
-/// A word with slips over the terms of a field.
-pub(super) fn similar_query(field: Field, word: &str, slips: u8) -> Lowered {
-    let mut terms = analysis::terms(word, Form::Exact);
-    if terms.len() != 1 {
-        return phrase(field, word, Form::Exact, 0);
-    }
-    let term = Term::from_field_text(field, &terms.pop()?.text);
-    Some(Box::new(FuzzyTermQuery::new(term, slips.min(2), true)))
-}
-
-/// The regular expression of a pattern: `*` any letters, `?` one, all else itself.
-pub(super) fn regex(pattern: &str) -> String {
-    literal(pattern).replace("\\*", ".*").replace("\\?", ".")
-}
-
-/// The regular expression that finds a text itself.
-pub(super) fn literal(text: &str) -> String {
-    let mut regex = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        if r"\.+*?()|[]{}^$#&-~".contains(c) {
-            regex.push('\\');
+        _ => {
+            let mut query = PhraseQuery::new(terms);
+            query.set_slop(slop);
+            Some(Box::new(query))
         }
-        regex.push(c);
     }
-    regex
 }
 
 fn boosted(query: Box<dyn Query>, boost: f32) -> Box<dyn Query> {
@@ -183,7 +134,7 @@ fn boosted(query: Box<dyn Query>, boost: f32) -> Box<dyn Query> {
     }
 }
 
-/// Patterns and slips find many terms whose frequencies say nothing: each field counts once.
-fn constant(query: Box<dyn Query>, score: f32) -> Box<dyn Query> {
-    Box::new(ConstScoreQuery::new(query, score))
+/// Patterns and slips find many terms whose frequencies say nothing: they count once.
+fn constant(query: Box<dyn Query>) -> Part {
+    Part::of(Box::new(ConstScoreQuery::new(query, 1.0)))
 }

@@ -1,0 +1,198 @@
+//! The facts of an article as the numbers of its columns.
+//!
+//! Apart from the document because a check gathers them again, to compare them with what the columns hold.
+
+use super::super::rows::{AboutRow, FigureRow, StatementRow, hundredths};
+use super::super::schema::day;
+use super::super::values::{Intern, Space};
+use super::ancestors::ancestors;
+use super::layout::Layout;
+use crate::article::Article;
+use crate::extract::people::across::Kept;
+use crate::extract::{Facts, Figure, Statement};
+use crate::text::Span;
+use rustc_hash::FxHashSet;
+
+/// The columns of an article.
+#[derive(Debug, Default, PartialEq)]
+pub(in crate::index) struct Gathered {
+    pub(in crate::index) person: Vec<u64>,
+    pub(in crate::index) speaker: Vec<u64>,
+    /// Places with all above them; not a column, only searched.
+    pub(in crate::index) place: Vec<u64>,
+    pub(in crate::index) place_leaf: Vec<u64>,
+    /// Topics with all above them; not a column, only searched.
+    pub(in crate::index) topic: Vec<u64>,
+    pub(in crate::index) topic_leaf: Vec<u64>,
+    pub(in crate::index) source: Vec<u64>,
+    pub(in crate::index) author: Vec<u64>,
+    pub(in crate::index) lang: Vec<u64>,
+    pub(in crate::index) unit: Vec<u64>,
+    pub(in crate::index) about: Vec<AboutRow>,
+    pub(in crate::index) statements: Vec<StatementRow>,
+    pub(in crate::index) figures: Vec<FigureRow>,
+}
+
+/// What is gathered from.
+pub(in crate::index) struct From<'a> {
+    /// The article, as the user wants it.
+    pub(in crate::index) article: &'a Article,
+    /// Its facts.
+    pub(in crate::index) facts: &'a Facts,
+    /// Its page text.
+    pub(in crate::index) text: &'a str,
+    /// Where its words stand.
+    pub(in crate::index) layout: &'a Layout,
+}
+
+/// The speakers of an article in the order of their first statements, each once.
+pub(super) fn speakers(facts: &Facts) -> Vec<&str> {
+    distinct(facts.statements.iter().filter_map(|s| s.speaker.as_deref()))
+}
+
+/// Keeps the first of equal values.
+pub(super) fn distinct<'v>(values: impl Iterator<Item = &'v str>) -> Vec<&'v str> {
+    let mut seen = FxHashSet::default();
+    values
+        .filter(|v| !v.is_empty() && seen.insert(*v))
+        .collect()
+}
+
+impl From<'_> {
+    /// Gathers the columns.
+    pub(in crate::index) fn gather(&self, values: &mut Intern) -> Gathered {
+        let (article, facts) = (self.article, self.facts);
+        let kept = Kept::of(facts);
+        let speakers = speakers(facts);
+        let mut gathered = Gathered {
+            statements: self.statements(&speakers, values),
+            figures: self.figures(values),
+            ..Gathered::default()
+        };
+        let mut numbers = |space, of: Vec<&str>| -> Vec<u64> {
+            of.into_iter().map(|v| values.number(space, v)).collect()
+        };
+        let people = distinct(facts.people.iter().map(|p| p.name.as_str()));
+        let people: Vec<_> = people.into_iter().map(|name| kept.name(name)).collect();
+        gathered.person = numbers(Space::Name, people.iter().map(AsRef::as_ref).collect());
+        let spoken: Vec<_> = speakers.iter().map(|name| kept.name(name)).collect();
+        gathered.speaker = numbers(Space::Name, spoken.iter().map(AsRef::as_ref).collect());
+        // A place that could not be located is shown with its article but is no value to choose.
+        let located = facts.places.iter().filter(|p| p.lat.is_some());
+        let places = distinct(located.map(|p| p.path.as_str()));
+        gathered.place = numbers(Space::Place, above(&places));
+        gathered.place_leaf = numbers(Space::Place, places);
+        let topics: Vec<String> = facts.topics.iter().map(topic_path).collect();
+        let topics = distinct(topics.iter().map(String::as_str));
+        gathered.topic = numbers(Space::Topic, above(&topics));
+        gathered.topic_leaf = numbers(Space::Topic, topics);
+        gathered.source = numbers(Space::Source, distinct(article.source.iter().map(String::as_str)));
+        gathered.author = numbers(Space::Author, distinct(article.authors.iter().map(String::as_str)));
+        gathered.lang = numbers(Space::Lang, distinct(article.lang.iter().map(String::as_str)));
+        let units = facts.figures.iter().filter_map(|f| f.unit.as_deref());
+        gathered.unit = numbers(Space::Unit, distinct(units));
+        gathered.about = self.dates();
+        gathered
+    }
+
+    /// The days the text speaks of, with their places in it.
+    fn dates(&self) -> Vec<AboutRow> {
+        let row = |date: &crate::extract::DateMention| {
+            let from = day(date.from?)?;
+            let to = day(date.to.or(date.from)?)?;
+            Some(AboutRow {
+                first: from,
+                last: to.max(from),
+                deadline: date.deadline,
+                span: date.span,
+            })
+        };
+        self.facts.dates.iter().filter_map(row).collect()
+    }
+
+    fn statements(&self, speakers: &[&str], values: &mut Intern) -> Vec<StatementRow> {
+        let mut rows = Vec::with_capacity(self.facts.statements.len());
+        for (number, statement) in self.facts.statements.iter().enumerate() {
+            self.statement(number as u32, statement, speakers, values, &mut rows);
+        }
+        rows
+    }
+
+    fn statement(
+        &self,
+        number: u32,
+        statement: &Statement,
+        speakers: &[&str],
+        values: &mut Intern,
+        rows: &mut Vec<StatementRow>,
+    ) {
+        let speaker = statement.speaker.as_deref();
+        let speaker = speaker.and_then(|name| speakers.iter().position(|s| *s == name));
+        let cue: Vec<&str> = statement.cue.iter().map(|c| c.of(self.text)).collect();
+        let cue = (!cue.is_empty()).then(|| cue.join(" ").to_lowercase());
+        let cue_value = values.optional(Space::Cue, cue.as_deref());
+        let rule = values.number(Space::Label, &statement.rule);
+        let spans = [&statement.content, &statement.source, &statement.cue];
+        let most = spans.iter().map(|spans| spans.len()).max().unwrap_or(0);
+        for at in 0..most.max(1) {
+            let [words, source, cue] = spans.map(|spans| spans.get(at).copied().unwrap_or_default());
+            let (first, length) = self.layout.range(words);
+            rows.push(StatementRow {
+                number,
+                first,
+                length,
+                words,
+                source,
+                cue,
+                cue_value,
+                speaker: speaker.map_or(0, |at| at as u32 + 1),
+                quoted: statement.quoted,
+                confidence: hundredths(statement.confidence),
+                rule,
+            });
+        }
+    }
+
+    fn figures(&self, values: &mut Intern) -> Vec<FigureRow> {
+        let figures = self.facts.figures.iter();
+        figures.map(|figure| self.figure(figure, values)).collect()
+    }
+
+    fn figure(&self, figure: &Figure, values: &mut Intern) -> FigureRow {
+        let (first, length) = self.layout.range(figure.sentence);
+        let said = |span: Span| {
+            let has = |s: &Statement| s.content.iter().any(|c| c.contains(span));
+            self.facts.statements.iter().position(has)
+        };
+        FigureRow {
+            at: self.layout.range(figure.span).0,
+            span: figure.span,
+            first,
+            length,
+            sentence: figure.sentence,
+            value: figure.value,
+            upper: figure.upper.filter(|upper| upper.is_finite()),
+            unit: values.optional(Space::Unit, figure.unit.as_deref()),
+            of: values.optional(Space::Phrase, figure.of.as_deref()),
+            measure: values.optional(Space::Phrase, figure.measure.as_deref()),
+            statement: said(figure.span).map_or(0, |at| at as u32 + 1),
+            relation: figure.relation,
+            confidence: hundredths(figure.confidence),
+            rule: values.number(Space::Label, &figure.rule),
+            change: values.optional(Space::Label, figure.change.as_deref()),
+        }
+    }
+}
+
+/// Values with all that lie above them, each once.
+fn above<'v>(values: &[&'v str]) -> Vec<&'v str> {
+    distinct(values.iter().flat_map(|path| ancestors(path)))
+}
+
+/// `Defense/Military Aid`, or the topic alone.
+fn topic_path(topic: &crate::extract::Topic) -> String {
+    match &topic.subtopic {
+        Some((_, name)) => format!("{}/{name}", topic.name),
+        None => topic.name.to_string(),
+    }
+}

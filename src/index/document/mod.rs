@@ -1,0 +1,278 @@
+//! An article and its facts as one document: words at positions, facts as columns beside them.
+
+mod ancestors;
+mod gather;
+mod layout;
+
+pub use ancestors::ancestors;
+pub(super) use gather::{From, Gathered};
+pub use layout::walk;
+pub(super) use layout::{Desk, Layout};
+
+use super::analysis::{Cutter, Handed};
+use super::error::IndexError;
+use super::record::Record;
+use super::schema::{Fields, STRIDE, kind, moment};
+use super::values::{Intern, Space};
+use crate::article::Article;
+use crate::date::Dated;
+use crate::extract::{Facts, Person, text_of};
+use crate::text::Span;
+use gather::{distinct, speakers};
+use std::cell::RefCell;
+use std::sync::{Mutex, PoisonError};
+use tantivy::TantivyDocument;
+
+/// One article about to be written.
+#[derive(Debug)]
+pub(super) struct Written<'a> {
+    /// The article as the user wants it, under the id it brought.
+    pub(super) article: &'a Article,
+    /// The date and the outlet it came with.
+    pub(super) came_with: &'a (Option<Dated>, Option<String>),
+    /// The id it has in the index.
+    pub(super) id: &'a str,
+    /// Its facts.
+    pub(super) facts: &'a Facts,
+    /// Names this version of it.
+    pub(super) key: u64,
+}
+
+thread_local! {
+    /// What a thread cuts articles with.
+    static DESK: RefCell<Desk> = RefCell::default();
+}
+
+/// Runs with what this thread cuts articles with.
+pub(super) fn at_desk<T>(run: impl FnOnce(&mut Desk) -> T) -> T {
+    DESK.with_borrow_mut(run)
+}
+
+/// Makes the document of an article.
+pub(super) fn document(
+    fields: &Fields,
+    written: &Written,
+    values: &Mutex<Intern>,
+) -> Result<TantivyDocument, IndexError> {
+    at_desk(|desk| {
+        let text = text_of(written.article);
+        let layout = Layout::of(written.article, &text, desk);
+        let from = From {
+            article: written.article,
+            facts: written.facts,
+            text: &text,
+            layout: &layout,
+        };
+        let (gathered, path, provenance) = {
+            let mut values = values.lock().unwrap_or_else(PoisonError::into_inner);
+            let dated = written.article.published.as_ref();
+            let provenance = dated.map(|d| values.number(Space::Label, &name(&d.provenance)));
+            let path = values.number(Space::Path, &written.article.path);
+            (from.gather(&mut values), path, provenance)
+        };
+        let mut maker = Maker {
+            f: fields,
+            written,
+            text: &text,
+            cutter: &mut desk.cutter,
+            doc: TantivyDocument::default(),
+        };
+        maker.origin(path, provenance);
+        maker.words(&layout);
+        maker.columns(&gathered);
+        maker.names();
+        maker.facts(&gathered);
+        maker.record(&layout)?;
+        Ok(maker.doc)
+    })
+}
+
+struct Maker<'a> {
+    f: &'a Fields,
+    written: &'a Written<'a>,
+    text: &'a str,
+    cutter: &'a mut Cutter,
+    doc: TantivyDocument,
+}
+
+impl Maker<'_> {
+    /// Which article it is and when it was published.
+    fn origin(&mut self, path: u64, provenance: Option<u64>) {
+        let (f, article) = (self.f, self.written.article);
+        let doc = &mut self.doc;
+        doc.add_text(f.kind, kind::ARTICLE);
+        doc.add_text(f.id, self.written.id);
+        doc.add_u64(f.key, self.written.key);
+        doc.add_u64(f.path, path);
+        if let Some(dated) = &article.published {
+            doc.add_date(f.published, moment(dated.when.start));
+            doc.add_date(f.published_end, moment(dated.when.end));
+        }
+        if let Some(provenance) = provenance {
+            doc.add_u64(f.provenance, provenance);
+        }
+        if let Some(updated) = &article.updated {
+            doc.add_date(f.updated, moment(updated.when.start));
+        }
+    }
+
+    fn words(&mut self, layout: &Layout) {
+        let f = self.f;
+        self.hand(f.text, &layout.stems);
+        self.hand(f.exact, &layout.exact);
+        for part in &layout.parts {
+            self.doc.add_u64(f.parts, *part);
+        }
+        if let Some(at) = layout.title_at {
+            self.doc.add_u64(f.title_at, u64::from(at));
+        }
+        let url = self.written.article.url.as_ref();
+        let url = url.map_or(0, |_| super::schema::has::URL);
+        self.doc.add_u64(f.has, layout.has | url);
+    }
+
+    fn columns(&mut self, gathered: &Gathered) {
+        let f = self.f;
+        let columns = [
+            (f.person, &gathered.person),
+            (f.speaker, &gathered.speaker),
+            (f.place, &gathered.place),
+            (f.place_leaf, &gathered.place_leaf),
+            (f.topic, &gathered.topic),
+            (f.topic_leaf, &gathered.topic_leaf),
+            (f.source, &gathered.source),
+            (f.author, &gathered.author),
+            (f.lang, &gathered.lang),
+            (f.unit, &gathered.unit),
+        ];
+        for (field, values) in columns {
+            for value in values {
+                self.doc.add_u64(field, *value);
+            }
+        }
+    }
+
+    /// The words by which persons, speakers and places can be asked for.
+    fn names(&mut self) {
+        let (f, facts) = (self.f, self.written.facts);
+        let mut people = Handed::default();
+        let mut next = 0;
+        for person in &facts.people {
+            self.person(person, &mut people, &mut next);
+        }
+        self.hand(f.person_words, &people);
+        let mut spoken = Handed::default();
+        next = 0;
+        for speaker in speakers(facts) {
+            self.doc.add_u64(f.speaker_from, u64::from(next));
+            match facts.people.iter().find(|p| p.name == speaker) {
+                Some(person) => self.person(person, &mut spoken, &mut next),
+                None => self.name(speaker, &mut spoken, &mut next),
+            }
+        }
+        self.hand(f.speaker_words, &spoken);
+        let mut places = Handed::default();
+        next = 0;
+        for place in &facts.places {
+            let spans = place.mentions.iter().map(|m| m.span);
+            self.printed(&place.name, spans, &mut places, &mut next);
+        }
+        self.hand(f.place_words, &places);
+    }
+
+    /// The name, what is printed for it, titles and roles.
+    fn person(&mut self, person: &Person, words: &mut Handed, next: &mut u32) {
+        let spans = person.mentions.iter().map(|m| m.span);
+        self.printed(&person.name, spans, words, next);
+        for role in &person.roles {
+            self.name(role, words, next);
+        }
+    }
+
+    fn printed(
+        &mut self,
+        name: &str,
+        spans: impl Iterator<Item = Span>,
+        words: &mut Handed,
+        next: &mut u32,
+    ) {
+        let text = self.text;
+        for name in distinct(std::iter::once(name).chain(spans.map(|span| span.of(text)))) {
+            self.name(name, words, next);
+        }
+    }
+
+    /// One name; the next one stands apart from it, so that a phrase does not go from one into the other.
+    fn name(&mut self, name: &str, words: &mut Handed, next: &mut u32) {
+        self.cutter.cut(name, &mut |place| {
+            words.push(place.exact);
+            *next += 1;
+            if let Some((second, _)) = &place.second {
+                words.push(second);
+                *next += 1;
+            }
+        });
+        *next += 1;
+        words.jump(*next);
+    }
+
+    /// The rows of statements, dates and figures.
+    fn facts(&mut self, gathered: &Gathered) {
+        let f = self.f;
+        let statements = self.written.facts.statements.len() as u64;
+        self.doc.add_u64(f.statements, statements);
+        for row in &gathered.statements {
+            row.add(f, &mut self.doc);
+        }
+        for row in &gathered.about {
+            row.add(f, &mut self.doc);
+        }
+        let mut words = Handed::default();
+        for (at, row) in gathered.figures.iter().enumerate() {
+            row.add(f, &mut self.doc);
+            let figure = self.written.facts.figures.get(at);
+            let start = at as u32 * STRIDE;
+            let measure = figure.and_then(|figure| figure.measure.as_deref());
+            self.half(measure, start, &mut words);
+            let of = figure.and_then(|figure| figure.of.as_deref());
+            self.half(of, start + STRIDE / 2, &mut words);
+        }
+        self.hand(f.fact_words, &words);
+    }
+
+    /// The words of what a figure measures or is a share of, as many as have room.
+    fn half(&mut self, phrase: Option<&str>, start: u32, words: &mut Handed) {
+        let Some(phrase) = phrase else { return };
+        words.jump(start);
+        // One position stays free, so that no phrase goes on into what follows.
+        let mut room = STRIDE / 2 - 1;
+        self.cutter.cut(phrase, &mut |place| {
+            if room > 0 {
+                words.push(place.stem);
+                room -= 1;
+            }
+        });
+    }
+
+    fn hand(&mut self, field: tantivy::schema::Field, words: &Handed) {
+        if !words.is_empty() {
+            self.doc.add_text(field, words.as_str());
+        }
+    }
+
+    fn record(&mut self, layout: &Layout) -> Result<(), IndexError> {
+        let (published, source) = self.written.came_with;
+        let record = Record::of(self.written.article, &layout.milestones);
+        let record = record.came_with(published.as_ref(), source.as_deref());
+        self.doc.add_bytes(self.f.record, &record.bytes()?);
+        Ok(())
+    }
+}
+
+/// The name an enum has in JSON.
+pub(super) fn name(value: &impl serde::Serialize) -> String {
+    match serde_json::to_value(value) {
+        Ok(serde_json::Value::String(name)) => name,
+        _ => String::new(),
+    }
+}

@@ -1,0 +1,195 @@
+//! The columns of one segment, each opened when it is first asked for and then kept.
+//!
+//! Opening a column costs more than a hundred reads of it; a list of ten hits reads five of them, an export all.
+
+use super::error::IndexError;
+use std::ops::Range;
+use std::sync::OnceLock;
+use tantivy::columnar::{Column, StrColumn};
+use tantivy::{DateTime, DocId, SegmentReader};
+
+macro_rules! numbers {
+    ($($name:ident = $column:literal,)*) => {
+        /// Columns of numbers.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        pub enum Numbers { $(#[doc = concat!("`", $column, "`")] $name,)* }
+
+        impl Numbers {
+            const COUNT: usize = [$(Self::$name),*].len();
+
+            /// Its name in the schema.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$name => $column,)* }
+            }
+        }
+    };
+}
+
+numbers! {
+    Key = "key",
+    Person = "person",
+    Speaker = "speaker",
+    PlaceLeaf = "place_leaf",
+    TopicLeaf = "topic_leaf",
+    Source = "source",
+    Author = "author",
+    Lang = "lang",
+    Unit = "unit",
+    Parts = "parts",
+    TitleAt = "title_at",
+    Has = "has",
+    SpeakerFrom = "speaker_from",
+    Provenance = "provenance",
+    About = "about",
+    AboutLength = "about_length",
+    AboutByte = "about_byte",
+    AboutBytes = "about_bytes",
+    Statements = "statements",
+    StNumber = "st_number",
+    StFirst = "st_first",
+    StLength = "st_length",
+    StByte = "st_byte",
+    StBytes = "st_bytes",
+    StSourceByte = "st_source_byte",
+    StSourceBytes = "st_source_bytes",
+    StCueByte = "st_cue_byte",
+    StCueBytes = "st_cue_bytes",
+    StCue = "st_cue",
+    StSpeaker = "st_speaker",
+    StWhat = "st_what",
+    FgAt = "fg_at",
+    FgByte = "fg_byte",
+    FgBytes = "fg_bytes",
+    FgFirst = "fg_first",
+    FgLength = "fg_length",
+    FgSentenceByte = "fg_sentence_byte",
+    FgSentenceBytes = "fg_sentence_bytes",
+    FgUnit = "fg_unit",
+    FgOf = "fg_of",
+    FgMeasure = "fg_measure",
+    FgStatement = "fg_statement",
+    FgWhat = "fg_what",
+}
+
+/// A segment with its columns.
+#[derive(Debug)]
+pub struct Segment {
+    /// The segment itself.
+    pub reader: SegmentReader,
+    numbers: [OnceLock<Column<u64>>; Numbers::COUNT],
+    dates: [OnceLock<Column<DateTime>>; 3],
+    ids: OnceLock<Option<StrColumn>>,
+    values: OnceLock<Column<f64>>,
+    uppers: OnceLock<Column<f64>>,
+}
+
+impl Segment {
+    pub(super) fn new(reader: SegmentReader) -> Self {
+        Self {
+            reader,
+            numbers: [const { OnceLock::new() }; Numbers::COUNT],
+            dates: [const { OnceLock::new() }; 3],
+            ids: OnceLock::new(),
+            values: OnceLock::new(),
+            uppers: OnceLock::new(),
+        }
+    }
+
+    /// A column of numbers. One that cannot be opened is empty: `check` reports the damage.
+    pub fn numbers(&self, of: Numbers) -> &Column<u64> {
+        self.numbers[of as usize].get_or_init(|| {
+            let column = self.reader.fast_fields().u64(of.name());
+            column.unwrap_or_else(|_| Column::build_empty_column(self.reader.max_doc()))
+        })
+    }
+
+    /// One value of a column, by its row.
+    pub fn cell(&self, of: Numbers, row: u32) -> u64 {
+        self.numbers(of).values.get_val(row)
+    }
+
+    /// The rows of an article's statements, a row a span.
+    pub fn statements(&self, doc: DocId) -> Range<u32> {
+        rows(self.numbers(Numbers::StNumber), doc)
+    }
+
+    /// The rows of an article's figures.
+    pub fn figures(&self, doc: DocId) -> Range<u32> {
+        rows(self.numbers(Numbers::FgAt), doc)
+    }
+
+    /// The rows of the days an article speaks of.
+    pub fn dates(&self, doc: DocId) -> Range<u32> {
+        rows(self.numbers(Numbers::About), doc)
+    }
+
+    /// The value of a figure, by its row.
+    pub fn value(&self, row: u32) -> f64 {
+        self.floats(&self.values, "fg_value").values.get_val(row)
+    }
+
+    /// The upper ends of those figures of an article that have one, in order.
+    pub fn uppers(&self, doc: DocId) -> impl Iterator<Item = f64> {
+        self.floats(&self.uppers, "fg_upper").values_for_doc(doc)
+    }
+
+    /// First second of publication.
+    pub fn published(&self) -> &Column<DateTime> {
+        self.date(0, "published")
+    }
+
+    /// Last second of publication.
+    pub fn published_end(&self) -> &Column<DateTime> {
+        self.date(1, "published_end")
+    }
+
+    /// First second of the last update.
+    pub fn updated(&self) -> &Column<DateTime> {
+        self.date(2, "updated")
+    }
+
+    /// The key of the version of an article.
+    pub fn key(&self, doc: DocId) -> Option<u64> {
+        self.numbers(Numbers::Key).first(doc)
+    }
+
+    /// The id of an article; empty for a document that has none.
+    ///
+    /// # Errors
+    /// When the column cannot be read.
+    pub fn id(&self, doc: DocId) -> Result<String, IndexError> {
+        let mut id = String::new();
+        if let Some(column) = self.ids()
+            && let Some(ord) = column.term_ords(doc).next()
+        {
+            let read = column.ord_to_str(ord, &mut id);
+            read.map_err(tantivy::TantivyError::from)?;
+        }
+        Ok(id)
+    }
+
+    /// The column of ids.
+    pub fn ids(&self) -> Option<&StrColumn> {
+        let open = || self.reader.fast_fields().str("id").ok().flatten();
+        self.ids.get_or_init(open).as_ref()
+    }
+
+    fn date(&self, at: usize, name: &str) -> &Column<DateTime> {
+        self.dates[at].get_or_init(|| {
+            let column = self.reader.fast_fields().date(name);
+            column.unwrap_or_else(|_| Column::build_empty_column(self.reader.max_doc()))
+        })
+    }
+
+    fn floats<'s>(&'s self, cell: &'s OnceLock<Column<f64>>, name: &str) -> &'s Column<f64> {
+        cell.get_or_init(|| {
+            let column = self.reader.fast_fields().f64(name);
+            column.unwrap_or_else(|_| Column::build_empty_column(self.reader.max_doc()))
+        })
+    }
+}
+
+/// The rows of a document in a column of many values.
+fn rows(column: &Column<u64>, doc: DocId) -> Range<u32> {
+    column.index.value_row_ids(doc)
+}

@@ -1,0 +1,110 @@
+//! Conditions on facts as conditions on their article: it has one that meets them, a part of it has the words.
+
+use super::condition::Condition;
+use super::evaluate::Evaluator;
+use super::places::{Place, Wording};
+use super::Facts;
+use crate::extract::Quoted;
+use crate::index::rows::quoted;
+use crate::index::schema::part_of;
+use crate::index::{Numbers, OpenIndex, Segment};
+use crate::query::plan::filtered::{Ask, Filter};
+use tantivy::DocId;
+
+/// Articles with a fact that meets a condition.
+pub(in crate::query) struct HasFact {
+    pub(in crate::query) facts: Facts,
+    pub(in crate::query) condition: Condition,
+}
+
+impl Filter for HasFact {
+    fn open(&self, index: &OpenIndex, segment: usize) -> tantivy::Result<Ask> {
+        let mut evaluator = Evaluator::open(index, segment, self.facts, &self.condition)?;
+        Ok(Box::new(move |doc| evaluator.any(doc)))
+    }
+}
+
+/// Articles that have words anywhere in their text.
+pub(in crate::query) struct Anywhere(pub(in crate::query) Wording);
+
+impl Filter for Anywhere {
+    fn open(&self, index: &OpenIndex, segment: usize) -> tantivy::Result<Ask> {
+        let mut reader = self.0.open(index, segment)?;
+        let mut places = Vec::new();
+        Ok(Box::new(move |doc| {
+            reader.places(doc, &mut places);
+            !places.is_empty()
+        }))
+    }
+}
+
+/// A part of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::query) enum Part {
+    /// The headline.
+    Title,
+    /// The lead.
+    Lead,
+    /// What is neither.
+    Body,
+    /// Direct and mixed statements.
+    Quote,
+}
+
+/// Articles that have words in a part of theirs.
+pub(in crate::query) struct InPart {
+    pub(in crate::query) part: Part,
+    pub(in crate::query) wording: Wording,
+}
+
+impl Filter for InPart {
+    fn open(&self, index: &OpenIndex, segment: usize) -> tantivy::Result<Ask> {
+        let mut reader = self.wording.open(index, segment)?;
+        let (index, part) = (index.clone(), self.part);
+        let mut places = Vec::new();
+        Ok(Box::new(move |doc| {
+            reader.places(doc, &mut places);
+            let segment = index.segments().get(segment);
+            segment.is_some_and(|segment| part.has(segment, doc, &places))
+        }))
+    }
+}
+
+impl Part {
+    /// Whether one of some places lies in the part.
+    fn has(self, segment: &Segment, doc: DocId, places: &[Place]) -> bool {
+        if places.is_empty() {
+            return false;
+        }
+        let title = segment.numbers(Numbers::TitleAt).first(doc);
+        let title = title.map_or(u32::MAX, |at| at as u32);
+        let in_title = |place: &Place| place.0 >= title;
+        match self {
+            Self::Title => places.iter().any(in_title),
+            Self::Lead => places.iter().any(|p| within(segment, doc, *p, true)),
+            Self::Body => places.iter().any(|p| {
+                !in_title(p) && !within(segment, doc, *p, true) && !within(segment, doc, *p, false)
+            }),
+            Self::Quote => places.iter().any(|p| is_quoted(segment, doc, *p)),
+        }
+    }
+}
+
+/// Whether a place lies in a lead, or in a title, of the text.
+fn within(segment: &Segment, doc: DocId, (at, length): Place, lead: bool) -> bool {
+    let parts = segment.numbers(Numbers::Parts).values_for_doc(doc);
+    parts.map(part_of).any(|(first, count, is_lead)| {
+        is_lead == lead && at >= first && at + length <= first + count
+    })
+}
+
+/// Whether a place lies in the words of a direct or mixed statement.
+fn is_quoted(segment: &Segment, doc: DocId, (at, length): Place) -> bool {
+    segment.statements(doc).any(|row| {
+        let first = segment.cell(Numbers::StFirst, row) as u32;
+        let count = segment.cell(Numbers::StLength, row) as u32;
+        at >= first
+            && at + length <= first + count
+            && quoted(segment.cell(Numbers::StWhat, row)) != Quoted::Indirect
+    })
+}

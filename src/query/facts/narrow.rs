@@ -1,0 +1,94 @@
+//! Which articles may have a fact that meets a condition: a query of posting lists that leaves none of them out.
+
+use super::condition::{Condition, Speaker, Words};
+use super::places::Wording;
+use crate::index::OpenIndex;
+use crate::index::schema::Fields;
+use crate::query::marks::What;
+use crate::query::plan::names::numbered;
+use crate::query::plan::printed::printed;
+use tantivy::Term;
+use tantivy::query::{BooleanQuery, PhraseQuery, Query, TermQuery, TermSetQuery};
+use tantivy::schema::IndexRecordOption;
+
+impl Condition {
+    /// The articles that may do; `None` when every article may.
+    pub(in crate::query) fn narrow(&self, index: &OpenIndex) -> Option<Box<dyn Query>> {
+        let f = &index.fields;
+        match self {
+            Self::All(all) => {
+                let mut found: Vec<_> = all.iter().filter_map(|c| c.narrow(index)).collect();
+                match found.len() {
+                    0 | 1 => found.pop(),
+                    _ => Some(Box::new(BooleanQuery::intersection(found))),
+                }
+            }
+            Self::Any(any) | Self::Least(_, any) => {
+                let found: Option<Vec<_>> = any.iter().map(|c| c.narrow(index)).collect();
+                found.map(|found| Box::new(BooleanQuery::union(found)) as Box<dyn Query>)
+            }
+            Self::Words(words) => words.narrow(f),
+            Self::Phrase(wording, _) => wording.narrow(f),
+            Self::Speaker(speaker) => speaker.narrow(f),
+            Self::Unit(units) => numbered(f.unit, units.iter().copied()),
+            Self::Amount(ranges) => {
+                let units: Option<Vec<u64>> =
+                    ranges.iter().map(|r| r.unit.map(|unit| unit - 1)).collect();
+                units.and_then(|units| numbered(f.unit, units.into_iter()))
+            }
+            Self::Article(query) => Some(query.box_clone()),
+            Self::Near(_) | Self::Not(_) | Self::Everything | Self::Cue(_) | Self::Has(_) => None,
+        }
+    }
+}
+
+impl Words {
+    fn narrow(&self, f: &Fields) -> Option<Box<dyn Query>> {
+        let text = self.wording.narrow(f)?;
+        match &self.phrase {
+            Some(phrase) => Some(Box::new(BooleanQuery::union(vec![text, phrase.narrow(f)?]))),
+            None => Some(text),
+        }
+    }
+}
+
+impl Speaker {
+    /// The articles in which such a speaker says something.
+    pub(in crate::query) fn narrow(&self, f: &Fields) -> Option<Box<dyn Query>> {
+        let names = numbered(f.speaker, self.names.iter().copied());
+        let words = self.words.as_ref().and_then(|words| words.narrow(f));
+        match (names, words) {
+            (Some(names), Some(words)) => Some(Box::new(BooleanQuery::union(vec![names, words]))),
+            (names, words) => names.or(words),
+        }
+    }
+}
+
+impl Wording {
+    /// The articles in which it may stand.
+    pub(in crate::query) fn narrow(&self, f: &Fields) -> Option<Box<dyn Query>> {
+        match self {
+            Self::Terms(terms, slop) => Some(all(terms, *slop)),
+            Self::AnyOf(terms) => Some(Box::new(TermSetQuery::new(terms.clone()))),
+            Self::Printed(What::Terms(terms, _)) => {
+                let terms = terms.iter().map(|t| Term::from_field_text(f.exact, t));
+                Some(all(&terms.collect::<Vec<_>>(), 1))
+            }
+            Self::Printed(what) => printed(f.exact, what),
+        }
+    }
+}
+
+/// Documents with all of some terms; an exact phrase where its postings can tell.
+fn all(terms: &[Term], slop: u32) -> Box<dyn Query> {
+    let option = IndexRecordOption::Basic;
+    match terms {
+        [term] => Box::new(TermQuery::new(term.clone(), option)),
+        _ if slop == 0 => Box::new(PhraseQuery::new(terms.to_vec())),
+        _ => {
+            let each = terms.iter().map(|term| TermQuery::new(term.clone(), option));
+            let each = each.map(|query| Box::new(query) as Box<dyn Query>);
+            Box::new(BooleanQuery::intersection(each.collect()))
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! The statements or figures that meet a request: all of them, by their article and number, each with its score.
+//!
+//! Lists, counts and series of facts start here. Posting lists find the articles; the evaluator says which of their facts
+//! it is; nothing is read from the store.
+
+use super::answer::Relaxed;
+use super::error::SearchError;
+use super::facts::{Condition, Evaluator, Facts};
+use super::language::{Tree, parse};
+use super::plan::{Documents, Plan, Planner};
+use super::request::{Facet, Matching, Request};
+use crate::index::rows::confidence;
+use crate::index::{Numbers, OpenIndex, Segment};
+use chrono::NaiveDateTime;
+use tantivy::query::{EnableScoring, Weight};
+use tantivy::{DocAddress, DocId, DocSet, TERMINATED};
+
+/// One fact that was found.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct FoundFact {
+    /// Its article.
+    pub(super) address: DocAddress,
+    /// Which statement or figure of the article, counted from 0.
+    pub(super) number: u32,
+    /// How well it fits; 0 when nothing is looked for by which facts can be ranked.
+    pub(super) score: f32,
+}
+
+/// A request for facts made ready.
+pub(super) struct ReadyFacts<'a> {
+    pub(super) index: &'a OpenIndex,
+    pub(super) documents: Documents,
+    pub(super) tree: Tree,
+    pub(super) plan: Plan<Condition>,
+    /// What was found.
+    pub(super) found: Vec<FoundFact>,
+    pub(super) relaxed: Option<Relaxed>,
+    now: NaiveDateTime,
+}
+
+/// Reads and lowers a request for statements or figures, and finds them.
+pub(super) fn facts<'a>(
+    index: &'a OpenIndex,
+    request: &Request,
+    documents: Documents,
+    now: NaiveDateTime,
+) -> Result<ReadyFacts<'a>, SearchError> {
+    let tree = parse(&request.query)?;
+    let plan = Planner { index, now }.facts(&tree, request, documents)?;
+    let words = plan.word_count();
+    let mut ready = ReadyFacts {
+        index,
+        documents,
+        tree,
+        plan,
+        found: Vec::new(),
+        relaxed: None,
+        now,
+    };
+    ready.found = ready.find(None)?;
+    while ready.found.is_empty() && request.matching == Matching::Auto && ready.plan.relax() {
+        ready.found = ready.find(None)?;
+        let least = ready.plan.least;
+        ready.relaxed = Some(Relaxed { least, words });
+    }
+    if ready.found.is_empty() {
+        ready.relaxed = None;
+    }
+    Ok(ready)
+}
+
+impl ReadyFacts<'_> {
+    /// How many articles have what was found.
+    pub(super) fn articles(&self) -> u64 {
+        articles(&self.found)
+    }
+
+    /// Finds the facts; without the choices in one facet for the counts of that facet.
+    pub(super) fn find(&self, leave_out: Option<Facet>) -> Result<Vec<FoundFact>, SearchError> {
+        let condition = self.plan.condition(leave_out);
+        let index = self.index;
+        let planner = Planner {
+            index,
+            now: self.now,
+        };
+        let query = condition.narrow(index).unwrap_or_else(|| planner.all());
+        let searcher = &index.searcher;
+        let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
+        let facts = self.documents.facts();
+        let mut found = Vec::new();
+        for (at, segment) in index.segments().iter().enumerate() {
+            let mut evaluator = Evaluator::open(index, at, facts, &condition)?;
+            let mut add = |doc, numbers: &[(u32, f32)]| {
+                let score = |number, score| self.score(segment, doc, number, score);
+                let address = DocAddress::new(at as u32, doc);
+                found.extend(numbers.iter().map(|(number, one)| FoundFact {
+                    address,
+                    number: *number,
+                    score: score(*number, *one),
+                }));
+            };
+            candidates(weight.as_ref(), segment, &mut evaluator, &mut add)?;
+        }
+        Ok(found)
+    }
+
+    /// A statement that is less sure counts less, so that fragments do not lead the list.
+    fn score(&self, segment: &Segment, doc: DocId, number: u32, score: f32) -> f32 {
+        if !self.plan.ranks {
+            return 0.0;
+        }
+        if self.documents.facts() == Facts::Figures {
+            return score;
+        }
+        let rows = segment.statements(doc);
+        let mut rows = rows.filter(|row| segment.cell(Numbers::StNumber, *row) == u64::from(number));
+        let sure = rows.next().map_or(100, |row| confidence(segment.cell(Numbers::StWhat, row)));
+        score * f32::from(sure) / 100.0
+    }
+}
+
+/// Goes through the candidates of a segment.
+fn candidates(
+    weight: &dyn Weight,
+    segment: &Segment,
+    evaluator: &mut Evaluator,
+    add: &mut dyn FnMut(DocId, &[(u32, f32)]),
+) -> Result<(), SearchError> {
+    let mut scorer = weight.scorer(&segment.reader, 1.0)?;
+    let alive = segment.reader.alive_bitset();
+    let mut numbers = Vec::new();
+    let mut doc = scorer.doc();
+    while doc != TERMINATED {
+        if alive.is_none_or(|alive| alive.is_alive(doc)) {
+            evaluator.all(doc, &mut numbers);
+            add(doc, &numbers);
+        }
+        doc = scorer.advance();
+    }
+    Ok(())
+}
+
+/// How many articles some facts are of; facts of one article stand together.
+pub(super) fn articles(found: &[FoundFact]) -> u64 {
+    let changes = found.windows(2).filter(|two| two[0].address != two[1].address);
+    changes.count() as u64 + u64::from(!found.is_empty())
+}

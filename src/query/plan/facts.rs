@@ -1,0 +1,311 @@
+//! Conditions on statements and figures: of the fact itself what it has, of its article all else.
+
+use super::part::Part;
+use super::{Documents, Lowered, Plan, Planner, planned};
+use crate::index::analysis::{self, Form};
+use crate::query::error::SearchError;
+use crate::query::facts::{Column, Condition, Facts, HasFact, Range, Speaker, Wording, Words};
+use crate::query::language::{Amounts, Field as Named, Leaf, Tree, Value, units};
+use crate::query::marks::{self, What};
+use crate::query::request::{Facet, Request};
+use std::sync::Arc;
+use tantivy::Term;
+use tantivy::query::EmptyQuery;
+use tantivy::schema::Field;
+
+impl Documents {
+    /// The facts that are asked for.
+    pub(in crate::query) fn facts(self) -> Facts {
+        match self {
+            Self::Figures => Facts::Figures,
+            _ => Facts::Statements,
+        }
+    }
+
+    /// Whether a field is the fact's own; the others are asked of its article.
+    fn own(self, field: Named) -> bool {
+        use Named::{Cue, Figure, Measure, Of, Quote, Speaker, Unit};
+        match self {
+            Self::Articles => false,
+            Self::Statements => matches!(field, Speaker | Quote | Cue),
+            Self::Figures => matches!(field, Figure | Unit | Of | Measure | Speaker),
+        }
+    }
+}
+
+impl Planner<'_> {
+    /// Lowers a request for statements or figures whose query was read as `tree`.
+    pub(in crate::query) fn facts(
+        self,
+        tree: &Tree,
+        request: &Request,
+        documents: Documents,
+    ) -> Result<Plan<Condition>, SearchError> {
+        let lower = |tree: &Tree| self.condition(tree, documents);
+        let mut plan = planned(tree, request, documents, &lower)?;
+        if plan.says_nothing(tree) {
+            plan.required.push(self.nothing());
+        }
+        for (facet, values) in &request.filters.chosen {
+            let mut any = Vec::with_capacity(values.len());
+            for value in values {
+                let leaf = Tree::Leaf(self.choice(*facet, value)?);
+                any.extend(self.condition(&leaf, documents)?);
+            }
+            let condition = some(any, Condition::Any).unwrap_or_else(|| self.nothing());
+            plan.chosen.push((*facet, condition));
+        }
+        if let Some(part) = self.within(&request.filters) {
+            plan.required.push(self.of_article(part));
+        }
+        Ok(plan)
+    }
+
+    fn nothing(self) -> Condition {
+        self.of_article(Part::of(Box::new(EmptyQuery)))
+    }
+
+    fn of_article(self, part: Part) -> Condition {
+        Condition::Article(Arc::from(self.closed(part)))
+    }
+
+    /// Articles with one fact that meets the conditions.
+    pub(super) fn inside(
+        self,
+        documents: Documents,
+        conditions: &Tree,
+    ) -> Result<Lowered, SearchError> {
+        let Some(condition) = self.condition(conditions, documents)? else {
+            return Ok(None);
+        };
+        let query = condition.narrow(self.index).map(super::without_score);
+        let filter: Arc<dyn super::filtered::Filter> = Arc::new(HasFact {
+            facts: documents.facts(),
+            condition,
+        });
+        Ok(Some(Part {
+            query,
+            filters: vec![filter],
+        }))
+    }
+
+    /// A condition on a fact.
+    fn condition(
+        self,
+        tree: &Tree,
+        documents: Documents,
+    ) -> Result<Option<Condition>, SearchError> {
+        let each = |operands: &[Tree]| -> Result<Vec<Condition>, SearchError> {
+            let mut all = Vec::with_capacity(operands.len());
+            for operand in operands {
+                all.extend(self.condition(operand, documents)?);
+            }
+            Ok(all)
+        };
+        Ok(match tree {
+            Tree::Everything => Some(Condition::Everything),
+            Tree::All(operands) => some(each(operands)?, Condition::All),
+            Tree::Any(operands) => some(each(operands)?, Condition::Any),
+            Tree::Not(inner) => {
+                let inner = self.condition(inner, documents)?;
+                inner.map(|inner| Condition::Not(Box::new(inner)))
+            }
+            Tree::Linked(linked) => Some(Condition::Near(Arc::new((**linked).clone()))),
+            Tree::Said(inside) if documents == Documents::Statements => {
+                self.condition(inside, documents)?
+            }
+            Tree::Fig(inside) if documents == Documents::Figures => {
+                self.condition(inside, documents)?
+            }
+            Tree::Leaf(leaf) if self.is_own(leaf, documents) => self.own(leaf, documents)?,
+            other => self.lower(other)?.map(|part| self.of_article(part)),
+        })
+    }
+
+    fn is_own(self, leaf: &Leaf, documents: Documents) -> bool {
+        match leaf.field {
+            None => true,
+            Some(field) => documents.own(field),
+        }
+    }
+
+    /// A condition on what the fact itself has.
+    fn own(self, leaf: &Leaf, documents: Documents) -> Result<Option<Condition>, SearchError> {
+        if let (Some(field), Value::Pattern(pattern)) = (leaf.field, &leaf.value)
+            && pattern == "*"
+        {
+            return Ok(Some(having(field)));
+        }
+        if let Value::Amounts(amounts) = &leaf.value {
+            if documents == Documents::Figures {
+                return Ok(Some(Condition::Amount(self.ranges(amounts))));
+            }
+            let part = self.inside(Documents::Figures, &Tree::Leaf(leaf.clone()))?;
+            return Ok(part.map(|part| self.of_article(part)));
+        }
+        Ok(match leaf.field {
+            Some(Named::Speaker) => Some(Condition::Speaker(self.speaker(leaf)?)),
+            Some(Named::Cue) => {
+                let cues = self.keyword_numbers(Named::Cue, leaf)?;
+                Some(Condition::Cue(cues.into_iter().collect()))
+            }
+            Some(Named::Unit) => {
+                let units = self.keyword_numbers(Named::Unit, leaf)?;
+                Some(Condition::Unit(units.into_iter().collect()))
+            }
+            Some(field @ (Named::Measure | Named::Of)) => {
+                let wording = self.stems(leaf, self.index.fields.fact_words)?;
+                wording.map(|wording| Condition::Phrase(wording, field == Named::Of))
+            }
+            _ => self.fact_words(leaf, documents)?.map(Condition::Words),
+        })
+    }
+
+    /// Words of a statement, or of the sentence of a figure and of what it measures.
+    fn fact_words(self, leaf: &Leaf, documents: Documents) -> Result<Option<Words>, SearchError> {
+        let Some(wording) = self.wording(leaf) else {
+            return Ok(None);
+        };
+        let phrase = if documents == Documents::Figures {
+            self.stems(leaf, self.index.fields.fact_words)?
+        } else {
+            None
+        };
+        Ok(Some(Words {
+            weight: self.weight(&wording)? * leaf.boost.unwrap_or(1.0),
+            wording,
+            phrase,
+        }))
+    }
+
+    /// How much a word says: BM25's inverse document frequency, over articles; of a phrase that of its rarest word.
+    fn weight(self, wording: &Wording) -> Result<f32, SearchError> {
+        let Wording::Terms(terms, _) = wording else {
+            return Ok(1.0);
+        };
+        let searcher = &self.index.searcher;
+        let articles = self.index.statistics()?.documents as f32;
+        let mut rarest = articles;
+        for term in terms {
+            rarest = rarest.min(searcher.doc_freq(term)? as f32);
+        }
+        Ok((1.0 + (articles - rarest + 0.5) / (rarest + 0.5)).ln())
+    }
+
+    /// Words, patterns or slips over a field of terms.
+    fn stems(self, leaf: &Leaf, field: Field) -> Result<Option<Wording>, SearchError> {
+        let leaf = Leaf {
+            field: None,
+            exact: false,
+            ..leaf.clone()
+        };
+        self.over(marks::word(&leaf).map(|word| word.what), field)
+    }
+
+    fn over(self, what: Option<What>, field: Field) -> Result<Option<Wording>, SearchError> {
+        Ok(match what {
+            None => None,
+            Some(What::Terms(terms, slop)) => {
+                let terms = terms.iter().map(|t| Term::from_field_text(field, t));
+                Some(Wording::Terms(terms.collect(), slop))
+            }
+            Some(what) => Some(Wording::AnyOf(self.expanded(field, &what)?)),
+        })
+    }
+
+    /// The terms of a field that fit a pattern or differ by slips.
+    fn expanded(self, field: Field, what: &What) -> Result<Vec<Term>, SearchError> {
+        let mut found = std::collections::BTreeSet::new();
+        for segment in self.index.segments() {
+            let inverted = segment.reader.inverted_index(field)?;
+            let mut terms = inverted.terms().stream().map_err(tantivy::TantivyError::from)?;
+            while terms.advance() {
+                let term = std::str::from_utf8(terms.key()).unwrap_or("");
+                if what.fits(term) {
+                    found.insert(term.to_owned());
+                }
+            }
+        }
+        let terms = found.iter().map(|term| Term::from_field_text(field, term));
+        Ok(terms.collect())
+    }
+
+    /// Who speaks: whole names by their numbers, words of names by where they are printed.
+    fn speaker(self, leaf: &Leaf) -> Result<Speaker, SearchError> {
+        let names = self.numbers(Named::Speaker, leaf)?.into_iter().collect();
+        let field = self.index.fields.speaker_words;
+        let words = match &leaf.value {
+            Value::Word(_) | Value::Phrase(_, 0) if leaf.exact => None,
+            Value::Word(text) | Value::Fuzzy(text, _)
+                if analysis::terms(text, Form::Exact).len() > 1 =>
+            {
+                let terms = analysis::terms(text, Form::Exact);
+                let terms = terms.into_iter().map(|term| term.text).collect();
+                self.over(Some(What::Terms(terms, 0)), field)?
+            }
+            _ => {
+                let printed = Leaf {
+                    field: None,
+                    exact: true,
+                    ..leaf.clone()
+                };
+                self.over(marks::word(&printed).map(|word| word.what), field)?
+            }
+        };
+        Ok(Speaker { names, words })
+    }
+
+    /// An amount in every unit it converts to.
+    fn ranges(self, amounts: &Amounts) -> Vec<Range> {
+        let range = |unit, factor| {
+            let (low, high) = amounts.ends(factor);
+            Range { unit, low, high }
+        };
+        let Some(unit) = &amounts.unit else {
+            return vec![range(None, 1.0)];
+        };
+        let mut units_of = units::conversions(unit);
+        if units_of.is_empty() {
+            units_of.push((unit, 1.0));
+        }
+        let known = units_of.into_iter();
+        let known = known.filter_map(|(name, factor)| Some((self.unit(name)?, factor)));
+        known
+            .map(|(number, factor)| range(Some(number + 1), factor))
+            .collect()
+    }
+}
+
+fn some(mut all: Vec<Condition>, join: fn(Vec<Condition>) -> Condition) -> Option<Condition> {
+    match all.len() {
+        0 | 1 => all.pop(),
+        _ => Some(join(all)),
+    }
+}
+
+fn having(field: Named) -> Condition {
+    match field {
+        Named::Speaker => Condition::Has(Column::Speaker),
+        Named::Cue => Condition::Has(Column::Cue),
+        Named::Unit => Condition::Has(Column::Unit),
+        Named::Measure => Condition::Has(Column::Measure),
+        Named::Of => Condition::Has(Column::Of),
+        _ => Condition::Everything,
+    }
+}
+
+impl Facet {
+    /// The field of the language that asks for its values.
+    pub(in crate::query) fn field(self) -> Named {
+        match self {
+            Self::Person => Named::Person,
+            Self::Speaker => Named::Speaker,
+            Self::Place => Named::Place,
+            Self::Topic => Named::Topic,
+            Self::Source => Named::Source,
+            Self::Author => Named::Author,
+            Self::Lang => Named::Lang,
+            Self::Unit => Named::Unit,
+        }
+    }
+}

@@ -1,0 +1,324 @@
+//! Statements and figures counted by something: who is quoted on climate, by month, by outlet, in which units.
+//!
+//! Each value gives how many facts have it and how many articles they come from: a speech of eighty paragraphs is not
+//! eighty reports. Counts are exact, and those by a facet leave out what was chosen in that facet.
+
+use super::answer::{FactCount, FactCounts};
+use super::counting::Above;
+use super::cross::Dimension;
+use super::error::SearchError;
+use super::figures::row;
+use super::found::{FoundFact, ReadyFacts, articles, facts};
+use super::plan::Documents;
+use super::request::{Facet, Period, Request};
+use super::timeline::DateColumns;
+use crate::extract::Quoted;
+use crate::index::rows::{quoted, of_statement};
+use crate::index::{Numbers, OpenIndex, Segment, Space};
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use tantivy::DocId;
+
+/// A fact whose article is dated less finely is counted in at most so many stretches of time.
+const WIDEST: usize = 400;
+
+/// What facts are counted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum By {
+    /// The values of a facet; speakers and units are the fact's own, the others those of its article.
+    Facet(Facet),
+    /// Stretches of time.
+    Time(Period),
+    /// The cue of a statement.
+    Cue,
+    /// Direct, mixed or indirect.
+    Quoted,
+    /// What a figure measures.
+    Measure,
+    /// What a figure is a share of.
+    Of,
+}
+
+impl By {
+    /// All names it can be given by, of statements and of figures.
+    pub const NAMES: &'static [&'static str] = &[
+        "person", "speaker", "place", "topic", "source", "author", "lang", "unit", "cue", "quoted",
+        "measure", "of", "day", "week", "month", "quarter", "year",
+    ];
+
+    /// Returns what this name stands for.
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "cue" => Some(Self::Cue),
+            "quoted" => Some(Self::Quoted),
+            "measure" => Some(Self::Measure),
+            "of" => Some(Self::Of),
+            _ => Dimension::named(name).map(|dimension| match dimension {
+                Dimension::Facet(facet) => Self::Facet(facet),
+                Dimension::Time(period) => Self::Time(period),
+            }),
+        }
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Facet(facet) => facet.name(),
+            Self::Time(period) => period.label(),
+            Self::Cue => "cue",
+            Self::Quoted => "quoted",
+            Self::Measure => "measure",
+            Self::Of => "of",
+        }
+    }
+
+    /// Whether statements (else figures) have it.
+    pub fn is_of_statements(self) -> bool {
+        !matches!(self, Self::Measure | Self::Of | Self::Facet(Facet::Unit))
+    }
+
+    /// Whether figures have it.
+    pub fn is_of_figures(self) -> bool {
+        !matches!(self, Self::Cue | Self::Quoted)
+    }
+}
+
+/// Counts the statements a request finds.
+///
+/// # Errors
+/// A query that cannot be understood, or an index that cannot be read.
+pub fn said_by(
+    index: &OpenIndex,
+    request: &Request,
+    by: By,
+    now: NaiveDateTime,
+) -> Result<FactCounts, SearchError> {
+    counted(&facts(index, request, Documents::Statements, now)?, request, by)
+}
+
+/// Counts the figures a request finds.
+///
+/// # Errors
+/// As [`said_by`].
+pub fn figures_by(
+    index: &OpenIndex,
+    request: &Request,
+    by: By,
+    now: NaiveDateTime,
+) -> Result<FactCounts, SearchError> {
+    counted(&facts(index, request, Documents::Figures, now)?, request, by)
+}
+
+/// Counts the facets of a request.
+pub(super) fn facets(
+    ready: &ReadyFacts,
+    request: &Request,
+) -> Result<Vec<FactCounts>, SearchError> {
+    let facets = request.facets.iter();
+    facets.map(|facet| counted(ready, request, By::Facet(*facet))).collect()
+}
+
+fn counted(ready: &ReadyFacts, request: &Request, by: By) -> Result<FactCounts, SearchError> {
+    let leave_out = match by {
+        By::Facet(facet) if ready.plan.is_chosen(facet) => Some(facet),
+        _ => None,
+    };
+    let again = leave_out.map(|_| ready.find(leave_out)).transpose()?;
+    let found = again.as_ref().unwrap_or(&ready.found);
+    let tally = Tally::of(ready, by, found)?;
+    Ok(FactCounts {
+        query: ready.tree.to_string(),
+        by: by.name().to_owned(),
+        distinct: tally.counts.len(),
+        total: found.len() as u64,
+        articles: articles(found),
+        without: tally.without,
+        values: tally.ranked(ready.index, request, by)?,
+    })
+}
+
+/// Facts and articles by the number of a value.
+#[derive(Default)]
+struct Tally {
+    counts: FxHashMap<u64, (u64, u64)>,
+    without: u64,
+}
+
+impl Tally {
+    fn of(ready: &ReadyFacts, by: By, found: &[FoundFact]) -> Result<Self, SearchError> {
+        let index = ready.index;
+        let mut tally = Self::default();
+        let mut reader = Values::new(index, by)?;
+        let mut values = Vec::new();
+        // Facts of one article stand together, so that the articles of a value are counted by its last one.
+        let mut last: FxHashMap<u64, tantivy::DocAddress> = FxHashMap::default();
+        for fact in found {
+            reader.read(ready.documents, *fact, &mut values);
+            tally.without += u64::from(values.is_empty());
+            for value in &values {
+                let count = tally.counts.entry(*value).or_default();
+                count.0 += 1;
+                count.1 += u64::from(last.insert(*value, fact.address) != Some(fact.address));
+            }
+        }
+        Ok(tally)
+    }
+
+    /// The values in order, with their names.
+    fn ranked(
+        &self,
+        index: &OpenIndex,
+        request: &Request,
+        by: By,
+    ) -> Result<Vec<FactCount>, SearchError> {
+        let chosen = request.filters.chosen.iter();
+        let chosen = chosen.filter(|(facet, _)| By::Facet(*facet) == by);
+        let chosen: Vec<&String> = chosen.flat_map(|(_, values)| values).collect();
+        let mut all = Vec::with_capacity(self.counts.len());
+        for (number, (count, articles)) in &self.counts {
+            let value = named(index, by, *number)?;
+            all.push(FactCount {
+                chosen: chosen.iter().any(|c| c.eq_ignore_ascii_case(&value)),
+                value,
+                count: *count,
+                articles: *articles,
+            });
+        }
+        if let By::Time(_) = by {
+            all.sort_unstable_by(|a, b| a.value.cmp(&b.value));
+            return Ok(all);
+        }
+        let size = |count: &FactCount| {
+            if request.by_articles {
+                (count.articles, count.count)
+            } else {
+                (count.count, count.articles)
+            }
+        };
+        all.sort_unstable_by(|a, b| size(b).cmp(&size(a)).then_with(|| a.value.cmp(&b.value)));
+        let rest = all.split_off(request.values.min(all.len()));
+        all.extend(rest.into_iter().filter(|count| count.chosen));
+        Ok(all)
+    }
+}
+
+/// The name of a value.
+fn named(index: &OpenIndex, by: By, number: u64) -> Result<String, SearchError> {
+    Ok(match by {
+        By::Facet(facet) if facet.is_names() => index.names()?.shown(number as u32).to_owned(),
+        By::Facet(facet) => index.values.of(facet.column().1, number).to_owned(),
+        By::Time(period) => {
+            let day = NaiveDate::from_num_days_from_ce_opt(number as i32).unwrap_or_default();
+            period.name(day)
+        }
+        By::Cue => index.values.of(Space::Cue, number).to_owned(),
+        By::Measure | By::Of => index.values.of(Space::Phrase, number).to_owned(),
+        By::Quoted => QUOTED[number as usize % QUOTED.len()].1.to_owned(),
+    })
+}
+
+const QUOTED: [(Quoted, &str); 3] = [
+    (Quoted::Direct, "direct"),
+    (Quoted::Mixed, "mixed"),
+    (Quoted::Indirect, "indirect"),
+];
+
+/// Reads the values of facts.
+struct Values<'a> {
+    index: &'a OpenIndex,
+    by: By,
+    above: Option<Above>,
+}
+
+impl<'a> Values<'a> {
+    fn new(index: &'a OpenIndex, by: By) -> Result<Self, SearchError> {
+        let above = match by {
+            By::Facet(facet) if facet.is_tree() => Some(Above::new(index, facet.column().1)),
+            _ => None,
+        };
+        Ok(Self { index, by, above })
+    }
+
+    /// The values of a fact, each once.
+    fn read(&mut self, documents: Documents, fact: FoundFact, out: &mut Vec<u64>) {
+        out.clear();
+        let (index, doc) = (self.index, fact.address.doc_id);
+        let segment = index.segment(fact.address);
+        match self.by {
+            By::Facet(Facet::Speaker) => out.extend(speaker(index, segment, documents, fact)),
+            By::Facet(Facet::Unit) if documents == Documents::Figures => {
+                let row = row(index, fact);
+                out.extend(row.and_then(|row| row.unit.checked_sub(1)));
+            }
+            By::Facet(facet) => self.of_article(segment, doc, facet, out),
+            By::Time(period) => stretches(segment, doc, period, out),
+            By::Cue => {
+                let cue = first(segment, doc, fact.number).map(|row| segment.cell(Numbers::StCue, row));
+                out.extend(cue.and_then(|cue| cue.checked_sub(1)));
+            }
+            By::Quoted => {
+                let what = first(segment, doc, fact.number).map(|row| segment.cell(Numbers::StWhat, row));
+                let at = what.and_then(|what| {
+                    QUOTED.iter().position(|(one, _)| *one == quoted(what))
+                });
+                out.extend(at.map(|at| at as u64));
+            }
+            By::Measure => out.extend(row(index, fact).and_then(|row| row.measure.checked_sub(1))),
+            By::Of => out.extend(row(index, fact).and_then(|row| row.of.checked_sub(1))),
+        }
+    }
+
+    fn of_article(&mut self, segment: &Segment, doc: DocId, facet: Facet, out: &mut Vec<u64>) {
+        let column = segment.numbers(facet.column().0);
+        let names = facet.is_names().then(|| self.index.names().ok()).flatten();
+        for value in column.values_for_doc(doc) {
+            match (&mut self.above, names) {
+                (Some(above), _) => out.extend(above.of(value)),
+                (None, Some(names)) => out.push(u64::from(names.under(value as u32))),
+                (None, None) => out.push(value),
+            }
+        }
+        out.sort_unstable();
+        out.dedup();
+    }
+}
+
+/// The row of a statement's first span.
+fn first(segment: &Segment, doc: DocId, number: u32) -> Option<u32> {
+    let mut rows = segment.statements(doc);
+    rows.find(|row| segment.cell(Numbers::StNumber, *row) == u64::from(number))
+}
+
+/// The speaker of a statement, or of the one a figure stands in, by the number of the name it is shown under.
+fn speaker(
+    index: &OpenIndex,
+    segment: &Segment,
+    documents: Documents,
+    fact: FoundFact,
+) -> Option<u64> {
+    let doc = fact.address.doc_id;
+    let number = match documents {
+        Documents::Figures => row(index, fact)?.statement.checked_sub(1)?,
+        _ => fact.number,
+    };
+    let rows = of_statement(segment, segment.statements(doc), number);
+    let at = rows.first()?.speaker.checked_sub(1)?;
+    let speakers = segment.numbers(Numbers::Speaker).values_for_doc(doc);
+    let kept = speakers.skip(at as usize).take(1).next()?;
+    let names = index.names().ok()?;
+    Some(u64::from(names.under(kept as u32)))
+}
+
+/// The stretches of time an article may have been published in, by their first days.
+fn stretches(segment: &Segment, doc: DocId, period: Period, out: &mut Vec<u64>) {
+    let Some((first, last)) = DateColumns::open(segment).dates(doc) else {
+        return;
+    };
+    let mut at = Some(period.start(first));
+    while let Some(start) = at.filter(|start| *start <= last && out.len() < WIDEST) {
+        out.extend(u64::try_from(start.num_days_from_ce()));
+        at = period.next(start);
+    }
+}
