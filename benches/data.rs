@@ -70,6 +70,8 @@ pub fn build(dir: &Path, articles: Vec<Article>) {
         threads: 2,
         full: true,
         dry_run: false,
+        add: false,
+        allow_removal: false,
     };
     let mut update = Update::begin(dir, Manifest::now(&[], ""), State::default(), options).expect("an update begins");
     let stamp = FileStamp {

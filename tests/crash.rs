@@ -4,7 +4,6 @@
 
 use crate::world::{World, line};
 use dateline::index::OpenIndex;
-use dateline::index::schema::kind;
 use std::collections::BTreeMap;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
@@ -27,7 +26,7 @@ fn state(index: &OpenIndex) -> State {
     }
     assert_eq!(
         state.len(),
-        index.count(kind::ARTICLE).expect("count"),
+        index.articles().expect("count") as usize,
         "no article beside the ledger"
     );
     state

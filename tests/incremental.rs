@@ -1,8 +1,7 @@
 //! An index that was updated many times is the index a fresh build would give.
 
 use crate::world::World;
-use dateline::index::OpenIndex;
-use dateline::index::schema::kind;
+use dateline::index::{OpenIndex, Space, stats};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -23,7 +22,7 @@ enum Change {
 }
 
 /// Full names, and the surnames that are led to them.
-type Led = BTreeMap<String, Vec<String>>;
+type Led = BTreeMap<String, String>;
 
 fn change() -> impl Strategy<Value = Change> {
     let articles = || prop::collection::vec((0u8..6, 0u8..8), 0..5);
@@ -76,7 +75,7 @@ fn apply(world: &World, change: &Change) {
 
 /// Everything a reader can see: each article with its facts by id, the ledger, the names that surnames are led to, and
 /// the counts of documents.
-fn contents(index: &OpenIndex) -> (BTreeMap<String, String>, Vec<String>, Led, [usize; 3]) {
+fn contents(index: &OpenIndex) -> (BTreeMap<String, String>, Vec<String>, Led, [u64; 3]) {
     let rows = index.files().expect("rows");
     let mut articles = BTreeMap::new();
     let mut seen = BTreeSet::new();
@@ -95,11 +94,12 @@ fn contents(index: &OpenIndex) -> (BTreeMap<String, String>, Vec<String>, Led, [
         .iter()
         .map(|r| format!("{} {} {:?}", r.path, r.content, r.entries))
         .collect();
-    let counts =
-        [kind::ARTICLE, kind::STATEMENT, kind::FIGURE].map(|k| index.count(k).expect("count"));
-    assert_eq!(counts[0], articles.len());
+    let numbers = stats(index).expect("numbers");
+    let counts = [numbers.articles, numbers.statements, numbers.figures];
+    assert_eq!(counts[0], articles.len() as u64);
+    let kept = |number| index.values.get(Space::Name, number).expect("a name");
     let led = index.names().expect("names").led();
-    let led = led.map(|(name, from)| (name.to_owned(), from.to_vec()));
+    let led = led.map(|(number, name)| (kept(number).to_owned(), name.to_owned()));
     (articles, ledger, led.collect(), counts)
 }
 

@@ -1,9 +1,9 @@
 //! What `index`, `check` and `stats` promise.
 
 use crate::world::{World, build_with, line, shared};
+use dateline::index::Numbers;
 use dateline::article::Article;
 use dateline::extract::extract_all;
-use dateline::index::schema::kind;
 use dateline::text::{Block, BlockKind, Span};
 use std::fs;
 use std::process::Stdio;
@@ -53,7 +53,7 @@ fn a_drop_is_indexed_and_counted() {
         "{printed:?}"
     );
     let index = world.open();
-    assert_eq!(index.count(kind::ARTICLE).expect("count"), 3);
+    assert_eq!(index.articles().expect("count"), 3);
     let at = index.find("b").expect("find").expect("there");
     let (article, _) = index.fetch(at).expect("fetch");
     assert_eq!(
@@ -66,13 +66,13 @@ fn a_drop_is_indexed_and_counted() {
 fn all_undated_and_empty_corpora_are_indexes_too() {
     let world = World::new();
     world.ends(&["index"], 0);
-    assert_eq!(world.open().count(kind::ARTICLE).expect("count"), 0);
+    assert_eq!(world.open().articles().expect("count"), 0);
     world.write("a.txt", "A note\n\nIt has no date at all.\n");
     world.write("b.txt", "Another note\n\nIt has none either.\n");
     let index = world.indexed();
     assert_eq!(
         (
-            index.count(kind::ARTICLE).expect("count"),
+            index.articles().expect("count"),
             index.undated().expect("count")
         ),
         (2, 2)
@@ -148,7 +148,7 @@ fn a_second_writer_is_refused_and_reading_goes_on() {
         "{printed:?}"
     );
     assert!(printed.stderr.contains("hint: wait"), "{printed:?}");
-    assert_eq!(world.open().count(kind::ARTICLE).expect("count"), 3);
+    assert_eq!(world.open().articles().expect("count"), 3);
     drop(lock);
     world.ends(&["index", "--full"], 0);
 }
@@ -163,7 +163,7 @@ fn readers_see_one_state_while_the_index_is_replaced() {
         .expect("spawned");
     let before = world.open();
     for _ in 0..20 {
-        assert_eq!(world.open().count(kind::ARTICLE).expect("count"), 3);
+        assert_eq!(world.open().articles().expect("count"), 3);
     }
     assert!(writing.wait().expect("ended").success());
     let at = before.find("a").expect("find").expect("there");
@@ -247,7 +247,7 @@ fn watching_takes_in_new_drops() {
         .expect("spawned");
     let count = || {
         let index = dateline::index::OpenIndex::open(&world.index());
-        index.map_or(0, |i| i.count(kind::ARTICLE).unwrap_or(0))
+        index.map_or(0, |i| i.articles().unwrap_or(0))
     };
     let reaches = |n| {
         let began = Instant::now();
@@ -325,7 +325,7 @@ fn an_article_that_trips_a_rule_costs_its_own_facts_alone() {
     let index = world.open();
     for (id, places) in [("before", 1), ("trap", 0), ("after", 1)] {
         let at = index.find(id).expect("find").expect("there");
-        let (_, facts) = index.fetch(at).expect("fetch");
-        assert_eq!(facts.places.len(), places, "{id}");
+        let found = index.segment(at).numbers(Numbers::PlaceLeaf);
+        assert_eq!(found.values_for_doc(at.doc_id).count(), places, "{id}");
     }
 }

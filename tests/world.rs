@@ -157,6 +157,8 @@ pub fn build_with(
         threads: 1,
         full: false,
         dry_run: false,
+        add: false,
+        allow_removal: false,
     };
     let mut update = Update::begin(dir, Manifest::now(&[], ""), State::default(), options).expect("an update begins");
     let stamp = FileStamp {

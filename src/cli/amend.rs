@@ -32,14 +32,14 @@ impl Amendments {
     ///
     /// # Errors
     /// When one cannot be understood, or one that was named is not there.
-    pub(super) fn read(global: &Global) -> Result<Self, Failure> {
+    pub(super) fn read(global: &Global, corpus: &Path) -> Result<Self, Failure> {
         let [aliases, corrections] = OWN_FILES;
-        let aliases = one::<Aliases>(global, global.aliases.as_deref(), aliases)?;
+        let aliases = one::<Aliases>(corpus, global.aliases.as_deref(), aliases)?;
         let (path, text, aliases) = aliases.unwrap_or_default();
         if let Some((name, said)) = aliases.contradiction() {
             return Err(wrong(&path, line_with(&text, name), &said));
         }
-        let file = one::<CorrectionFile>(global, global.corrections.as_deref(), corrections)?;
+        let file = one::<CorrectionFile>(corpus, global.corrections.as_deref(), corrections)?;
         let (path, text, corrections) = file.unwrap_or_default();
         Settled::new(&aliases, &corrections)
             .map_err(|e| wrong(&path, line_of(&text, e.number), &e.reason))?;
@@ -79,18 +79,18 @@ impl Amendments {
 }
 
 /// The paths of a file to look at: the one that was named, else in the corpus folder, then beside it.
-fn places(global: &Global, named: Option<&Path>, name: &str) -> Vec<PathBuf> {
-    let usual = || vec![global.corpus.join(name), global.corpus.with_file_name(name)];
+fn places(corpus: &Path, named: Option<&Path>, name: &str) -> Vec<PathBuf> {
+    let usual = || vec![corpus.join(name), corpus.with_file_name(name)];
     named.map_or_else(usual, |path| vec![path.to_owned()])
 }
 
 /// Reads the first of them that is there: its path, its text, what it says.
 fn one<T: DeserializeOwned>(
-    global: &Global,
+    corpus: &Path,
     named: Option<&Path>,
     name: &str,
 ) -> Result<Option<(PathBuf, String, T)>, Failure> {
-    for path in places(global, named, name) {
+    for path in places(corpus, named, name) {
         match std::fs::read_to_string(&path) {
             Ok(text) => {
                 let read = parse(&path, &text)?;

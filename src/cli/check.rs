@@ -2,6 +2,7 @@
 
 use super::amend::Amendments;
 use super::notices::Notices;
+use super::roots::Roots;
 use super::summary::grouped;
 use super::{Exit, Failure, Global, index};
 use crate::corpus::Limits;
@@ -42,10 +43,11 @@ pub struct Check {
 pub(super) fn run(args: &Check, global: &Global) -> Result<Exit, Failure> {
     let opened = OpenIndex::open(&global.index)?;
     let mut notices = Notices::new(true);
-    let files = index::files(global, &Limits::default(), &mut notices)?;
+    let roots = Roots::of(&[], &[], global, Some(&opened.state));
+    let files = roots.files(global, &Limits::default(), &mut notices)?;
     let stamps: Vec<FileStamp> = files.iter().map(index::stamp).collect();
     let mut found = check(&opened, &stamps, args.deep)?;
-    if !Amendments::read(global)?.are_in(&opened.state) {
+    if !Amendments::read(global, roots.first())?.are_in(&opened.state) {
         let changed = "changed since the index was built: aliases or corrections";
         found.behind.push(changed.to_owned());
     }

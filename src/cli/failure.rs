@@ -75,6 +75,11 @@ impl From<IndexError> for Failure {
                 Exit::Nothing,
                 "take an id from `dateline search --format ids`",
             ),
+            IndexError::Removal { .. } => (
+                Exit::Usage,
+                "see that all of the corpus is there; `--allow-removal` goes on all the same, and `--add PATH` adds a \
+                 drop without removing anything",
+            ),
             _ => (
                 Exit::Index,
                 "run `dateline check` to see whether the index is whole",

@@ -1,10 +1,10 @@
 //! `dateline figures`: which numbers, of what, said by whom, over time.
 
 use super::index::open_or_build;
-use super::narrow::{self, Narrow, Output};
+use super::narrow::{self, Facets, Narrow, Output};
 use super::{Exit, Failure, Global};
 use crate::index::OpenIndex;
-use crate::query::{self, Facet, Period, Request, Sort};
+use crate::query::{self, By, Facet, Period, Request, Sort};
 use crate::render::{Figures, Run, chart};
 use anyhow::Context;
 use chrono::NaiveDateTime;
@@ -20,6 +20,7 @@ Examples:
   dateline figures troops --sort greatest
   dateline figures inflation --unit % --by month --plot
   dateline figures inflation --unit % --by month --svg inflation.svg
+  dateline figures budget --by unit           how many in which units; also by measure, speaker, …
   dateline figures budget --format csv > budget.csv
 
 A row has value, unit, of what, measure, who said it, date and source, with the sentence and the
@@ -48,9 +49,19 @@ pub struct FigureCommand {
     /// How many figures to pass over first
     #[arg(long, default_value_t = 0, value_name = "N")]
     offset: usize,
-    /// A series over time instead of a list
-    #[arg(long, value_name = "PERIOD")]
+    /// A series of values over time instead of a list, by day, week, month, quarter or year; or counts, by unit, measure,
+    /// of, speaker, person, place, topic, source, author or lang
+    #[arg(long, value_name = "PERIOD|WHAT", value_parser = by)]
     by: Option<By>,
+    /// Order the counts by articles, not by figures
+    #[arg(long)]
+    by_articles: bool,
+    /// Count these facets too: person, speaker, place, topic, source, author, lang, unit
+    #[arg(long, value_name = "FACET,…", value_parser = narrow::facets, conflicts_with = "by")]
+    facets: Option<Facets>,
+    /// How many values to show of each count
+    #[arg(long, default_value_t = 20, value_name = "N")]
+    values: usize,
     /// Draw the series in the terminal (by year unless `--by` says otherwise)
     #[arg(long)]
     plot: bool,
@@ -74,17 +85,6 @@ enum FigureOrder {
     Greatest,
 }
 
-/// The stretches of a series.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum By {
-    /// A month.
-    Month,
-    /// A quarter.
-    Quarter,
-    /// A year.
-    Year,
-}
-
 /// Finds and prints.
 pub(super) fn run(
     args: &FigureCommand,
@@ -103,12 +103,24 @@ pub(super) fn run(
     });
     request.limit = args.limit;
     request.offset = args.offset;
+    request.values = args.values;
+    request.by_articles = args.by_articles;
+    request.facets = args.facets.clone().map_or(Vec::new(), |facets| facets.0);
     let index = open_or_build(global, now)?;
     for unit in &args.unit {
         known(&index, unit, now)?;
     }
-    if args.by.is_some() || args.plot || args.svg.is_some() {
-        return series(args, &index, &request, global, now);
+    match args.by {
+        Some(By::Time(period)) => return series(args, &index, &request, period, global, now),
+        Some(by) => {
+            let counts = query::figures_by(&index, &request, by, now);
+            let counts = counts.map_err(narrow::search_failure)?;
+            return narrow::tally(&counts, "figure", &args.output, global);
+        }
+        None if args.plot || args.svg.is_some() => {
+            return series(args, &index, &request, Period::Year, global, now);
+        }
+        None => {}
     }
     let answer = query::figures(&index, &request, now).map_err(narrow::search_failure)?;
     narrow::note(answer.relaxed, "figure", global);
@@ -139,14 +151,10 @@ fn series(
     args: &FigureCommand,
     index: &OpenIndex,
     request: &Request,
+    period: Period,
     global: &Global,
     now: NaiveDateTime,
 ) -> Result<Exit, Failure> {
-    let period = match args.by {
-        Some(By::Month) => Period::Month,
-        Some(By::Quarter) => Period::Quarter,
-        Some(By::Year) | None => Period::Year,
-    };
     let series = query::series(index, request, period, now).map_err(narrow::search_failure)?;
     if let Some(path) = args.svg.as_ref().filter(|_| !series.points.is_empty()) {
         std::fs::write(path, chart(&series))
@@ -168,4 +176,9 @@ fn series(
     } else {
         Exit::Found
     })
+}
+
+/// Reads what figures are put in order or counted by; for clap.
+fn by(text: &str) -> Result<By, String> {
+    narrow::by(text, "figures", By::is_of_figures)
 }

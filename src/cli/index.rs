@@ -5,13 +5,13 @@ use super::extract::{mapping, size};
 use super::ingest::{Ingest, Taking};
 use super::notices::Notices;
 use super::progress::Progress;
+use super::roots::Roots;
 use super::{Exit, Failure, Global, summary, watch};
-use crate::corpus::{self, DropFile, Limits, ReadOptions, Warning};
+use crate::corpus::{self, DropFile, Limits, ReadOptions};
 use crate::index::{FileStamp, IndexError, Manifest, OpenIndex, Options, State, Update};
-use anyhow::anyhow;
 use chrono::NaiveDateTime;
 use clap::Args;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// Memory used unless another amount is asked for.
@@ -22,7 +22,9 @@ const LEAST_MEMORY: u64 = 64 << 20;
 const EXAMPLES: &str = "\
 Examples:
   dateline index                           reads what is new or changed in `corpus/`
-  dateline index --corpus ~/drops --index ~/drops.index
+  dateline index ~/drops ~/archive.ndjson.zst   these are the whole corpus, now and from now on
+  dateline index --add ~/drops/may         reads a new drop and removes nothing
+  dateline --index ~/drops.index index ~/drops
   dateline index --dry-run                 what would change
   dateline index --watch                   stays, and reads whatever is dropped
   dateline index --full --memory 2GB       builds anew, with more memory
@@ -32,6 +34,15 @@ Examples:
 #[derive(Debug, Args, Default)]
 #[command(after_help = EXAMPLES)]
 pub struct Index {
+    /// Files and folders that are the whole corpus [default: what the index was built from, else `--corpus`]
+    #[arg(value_name = "PATH", conflicts_with = "add")]
+    pub paths: Vec<PathBuf>,
+    /// Read a new drop and leave all else as it is; it belongs to the corpus from then on
+    #[arg(long, value_name = "PATH", num_args = 1..)]
+    pub add: Vec<PathBuf>,
+    /// Go on though more than half of the articles, or all of a folder, would be removed
+    #[arg(long)]
+    pub allow_removal: bool,
     /// Build the index anew, whatever is there
     #[arg(long)]
     pub full: bool,
@@ -66,7 +77,8 @@ pub(super) fn run(args: &Index, global: &Global, now: NaiveDateTime) -> Result<E
     let round = Round::new(args, global, now)?;
     let exit = round.run(&mut anstream::stdout())?;
     if args.watch {
-        return watch::run(global, || round.run(&mut anstream::stdout()));
+        let state = OpenIndex::open(&global.index)?.state;
+        return watch::run(global, &state.corpus, || round.run(&mut anstream::stdout()));
     }
     Ok(exit)
 }
@@ -118,6 +130,8 @@ impl<'a> Round<'a> {
             threads: args.threads.unwrap_or(cores).max(1),
             full: args.full,
             dry_run: args.dry_run,
+            add: !args.add.is_empty(),
+            allow_removal: args.allow_removal,
         };
         Ok(Self {
             args,
@@ -130,17 +144,20 @@ impl<'a> Round<'a> {
     fn run(&self, out: &mut dyn std::io::Write) -> Result<Exit, Failure> {
         let began = Instant::now();
         let mut notices = Notices::new(self.global.quiet);
-        let files = files(self.global, &self.reading.limits, &mut notices)?;
-        let amendments = Amendments::read(self.global)?;
+        let opened = OpenIndex::open(&self.global.index).ok();
+        let before = opened.map(|index| State::clone(&index.state));
+        let roots = Roots::of(&self.args.paths, &self.args.add, self.global, before.as_ref());
+        let files = roots.files(self.global, &self.reading.limits, &mut notices)?;
+        let amendments = Amendments::read(self.global, roots.first())?;
         let (aliases, corrections) = (&amendments.aliases, &amendments.corrections);
-        let state = State::new(aliases.clone(), corrections.clone(), Vec::new());
+        let state = State::new(aliases.clone(), corrections.clone(), roots.all);
         let options = self.options.clone();
         let update = Update::begin(&self.global.index, self.manifest(), state, options)?;
-        let before = update.before().cloned();
         let rebuilt = update.rebuilt.join(", ");
         if !rebuilt.is_empty() && !self.global.quiet {
             anstream::eprintln!("building the index anew: {rebuilt}");
         }
+        let before = before.filter(|_| !update.is_fresh());
         let progress = Progress::new(self.global.quiet);
         let ingest = Ingest {
             files: &files,
@@ -186,38 +203,6 @@ impl<'a> Round<'a> {
             .collect();
         Manifest::now(&corpus::reader_versions(), map.join(","))
     }
-}
-
-/// Finds the files of the corpus, without those of an index that lies inside it, sorted by path.
-pub(super) fn files(
-    global: &Global,
-    limits: &Limits,
-    notices: &mut Notices,
-) -> Result<Vec<DropFile>, Failure> {
-    let corpus = &global.corpus;
-    if !corpus.exists() {
-        let missing = anyhow!("no corpus at: {}", corpus.display());
-        let hint = "put articles into that folder, or name another with `--corpus`";
-        return Err(Failure::new(Exit::Usage, missing).hint(hint));
-    }
-    let walked = corpus::walk(corpus, limits);
-    notices.take(&walked.warnings);
-    let mut files = walked.files;
-    let index = global.index.canonicalize().unwrap_or_default();
-    let root = corpus.canonicalize().unwrap_or_default();
-    if index.starts_with(&root) {
-        files.retain(|f| !f.full.canonicalize().is_ok_and(|f| f.starts_with(&index)));
-    }
-    files.sort_by(|a, b| a.path.cmp(&b.path));
-    files.dedup_by(|later, first| {
-        let same = later.path == first.path;
-        if same {
-            let detail = "another file has the same name once it is written as text";
-            notices.take(&[Warning::file(&later.path, "name taken", detail)]);
-        }
-        same
-    });
-    Ok(files)
 }
 
 /// What the index remembers of a file.

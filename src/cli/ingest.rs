@@ -5,9 +5,8 @@
 //! threads. Bytes on their way are bounded by a budget, so that memory does not grow with the corpus.
 
 use super::index::stamp;
-use super::progress::Progress;
+use super::progress::{Progress, Work};
 use crate::corpus::{self, Batch, DropFile, Piece, ReadOptions, Warning};
-use crate::extract::TOGETHER;
 use crate::index::{
     Budget, Failed, FileStamp, Incoming, IndexError, Job, Options, Report, Sequence, Taken, Update,
 };
@@ -19,6 +18,10 @@ use std::sync::{Arc, Mutex, Once, PoisonError};
 
 /// Name of the threads that read and extract, with their number.
 const THREADS: &str = "taking in ";
+
+/// Articles that a thread extracts and writes before it turns to others: what extraction and writing need takes turns in
+/// the near caches, and the fewer the turns the better.
+const LOT: usize = 512;
 
 /// What to take in.
 pub(super) struct Ingest<'a> {
@@ -104,6 +107,12 @@ struct Line<'a> {
     bytes: AtomicU64,
 }
 
+/// What a piece holds until the last of its articles is written.
+struct Held {
+    _room: Taken,
+    _work: Work,
+}
+
 /// Steps that came before their turn, and the sequence they wait for.
 struct Order {
     next: u64,
@@ -115,7 +124,7 @@ struct Order {
 enum Step {
     Keep(usize),
     Begin(usize),
-    Take(Vec<Incoming>, Vec<Failed>, Taken),
+    Take(Vec<Incoming>, Vec<Failed>, Held),
     End(Result<String, Failed>),
 }
 
@@ -145,23 +154,26 @@ impl Line<'_> {
         file: &DropFile,
         number: &mut u64,
     ) -> Result<String, Failed> {
-        let mut shown = self.ingest.progress.file(file.size);
+        let packed = file.path.ends_with(".gz") || file.path.ends_with(".zst");
+        let mut shown = self.ingest.progress.file(file.size, packed);
         let ended = corpus::pieces(file, self.ingest.reading, &mut |piece: Piece| {
             let bytes = piece.bytes.len();
             self.bytes.fetch_add(bytes as u64, Ordering::Relaxed);
-            shown.read(bytes as u64);
-            // While it is parsed a piece is there as bytes and as articles with their layout.
-            let taken = self.room.take(bytes * 3);
+            let held = Held {
+                _work: shown.read(bytes as u64),
+                // While it is parsed a piece is there as bytes and as articles with their layout.
+                _room: self.room.take(bytes * 3),
+            };
             let turn = *number;
             *number += 1;
-            scope.spawn(move |scope| self.parse(scope, turn, &piece, taken));
+            scope.spawn(move |scope| self.parse(scope, turn, &piece, held));
             !self.stopped()
         });
         shown.end();
         ended.map(|hash| hash.to_string()).map_err(failed)
     }
 
-    fn parse<'s>(&'s self, scope: &Scope<'s>, turn: u64, piece: &Piece, taken: Taken) {
+    fn parse<'s>(&'s self, scope: &Scope<'s>, turn: u64, piece: &Piece, held: Held) {
         let read = catch_unwind(AssertUnwindSafe(|| {
             corpus::read(piece, self.ingest.reading)
         }));
@@ -175,7 +187,7 @@ impl Line<'_> {
         });
         let articles = batch.articles.into_iter().map(Incoming::new).collect();
         let failures = batch.warnings.into_iter().map(failed).collect();
-        self.step(scope, turn, Step::Take(articles, failures, taken));
+        self.step(scope, turn, Step::Take(articles, failures, held));
     }
 
     /// Puts a step in its place and does all whose turn it is.
@@ -192,17 +204,17 @@ impl Line<'_> {
             ready.extend(self.advance(&mut order.sequence, step));
         }
         drop(order);
-        for (jobs, taken) in ready {
-            self.spawn(scope, jobs, taken);
+        for (jobs, held) in ready {
+            self.spawn(scope, jobs, held);
         }
     }
 
-    fn advance(&self, sequence: &mut Sequence, step: Step) -> Option<(Vec<Job>, Option<Taken>)> {
+    fn advance(&self, sequence: &mut Sequence, step: Step) -> Option<(Vec<Job>, Option<Held>)> {
         match step {
             Step::Keep(file) => Some((sequence.keep(&self.stamps[file].path), None)),
-            Step::Take(articles, failures, taken) => {
+            Step::Take(articles, failures, held) => {
                 self.ingest.progress.articles(articles.len() as u64);
-                Some((sequence.take(articles, failures), Some(taken)))
+                Some((sequence.take(articles, failures), Some(held)))
             }
             Step::Begin(file) => {
                 sequence.begin(&self.stamps[file]);
@@ -215,18 +227,18 @@ impl Line<'_> {
         }
     }
 
-    fn spawn<'s>(&'s self, scope: &Scope<'s>, jobs: Vec<Job>, taken: Option<Taken>) {
-        let taken = Arc::new(taken);
+    fn spawn<'s>(&'s self, scope: &Scope<'s>, jobs: Vec<Job>, held: Option<Held>) {
+        let held = Arc::new(held);
         let mut jobs = jobs.into_iter();
         loop {
-            let some: Vec<Job> = jobs.by_ref().take(TOGETHER).collect();
+            let some: Vec<Job> = jobs.by_ref().take(LOT).collect();
             if some.is_empty() {
                 return;
             }
-            let taken = Arc::clone(&taken);
+            let held = Arc::clone(&held);
             scope.spawn(move |_| {
                 self.write(some);
-                drop(taken);
+                drop(held);
             });
         }
     }

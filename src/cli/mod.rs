@@ -13,6 +13,7 @@ mod ingest;
 mod narrow;
 mod notices;
 mod progress;
+mod roots;
 mod said;
 mod search;
 mod show;
@@ -27,6 +28,9 @@ pub use index::open_or_build;
 use chrono::NaiveDateTime;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
+
+/// The folder of articles unless another is named.
+const CORPUS: &str = "corpus";
 
 /// A search engine over policy news: who said what, when, where, with which numbers.
 #[derive(Debug, Parser)]
@@ -49,7 +53,7 @@ pub struct Global {
         long,
         global = true,
         env = "DATELINE_CORPUS",
-        default_value = "corpus",
+        default_value = CORPUS,
         value_name = "PATH"
     )]
     pub corpus: PathBuf,

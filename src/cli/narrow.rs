@@ -4,8 +4,10 @@
 
 use super::{ColorChoice, Exit, Failure, Global};
 use crate::query::language::{Dates, parse, unknown_fields};
-use crate::query::{Facet, Filters, Matching, Relaxed, Request, SearchError, Sort};
-use crate::render::{Format, Look, Report, format};
+use crate::query::{
+    By, Facet, FactCounts, Filters, Matching, Relaxed, Request, SearchError, Sort,
+};
+use crate::render::{Format, Look, Report, Tally, format};
 use clap::{Args, ValueEnum};
 use std::io::{self, BufWriter, IsTerminal, Write};
 
@@ -194,6 +196,30 @@ pub(super) fn note(relaxed: Option<Relaxed>, one: &str, global: &Global) {
         };
         anstream::eprintln!("note: no {one} has {all}, shown are those with {some}");
     }
+}
+
+/// Prints counts of facts.
+pub(super) fn tally(
+    counts: &FactCounts,
+    one: &'static str,
+    output: &Output,
+    global: &Global,
+) -> Result<Exit, Failure> {
+    output.print(&Tally { counts, one }, global)?;
+    Ok(if counts.total == 0 {
+        Exit::Nothing
+    } else {
+        Exit::Found
+    })
+}
+
+/// Reads what facts are counted by, of what they have.
+pub(super) fn by(text: &str, facts: &str, has: fn(By) -> bool) -> Result<By, String> {
+    By::named(text).filter(|by| has(*by)).ok_or_else(|| {
+        let all = By::NAMES.iter().filter(|name| By::named(name).is_some_and(has));
+        let all: Vec<&str> = all.copied().collect();
+        format!("cannot count {facts} by: {text}; use {}", all.join(", "))
+    })
 }
 
 fn date(text: &str) -> Result<Dates, String> {

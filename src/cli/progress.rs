@@ -26,7 +26,7 @@ impl Progress {
         }
     }
 
-    /// Begins with so many bytes to read.
+    /// Begins with so many bytes of files to work through.
     pub(super) fn start(&self, bytes: u64) {
         let template = "{bar:30} {bytes}/{total_bytes}  {msg}  {bytes_per_sec}  {eta} left";
         if let Ok(style) = ProgressStyle::with_template(template) {
@@ -45,11 +45,12 @@ impl Progress {
         }
     }
 
-    /// Begins a file of so many bytes on disk.
-    pub(super) fn file(&self, size: u64) -> FileProgress<'_> {
+    /// Begins a file of so many bytes on disk, packed or as it is.
+    pub(super) fn file(&self, size: u64, packed: bool) -> FileProgress {
         FileProgress {
-            bar: &self.bar,
+            bar: self.bar.clone(),
             left: size,
+            packed,
         }
     }
 
@@ -59,23 +60,41 @@ impl Progress {
     }
 }
 
-/// How far one file is. A compressed file gives more bytes than it has; it is full when its size is reached.
-pub(super) struct FileProgress<'a> {
-    bar: &'a ProgressBar,
+/// How far one file is. A packed file gives more bytes than it has; it is full when its size is reached.
+pub(super) struct FileProgress {
+    bar: ProgressBar,
     left: u64,
+    packed: bool,
 }
 
-impl FileProgress<'_> {
-    /// Counts bytes that were read.
-    pub(super) fn read(&mut self, bytes: u64) {
-        // Text packs to about a quarter; a file that is not packed is only made to look slow at first.
-        let step = (bytes / 4).min(self.left);
-        self.left -= step;
-        self.bar.inc(step);
+/// Work that is on its way: the bar goes on when it is done.
+#[derive(Debug)]
+pub(super) struct Work {
+    bar: ProgressBar,
+    bytes: u64,
+}
+
+impl FileProgress {
+    /// Takes bytes that were read as work to be done.
+    pub(super) fn read(&mut self, bytes: u64) -> Work {
+        // Text packs to about a quarter.
+        let share = if self.packed { bytes / 4 } else { bytes };
+        let bytes = share.min(self.left);
+        self.left -= bytes;
+        Work {
+            bar: self.bar.clone(),
+            bytes,
+        }
     }
 
     /// Counts the rest.
     pub(super) fn end(self) {
         self.bar.inc(self.left);
+    }
+}
+
+impl Drop for Work {
+    fn drop(&mut self) {
+        self.bar.inc(self.bytes);
     }
 }

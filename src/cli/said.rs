@@ -1,9 +1,9 @@
 //! `dateline said`: who said what, when.
 
 use super::index::open_or_build;
-use super::narrow::{self, Narrow, Order, Output};
+use super::narrow::{self, Facets, Narrow, Order, Output};
 use super::{Exit, Failure, Global};
-use crate::query;
+use crate::query::{self, By};
 use crate::render::Statements;
 use chrono::NaiveDateTime;
 use clap::Args;
@@ -14,6 +14,9 @@ Examples:
   dateline said --speaker Rutte spending           what one of them said about spending
   dateline said 'speaker:hegseth date:2025-02'     all one said in a month
   dateline said tariffs --sort newest --format csv
+  dateline said climate --by speaker               who is quoted on climate, and in how many articles
+  dateline said climate --by month                 when; also by cue, quoted, source, topic, place, …
+  dateline said climate --facets speaker,source    the statements, with counts below them
 
 Words are looked for in what was said, not in the rest of the article; `title:`, `body:`, `person:`
 and other fields of the article can be asked for as well, and `cue:warned` for the word that
@@ -34,6 +37,18 @@ pub struct Said {
     /// How many statements to pass over first
     #[arg(long, default_value_t = 0, value_name = "N")]
     offset: usize,
+    /// Count the statements instead: by speaker, cue, quoted, person, place, topic, source, author, lang, or a period
+    #[arg(long, value_name = "WHAT", value_parser = by)]
+    by: Option<By>,
+    /// Order the counts by articles, not by statements
+    #[arg(long)]
+    by_articles: bool,
+    /// Count these facets too: person, speaker, place, topic, source, author, lang
+    #[arg(long, value_name = "FACET,…", value_parser = narrow::facets, conflicts_with = "by")]
+    facets: Option<Facets>,
+    /// How many values to show of each count
+    #[arg(long, default_value_t = 20, value_name = "N")]
+    values: usize,
     #[command(flatten)]
     output: Output,
 }
@@ -44,7 +59,14 @@ pub(super) fn run(args: &Said, global: &Global, now: NaiveDateTime) -> Result<Ex
     request.sort = args.sort.map(Order::sort);
     request.limit = args.limit;
     request.offset = args.offset;
+    request.values = args.values;
+    request.by_articles = args.by_articles;
+    request.facets = args.facets.clone().map_or(Vec::new(), |facets| facets.0);
     let index = open_or_build(global, now)?;
+    if let Some(by) = args.by {
+        let counts = query::said_by(&index, &request, by, now).map_err(narrow::search_failure)?;
+        return narrow::tally(&counts, "statement", &args.output, global);
+    }
     let answer = query::said(&index, &request, now).map_err(narrow::search_failure)?;
     narrow::note(answer.relaxed, "statement", global);
     args.output.print(&Statements(&answer), global)?;
@@ -53,4 +75,9 @@ pub(super) fn run(args: &Said, global: &Global, now: NaiveDateTime) -> Result<Ex
     } else {
         Exit::Found
     })
+}
+
+/// Reads what statements are counted by; for clap.
+fn by(text: &str) -> Result<By, String> {
+    narrow::by(text, "statements", By::is_of_statements)
 }

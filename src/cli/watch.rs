@@ -4,6 +4,7 @@
 //! survives a power cut, so there is nothing to catch.
 
 use super::{Exit, Failure, Global};
+use crate::index::Root;
 use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{Event, RecursiveMode, Watcher};
 use std::path::Path;
@@ -16,6 +17,7 @@ const QUIET: Duration = Duration::from_millis(200);
 /// Waits for changes of the corpus and runs `index` after each; ends when interrupted.
 pub(super) fn run(
     global: &Global,
+    corpus: &[Root],
     index: impl Fn() -> Result<Exit, Failure>,
 ) -> Result<Exit, Failure> {
     let (send, changes) = channel();
@@ -27,11 +29,14 @@ pub(super) fn run(
         }
     })
     .map_err(failed)?;
-    watcher
-        .watch(&global.corpus, RecursiveMode::Recursive)
-        .map_err(failed)?;
-    if !global.quiet {
-        anstream::eprintln!("watching `{}`, Ctrl-C ends it", global.corpus.display());
+    for root in corpus {
+        let path = Path::new(&root.path);
+        watcher
+            .watch(path, RecursiveMode::Recursive)
+            .map_err(failed)?;
+        if !global.quiet {
+            anstream::eprintln!("watching `{}`, Ctrl-C ends it", path.display());
+        }
     }
     while wait(&changes) {
         match index() {

@@ -3,6 +3,7 @@
 //! It trusts nothing it need not: checksums of the files, then every article against the ledger, then facts that are found
 //! again against the columns, then the ledger against the corpus.
 
+use super::again::again;
 use super::document::{From, Gathered, Layout, at_desk};
 use super::error::IndexError;
 use super::identity::key;
@@ -88,7 +89,7 @@ pub fn check(index: &OpenIndex, files: &[FileStamp], deep: bool) -> Result<Findi
         let stray = format!("articles that no file of the ledger has: {left}");
         found.damage.push(stray);
     }
-    again(index, &seen, deep, &mut found)?;
+    compared(index, &seen, deep, &mut found)?;
     found.damage.extend(names(index)?);
     compare(&rows, files, &mut found);
     Ok(found)
@@ -112,10 +113,9 @@ fn one(index: &OpenIndex, seen: Seen, id: &str, brought: &str, found: &mut Findi
     let statements = segment.numbers(Numbers::Statements).first(address.doc_id);
     found.statements += statements.unwrap_or(0);
     found.figures += segment.figures(address.doc_id).len() as u64;
-    let is_there = |stored: super::Stored| stored.record().is_ok_and(|r| r.id == brought);
-    let wrong = match (index.find(id), index.stored(address)) {
-        (Ok(Some(at)), Ok(stored)) if at == address => {
-            (!is_there(stored)).then_some("cannot be read")
+    let wrong = match (index.find(id), index.brought(address)) {
+        (Ok(Some(at)), Ok(article)) if at == address => {
+            (article.id != brought).then_some("stored under another id")
         }
         (Ok(_), Ok(_)) => Some("not to be found by its id"),
         _ => Some("cannot be read"),
@@ -126,7 +126,7 @@ fn one(index: &OpenIndex, seen: Seen, id: &str, brought: &str, found: &mut Findi
 }
 
 /// Finds the facts of some articles again, or of all, and compares them with the columns.
-fn again(
+fn compared(
     index: &OpenIndex,
     seen: &FxHashMap<u64, Seen>,
     deep: bool,
@@ -156,9 +156,8 @@ fn stored_again(
     address: DocAddress,
     values: &mut Intern,
 ) -> Result<Gathered, IndexError> {
-    let mut article = index.stored(address)?.record()?.article();
-    let facts = index.settled()?.find(std::slice::from_mut(&mut article));
-    let facts = facts.facts.into_iter().next().unwrap_or_default();
+    let mut article = index.brought(address)?;
+    let facts = again(index.settled()?, &mut article);
     let text = text_of(&article);
     let layout = at_desk(|desk| Layout::of(&article, &text, desk));
     let from = From {
@@ -193,7 +192,11 @@ fn columns(index: &OpenIndex, address: DocAddress) -> Gathered {
         unit: all(Numbers::Unit),
         about: AboutRow::all(segment, doc).collect(),
         statements: statements.map(|row| StatementRow::read(segment, row)).collect(),
-        figures: FigureRow::all(segment, doc).map(|(_, row)| row).collect(),
+        figures: FigureRow::all(&index.values, segment, doc).collect(),
+        quantities: segment
+            .figures(doc)
+            .map(|row| segment.cell(Numbers::FgValue, row))
+            .collect(),
     }
 }
 

@@ -19,6 +19,16 @@ pub enum IndexError {
         /// What is wrong with it.
         reason: String,
     },
+    /// More would be removed than anybody means to: a drive that is not there, a path that was mistyped.
+    #[error("{lost} of {all} articles would be removed{}", of.as_ref().map_or(String::new(), |of| format!(", all of: {of}")))]
+    Removal {
+        /// Articles that are gone.
+        lost: u64,
+        /// Articles there were.
+        all: u64,
+        /// The file or folder all of whose articles are gone.
+        of: Option<String>,
+    },
     /// No article has this id.
     #[error("no article with the id: {0}")]
     NoArticle(String),

@@ -37,6 +37,11 @@ impl Ids {
         }
     }
 
+    /// Takes the id that an article has.
+    pub(super) fn keep(&mut self, path: &str, entry: &Entry) {
+        self.taken.insert(xxh3_64(entry.final_id(path).as_bytes()));
+    }
+
     /// Whether an id with this hash is taken.
     pub(super) fn has(&self, hash: u64) -> bool {
         self.taken.contains(&hash)

@@ -3,6 +3,7 @@
 //! It takes articles with their facts and never imports the corpus. An update is one commit; a change of schema, analyser
 //! or extractor builds a new generation beside the old and switches by renaming one pointer file.
 
+mod again;
 pub mod analysis;
 mod budget;
 mod check;
@@ -15,11 +16,14 @@ mod ledger;
 mod lock;
 mod names;
 mod open;
+mod packing;
+mod quantity;
 mod record;
 pub mod rows;
 pub mod schema;
 mod segment;
 mod sequence;
+mod sorts;
 mod state;
 mod stats;
 mod tidy;
@@ -38,7 +42,8 @@ pub use open::{OpenIndex, Statistics, Stored};
 pub use record::Record;
 pub use segment::{Numbers, Segment};
 pub use sequence::{Counts, FileStamp, Incoming, Job, Sequence};
-pub use state::State;
+pub use sorts::{FigureSort, Sorts, StatementSort, figure_sort};
+pub use state::{Root, State};
 pub use stats::{Stats, stats};
 pub use update::{Options, Report, Update};
 pub use values::{Space, Values};

@@ -1,11 +1,14 @@
 //! An index opened for reading: one fixed state of it, whatever a writer does meanwhile.
 
+use super::again::again;
 use super::error::IndexError;
 use super::generation::{self, Manifest};
 use super::names::{self, Names};
+use super::packing::Dictionary;
 use super::record::Record;
 use super::schema::{Fields, kind, schema};
 use super::segment::Segment;
+use super::sorts::Sorts;
 use super::state::State;
 use super::values::Values;
 use super::{analysis::Handed, ledger};
@@ -37,10 +40,12 @@ pub struct OpenIndex {
     pub state: Arc<State>,
     /// The values its columns number.
     pub values: Arc<Values>,
+    pub(super) dictionary: Dictionary,
     segments: Arc<Vec<Segment>>,
     /// Read when they are first asked for.
     names: Arc<OnceLock<Names>>,
     settled: Arc<OnceLock<Settled>>,
+    sorts: Arc<OnceLock<Sorts>>,
 }
 
 /// A stored article, as bytes.
@@ -92,6 +97,7 @@ impl OpenIndex {
         Handed::register(index.tokenizers());
         let (searcher, state, values) = consistent(&index, generation)
             .map_err(|e| IndexError::unusable(generation, causes(&e)))?;
+        let dictionary = Dictionary::open(generation, state.dictionary)?;
         let segments = searcher.segment_readers().iter().cloned();
         Ok(Self {
             segments: Arc::new(segments.map(Segment::new).collect()),
@@ -101,7 +107,9 @@ impl OpenIndex {
             generation: generation.to_owned(),
             state: Arc::new(state),
             values: Arc::new(values),
+            dictionary,
             names: Arc::default(),
+            sorts: Arc::default(),
             settled: Arc::default(),
         })
     }
@@ -140,6 +148,11 @@ impl OpenIndex {
         Ok(self.settled.get_or_init(|| settled))
     }
 
+    /// The sorts of statements.
+    pub fn sorts(&self) -> &Sorts {
+        self.sorts.get_or_init(|| Sorts::read(&self.values))
+    }
+
     /// Returns a stored article.
     ///
     /// # Errors
@@ -150,7 +163,12 @@ impl OpenIndex {
             .get_first(self.fields.record)
             .and_then(|v| v.as_bytes());
         let bytes = bytes.ok_or_else(|| IndexError::stored("the document is no article"))?;
-        Ok(Stored(bytes.to_vec()))
+        Ok(Stored(self.dictionary.unpack(bytes)?))
+    }
+
+    /// An article as it came, under the id it brought.
+    pub(super) fn brought(&self, address: DocAddress) -> Result<Article, IndexError> {
+        Ok(self.stored(address)?.record()?.article(self.id(address)?))
     }
 
     /// Returns an article as the user wants it, under the id it has in the index.
@@ -158,7 +176,7 @@ impl OpenIndex {
     /// # Errors
     /// When it cannot be read.
     pub fn article(&self, address: DocAddress) -> Result<Article, IndexError> {
-        let mut article = self.stored(address)?.record()?.article();
+        let mut article = self.brought(address)?;
         self.settled()?.correct(&mut article);
         article.id = self.id(address)?;
         Ok(article)
@@ -170,9 +188,8 @@ impl OpenIndex {
     /// # Errors
     /// When they cannot be read.
     pub fn fetch(&self, address: DocAddress) -> Result<(Article, Facts), IndexError> {
-        let mut article = self.stored(address)?.record()?.article();
-        let found = self.settled()?.find(std::slice::from_mut(&mut article));
-        let mut facts = found.facts.into_iter().next().unwrap_or_default();
+        let mut article = self.brought(address)?;
+        let mut facts = again(self.settled()?, &mut article);
         self.names()?.lead(&mut facts);
         article.id = self.id(address)?;
         Ok((article, facts))
@@ -191,7 +208,12 @@ impl OpenIndex {
     /// # Errors
     /// When the index cannot be read.
     pub fn find(&self, id: &str) -> Result<Option<DocAddress>, IndexError> {
-        self.first(&Term::from_field_text(self.fields.id, id))
+        for (ord, segment) in self.segments.iter().enumerate() {
+            if let Some(doc) = segment.find(id)? {
+                return Ok(Some(DocAddress::new(ord as u32, doc)));
+            }
+        }
+        Ok(None)
     }
 
     /// The first document with a term.
@@ -265,7 +287,8 @@ impl OpenIndex {
                 .get_first(self.fields.ledger)
                 .and_then(|v| v.as_bytes())
                 .unwrap_or_default();
-            files.push(postcard::from_bytes(row).map_err(IndexError::stored)?);
+            let row = self.dictionary.unpack(row)?;
+            files.push(postcard::from_bytes(&row).map_err(IndexError::stored)?);
         }
         files.sort_unstable_by(|a: &ledger::FileRow, b| a.path.cmp(&b.path));
         Ok(files)

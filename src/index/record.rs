@@ -11,11 +11,14 @@ use crate::text::{Block, BlockKind, Span};
 use chrono::{DateTime, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
+/// Positions between two milestones, mostly.
+pub(super) const MILESTONE: u32 = 128;
+
 /// A stored article.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Record<'a> {
-    /// The id the article brought.
-    pub id: &'a str,
+    /// The id the article brought, when it has another in the index.
+    pub brought: Option<&'a str>,
     /// Headline.
     pub title: &'a str,
     /// Whether the title is a part of the text.
@@ -34,10 +37,10 @@ pub struct Record<'a> {
     /// The path of its file.
     pub path: &'a str,
     number: u32,
-    /// The blocks: kind, bytes from the end of the one before, length.
-    blocks: Vec<(BlockKind, u32, u32)>,
-    /// Positions at some bytes of the page text, each with its distance from the one before.
-    milestones: Vec<(u32, u32)>,
+    /// The blocks, as [`packed`] has them.
+    blocks: Vec<u32>,
+    /// Positions at some bytes of the page text, as [`apart`] has them.
+    milestones: Vec<u32>,
     /// The text.
     pub text: &'a str,
 }
@@ -52,10 +55,10 @@ struct When {
 }
 
 impl<'a> Record<'a> {
-    /// Makes the record of an article; milestones are positions of terms with the bytes of the page text they begin at.
-    pub(super) fn of(article: &'a Article, milestones: &[(u32, u32)]) -> Self {
+    /// Makes the record of an article that has an id in the index; milestones are positions of terms with the bytes of the page text they begin at.
+    pub(super) fn of(article: &'a Article, id: &str, milestones: &[(u32, u32)]) -> Self {
         Self {
-            id: &article.id,
+            brought: (article.id != id).then_some(&article.id),
             title: &article.title,
             title_in_text: article.title_in_text,
             summary: &article.summary,
@@ -96,10 +99,10 @@ impl<'a> Record<'a> {
         self.published.and_then(When::dated)
     }
 
-    /// The article, with the id it brought.
-    pub fn article(&self) -> Article {
+    /// The article under the id it brought; `id` is the one it has in the index.
+    pub fn article(&self, id: String) -> Article {
         Article {
-            id: self.id.to_owned(),
+            id: self.brought.map_or(id, str::to_owned),
             title: self.title.to_owned(),
             title_in_text: self.title_in_text,
             text: self.text.to_owned(),
@@ -118,24 +121,36 @@ impl<'a> Record<'a> {
 
     /// The layout of the text.
     pub fn blocks(&self) -> Vec<Block> {
-        let mut at = 0u32;
-        let unpack = |(kind, gap, length): &(BlockKind, u32, u32)| {
-            let start = at.wrapping_add(*gap);
-            let end = start.saturating_add(*length);
-            at = end;
-            Block {
-                kind: *kind,
-                span: Span { start, end },
+        let mut numbers = self.blocks.iter().copied();
+        let mut blocks: Vec<Block> = Vec::with_capacity(self.blocks.len());
+        while let Some(number) = numbers.next() {
+            let (mut kind, mut gap) = (BlockKind::Paragraph, usual(blocks.is_empty()));
+            if number & 1 == 1 {
+                let code = numbers.next().unwrap_or(0) as usize;
+                kind = KINDS.get(code).copied().unwrap_or(BlockKind::Paragraph);
+                gap = numbers.next().unwrap_or(0);
             }
-        };
-        self.blocks.iter().map(unpack).collect()
+            let start = blocks.last().map_or(0, |b| b.span.end).wrapping_add(gap);
+            let end = start.saturating_add(number >> 1);
+            blocks.push(Block {
+                kind,
+                span: Span { start, end },
+            });
+        }
+        blocks
     }
 
     /// The last milestone that is not behind a position: its position and byte.
     pub fn milestone(&self, position: u32) -> (u32, u32) {
         let (mut best, mut sum) = ((0, 0), (0u32, 0u32));
-        for (positions, bytes) in &self.milestones {
-            sum = (sum.0.saturating_add(*positions), sum.1.saturating_add(*bytes));
+        let mut numbers = self.milestones.iter().copied();
+        while let Some(number) = numbers.next() {
+            let positions = if number & 1 == 1 {
+                numbers.next().unwrap_or(0)
+            } else {
+                MILESTONE
+            };
+            sum = (sum.0.saturating_add(positions), sum.1.saturating_add(number >> 1));
             if sum.0 > position {
                 break;
             }
@@ -181,20 +196,56 @@ impl When {
     }
 }
 
-fn packed(blocks: &[Block]) -> Vec<(BlockKind, u32, u32)> {
-    let mut at = 0u32;
-    let pack = |block: &Block| {
-        let gap = block.span.start.wrapping_sub(at);
-        at = block.span.end;
-        (block.kind, gap, block.span.end - block.span.start)
-    };
-    blocks.iter().map(pack).collect()
+/// The kinds of block by their codes.
+const KINDS: [BlockKind; 8] = [
+    BlockKind::Title,
+    BlockKind::Lead,
+    BlockKind::Heading,
+    BlockKind::Paragraph,
+    BlockKind::Item,
+    BlockKind::PullQuote,
+    BlockKind::Post,
+    BlockKind::Byline,
+];
+
+/// Bytes between blocks, mostly: an empty line.
+fn usual(first: bool) -> u32 {
+    if first { 0 } else { 2 }
 }
 
-fn apart(milestones: &[(u32, u32)]) -> Vec<(u32, u32)> {
-    let before = std::iter::once(&(0, 0)).chain(milestones);
-    let pairs = milestones.iter().zip(before);
-    pairs.map(|(one, last)| (one.0 - last.0, one.1 - last.1)).collect()
+/// The blocks in numbers: a paragraph at the usual distance is its length doubled; any other that and one, then the code
+/// of its kind and its distance.
+fn packed(blocks: &[Block]) -> Vec<u32> {
+    let mut numbers = Vec::with_capacity(blocks.len() + 4);
+    let mut end = 0u32;
+    for (at, block) in blocks.iter().enumerate() {
+        let gap = block.span.start.wrapping_sub(end);
+        let length = (block.span.end - block.span.start) << 1;
+        end = block.span.end;
+        if block.kind == BlockKind::Paragraph && gap == usual(at == 0) {
+            numbers.push(length);
+        } else {
+            let code = KINDS.iter().position(|kind| *kind == block.kind);
+            numbers.extend([length | 1, code.unwrap_or(3) as u32, gap]);
+        }
+    }
+    numbers
+}
+
+/// Milestones in numbers: one at the usual distance in positions is its distance in bytes doubled; any other that and one,
+/// then its distance in positions.
+fn apart(milestones: &[(u32, u32)]) -> Vec<u32> {
+    let mut numbers = Vec::with_capacity(milestones.len() + 2);
+    let mut last = (0, 0);
+    for (position, byte) in milestones {
+        let bytes = (byte - last.1) << 1;
+        match position - last.0 {
+            MILESTONE => numbers.push(bytes),
+            positions => numbers.extend([bytes | 1, positions]),
+        }
+        last = (*position, *byte);
+    }
+    numbers
 }
 
 #[cfg(test)]
@@ -226,10 +277,12 @@ mod tests {
             record: 3,
             ..Article::default()
         };
-        let record = Record::of(&article, &[(0, 0), (128, 700), (300, 1500)]);
+        let record = Record::of(&article, "a", &[(0, 0), (128, 700), (300, 1500)]);
         let bytes = record.bytes().expect("bytes");
         let read = Record::read(&bytes).expect("a record");
-        assert_eq!(read.article(), article);
+        assert_eq!(read.article("a".into()), article);
+        let record = Record::of(&article, "path:a", &[]);
+        assert_eq!(record.article("path:a".into()), article);
         assert_eq!(read.text_start(), 7);
         let milestones = [0, 127, 128, 299, 300, 9999].map(|p| read.milestone(p));
         assert_eq!(

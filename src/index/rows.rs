@@ -3,9 +3,10 @@
 //! A statement has a row a span: its n-th row holds the n-th span of its words, of its source and of its cue, each of which
 //! may be missing. A figure has one row. Bytes are those of the page text, positions those of the field `text`.
 
+use super::quantity::value;
 use super::schema::Fields;
 use super::segment::{Numbers, Segment};
-use crate::extract::{Quoted, Relation};
+use super::values::Values;
 use crate::text::Span;
 use std::ops::Range;
 use tantivy::TantivyDocument;
@@ -29,12 +30,8 @@ pub struct StatementRow {
     pub cue_value: u64,
     /// Which of the article's speakers, counted from 1; 0 for none.
     pub speaker: u32,
-    /// Direct, mixed or indirect.
-    pub quoted: Quoted,
-    /// Hundredths, 0 to 100.
-    pub confidence: u8,
-    /// The label of the rule that found it.
-    pub rule: u64,
+    /// How it is quoted, how sure it is and what found it: the number of a [`StatementSort`].
+    pub sort: u64,
 }
 
 /// A figure.
@@ -62,58 +59,28 @@ pub struct FigureRow {
     pub measure: u64,
     /// Which statement it stands in, counted from 1; 0 for none.
     pub statement: u32,
-    /// Relation to the true value.
-    pub relation: Relation,
-    /// Hundredths, 0 to 100.
-    pub confidence: u8,
-    /// The label of the rule that found it.
-    pub rule: u64,
-    /// The kind of change: 0, or its label and one.
-    pub change: u64,
-}
-
-const QUOTED: [Quoted; 3] = [Quoted::Direct, Quoted::Mixed, Quoted::Indirect];
-const RELATIONS: [Relation; 6] = [
-    Relation::Equal,
-    Relation::About,
-    Relation::More,
-    Relation::AtLeast,
-    Relation::Less,
-    Relation::AtMost,
-];
-/// Bits a label takes in a cell.
-const LABEL: u32 = 12;
-const LABELS: u64 = (1 << LABEL) - 1;
-
-/// A confidence in hundredths.
-pub(super) fn hundredths(confidence: f32) -> u8 {
-    (confidence.clamp(0.0, 1.0) * 100.0).round() as u8
-}
-
-/// The place of a value in a list of all.
-fn code<T: PartialEq>(all: &[T], value: &T) -> u64 {
-    all.iter().position(|one| one == value).unwrap_or(0) as u64
+    /// Its relation to the true value, how sure it is, what found it and the kind of change: the number of a
+    /// [`FigureSort`].
+    pub sort: u64,
 }
 
 impl StatementRow {
     /// Adds the row to the columns of a document.
     pub(super) fn add(&self, f: &Fields, doc: &mut TantivyDocument) {
-        let what = code(&QUOTED, &self.quoted)
-            | u64::from(self.confidence) << 4
-            | (self.rule & LABELS) << 11;
+        let from = |span: Span| beside(self.words.start, span);
         let cells = [
             (f.st_number, u64::from(self.number)),
             (f.st_first, u64::from(self.first)),
             (f.st_length, u64::from(self.length)),
             (f.st_byte, u64::from(self.words.start)),
             (f.st_bytes, self.words.len() as u64),
-            (f.st_source_byte, u64::from(self.source.start)),
+            (f.st_source_byte, from(self.source)),
             (f.st_source_bytes, self.source.len() as u64),
-            (f.st_cue_byte, u64::from(self.cue.start)),
+            (f.st_cue_byte, from(self.cue)),
             (f.st_cue_bytes, self.cue.len() as u64),
             (f.st_cue, self.cue_value),
             (f.st_speaker, u64::from(self.speaker)),
-            (f.st_what, what),
+            (f.st_sort, self.sort),
         ];
         for (field, cell) in cells {
             doc.add_u64(field, cell);
@@ -123,101 +90,91 @@ impl StatementRow {
     /// Reads a row of a segment.
     pub fn read(segment: &Segment, row: u32) -> Self {
         let cell = |of: Numbers| segment.cell(of, row);
-        let what = cell(Numbers::StWhat);
+        let words = span(cell(Numbers::StByte), cell(Numbers::StBytes));
+        let from = |byte, bytes| from(words.start, cell(byte), cell(bytes));
         Self {
             number: cell(Numbers::StNumber) as u32,
             first: cell(Numbers::StFirst) as u32,
             length: cell(Numbers::StLength) as u32,
-            words: span(cell(Numbers::StByte), cell(Numbers::StBytes)),
-            source: span(cell(Numbers::StSourceByte), cell(Numbers::StSourceBytes)),
-            cue: span(cell(Numbers::StCueByte), cell(Numbers::StCueBytes)),
+            words,
+            source: from(Numbers::StSourceByte, Numbers::StSourceBytes),
+            cue: from(Numbers::StCueByte, Numbers::StCueBytes),
             cue_value: cell(Numbers::StCue),
             speaker: cell(Numbers::StSpeaker) as u32,
-            quoted: quoted(what),
-            confidence: (what >> 4 & 127) as u8,
-            rule: what >> 11 & LABELS,
+            sort: cell(Numbers::StSort),
         }
     }
 }
 
-/// Whether the words are quoted, from the cell `st_what`.
-pub fn quoted(what: u64) -> Quoted {
-    let code = (what & 15) as usize;
-    QUOTED.get(code).copied().unwrap_or(Quoted::Indirect)
-}
-
-/// The confidence in hundredths, from the cell `st_what`.
-pub fn confidence(what: u64) -> u8 {
-    (what >> 4 & 127) as u8
-}
-
 impl FigureRow {
-    /// Adds the row to the columns of a document.
-    pub(super) fn add(&self, f: &Fields, doc: &mut TantivyDocument) {
-        let what = code(&RELATIONS, &self.relation)
-            | u64::from(self.upper.is_some()) << 3
-            | u64::from(self.confidence) << 4
-            | (self.rule & LABELS) << 11
-            | self.change << (11 + LABEL);
+    /// Adds the row to the columns of a document; `value` is the cell of its value.
+    pub(super) fn add(&self, value: u64, f: &Fields, doc: &mut TantivyDocument) {
+        let sort = self.sort << 1 | u64::from(self.upper.is_some());
         let cells = [
-            (f.fg_at, u64::from(self.at)),
-            (f.fg_byte, u64::from(self.span.start)),
+            (f.fg_at, zigzag(i64::from(self.at) - i64::from(self.first))),
+            (f.fg_byte, beside(self.sentence.start, self.span)),
             (f.fg_bytes, self.span.len() as u64),
             (f.fg_first, u64::from(self.first)),
             (f.fg_length, u64::from(self.length)),
             (f.fg_sentence_byte, u64::from(self.sentence.start)),
             (f.fg_sentence_bytes, self.sentence.len() as u64),
+            (f.fg_value, value),
             (f.fg_unit, self.unit),
             (f.fg_of, self.of),
             (f.fg_measure, self.measure),
             (f.fg_statement, u64::from(self.statement)),
-            (f.fg_what, what),
+            (f.fg_sort, sort),
         ];
         for (field, cell) in cells {
             doc.add_u64(field, cell);
         }
-        doc.add_f64(f.fg_value, self.value);
         if let Some(upper) = self.upper {
             doc.add_f64(f.fg_upper, upper);
         }
     }
 
     /// Reads the rows of an article, in order.
-    pub fn all(segment: &Segment, doc: u32) -> impl Iterator<Item = (u32, Self)> {
+    pub fn all<'s>(
+        values: &'s Values,
+        segment: &'s Segment,
+        doc: u32,
+    ) -> impl Iterator<Item = Self> + 's {
         let mut uppers = segment.uppers(doc);
         segment.figures(doc).map(move |row| {
-            let mut read = Self::read(segment, row);
+            let mut read = Self::read(values, segment, row);
             if read.upper.is_some() {
                 read.upper = uppers.next();
             }
-            (row, read)
+            read
         })
     }
 
     /// Reads a row; the upper end stands for the others that it has one.
-    fn read(segment: &Segment, row: u32) -> Self {
+    fn read(values: &Values, segment: &Segment, row: u32) -> Self {
         let cell = |of: Numbers| segment.cell(of, row);
-        let what = cell(Numbers::FgWhat);
-        let relation = RELATIONS.get((what & 7) as usize).copied();
+        let sort = cell(Numbers::FgSort);
+        let first = cell(Numbers::FgFirst) as u32;
+        let sentence = span(
+            cell(Numbers::FgSentenceByte),
+            cell(Numbers::FgSentenceBytes),
+        );
         Self {
-            at: cell(Numbers::FgAt) as u32,
-            span: span(cell(Numbers::FgByte), cell(Numbers::FgBytes)),
-            first: cell(Numbers::FgFirst) as u32,
-            length: cell(Numbers::FgLength) as u32,
-            sentence: span(
-                cell(Numbers::FgSentenceByte),
-                cell(Numbers::FgSentenceBytes),
+            at: (i64::from(first) + unzigzag(cell(Numbers::FgAt))) as u32,
+            span: from(
+                sentence.start,
+                cell(Numbers::FgByte),
+                cell(Numbers::FgBytes),
             ),
-            value: segment.value(row),
-            upper: (what >> 3 & 1 == 1).then_some(f64::NAN),
+            first,
+            length: cell(Numbers::FgLength) as u32,
+            sentence,
+            value: value(values, cell(Numbers::FgValue)),
+            upper: (sort & 1 == 1).then_some(f64::NAN),
             unit: cell(Numbers::FgUnit),
             of: cell(Numbers::FgOf),
             measure: cell(Numbers::FgMeasure),
             statement: cell(Numbers::FgStatement) as u32,
-            relation: relation.unwrap_or_default(),
-            confidence: (what >> 4 & 127) as u8,
-            rule: what >> 11 & LABELS,
-            change: what >> (11 + LABEL),
+            sort: sort >> 1,
         }
     }
 }
@@ -271,4 +228,28 @@ fn span(start: u64, length: u64) -> Span {
         start: start as u32,
         end: (start + length) as u32,
     }
+}
+
+/// Where a span begins, counted from a byte it stands near: few bits. An empty one is 0.
+fn beside(byte: u32, span: Span) -> u64 {
+    if span.is_empty() {
+        return 0;
+    }
+    zigzag(i64::from(span.start) - i64::from(byte))
+}
+
+/// The span whose beginning was counted from a byte.
+fn from(byte: u32, beside: u64, length: u64) -> Span {
+    if length == 0 {
+        return Span::default();
+    }
+    span((i64::from(byte) + unzigzag(beside)) as u64, length)
+}
+
+fn zigzag(number: i64) -> u64 {
+    (number << 1 ^ number >> 63) as u64
+}
+
+fn unzigzag(number: u64) -> i64 {
+    (number >> 1) as i64 ^ -((number & 1) as i64)
 }

@@ -8,7 +8,7 @@
 use super::analysis::Handed;
 use tantivy::DateTime;
 use tantivy::schema::{
-    BytesOptions, DateOptions, DateTimePrecision, FAST, Field, INDEXED, IndexRecordOption,
+    BytesOptions, DateOptions, DateTimePrecision, FAST, Field, IndexRecordOption,
     NumericOptions, STORED, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
 };
 
@@ -60,14 +60,14 @@ macro_rules! fields {
 fields! {
     /// One of [`kind`].
     kind: value;
-    /// The article's id; fast.
+    /// The article's id; read by document, found through the dictionary of its column.
     id: fast_value;
     /// Names one version of one article: hash of its content, path and id.
     key: facet;
 
     /// Stems of title and text, the lead that came apart, and the title once more so that it weighs twice.
     text: words;
-    /// The printed forms, each once.
+    /// The printed forms that are no stems, each once; and [`odd`](super::analysis::odd) marks.
     exact: forms;
     /// Where title and leads stand in `text`: see [`part`].
     parts: column;
@@ -136,11 +136,11 @@ fields! {
     st_byte: column;
     /// How many bytes.
     st_bytes: column;
-    /// The source as printed: first byte.
+    /// The source as printed: first byte, counted from that of the words, to either side.
     st_source_byte: column;
     /// How many bytes.
     st_source_bytes: column;
-    /// The cue as printed: first byte.
+    /// The cue as printed: first byte, likewise.
     st_cue_byte: column;
     /// How many bytes.
     st_cue_bytes: column;
@@ -148,14 +148,14 @@ fields! {
     st_cue: column;
     /// Which of the article's speakers, counted from 1; 0 for none.
     st_speaker: column;
-    /// Direct, mixed or indirect, confidence and rule: see [`Statement`](super::rows::StatementRow).
-    st_what: column;
+    /// How it is quoted, how sure it is and what found it, as the number of a [sort](super::sorts::StatementSort).
+    st_sort: column;
 
     /// Words of what each figure measures and is a share of, [`STRIDE`] positions a figure.
     fact_words: names;
-    /// Rows of figures: position of its first term.
+    /// Rows of figures: position of its first term, counted from that of the sentence, to either side.
     fg_at: column;
-    /// First byte in the page text.
+    /// First byte, counted from that of the sentence, to either side.
     fg_byte: column;
     /// How many bytes.
     fg_bytes: column;
@@ -167,8 +167,8 @@ fields! {
     fg_sentence_byte: column;
     /// How many bytes.
     fg_sentence_bytes: column;
-    /// The value.
-    fg_value: float;
+    /// The value, as [`quantity`](super::quantity) has it.
+    fg_value: column;
     /// The upper ends of those rows that have one.
     fg_upper: float;
     /// The unit: 0 or its number and one.
@@ -179,8 +179,9 @@ fields! {
     fg_measure: column;
     /// Which statement it stands in, counted from 1; 0 for none.
     fg_statement: column;
-    /// Relation, change, confidence and rule: see [`Figure`](super::rows::FigureRow).
-    fg_what: column;
+    /// Relation, confidence, rule and change, as the number of a [sort](super::sorts::FigureSort) doubled, and one where
+    /// there is an upper end.
+    fg_sort: column;
 
     /// The article as [`Record`](super::record::Record), stored.
     record: stored;
@@ -223,18 +224,23 @@ fn value(builder: &mut SchemaBuilder, name: &str) -> Field {
     builder.add_text_field(name, raw())
 }
 
-/// Whole values that are read by document, too.
+/// Whole values that are read by document.
 fn fast_value(builder: &mut SchemaBuilder, name: &str) -> Field {
-    builder.add_text_field(name, raw().set_fast("raw"))
+    builder.add_text_field(name, TextOptions::default().set_fast("raw"))
+}
+
+/// Numbers without lengths: how many of them there are says nothing.
+fn number() -> NumericOptions {
+    NumericOptions::default()
 }
 
 /// Numbers of values that are searched and counted.
 fn facet(builder: &mut SchemaBuilder, name: &str) -> Field {
-    builder.add_u64_field(name, NumericOptions::default() | INDEXED | FAST)
+    builder.add_u64_field(name, number().set_indexed().set_fast())
 }
 
 fn searched_number(builder: &mut SchemaBuilder, name: &str) -> Field {
-    builder.add_u64_field(name, INDEXED)
+    builder.add_u64_field(name, number().set_indexed())
 }
 
 fn column(builder: &mut SchemaBuilder, name: &str) -> Field {

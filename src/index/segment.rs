@@ -56,7 +56,7 @@ numbers! {
     StCueBytes = "st_cue_bytes",
     StCue = "st_cue",
     StSpeaker = "st_speaker",
-    StWhat = "st_what",
+    StSort = "st_sort",
     FgAt = "fg_at",
     FgByte = "fg_byte",
     FgBytes = "fg_bytes",
@@ -68,7 +68,8 @@ numbers! {
     FgOf = "fg_of",
     FgMeasure = "fg_measure",
     FgStatement = "fg_statement",
-    FgWhat = "fg_what",
+    FgSort = "fg_sort",
+    FgValue = "fg_value",
 }
 
 /// A segment with its columns.
@@ -79,7 +80,6 @@ pub struct Segment {
     numbers: [OnceLock<Column<u64>>; Numbers::COUNT],
     dates: [OnceLock<Column<DateTime>>; 3],
     ids: OnceLock<Option<StrColumn>>,
-    values: OnceLock<Column<f64>>,
     uppers: OnceLock<Column<f64>>,
 }
 
@@ -90,7 +90,6 @@ impl Segment {
             numbers: [const { OnceLock::new() }; Numbers::COUNT],
             dates: [const { OnceLock::new() }; 3],
             ids: OnceLock::new(),
-            values: OnceLock::new(),
             uppers: OnceLock::new(),
         }
     }
@@ -123,14 +122,13 @@ impl Segment {
         rows(self.numbers(Numbers::About), doc)
     }
 
-    /// The value of a figure, by its row.
-    pub fn value(&self, row: u32) -> f64 {
-        self.floats(&self.values, "fg_value").values.get_val(row)
-    }
-
     /// The upper ends of those figures of an article that have one, in order.
     pub fn uppers(&self, doc: DocId) -> impl Iterator<Item = f64> {
-        self.floats(&self.uppers, "fg_upper").values_for_doc(doc)
+        let column = self.uppers.get_or_init(|| {
+            let column = self.reader.fast_fields().f64("fg_upper");
+            column.unwrap_or_else(|_| Column::build_empty_column(self.reader.max_doc()))
+        });
+        column.values_for_doc(doc)
     }
 
     /// First second of publication.
@@ -168,6 +166,25 @@ impl Segment {
         Ok(id)
     }
 
+    /// The article of an id.
+    ///
+    /// # Errors
+    /// When the column cannot be read.
+    pub fn find(&self, id: &str) -> Result<Option<DocId>, IndexError> {
+        let Some(column) = self.ids() else {
+            return Ok(None);
+        };
+        let ord = column.dictionary().term_ord(id.as_bytes());
+        let Some(ord) = ord.map_err(tantivy::TantivyError::from)? else {
+            return Ok(None);
+        };
+        let alive = self.reader.alive_bitset();
+        let mut docs = 0..self.reader.max_doc();
+        Ok(docs.find(|doc| {
+            column.ords().first(*doc) == Some(ord) && alive.is_none_or(|alive| alive.is_alive(*doc))
+        }))
+    }
+
     /// The column of ids.
     pub fn ids(&self) -> Option<&StrColumn> {
         let open = || self.reader.fast_fields().str("id").ok().flatten();
@@ -177,13 +194,6 @@ impl Segment {
     fn date(&self, at: usize, name: &str) -> &Column<DateTime> {
         self.dates[at].get_or_init(|| {
             let column = self.reader.fast_fields().date(name);
-            column.unwrap_or_else(|_| Column::build_empty_column(self.reader.max_doc()))
-        })
-    }
-
-    fn floats<'s>(&'s self, cell: &'s OnceLock<Column<f64>>, name: &str) -> &'s Column<f64> {
-        cell.get_or_init(|| {
-            let column = self.reader.fast_fields().f64(name);
             column.unwrap_or_else(|_| Column::build_empty_column(self.reader.max_doc()))
         })
     }

@@ -123,10 +123,12 @@ pub struct Sequence {
 }
 
 impl Sequence {
-    pub(super) fn new(before: FxHashMap<String, FileRow>) -> Self {
+    /// Begins with the rows of the state before that may come up, and those that stay whatever comes.
+    pub(super) fn new(before: FxHashMap<String, FileRow>, stay: Vec<FileRow>) -> Self {
         let entries = || {
             before
                 .values()
+                .chain(&stay)
                 .flat_map(|row| row.entries.iter().map(move |e| (row, e)))
         };
         let keys = entries().map(|(_, e)| key(e)).collect();
@@ -134,12 +136,22 @@ impl Sequence {
         let old_ids = entries()
             .map(|(row, e)| hash(e.final_id(&row.path)))
             .collect();
-        Self {
-            before,
+        let mut sequence = Self {
             keys,
             old_ids,
             ..Self::default()
+        };
+        for row in &stay {
+            sequence.counts.files_unchanged += 1;
+            for entry in &row.entries {
+                // An id that was given stays given: a drop that is added takes no id from what is there.
+                sequence.ids.keep(&row.path, entry);
+                sequence.kept.insert(key(entry));
+                sequence.counts.unchanged += 1;
+            }
         }
+        sequence.before = before;
+        sequence
     }
 
     /// Takes a file that did not change; returns the articles whose ids change all the same.

@@ -6,6 +6,7 @@
 use super::error::IndexError;
 use super::generation;
 use super::names;
+use super::packing;
 use super::state::State;
 use std::collections::HashSet;
 use std::fs;
@@ -20,6 +21,7 @@ const OWN: &[&str] = &[
     ".tantivy-meta.lock",
     generation::MANIFEST,
     names::FILE,
+    packing::FILE,
 ];
 
 /// Removes them. Only the one who holds the lock of the index may, and no writer may be open.

@@ -11,9 +11,10 @@ use super::identity::file_key;
 use super::ledger::{Failed, FileRow};
 use super::names;
 use super::open::OpenIndex;
+use super::packing::Dictionary;
 use super::schema::{Fields, kind, schema};
 use super::sequence::{Counts, FileStamp, Job, JobArticle, Sequence};
-use super::state::State;
+use super::state::{Root, State};
 use super::tidy::tidy;
 use super::values::{Intern, Space, Values};
 use super::writer::{self, Writer};
@@ -26,7 +27,7 @@ use std::any::Any;
 use std::fs::{self, File};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use tantivy::TantivyDocument;
 use tantivy::Term;
 
@@ -44,6 +45,10 @@ pub struct Options {
     pub full: bool,
     /// Whether only to say what would change: nothing is locked or written.
     pub dry_run: bool,
+    /// Whether files that are not among those given stay: a drop is added and nothing removed.
+    pub add: bool,
+    /// Whether most articles, or all of a folder, may be removed.
+    pub allow_removal: bool,
 }
 
 /// A running update.
@@ -61,6 +66,8 @@ pub struct Update {
     fields: Fields,
     writer: Option<Writer>,
     values: Mutex<Intern>,
+    /// What articles are packed against: made of the first ones of a generation.
+    dictionary: OnceLock<Dictionary>,
     /// Keys of the articles whose facts change by what the user settled since.
     concerned: FxHashSet<u64>,
     /// Articles whose extraction failed.
@@ -127,6 +134,7 @@ impl Update {
             fields: schema().1,
             writer: None,
             values: Mutex::new(Intern::new(Values::default(), Vec::new())),
+            dictionary: OnceLock::new(),
             concerned: FxHashSet::default(),
             failed: Mutex::default(),
             met: Mutex::default(),
@@ -154,7 +162,8 @@ impl Update {
         if let Some(old) = &self.old {
             self.concerned = concerned::keys(old, &self.state, &rows)?;
         }
-        let before: FxHashMap<_, _> = rows.into_iter().map(|r| (r.path.clone(), r)).collect();
+        self.refuse_losses(&rows, files)?;
+        let mut before: FxHashMap<_, _> = rows.into_iter().map(|r| (r.path.clone(), r)).collect();
         let is_current = |f: &FileStamp| {
             before.get(&f.path).is_some_and(|row| {
                 row.size == f.size && row.modified == f.modified && !row.is_lost()
@@ -166,7 +175,34 @@ impl Update {
         if !self.options.dry_run && (self.fresh || changed) {
             self.open_writer()?;
         }
-        Ok((Sequence::new(before), read))
+        let others = self.options.add.then(|| {
+            let here: FxHashSet<&str> = files.iter().map(|f| f.path.as_str()).collect();
+            let others = before.extract_if(|path, _| !here.contains(path.as_str()));
+            others.map(|(_, row)| row).collect()
+        });
+        Ok((Sequence::new(before, others.unwrap_or_default()), read))
+    }
+
+    /// Stops before much is removed that nobody meant to remove: all files of a folder, or those of most articles.
+    fn refuse_losses(&self, rows: &[FileRow], files: &[FileStamp]) -> Result<(), IndexError> {
+        let (Some(old), false) = (&self.old, self.options.allow_removal || self.options.add) else {
+            return Ok(());
+        };
+        let here: FxHashSet<&str> = files.iter().map(|f| f.path.as_str()).collect();
+        let articles = |row: &&FileRow| row.entries.len() as u64;
+        let gone = |row: &&FileRow| !here.contains(row.path.as_str());
+        let all: u64 = rows.iter().map(|row| articles(&row)).sum();
+        let lost: u64 = rows.iter().filter(gone).map(|row| articles(&row)).sum();
+        let roots = &old.state.corpus;
+        let is_lost = |root: &&Root| {
+            let mut own = rows.iter().filter(|row| root.has(&row.path, roots)).peekable();
+            own.peek().is_some() && own.all(|row| gone(&row))
+        };
+        let of = roots.iter().find(is_lost).map(|root| root.path.clone());
+        if lost > 0 && (lost * 2 > all || of.is_some()) {
+            return Err(IndexError::Removal { lost, all, of });
+        }
+        Ok(())
     }
 
     /// Whether the rest of the state becomes another one.
@@ -184,6 +220,7 @@ impl Update {
             tidy(&self.generation)?;
             let values = Values::open(&self.generation, &old.state.values)?;
             self.values = Mutex::new(Intern::new(values, old.state.values.clone()));
+            self.dictionary = OnceLock::from(old.dictionary.clone());
         }
         let index = writer::create(&self.generation)?;
         self.writer = Some(Writer::open(&index, self.options.memory)?);
@@ -233,6 +270,9 @@ impl Update {
         let came_with = |a: &Article| (a.published, a.source.clone());
         let came_with: Vec<(Option<Dated>, Option<String>)> =
             articles.iter().map(came_with).collect();
+        if !articles.is_empty() {
+            self.dictionary.get_or_init(|| Dictionary::of(&articles));
+        }
         let facts = self.facts(&mut articles, &find);
         for (at, (key, id)) in names.iter().enumerate() {
             self.add(&Written {
@@ -250,7 +290,8 @@ impl Update {
         let Some(writer) = &self.writer else {
             return Ok(());
         };
-        let document = document(&self.fields, written, &self.values)?;
+        let dictionary = self.dictionary.get_or_init(Dictionary::empty);
+        let document = document(&self.fields, written, &self.values, dictionary)?;
         // A document holds its text about four times over while it waits: stems, exact forms, stored form, facts.
         writer.add(document, written.article.text.len() * 4 + 2048)
     }
@@ -301,7 +342,7 @@ impl Update {
         let missing = || IndexError::NoArticle(id.to_owned());
         let old = self.old.as_ref().ok_or_else(missing)?;
         let address = old.find(id)?.ok_or_else(missing)?;
-        Ok(old.stored(address)?.record()?.article())
+        old.brought(address)
     }
 
     /// Writes the articles anew that stay and whose facts change by what the user settled since; returns how many.
@@ -317,7 +358,7 @@ impl Update {
             let Some(address) = old.first(&term)? else {
                 continue;
             };
-            let article = old.stored(address)?.record()?.article();
+            let article = old.brought(address)?;
             writer.remove(self.fields.key, *key);
             count += 1;
             jobs.push(Job {
@@ -343,6 +384,14 @@ impl Update {
             .filter(|id| !sequence.ids.has(**id))
             .count();
         sequence.counts.removed = gone as u64;
+        let all = sequence.old_ids.len();
+        if gone * 2 > all && !self.options.allow_removal && !self.options.dry_run {
+            return Err(IndexError::Removal {
+                lost: gone as u64,
+                all: all as u64,
+                of: None,
+            });
+        }
         sequence.counts.files_removed = sequence.before.len() as u64;
         sequence.counts.resettled = self.resettle(&sequence)?;
         self.add_failures(&mut sequence.rows);
@@ -388,6 +437,11 @@ impl Update {
             let values = self.values.lock().unwrap_or_else(PoisonError::into_inner);
             self.state.values = values.write(&self.generation)?;
             drop(values);
+            let dictionary = self.dictionary.get_or_init(Dictionary::empty);
+            self.state.dictionary = dictionary.hash();
+            if self.fresh {
+                dictionary.write(&self.generation)?;
+            }
             writer.commit(&serde_json::to_string(&self.state)?)?;
         }
         writer.merge()?;
@@ -412,7 +466,8 @@ impl Update {
         document.add_text(self.fields.kind, kind::FILE);
         document.add_u64(self.fields.path, path);
         document.add_u64(self.fields.key, file_key(&row.path));
-        document.add_bytes(self.fields.ledger, &bytes);
+        let dictionary = self.dictionary.get_or_init(Dictionary::empty);
+        document.add_bytes(self.fields.ledger, &dictionary.pack(&bytes));
         Ok((document, bytes.len()))
     }
 }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use tantivy::directory::MmapDirectory;
 use tantivy::indexer::{NoMergePolicy, UserOperation};
 use tantivy::schema::{Document, Field};
+use tantivy::store::Compressor;
 use tantivy::{Index, IndexSettings, IndexWriter, TantivyDocument, Term};
 
 /// Fewest bytes tantivy takes for one thread.
@@ -17,9 +18,6 @@ const LEAST_HEAP: usize = 15_000_000;
 const MOST_HEAP: usize = 1 << 30;
 /// Segments that may stay after an update.
 const SEGMENTS: usize = 8;
-/// Bytes of stored articles that are packed together: a hit reads one block, and smaller ones are packed less well.
-const BLOCK: usize = 8 << 10;
-
 /// A document that holds bytes of the budget until it has been indexed.
 struct Held {
     document: TantivyDocument,
@@ -49,9 +47,9 @@ pub(super) struct Writer {
 pub(super) fn create(generation: &Path) -> Result<Index, IndexError> {
     let directory = MmapDirectory::open(generation).map_err(tantivy::TantivyError::from)?;
     let settings = IndexSettings {
-        // A thread of its own costs more in waiting than it saves.
+        // Articles come packed, each alone.
+        docstore_compression: Compressor::None,
         docstore_compress_dedicated_thread: false,
-        docstore_blocksize: BLOCK,
         ..IndexSettings::default()
     };
     let index = Index::builder()

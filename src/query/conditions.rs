@@ -70,7 +70,7 @@ impl Conditions {
         let (segment, doc) = (index.segment(address), address.doc_id);
         let mut spans = Vec::new();
         if !self.figures.is_empty() {
-            let rows = FigureRow::all(segment, doc).map(|(_, row)| row);
+            let rows = FigureRow::all(&index.values, segment, doc);
             let met = rows.filter(|row| {
                 let figure = figure(&index.values, row);
                 self.figures.iter().any(|c| c.hold(&figure))

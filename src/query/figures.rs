@@ -12,9 +12,9 @@ use super::said::{Ordered, best_first, joined, order, speaker};
 use super::tally;
 use super::timeline::dates;
 use crate::article::Article;
-use crate::extract::{Figure, text_of};
+use crate::extract::{Figure, Relation, text_of};
 use crate::index::rows::{FigureRow, of_statement};
-use crate::index::{OpenIndex, Space, Values};
+use crate::index::{OpenIndex, Space, Values, figure_sort};
 use crate::query::language::Field;
 use chrono::{NaiveDate, NaiveDateTime};
 use rustc_hash::FxHashMap;
@@ -68,25 +68,26 @@ pub fn figures(
 /// The row of a figure.
 pub(super) fn row(index: &OpenIndex, fact: FoundFact) -> Option<FigureRow> {
     let segment = index.segment(fact.address);
-    let mut rows = FigureRow::all(segment, fact.address.doc_id);
-    rows.nth(fact.number as usize).map(|(_, row)| row)
+    let mut rows = FigureRow::all(&index.values, segment, fact.address.doc_id);
+    rows.nth(fact.number as usize)
 }
 
 /// A figure as its row says.
 pub(super) fn figure(values: &Values, row: &FigureRow) -> Figure {
     let value = |space, cell| values.optional(space, cell).map(str::to_owned);
+    let sort = figure_sort(values, row.sort);
     Figure {
         span: row.span,
         value: row.value,
         upper: row.upper,
         unit: value(Space::Unit, row.unit).map(Into::into),
         of: value(Space::Phrase, row.of),
-        relation: row.relation,
+        relation: sort.as_ref().map_or(Relation::Equal, |sort| sort.relation),
         measure: value(Space::Phrase, row.measure),
-        change: value(Space::Label, row.change).map(Into::into),
         sentence: row.sentence,
-        rule: values.of(Space::Label, row.rule).to_owned().into(),
-        confidence: f32::from(row.confidence) / 100.0,
+        confidence: sort.as_ref().map_or(0.0, |sort| f32::from(sort.confidence) / 100.0),
+        change: sort.as_ref().and_then(|sort| sort.change.clone()).map(Into::into),
+        rule: sort.map(|sort| sort.rule).unwrap_or_default().into(),
     }
 }
 

@@ -9,7 +9,6 @@ use super::facts::{Condition, Evaluator, Facts};
 use super::language::{Tree, parse};
 use super::plan::{Documents, Plan, Planner};
 use super::request::{Facet, Matching, Request};
-use crate::index::rows::confidence;
 use crate::index::{Numbers, OpenIndex, Segment};
 use chrono::NaiveDateTime;
 use tantivy::query::{EnableScoring, Weight};
@@ -114,8 +113,9 @@ impl ReadyFacts<'_> {
         }
         let rows = segment.statements(doc);
         let mut rows = rows.filter(|row| segment.cell(Numbers::StNumber, *row) == u64::from(number));
-        let sure = rows.next().map_or(100, |row| confidence(segment.cell(Numbers::StWhat, row)));
-        score * f32::from(sure) / 100.0
+        let sort = rows.next().map(|row| segment.cell(Numbers::StSort, row));
+        let sort = sort.and_then(|sort| self.index.sorts().statement(sort));
+        score * sort.map_or(1.0, |sort| f32::from(sort.confidence) / 100.0)
     }
 }
 

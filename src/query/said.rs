@@ -11,7 +11,7 @@ use super::plan::Documents;
 use super::request::{Request, Sort};
 use super::tally;
 use crate::article::Article;
-use crate::extract::{PRONOUNS, text_of};
+use crate::extract::{PRONOUNS, Quoted, text_of};
 use crate::index::analysis::{Form, terms};
 use crate::index::rows::{StatementRow, of_statement};
 use crate::index::{Numbers, OpenIndex, Segment};
@@ -248,7 +248,12 @@ impl Stored<'_> {
             return Ok(None);
         };
         let speaker = speaker(self.index, address, u64::from(first.speaker))?;
-        let said = made(article, &rows, speaker, fact.score, marks);
+        let sort = self.index.sorts().statement(first.sort);
+        let quoted = sort.map_or(Quoted::Indirect, |sort| sort.quoted);
+        let said = Said {
+            quoted,
+            ..made(article, &rows, speaker, fact.score, marks)
+        };
         let words: Vec<String> = terms(&said.content, Form::Exact)
             .into_iter()
             .map(|t| t.text)
@@ -300,7 +305,7 @@ fn made(
         speaker,
         source: joined(&spans(rows, |row| row.source), &text),
         cue: joined(&spans(rows, |row| row.cue), &text),
-        quoted: rows[0].quoted,
+        quoted: Quoted::Indirect,
         marks: super::snippet::merged(&found),
         content,
         score,

@@ -13,7 +13,7 @@ use super::plan::Documents;
 use super::request::{Facet, Period, Request};
 use super::timeline::DateColumns;
 use crate::extract::Quoted;
-use crate::index::rows::{quoted, of_statement};
+use crate::index::rows::of_statement;
 use crate::index::{Numbers, OpenIndex, Segment, Space};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use rustc_hash::FxHashMap;
@@ -259,9 +259,11 @@ impl<'a> Values<'a> {
                 out.extend(cue.and_then(|cue| cue.checked_sub(1)));
             }
             By::Quoted => {
-                let what = first(segment, doc, fact.number).map(|row| segment.cell(Numbers::StWhat, row));
-                let at = what.and_then(|what| {
-                    QUOTED.iter().position(|(one, _)| *one == quoted(what))
+                let row = first(segment, doc, fact.number);
+                let sort = row.map(|row| segment.cell(Numbers::StSort, row));
+                let sort = sort.and_then(|sort| index.sorts().statement(sort));
+                let at = sort.and_then(|sort| {
+                    QUOTED.iter().position(|(one, _)| *one == sort.quoted)
                 });
                 out.extend(at.map(|at| at as u64));
             }

@@ -4,7 +4,7 @@ use super::format::{Cell, Report};
 use super::hits::code_points;
 use super::style::{Ink, Look, counted};
 use super::table::{Column, Table, by_point};
-use super::{amount, facts, sanitize, when, wrap};
+use super::{amount, facts, sanitize, tally, when, wrap};
 use crate::query::{FigureFound, FiguresAnswer};
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -43,6 +43,13 @@ impl Report for Figures<'_> {
                 below(found, false, width, look, out)?;
             }
         }
+        for facet in &self.0.facets {
+            writeln!(out)?;
+            tally::table(facet, "figure", look, out)?;
+        }
+        if !self.0.facets.is_empty() {
+            writeln!(out)?;
+        }
         let mut line = counted(self.0.total, "figure");
         if (self.0.figures.len() as u64) < self.0.total {
             line.push_str(&format!(", shown {}", self.0.figures.len()));
@@ -52,7 +59,8 @@ impl Report for Figures<'_> {
 
     fn object(&self) -> Value {
         let a = self.0;
-        json!({"schema": SCHEMA, "query": a.query, "total": a.total, "relaxed": a.relaxed,
+        json!({"schema": SCHEMA, "query": a.query, "total": a.total, "articles": a.articles, "relaxed": a.relaxed,
+               "facets": a.facets.iter().map(tally::object).collect::<Vec<_>>(),
                "figures": a.figures.iter().map(object).collect::<Vec<_>>()})
     }
 

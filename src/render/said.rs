@@ -4,7 +4,7 @@ use super::facts::round;
 use super::format::{Cell, Report};
 use super::hits::code_points;
 use super::style::{Ink, Look, counted, thousands};
-use super::{facts, when, wrap};
+use super::{facts, tally, when, wrap};
 use crate::query::{Said, SaidAnswer};
 use crate::text::Span;
 use serde_json::{Value, json};
@@ -27,6 +27,10 @@ impl Report for Statements<'_> {
             print(said, look, out)?;
             writeln!(out)?;
         }
+        for facet in &self.0.facets {
+            tally::table(facet, "statement", look, out)?;
+            writeln!(out)?;
+        }
         let mut line = counted(self.0.total, "statement");
         if (self.0.said.len() as u64) < self.0.total {
             line.push_str(&format!(", shown {}", self.0.said.len()));
@@ -42,7 +46,8 @@ impl Report for Statements<'_> {
 
     fn object(&self) -> Value {
         let a = self.0;
-        json!({"schema": SCHEMA, "query": a.query, "total": a.total, "relaxed": a.relaxed, "complete": a.complete,
+        json!({"schema": SCHEMA, "query": a.query, "total": a.total, "articles": a.articles, "relaxed": a.relaxed, "complete": a.complete,
+               "facets": a.facets.iter().map(tally::object).collect::<Vec<_>>(),
                "statements": a.said.iter().map(object).collect::<Vec<_>>()})
     }
 

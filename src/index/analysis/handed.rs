@@ -3,6 +3,7 @@
 //! An article is cut once, for stems, exact forms and the places of facts together; tantivy would cut it once a field. The
 //! terms travel as one text, a line a term, because a line a term costs no allocation a term.
 
+use memchr::memchr;
 use std::fmt::Write;
 use tantivy::tokenizer::{Token, TokenStream, Tokenizer, TokenizerManager};
 
@@ -81,8 +82,9 @@ struct LineStream<'a> {
 
 impl TokenStream for LineStream<'_> {
     fn advance(&mut self) -> bool {
-        while let Some((term, rest)) = self.rest.split_once(END) {
-            self.rest = rest;
+        while let Some(end) = memchr(END as u8, self.rest.as_bytes()) {
+            let term = &self.rest[..end];
+            self.rest = &self.rest[end + 1..];
             if let Some(position) = term.strip_prefix(JUMP) {
                 self.next = position.parse().unwrap_or(self.next).max(self.next);
                 continue;

@@ -133,6 +133,18 @@ pub fn terms(text: &str, form: Form) -> Vec<AnalysedTerm> {
     found
 }
 
+/// Whether a printed form begins as its stem does, the last letter of the stem aside: nearly all do ("hoping" and "hope").
+/// What a pattern says of the beginning of such a stem holds of its forms too.
+pub fn begins_alike(exact: &str, stem: &str) -> bool {
+    let last = stem.char_indices().next_back().map_or(0, |(at, _)| at);
+    exact.starts_with(&stem[..last])
+}
+
+/// The term that says of an article that a stem stands in it for a form that does not begin alike (`%` for `percent`).
+pub fn odd(stem: &str) -> String {
+    format!("\u{2}{stem}")
+}
+
 /// Folds the letters of a text as the analyser does (case and accents), without cutting it.
 pub fn fold(text: &str) -> String {
     if text.is_ascii() {

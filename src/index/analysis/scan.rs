@@ -8,6 +8,9 @@ use super::{COUNTRY_US, fold};
 /// Longer runs are not words (encoded data, rulers).
 const LONGEST: usize = 80;
 
+/// Longer words are not the first part of one with a hyphen in it (`pre-election` is two, `pre-empt` one).
+const LINKED: usize = 3;
+
 /// A term that was found.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Found {
@@ -174,7 +177,8 @@ impl<'a> Scanner<'a> {
     fn word(&mut self, out: &mut String) -> Option<Found> {
         let start = self.at;
         let before = std::mem::replace(&mut self.before, Before::Nothing);
-        let end = self.acronym(out).or_else(|| self.letters(out))?;
+        let end = self.plain(out);
+        let end = end.or_else(|| self.acronym(out).or_else(|| self.letters(out)))?;
         let printed = &self.text[start..end];
         if is_country(printed, out) {
             out.clear();
@@ -191,6 +195,24 @@ impl<'a> Scanner<'a> {
             second,
             ..self.found(start, true)
         })
+    }
+
+    /// The short path: a run of plain letters with nothing behind it that could belong to the word. Returns where it ends and
+    /// moves past it.
+    fn plain(&mut self, out: &mut String) -> Option<usize> {
+        let rest = self.text.as_bytes().get(self.at..)?;
+        let letters = rest.iter().take_while(|b| b.is_ascii_alphabetic());
+        let length = letters.count();
+        let behind = rest.get(length).copied().unwrap_or(b' ');
+        let goes_on = !behind.is_ascii() || behind == b'\'' || behind == b'-' && length <= LINKED;
+        if goes_on || !(2..=LONGEST).contains(&length) {
+            return None;
+        }
+        let end = self.at + length;
+        out.push_str(self.text.get(self.at..end)?);
+        out.make_ascii_lowercase();
+        self.at = end;
+        Some(end)
     }
 
     /// `U.S.`, `a.m.`: single letters with periods between. Returns where it ends and moves past it.

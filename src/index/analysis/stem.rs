@@ -1,21 +1,28 @@
 //! English stems with a memory.
 //!
 //! News repeats its words: remembering the stem of each costs a tenth of stemming again. The memory is bounded and dies
-//! with its owner.
+//! with its owner. Most words are short: their letters are the key itself, so that looking one up touches no other memory.
 
 use super::spelling;
 use frostem::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 
 /// Words remembered before the memory starts anew; about 3 MB.
-const REMEMBERED: usize = 40_000;
+const REMEMBERED: usize = 60_000;
+/// Letters that fit into a key beside their number.
+const SHORT: usize = 15;
 
 /// Stems words, remembering them.
 pub(super) struct Stems {
     stemmer: Stemmer,
-    /// Places in `stems`.
-    known: FxHashMap<Box<str>, u32>,
-    stems: Vec<Box<str>>,
+    /// Places of short words in `ends`, by their letters.
+    short: FxHashMap<u128, u32>,
+    /// Places of the others.
+    long: FxHashMap<Box<str>, u32>,
+    /// All stems, one after the other.
+    stems: String,
+    /// Where each ends.
+    ends: Vec<u32>,
     /// The number of the first word remembered, so that no number is given twice when the memory starts anew.
     first: u32,
 }
@@ -24,8 +31,10 @@ impl Default for Stems {
     fn default() -> Self {
         Self {
             stemmer: Stemmer::new(Algorithm::English),
-            known: FxHashMap::default(),
-            stems: Vec::new(),
+            short: FxHashMap::default(),
+            long: FxHashMap::default(),
+            stems: String::new(),
+            ends: Vec::new(),
             first: 0,
         }
     }
@@ -34,7 +43,7 @@ impl Default for Stems {
 impl std::fmt::Debug for Stems {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Stems")
-            .field("known", &self.known.len())
+            .field("known", &self.ends.len())
             .finish_non_exhaustive()
     }
 }
@@ -42,29 +51,53 @@ impl std::fmt::Debug for Stems {
 impl Stems {
     /// The stem of a folded word, and a number that tells the word from others.
     pub(super) fn stem(&mut self, word: &str) -> (&str, u32) {
-        let place = match self.known.get(word) {
+        let place = match key(word) {
+            Some(key) => self.short.get(&key),
+            None => self.long.get(word),
+        };
+        let place = match place {
             Some(place) => *place,
             None => self.learn(word),
         };
-        let stem = self.stems.get(place as usize).map_or("", |stem| stem);
+        let at = place as usize;
+        let from = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let stem = &self.stems[from as usize..self.ends[at] as usize];
         (stem, self.first.wrapping_add(place))
     }
 
     fn learn(&mut self, word: &str) -> u32 {
-        if self.stems.len() >= REMEMBERED {
-            self.first = self.first.wrapping_add(self.stems.len() as u32);
-            self.known.clear();
+        if self.ends.len() >= REMEMBERED {
+            self.first = self.first.wrapping_add(self.ends.len() as u32);
+            self.short.clear();
+            self.long.clear();
             self.stems.clear();
+            self.ends.clear();
         }
-        let stem = if word.len() < 3 {
-            word.into()
+        if word.len() < 3 {
+            self.stems.push_str(word);
         } else {
             let american = spelling::american(word);
-            spelling::stem(&self.stemmer.stem(&american)).into()
+            let stem = self.stemmer.stem(&american);
+            self.stems.push_str(spelling::stem(&stem));
+        }
+        let place = self.ends.len() as u32;
+        self.ends.push(self.stems.len() as u32);
+        match key(word) {
+            Some(key) => self.short.insert(key, place),
+            None => self.long.insert(word.into(), place),
         };
-        let place = self.stems.len() as u32;
-        self.stems.push(stem);
-        self.known.insert(word.into(), place);
         place
     }
+}
+
+/// The letters of a short word with their number.
+fn key(word: &str) -> Option<u128> {
+    let bytes = word.as_bytes();
+    if bytes.len() > SHORT {
+        return None;
+    }
+    let mut key = [0; SHORT + 1];
+    key[..bytes.len()].copy_from_slice(bytes);
+    key[SHORT] = bytes.len() as u8;
+    Some(u128::from_le_bytes(key))
 }

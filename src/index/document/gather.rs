@@ -2,7 +2,8 @@
 //!
 //! Apart from the document because a check gathers them again, to compare them with what the columns hold.
 
-use super::super::rows::{AboutRow, FigureRow, StatementRow, hundredths};
+use super::super::rows::{AboutRow, FigureRow, StatementRow};
+use super::super::{quantity, sorts};
 use super::super::schema::day;
 use super::super::values::{Intern, Space};
 use super::ancestors::ancestors;
@@ -31,6 +32,8 @@ pub(in crate::index) struct Gathered {
     pub(in crate::index) about: Vec<AboutRow>,
     pub(in crate::index) statements: Vec<StatementRow>,
     pub(in crate::index) figures: Vec<FigureRow>,
+    /// The cells of the figures' values.
+    pub(in crate::index) quantities: Vec<u64>,
 }
 
 /// What is gathered from.
@@ -67,6 +70,7 @@ impl From<'_> {
         let mut gathered = Gathered {
             statements: self.statements(&speakers, values),
             figures: self.figures(values),
+            quantities: self.quantities(values),
             ..Gathered::default()
         };
         let mut numbers = |space, of: Vec<&str>| -> Vec<u64> {
@@ -131,7 +135,7 @@ impl From<'_> {
         let cue: Vec<&str> = statement.cue.iter().map(|c| c.of(self.text)).collect();
         let cue = (!cue.is_empty()).then(|| cue.join(" ").to_lowercase());
         let cue_value = values.optional(Space::Cue, cue.as_deref());
-        let rule = values.number(Space::Label, &statement.rule);
+        let sort = sorts::statement(statement, values);
         let spans = [&statement.content, &statement.source, &statement.cue];
         let most = spans.iter().map(|spans| spans.len()).max().unwrap_or(0);
         for at in 0..most.max(1) {
@@ -146,9 +150,7 @@ impl From<'_> {
                 cue,
                 cue_value,
                 speaker: speaker.map_or(0, |at| at as u32 + 1),
-                quoted: statement.quoted,
-                confidence: hundredths(statement.confidence),
-                rule,
+                sort,
             });
         }
     }
@@ -156,6 +158,11 @@ impl From<'_> {
     fn figures(&self, values: &mut Intern) -> Vec<FigureRow> {
         let figures = self.facts.figures.iter();
         figures.map(|figure| self.figure(figure, values)).collect()
+    }
+
+    fn quantities(&self, values: &mut Intern) -> Vec<u64> {
+        let figures = self.facts.figures.iter();
+        figures.map(|figure| quantity::cell(figure.value, values)).collect()
     }
 
     fn figure(&self, figure: &Figure, values: &mut Intern) -> FigureRow {
@@ -176,10 +183,7 @@ impl From<'_> {
             of: values.optional(Space::Phrase, figure.of.as_deref()),
             measure: values.optional(Space::Phrase, figure.measure.as_deref()),
             statement: said(figure.span).map_or(0, |at| at as u32 + 1),
-            relation: figure.relation,
-            confidence: hundredths(figure.confidence),
-            rule: values.number(Space::Label, &figure.rule),
-            change: values.optional(Space::Label, figure.change.as_deref()),
+            sort: sorts::figure(figure, values),
         }
     }
 }

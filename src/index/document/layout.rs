@@ -4,7 +4,8 @@
 //! positions by the beginnings of the terms. Behind it stand the lead that came apart and the title once more, so that a word
 //! of the headline weighs twice while every word has one posting list.
 
-use super::super::analysis::{Cutter, Handed, Place};
+use super::super::analysis::{Cutter, Handed, Place, begins_alike, odd};
+use super::super::record::MILESTONE;
 use super::super::schema::{GAP, has, part};
 use super::at_desk;
 use crate::article::Article;
@@ -12,15 +13,12 @@ use crate::extract::text_of;
 use crate::text::{BlockKind, Span};
 use rustc_hash::FxHashSet;
 
-/// Terms between two milestones, at most.
-const MILESTONE: u32 = 128;
-
 /// The terms of an article.
 #[derive(Debug, Default)]
 pub(in crate::index) struct Layout {
     /// Stems, handed to the field of words.
     pub(super) stems: Handed,
-    /// Printed forms, each once.
+    /// Printed forms that are no stems, each once.
     pub(super) exact: Handed,
     /// Title and leads, as the column `parts` holds them.
     pub(super) parts: Vec<u64>,
@@ -185,9 +183,15 @@ impl Writing<'_> {
         }
     }
 
+    /// A printed form that is no stem, once; and that a stem stands for a form that does not begin as it does.
     fn printed(&mut self, place: &Place) {
-        if place.number.is_none_or(|number| self.seen.insert(number)) {
-            self.layout.exact.push(place.exact);
+        let (exact, stem) = (place.exact, place.stem);
+        if exact == stem || place.number.is_some_and(|number| !self.seen.insert(number)) {
+            return;
+        }
+        self.layout.exact.push(exact);
+        if !begins_alike(exact, stem) {
+            self.layout.exact.push(&odd(stem));
         }
         if let Some((word, _)) = &place.second {
             self.layout.exact.push(word);
@@ -262,12 +266,13 @@ mod tests {
     #[test]
     fn printed_forms_are_handed_over_once() {
         let article = Article {
-            text: "steel Steel steel per cent 5 per cent".into(),
+            text: "tariffs Tariffs steel tariff 5 per cent labours".into(),
             ..Article::default()
         };
         let layout = Layout::of(&article, &article.text, &mut Desk::default());
         let forms: Vec<&str> = layout.exact.as_str().lines().collect();
-        assert_eq!(forms.iter().filter(|f| **f == "steel").count(), 1);
-        assert!(forms.contains(&"cent"));
+        let percent = odd("percent");
+        let wanted = ["tariffs", "per", &percent, "cent", "labours", &odd("labor")];
+        assert_eq!(forms, wanted);
     }
 }

@@ -11,6 +11,7 @@ pub(super) use layout::{Desk, Layout};
 
 use super::analysis::{Cutter, Handed};
 use super::error::IndexError;
+use super::packing::Dictionary;
 use super::record::Record;
 use super::schema::{Fields, STRIDE, kind, moment};
 use super::values::{Intern, Space};
@@ -53,6 +54,7 @@ pub(super) fn document(
     fields: &Fields,
     written: &Written,
     values: &Mutex<Intern>,
+    dictionary: &Dictionary,
 ) -> Result<TantivyDocument, IndexError> {
     at_desk(|desk| {
         let text = text_of(written.article);
@@ -82,7 +84,7 @@ pub(super) fn document(
         maker.columns(&gathered);
         maker.names();
         maker.facts(&gathered);
-        maker.record(&layout)?;
+        maker.record(&layout, dictionary)?;
         Ok(maker.doc)
     })
 }
@@ -174,8 +176,16 @@ impl Maker<'_> {
         let mut places = Handed::default();
         next = 0;
         for place in &facts.places {
-            let spans = place.mentions.iter().map(|m| m.span);
-            self.printed(&place.name, spans, &mut places, &mut next);
+            let text = self.text;
+            let spans = place.mentions.iter().map(|m| m.span.of(text));
+            // What stands in the path of a place is found by the path.
+            let in_path = |name: &&str| {
+                place.lat.is_some() && place.path.split('/').any(|part| part == *name)
+            };
+            let names = std::iter::once(&*place.name).chain(spans);
+            for name in distinct(names.filter(|name| !in_path(name))) {
+                self.name(name, &mut places, &mut next);
+            }
         }
         self.hand(f.place_words, &places);
     }
@@ -229,7 +239,8 @@ impl Maker<'_> {
         }
         let mut words = Handed::default();
         for (at, row) in gathered.figures.iter().enumerate() {
-            row.add(f, &mut self.doc);
+            let value = gathered.quantities.get(at).copied().unwrap_or(0);
+            row.add(value, f, &mut self.doc);
             let figure = self.written.facts.figures.get(at);
             let start = at as u32 * STRIDE;
             let measure = figure.and_then(|figure| figure.measure.as_deref());
@@ -260,11 +271,12 @@ impl Maker<'_> {
         }
     }
 
-    fn record(&mut self, layout: &Layout) -> Result<(), IndexError> {
+    fn record(&mut self, layout: &Layout, dictionary: &Dictionary) -> Result<(), IndexError> {
         let (published, source) = self.written.came_with;
-        let record = Record::of(self.written.article, &layout.milestones);
+        let record = Record::of(self.written.article, self.written.id, &layout.milestones);
         let record = record.came_with(published.as_ref(), source.as_deref());
-        self.doc.add_bytes(self.f.record, &record.bytes()?);
+        let packed = dictionary.pack(&record.bytes()?);
+        self.doc.add_bytes(self.f.record, &packed);
         Ok(())
     }
 }

@@ -39,13 +39,15 @@ pub enum Space {
     Phrase,
     /// Paths of files.
     Path,
-    /// Words of the program's own: precision, provenance, rules, kinds of change.
+    /// Where dates were read.
     Label,
+    /// Sorts of statements and figures.
+    Sort,
 }
 
 impl Space {
     /// All spaces, in the order in which a part holds them.
-    const ALL: [Self; 11] = [
+    const ALL: [Self; 12] = [
         Self::Name,
         Self::Place,
         Self::Topic,
@@ -57,6 +59,7 @@ impl Space {
         Self::Phrase,
         Self::Path,
         Self::Label,
+        Self::Sort,
     ];
 }
 

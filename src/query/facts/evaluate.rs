@@ -6,7 +6,7 @@ use super::set::FactSet;
 use super::{Facts, Wording};
 use crate::index::rows::FigureRow;
 use crate::index::schema::STRIDE;
-use crate::index::{Numbers, OpenIndex, Segment};
+use crate::index::{Numbers, OpenIndex, Segment, Values};
 use crate::query::plan::near::Near;
 use rustc_hash::FxHashSet;
 use tantivy::query::{EnableScoring, Scorer};
@@ -50,6 +50,7 @@ enum Node {
 
 /// One article that is looked at.
 struct Look<'a> {
+    values: &'a Values,
     segment: &'a Segment,
     facts: Facts,
     doc: DocId,
@@ -99,6 +100,7 @@ impl Evaluator {
             return FactSet::none(0);
         }
         let look = Look {
+            values: &self.index.values,
             segment,
             facts: self.facts,
             doc,
@@ -347,7 +349,7 @@ impl Look<'_> {
 
     fn figures_where(&self, asked: impl Fn(&FigureRow) -> bool) -> FactSet {
         let mut set = FactSet::none(self.count);
-        for (at, (_, row)) in FigureRow::all(self.segment, self.doc).enumerate() {
+        for (at, row) in FigureRow::all(self.values, self.segment, self.doc).enumerate() {
             if asked(&row) {
                 set.add(at, 0.0);
             }
@@ -378,9 +380,9 @@ impl Look<'_> {
             Facts::Statements => (0..self.count)
                 .map(|number| (number, super::super::said::words(self.segment, self.doc, number as u32)))
                 .collect(),
-            Facts::Figures => FigureRow::all(self.segment, self.doc)
+            Facts::Figures => FigureRow::all(self.values, self.segment, self.doc)
                 .enumerate()
-                .map(|(at, (_, row))| (at, vec![row.sentence]))
+                .map(|(at, row)| (at, vec![row.sentence]))
                 .collect(),
         };
         for fact in near.in_facts(address, &spans) {

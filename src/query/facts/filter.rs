@@ -5,7 +5,6 @@ use super::evaluate::Evaluator;
 use super::places::{Place, Wording};
 use super::Facts;
 use crate::extract::Quoted;
-use crate::index::rows::quoted;
 use crate::index::schema::part_of;
 use crate::index::{Numbers, OpenIndex, Segment};
 use crate::query::plan::filtered::{Ask, Filter};
@@ -65,14 +64,14 @@ impl Filter for InPart {
         Ok(Box::new(move |doc| {
             reader.places(doc, &mut places);
             let segment = index.segments().get(segment);
-            segment.is_some_and(|segment| part.has(segment, doc, &places))
+            segment.is_some_and(|segment| part.has(&index, segment, doc, &places))
         }))
     }
 }
 
 impl Part {
     /// Whether one of some places lies in the part.
-    fn has(self, segment: &Segment, doc: DocId, places: &[Place]) -> bool {
+    fn has(self, index: &OpenIndex, segment: &Segment, doc: DocId, places: &[Place]) -> bool {
         if places.is_empty() {
             return false;
         }
@@ -85,7 +84,7 @@ impl Part {
             Self::Body => places.iter().any(|p| {
                 !in_title(p) && !within(segment, doc, *p, true) && !within(segment, doc, *p, false)
             }),
-            Self::Quote => places.iter().any(|p| is_quoted(segment, doc, *p)),
+            Self::Quote => places.iter().any(|p| is_quoted(index, segment, doc, *p)),
         }
     }
 }
@@ -99,12 +98,20 @@ fn within(segment: &Segment, doc: DocId, (at, length): Place, lead: bool) -> boo
 }
 
 /// Whether a place lies in the words of a direct or mixed statement.
-fn is_quoted(segment: &Segment, doc: DocId, (at, length): Place) -> bool {
+fn is_quoted(
+    index: &OpenIndex,
+    segment: &Segment,
+    doc: DocId,
+    (at, length): Place,
+) -> bool {
     segment.statements(doc).any(|row| {
         let first = segment.cell(Numbers::StFirst, row) as u32;
         let count = segment.cell(Numbers::StLength, row) as u32;
         at >= first
             && at + length <= first + count
-            && quoted(segment.cell(Numbers::StWhat, row)) != Quoted::Indirect
+            && index
+                .sorts()
+                .statement(segment.cell(Numbers::StSort, row))
+                .is_some_and(|sort| sort.quoted != Quoted::Indirect)
     })
 }

@@ -3,10 +3,8 @@
 use super::condition::{Condition, Speaker, Words};
 use super::places::Wording;
 use crate::index::OpenIndex;
-use crate::index::schema::Fields;
-use crate::query::marks::What;
 use crate::query::plan::names::numbered;
-use crate::query::plan::printed::printed;
+use crate::query::plan::printed::candidates;
 use tantivy::Term;
 use tantivy::query::{BooleanQuery, PhraseQuery, Query, TermQuery, TermSetQuery};
 use tantivy::schema::IndexRecordOption;
@@ -27,9 +25,9 @@ impl Condition {
                 let found: Option<Vec<_>> = any.iter().map(|c| c.narrow(index)).collect();
                 found.map(|found| Box::new(BooleanQuery::union(found)) as Box<dyn Query>)
             }
-            Self::Words(words) => words.narrow(f),
-            Self::Phrase(wording, _) => wording.narrow(f),
-            Self::Speaker(speaker) => speaker.narrow(f),
+            Self::Words(words) => words.narrow(index),
+            Self::Phrase(wording, _) => wording.narrow(index),
+            Self::Speaker(speaker) => speaker.narrow(index),
             Self::Unit(units) => numbered(f.unit, units.iter().copied()),
             Self::Amount(ranges) => {
                 let units: Option<Vec<u64>> =
@@ -43,10 +41,10 @@ impl Condition {
 }
 
 impl Words {
-    fn narrow(&self, f: &Fields) -> Option<Box<dyn Query>> {
-        let text = self.wording.narrow(f)?;
+    fn narrow(&self, index: &OpenIndex) -> Option<Box<dyn Query>> {
+        let text = self.wording.narrow(index)?;
         match &self.phrase {
-            Some(phrase) => Some(Box::new(BooleanQuery::union(vec![text, phrase.narrow(f)?]))),
+            Some(phrase) => Some(Box::new(BooleanQuery::union(vec![text, phrase.narrow(index)?]))),
             None => Some(text),
         }
     }
@@ -54,9 +52,9 @@ impl Words {
 
 impl Speaker {
     /// The articles in which such a speaker says something.
-    pub(in crate::query) fn narrow(&self, f: &Fields) -> Option<Box<dyn Query>> {
-        let names = numbered(f.speaker, self.names.iter().copied());
-        let words = self.words.as_ref().and_then(|words| words.narrow(f));
+    pub(in crate::query) fn narrow(&self, index: &OpenIndex) -> Option<Box<dyn Query>> {
+        let names = numbered(index.fields.speaker, self.names.iter().copied());
+        let words = self.words.as_ref().and_then(|words| words.narrow(index));
         match (names, words) {
             (Some(names), Some(words)) => Some(Box::new(BooleanQuery::union(vec![names, words]))),
             (names, words) => names.or(words),
@@ -66,15 +64,11 @@ impl Speaker {
 
 impl Wording {
     /// The articles in which it may stand.
-    pub(in crate::query) fn narrow(&self, f: &Fields) -> Option<Box<dyn Query>> {
+    pub(in crate::query) fn narrow(&self, index: &OpenIndex) -> Option<Box<dyn Query>> {
         match self {
             Self::Terms(terms, slop) => Some(all(terms, *slop)),
             Self::AnyOf(terms) => Some(Box::new(TermSetQuery::new(terms.clone()))),
-            Self::Printed(What::Terms(terms, _)) => {
-                let terms = terms.iter().map(|t| Term::from_field_text(f.exact, t));
-                Some(all(&terms.collect::<Vec<_>>(), 1))
-            }
-            Self::Printed(what) => printed(f.exact, what),
+            Self::Printed(what) => candidates(index, what),
         }
     }
 }

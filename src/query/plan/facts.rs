@@ -1,6 +1,7 @@
 //! Conditions on statements and figures: of the fact itself what it has, of its article all else.
 
 use super::part::Part;
+use super::printed::terms;
 use super::{Documents, Lowered, Plan, Planner, planned};
 use crate::index::analysis::{self, Form};
 use crate::query::error::SearchError;
@@ -209,25 +210,12 @@ impl Planner<'_> {
                 let terms = terms.iter().map(|t| Term::from_field_text(field, t));
                 Some(Wording::Terms(terms.collect(), slop))
             }
-            Some(what) => Some(Wording::AnyOf(self.expanded(field, &what)?)),
-        })
-    }
-
-    /// The terms of a field that fit a pattern or differ by slips.
-    fn expanded(self, field: Field, what: &What) -> Result<Vec<Term>, SearchError> {
-        let mut found = std::collections::BTreeSet::new();
-        for segment in self.index.segments() {
-            let inverted = segment.reader.inverted_index(field)?;
-            let mut terms = inverted.terms().stream().map_err(tantivy::TantivyError::from)?;
-            while terms.advance() {
-                let term = std::str::from_utf8(terms.key()).unwrap_or("");
-                if what.fits(term) {
-                    found.insert(term.to_owned());
-                }
+            Some(what) => {
+                let terms = terms(self.index, field, &what)?;
+                let terms = terms.iter().map(|t| Term::from_field_text(field, t));
+                Some(Wording::AnyOf(terms.collect()))
             }
-        }
-        let terms = found.iter().map(|term| Term::from_field_text(field, term));
-        Ok(terms.collect())
+        })
     }
 
     /// Who speaks: whole names by their numbers, words of names by where they are printed.

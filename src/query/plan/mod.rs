@@ -127,7 +127,7 @@ impl Planner<'_> {
         for operand in operands {
             if let Tree::Not(inner) = operand {
                 let lowered = self.lower(inner)?;
-                clauses.extend(lowered.map(|part| (Occur::MustNot, self.closed(part))));
+                clauses.extend(lowered.map(|part| (Occur::MustNot, self.excluded(part))));
             } else if let Some(part) = self.lower(operand)? {
                 clauses.extend(part.query.map(|query| (Occur::Must, query)));
                 filters.extend(part.filters);
@@ -203,6 +203,16 @@ impl Planner<'_> {
                 Some(Part::of(Box::new(BooleanQuery::union(each))))
             }
         }
+    }
+
+    /// A condition that must not hold, as one query. tantivy asks an excluded query for documents that lie before where it
+    /// stands, which its phrases do not bear; a filter that asks for nothing does.
+    fn excluded(self, part: Part) -> Box<dyn Query> {
+        Box::new(filtered::Filtered {
+            index: self.index.clone(),
+            inner: Arc::from(self.closed(part)),
+            filters: Vec::new(),
+        })
     }
 
     /// A condition as one query.
@@ -315,7 +325,7 @@ impl Plan<Part> {
             filters.extend(part.filters.iter().cloned());
         }
         let excluded = self.excluded.iter().cloned();
-        clauses.extend(excluded.map(|part| (Occur::MustNot, planner.closed(part))));
+        clauses.extend(excluded.map(|part| (Occur::MustNot, planner.excluded(part))));
         if clauses.iter().all(|(occur, _)| *occur == Occur::MustNot) {
             clauses.push((Occur::Must, planner.all()));
         }

@@ -3,16 +3,19 @@
 //! What is typed is the whole name when there is such a name, else words of a name: `--speaker "Pete Hegseth"` chooses
 //! exactly the facet's value, so that its count is the number of hits, and `speaker:hegseth` needs no full name.
 
+use super::filtered::{Ask, OnColumns};
 use super::part::Part;
-use super::printed::{pattern_query, similar_query, whole_pattern};
+use super::printed::{pattern_query, similar_query};
 use super::text::phrase;
 use super::{Lowered, Planner, without_score};
 use crate::extract::{places, topics::codes};
-use crate::index::Space;
+use crate::index::{Segment, Space};
 use crate::index::analysis::{self, Form, fold};
 use crate::query::error::SearchError;
 use crate::query::language::{Field as Named, Leaf, Value};
 use crate::query::marks::{self, What, glob_whole};
+use rustc_hash::FxHashSet;
+use std::sync::Arc;
 use tantivy::Term;
 use tantivy::query::{ConstScoreQuery, EmptyQuery, Query, TermQuery, TermSetQuery};
 use tantivy::schema::{Field, IndexRecordOption};
@@ -229,28 +232,21 @@ impl Planner<'_> {
 
     /// A language, unit, id or path, or what an article has.
     pub(super) fn keyword(self, named: Named, leaf: &Leaf) -> Result<Lowered, SearchError> {
-        let f = &self.index.fields;
-        let query = match (&leaf.value, named) {
-            (Value::Pattern(pattern), Named::Id) => whole_pattern(f.id, pattern)?,
-            (Value::Word(text) | Value::Phrase(text, _) | Value::Fuzzy(text, _), named) => {
-                match named {
-                    Named::Has => {
-                        let field = Named::named(text);
-                        return Ok(Some(match field {
-                            Some(field) => self.has(field)?,
-                            None => self.has_url(),
-                        }));
-                    }
-                    Named::Id => {
-                        let term = Term::from_field_text(f.id, text);
-                        Box::new(TermQuery::new(term, IndexRecordOption::Basic))
-                    }
-                    named => self.values_query(named, leaf)?,
-                }
-            }
-            (Value::Pattern(_), named) => self.values_query(named, leaf)?,
-            (Value::Dates(_) | Value::Amounts(_), _) => return Ok(None),
-        };
+        if let (Named::Has, Value::Word(text) | Value::Phrase(text, _) | Value::Fuzzy(text, _)) =
+            (named, &leaf.value)
+        {
+            return Ok(Some(match Named::named(text) {
+                Some(field) => self.has(field)?,
+                None => self.has_url(),
+            }));
+        }
+        if named == Named::Id {
+            return Ok(ids(&leaf.value));
+        }
+        if matches!(leaf.value, Value::Dates(_) | Value::Amounts(_)) {
+            return Ok(None);
+        }
+        let query = self.values_query(named, leaf)?;
         Ok(Some(Part::of(score_once(query, leaf.boost))))
     }
 
@@ -291,6 +287,38 @@ impl Planner<'_> {
         let found = values.filter(|(_, value)| fits(value));
         found.map(|(number, _)| u64::from(number)).collect()
     }
+}
+
+/// Articles of an id, or of ids that fit a pattern.
+fn ids(value: &Value) -> Lowered {
+    let fits: Box<dyn Fn(&str) -> bool + Send + Sync> = match value {
+        Value::Pattern(pattern) => {
+            let pattern = pattern.clone();
+            Box::new(move |id| glob_whole(&pattern, id))
+        }
+        Value::Word(text) | Value::Phrase(text, _) | Value::Fuzzy(text, _) => {
+            let wanted = text.clone();
+            Box::new(move |id| id == wanted)
+        }
+        Value::Dates(_) | Value::Amounts(_) => return None,
+    };
+    Some(Part::filter(Arc::new(OnColumns(move |segment: &Segment| {
+        let Some(column) = segment.ids().cloned() else {
+            return Box::new(|_| false) as Ask;
+        };
+        let mut wanted = FxHashSet::default();
+        // A dictionary that cannot be read has no ids: `check` reports the damage.
+        if let Ok(mut ids) = column.dictionary().stream() {
+            let mut ord = 0;
+            while ids.advance() {
+                if std::str::from_utf8(ids.key()).is_ok_and(&fits) {
+                    wanted.insert(ord);
+                }
+                ord += 1;
+            }
+        }
+        Box::new(move |doc| column.term_ords(doc).any(|ord| wanted.contains(&ord)))
+    }))))
 }
 
 /// Documents with any of some numbers; `None` for no number.

@@ -1,19 +1,100 @@
-//! Patterns and slips over the terms of a field.
+//! Printed forms: `=word`, patterns and slips over the text.
+//!
+//! The index keeps the printed forms that are no stems; a form that is its own stem stands among the stems, where it cannot
+//! be told from the other forms of the stem. So what is looked for is looked for in both: among the forms it is decided,
+//! among the stems mostly too (a pattern of a beginning holds of all forms that begin as the stem does), and for the rest
+//! the text decides.
 
-use crate::index::analysis::{self, Form};
+use super::part::Part;
+use super::{Planner, without_score};
+use crate::index::OpenIndex;
+use crate::index::analysis::{self, Form, odd};
 use crate::query::error::SearchError;
+use crate::query::facts::{Anywhere, Wording};
 use crate::query::marks::What;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 use tantivy::Term;
-use tantivy::query::{FuzzyTermQuery, Query, RegexQuery, TermQuery};
+use tantivy::query::{BooleanQuery, FuzzyTermQuery, Query, RegexQuery, TermQuery, TermSetQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 
-/// Documents with a term that is looked for, among the printed forms of a field.
-pub(in crate::query) fn printed(field: Field, what: &What) -> Option<Box<dyn Query>> {
-    match what {
-        What::Terms(terms, _) => {
-            let term = Term::from_field_text(field, terms.first()?);
-            Some(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
+impl Planner<'_> {
+    /// Articles with a printed form that is looked for; `None` when nothing can be.
+    pub(super) fn printed(self, what: &What) -> Result<Option<Part>, SearchError> {
+        if matches!(what, What::Pattern(pattern) if !pattern.iter().any(|c| c.is_alphanumeric())) {
+            return Ok(None);
         }
+        let f = &self.index.fields;
+        let (mut sure, mut unsure) = (Vec::new(), Vec::new());
+        for stem in terms(self.index, f.text, what)? {
+            let term = Term::from_field_text(f.text, &stem);
+            if self.is_sure(what, &stem)? {
+                sure.push(term);
+            } else {
+                unsure.push(term);
+            }
+        }
+        let mut any: Vec<Part> = among(f.exact, what).into_iter().map(Part::of).collect();
+        if !sure.is_empty() {
+            any.push(Part::of(Box::new(TermSetQuery::new(sure))));
+        }
+        if !unsure.is_empty() {
+            any.push(Part {
+                query: Some(Box::new(TermSetQuery::new(unsure))),
+                filters: vec![Arc::new(Anywhere(Wording::Printed(what.clone())))],
+            });
+        }
+        Ok(self.any(any))
+    }
+
+    /// Whether every form of a stem is what is looked for: its beginning is asked for, and all forms begin alike.
+    fn is_sure(self, what: &What, stem: &str) -> Result<bool, SearchError> {
+        let What::Pattern(pattern) = what else {
+            return Ok(false);
+        };
+        let asked = beginning(pattern);
+        let begins = asked.chars().count() + 1 == pattern.len() && pattern.ends_with(&['*']);
+        if !begins || stem.chars().count() <= asked.chars().count() {
+            return Ok(false);
+        }
+        let odd = Term::from_field_text(self.index.fields.exact, &odd(stem));
+        Ok(self.index.searcher.doc_freq(&odd)? == 0)
+    }
+}
+
+/// Articles that may have a printed form that is looked for.
+pub(in crate::query) fn candidates(index: &OpenIndex, what: &What) -> Option<Box<dyn Query>> {
+    let f = &index.fields;
+    if let What::Terms(forms, _) = what {
+        let each = forms.iter().map(|form| printed_term(index, form)).collect();
+        return Some(Box::new(BooleanQuery::intersection(each)));
+    }
+    // What cannot be read is found by nothing: `check` reports the damage.
+    let stems = terms(index, f.text, what).unwrap_or_default();
+    let stems = stems.iter().map(|stem| Term::from_field_text(f.text, stem));
+    let stems: Box<dyn Query> = Box::new(TermSetQuery::new(stems.collect::<Vec<_>>()));
+    let both = among(f.exact, what).into_iter().chain([stems]);
+    Some(Box::new(BooleanQuery::union(both.collect())))
+}
+
+/// Articles that may have one printed form: those that have it, or, where it is its own stem, those that have the stem.
+pub(super) fn printed_term(index: &OpenIndex, form: &str) -> Box<dyn Query> {
+    let f = &index.fields;
+    let field = if is_stem(form) { f.text } else { f.exact };
+    let term = Term::from_field_text(field, form);
+    without_score(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
+}
+
+/// Whether a printed form is its own stem.
+pub(super) fn is_stem(form: &str) -> bool {
+    let stems = analysis::terms(form, Form::Stem);
+    matches!(stems.as_slice(), [stem] if stem.text == form)
+}
+
+/// Documents with a term of a field that a pattern or slips fit.
+fn among(field: Field, what: &What) -> Option<Box<dyn Query>> {
+    match what {
+        What::Terms(..) => None,
         What::Pattern(pattern) => {
             let pattern: String = pattern.iter().collect();
             pattern_query(field, &pattern).ok().flatten()
@@ -23,6 +104,40 @@ pub(in crate::query) fn printed(field: Field, what: &What) -> Option<Box<dyn Que
             Some(slips_query(field, &word, *slips as u8))
         }
     }
+}
+
+/// The terms of a field that a pattern or slips fit.
+pub(super) fn terms(
+    index: &OpenIndex,
+    field: Field,
+    what: &What,
+) -> Result<BTreeSet<String>, SearchError> {
+    let from = match what {
+        What::Pattern(pattern) => beginning(pattern),
+        _ => String::new(),
+    };
+    let mut found = BTreeSet::new();
+    for segment in index.segments() {
+        let inverted = segment.reader.inverted_index(field)?;
+        let range = inverted.terms().range().ge(from.as_bytes());
+        let mut terms = range.into_stream().map_err(tantivy::TantivyError::from)?;
+        while terms.advance() {
+            let term = std::str::from_utf8(terms.key()).unwrap_or("");
+            if !term.starts_with(&from) {
+                break;
+            }
+            if what.fits(term) {
+                found.insert(term.to_owned());
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// What a pattern says of the beginning: all before its first mark.
+fn beginning(pattern: &[char]) -> String {
+    let letters = pattern.iter().take_while(|c| !matches!(c, '*' | '?'));
+    letters.collect()
 }
 
 /// `nat*`, `wom?n` over the terms of a field; `None` for a pattern without a letter.
@@ -48,11 +163,6 @@ pub(super) fn similar_query(field: Field, word: &str, slips: u8) -> Option<Box<d
 fn slips_query(field: Field, word: &str, slips: u8) -> Box<dyn Query> {
     let term = Term::from_field_text(field, word);
     Box::new(FuzzyTermQuery::new(term, slips.min(2), true))
-}
-
-/// A pattern over whole values.
-pub(super) fn whole_pattern(field: Field, pattern: &str) -> Result<Box<dyn Query>, SearchError> {
-    Ok(Box::new(RegexQuery::from_pattern(&regex(pattern), field)?))
 }
 
 /// The regular expression of a pattern: `*` any letters, `?` one, all else itself.

@@ -5,8 +5,8 @@
 //! (`title:`, `quote:`) is decided by the positions of the words.
 
 use super::part::Part;
-use super::printed::{pattern_query, similar_query};
-use super::{Lowered, Planner, without_score};
+use super::printed::{is_stem, printed_term};
+use super::{Lowered, Planner};
 use crate::index::analysis::{self, Form};
 use crate::index::schema::GAP;
 use crate::query::error::SearchError;
@@ -53,10 +53,11 @@ impl Planner<'_> {
                 phrase(f.text, text, Form::Stem, *slop).map(Part::of)
             }
             Value::Phrase(..) => self.wording(leaf).map(|wording| self.anywhere(wording)),
-            Value::Pattern(pattern) => pattern_query(f.exact, pattern)?.map(constant),
-            Value::Fuzzy(word, slips) => similar_query(f.exact, word, *slips)
-                .or_else(|| phrase(f.text, word, Form::Stem, 0))
-                .map(constant),
+            Value::Pattern(_) => self.constant(leaf)?,
+            Value::Fuzzy(word, _) if analysis::terms(word, Form::Exact).len() == 1 => {
+                self.constant(leaf)?
+            }
+            Value::Fuzzy(word, _) => phrase(f.text, word, Form::Stem, 0).map(Part::of),
             Value::Dates(_) | Value::Amounts(_) => None,
         })
     }
@@ -66,27 +67,33 @@ impl Planner<'_> {
         let f = &self.index.fields;
         let stems = phrase(f.text, text, Form::Stem, slop.min(GAP - 1))?;
         let forms = analysis::terms(text, Form::Exact);
-        let forms = forms.iter().map(|t| Term::from_field_text(f.exact, &t.text));
-        let forms: Vec<Term> = forms.collect();
-        let several = forms.len() > 1;
+        let told = matches!(forms.as_slice(), [one] if !is_stem(&one.text));
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, stems)];
-        clauses.extend(forms.into_iter().map(|term| {
-            let query = TermQuery::new(term, IndexRecordOption::Basic);
-            (Occur::Must, without_score(Box::new(query)))
-        }));
+        let forms = forms.iter().map(|form| printed_term(self.index, &form.text));
+        clauses.extend(forms.map(|query| (Occur::Must, query)));
         let mut part = Part::of(Box::new(BooleanQuery::new(clauses)));
-        if several && let Some(wording) = self.wording(leaf) {
+        if !told && let Some(wording) = self.wording(leaf) {
             let filter: Arc<dyn super::filtered::Filter> = Arc::new(facts::Anywhere(wording));
             part.filters.push(filter);
         }
         Some(part)
     }
 
+    /// Patterns and slips find many terms whose frequencies say nothing: they count once.
+    fn constant(self, leaf: &Leaf) -> Result<Lowered, SearchError> {
+        let Some(word) = marks::word(leaf) else {
+            return Ok(None);
+        };
+        let part = self.printed(&word.what)?;
+        let query = part.map(|part| self.closed(part));
+        Ok(query.map(|query| Part::of(Box::new(ConstScoreQuery::new(query, 1.0)))))
+    }
+
     /// A wording that positions decide.
     fn anywhere(self, wording: Wording) -> Part {
         let filter: Arc<dyn super::filtered::Filter> = Arc::new(facts::Anywhere(wording.clone()));
         Part {
-            query: wording.narrow(&self.index.fields),
+            query: wording.narrow(self.index),
             filters: vec![filter],
         }
     }
@@ -132,9 +139,4 @@ fn boosted(query: Box<dyn Query>, boost: f32) -> Box<dyn Query> {
     } else {
         Box::new(BoostQuery::new(query, boost))
     }
-}
-
-/// Patterns and slips find many terms whose frequencies say nothing: they count once.
-fn constant(query: Box<dyn Query>) -> Part {
-    Part::of(Box::new(ConstScoreQuery::new(query, 1.0)))
 }

@@ -1,0 +1,128 @@
+//! Where the articles of an index come from: the files and folders that were named, and how their files are called.
+//!
+//! The first one's files are called by their paths below it; those of each further one by its name and then their paths, so
+//! that a drop that is added renames nothing.
+
+use super::notices::Notices;
+use super::{Exit, Failure, Global};
+use crate::corpus::{self, DropFile, Limits, Warning};
+use crate::index::{Root, State};
+use anyhow::anyhow;
+use std::path::{Path, PathBuf};
+
+/// The corpus of a run.
+#[derive(Debug, Clone)]
+pub(super) struct Roots {
+    /// All files and folders, the first one first.
+    pub(super) all: Vec<Root>,
+    /// How many of them, from the end, are a drop that is added: the others are left as they are.
+    pub(super) added: usize,
+}
+
+impl Roots {
+    /// What was named; else what the index was built from; else the folder every command knows.
+    pub(super) fn of(
+        named: &[PathBuf],
+        add: &[PathBuf],
+        global: &Global,
+        before: Option<&State>,
+    ) -> Self {
+        let recorded = before.map_or(&[][..], |state| &state.corpus);
+        let mut roots = Self {
+            all: Vec::new(),
+            added: 0,
+        };
+        let is_usual = global.corpus == Path::new(super::CORPUS);
+        if !named.is_empty() {
+            named.iter().for_each(|path| roots.push(path));
+        } else if recorded.is_empty() || !is_usual && add.is_empty() {
+            roots.push(&global.corpus);
+        } else {
+            roots.all = recorded.to_vec();
+        }
+        for path in add {
+            let before = roots.all.len();
+            roots.push(path);
+            roots.added += roots.all.len() - before;
+        }
+        roots
+    }
+
+    /// Adds a file or folder under a name of its own, unless it is there.
+    fn push(&mut self, path: &Path) {
+        let full = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let full = full.to_string_lossy().into_owned();
+        if self.all.iter().any(|root| root.path == full) {
+            return;
+        }
+        let own = Path::new(&full).file_name().unwrap_or_default();
+        let own = own.to_string_lossy().into_owned();
+        let is_taken = |name: &str| self.all.iter().any(|root| root.name == name);
+        let numbered = (2..).map(|n| format!("{own}~{n}"));
+        let name = match self.all.len() {
+            0 => String::new(),
+            _ => std::iter::once(own.clone())
+                .chain(numbered)
+                .find(|name| !is_taken(name))
+                .unwrap_or(own),
+        };
+        self.all.push(Root { name, path: full });
+    }
+
+    /// The folder in or beside which the user's own files lie.
+    pub(super) fn first(&self) -> &Path {
+        self.all.first().map_or(Path::new(super::CORPUS), |root| Path::new(&root.path))
+    }
+
+    /// Those whose files are looked at.
+    fn looked_at(&self) -> &[Root] {
+        match self.added {
+            0 => &self.all,
+            added => &self.all[self.all.len() - added..],
+        }
+    }
+
+    /// Finds the files, without those of an index that lies among them, sorted by path.
+    ///
+    /// # Errors
+    /// When a file or folder is not there.
+    pub(super) fn files(
+        &self,
+        global: &Global,
+        limits: &Limits,
+        notices: &mut Notices,
+    ) -> Result<Vec<DropFile>, Failure> {
+        let mut files = Vec::new();
+        for root in self.looked_at() {
+            let path = Path::new(&root.path);
+            if !path.exists() {
+                let missing = anyhow!("no corpus at: {}", path.display());
+                let hint = "put articles into that folder, or name another: `dateline index PATH`";
+                return Err(Failure::new(Exit::Usage, missing).hint(hint));
+            }
+            let walked = corpus::walk(path, limits);
+            notices.take(&walked.warnings);
+            let index = global.index.canonicalize().unwrap_or_default();
+            let mut found = walked.files;
+            if index.starts_with(path) {
+                found.retain(|f| !f.full.canonicalize().is_ok_and(|f| f.starts_with(&index)));
+            }
+            for file in &mut found {
+                if !root.name.is_empty() {
+                    file.path = format!("{}/{}", root.name, file.path);
+                }
+            }
+            files.append(&mut found);
+        }
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        files.dedup_by(|later, first| {
+            let same = later.path == first.path;
+            if same {
+                let detail = "another file has the same name once it is written as text";
+                notices.take(&[Warning::file(&later.path, "name taken", detail)]);
+            }
+            same
+        });
+        Ok(files)
+    }
+}
