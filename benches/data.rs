@@ -73,7 +73,8 @@ pub fn build(dir: &Path, articles: Vec<Article>) {
         add: false,
         allow_removal: false,
     };
-    let mut update = Update::begin(dir, Manifest::now(&[], ""), State::default(), options).expect("an update begins");
+    let mut update = Update::begin(dir, Manifest::now(&[], ""), State::default(), options)
+        .expect("an update begins");
     let stamp = FileStamp {
         path: "articles.ndjson".into(),
         size: 1,

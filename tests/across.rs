@@ -1,7 +1,7 @@
 //! A surname that an article prints alone is counted, chosen and shown under the full name other articles print.
 
-use dateline::index::Space;
 use crate::world::{World, line};
+use dateline::index::Space;
 use serde_json::Value;
 
 const FULL: &str =

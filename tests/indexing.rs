@@ -1,9 +1,9 @@
 //! What `index`, `check` and `stats` promise.
 
 use crate::world::{World, build_with, line, shared};
-use dateline::index::Numbers;
 use dateline::article::Article;
 use dateline::extract::extract_all;
+use dateline::index::Numbers;
 use dateline::text::{Block, BlockKind, Span};
 use std::fs;
 use std::process::Stdio;

@@ -2,9 +2,7 @@
 
 use dateline::article::Article;
 use dateline::extract::{Facts, extract_all};
-use dateline::index::{
-    FileStamp, Incoming, Manifest, OpenIndex, Options, Report, State, Update,
-};
+use dateline::index::{FileStamp, Incoming, Manifest, OpenIndex, Options, Report, State, Update};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -160,7 +158,8 @@ pub fn build_with(
         add: false,
         allow_removal: false,
     };
-    let mut update = Update::begin(dir, Manifest::now(&[], ""), State::default(), options).expect("an update begins");
+    let mut update = Update::begin(dir, Manifest::now(&[], ""), State::default(), options)
+        .expect("an update begins");
     let stamp = FileStamp {
         path: "articles.ndjson".into(),
         size: 1,

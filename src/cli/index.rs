@@ -146,7 +146,12 @@ impl<'a> Round<'a> {
         let mut notices = Notices::new(self.global.quiet);
         let opened = OpenIndex::open(&self.global.index).ok();
         let before = opened.map(|index| State::clone(&index.state));
-        let roots = Roots::of(&self.args.paths, &self.args.add, self.global, before.as_ref());
+        let roots = Roots::of(
+            &self.args.paths,
+            &self.args.add,
+            self.global,
+            before.as_ref(),
+        );
         let files = roots.files(self.global, &self.reading.limits, &mut notices)?;
         let amendments = Amendments::read(self.global, roots.first())?;
         let (aliases, corrections) = (&amendments.aliases, &amendments.corrections);

@@ -4,9 +4,7 @@
 
 use super::{ColorChoice, Exit, Failure, Global};
 use crate::query::language::{Dates, parse, unknown_fields};
-use crate::query::{
-    By, Facet, FactCounts, Filters, Matching, Relaxed, Request, SearchError, Sort,
-};
+use crate::query::{By, Facet, FactCounts, Filters, Matching, Relaxed, Request, SearchError, Sort};
 use crate::render::{Format, Look, Report, Tally, format};
 use clap::{Args, ValueEnum};
 use std::io::{self, BufWriter, IsTerminal, Write};
@@ -216,7 +214,9 @@ pub(super) fn tally(
 /// Reads what facts are counted by, of what they have.
 pub(super) fn by(text: &str, facts: &str, has: fn(By) -> bool) -> Result<By, String> {
     By::named(text).filter(|by| has(*by)).ok_or_else(|| {
-        let all = By::NAMES.iter().filter(|name| By::named(name).is_some_and(has));
+        let all = By::NAMES
+            .iter()
+            .filter(|name| By::named(name).is_some_and(has));
         let all: Vec<&str> = all.copied().collect();
         format!("cannot count {facts} by: {text}; use {}", all.join(", "))
     })

@@ -71,7 +71,9 @@ impl Roots {
 
     /// The folder in or beside which the user's own files lie.
     pub(super) fn first(&self) -> &Path {
-        self.all.first().map_or(Path::new(super::CORPUS), |root| Path::new(&root.path))
+        self.all
+            .first()
+            .map_or(Path::new(super::CORPUS), |root| Path::new(&root.path))
     }
 
     /// Those whose files are looked at.

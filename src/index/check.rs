@@ -134,17 +134,22 @@ fn compared(
 ) -> Result<(), IndexError> {
     let mut addresses: Vec<DocAddress> = seen.values().filter_map(|seen| seen.article).collect();
     addresses.sort_unstable();
-    let step = if deep { 1 } else { addresses.len().div_ceil(SAMPLE).max(1) };
+    let step = if deep {
+        1
+    } else {
+        addresses.len().div_ceil(SAMPLE).max(1)
+    };
     let values = Values::open(&index.generation, &index.state.values)?;
     let mut values = Intern::new(values, index.state.values.clone());
     for address in addresses.into_iter().step_by(step) {
         found.again += 1;
-        let same = stored_again(index, address, &mut values).is_ok_and(|again| {
-            again == columns(index, address)
-        });
+        let same = stored_again(index, address, &mut values)
+            .is_ok_and(|again| again == columns(index, address));
         if !same {
             let id = index.id(address)?;
-            found.damage.push(format!("columns are not those of its facts: {id}"));
+            found
+                .damage
+                .push(format!("columns are not those of its facts: {id}"));
         }
     }
     Ok(())
@@ -191,7 +196,9 @@ fn columns(index: &OpenIndex, address: DocAddress) -> Gathered {
         lang: all(Numbers::Lang),
         unit: all(Numbers::Unit),
         about: AboutRow::all(segment, doc).collect(),
-        statements: statements.map(|row| StatementRow::read(segment, row)).collect(),
+        statements: statements
+            .map(|row| StatementRow::read(segment, row))
+            .collect(),
         figures: FigureRow::all(&index.values, segment, doc).collect(),
         quantities: segment
             .figures(doc)

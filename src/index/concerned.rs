@@ -77,11 +77,7 @@ fn ids<'c>(old: &'c CorrectionFile, new: &'c CorrectionFile) -> BTreeSet<&'c str
 }
 
 /// Adds the articles in whose text all words of a name stand.
-fn printing(
-    index: &OpenIndex,
-    name: &str,
-    keys: &mut FxHashSet<u64>,
-) -> Result<(), IndexError> {
+fn printing(index: &OpenIndex, name: &str, keys: &mut FxHashSet<u64>) -> Result<(), IndexError> {
     let fields = schema().1;
     let words: Vec<Box<dyn Query>> = terms(name, Form::Stem)
         .iter()

@@ -153,7 +153,9 @@ fn number(name: &str) -> Option<u32> {
 pub(super) fn replace(path: &Path, content: &[u8]) -> Result<(), IndexError> {
     let dir = path.parent().unwrap_or(Path::new("."));
     let write = || -> std::io::Result<()> {
-        let mut file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(dir)?;
+        let mut file = tempfile::Builder::new()
+            .prefix(UNFINISHED)
+            .tempfile_in(dir)?;
         file.write_all(content)?;
         file.as_file().sync_all()?;
         file.persist(path)?;

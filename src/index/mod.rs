@@ -33,8 +33,8 @@ mod writer;
 
 pub use budget::{Budget, Taken};
 pub use check::{Findings, check};
-pub use error::IndexError;
 pub use document::{ancestors, walk};
+pub use error::IndexError;
 pub use generation::Manifest;
 pub use ledger::{Entry, Failed, FileRow};
 pub use names::Names;

@@ -65,7 +65,9 @@ impl Names {
         match &self.under {
             Under::Made(all) => all.get(at).copied().unwrap_or(kept),
             Under::Read(bytes) => {
-                let cell = bytes.get(at * 4..at * 4 + 4).and_then(|b| b.try_into().ok());
+                let cell = bytes
+                    .get(at * 4..at * 4 + 4)
+                    .and_then(|b| b.try_into().ok());
                 cell.map_or(kept, u32::from_le_bytes)
             }
         }
@@ -171,7 +173,9 @@ fn kept(index: &OpenIndex) -> Option<(Head, OwnedBytes)> {
     let file = directory.open_read(Path::new(FILE)).ok()?;
     let bytes = file.read_bytes().ok()?;
     let length = bytes.get(..8).and_then(|b| b.try_into().ok())?;
-    let start = usize::try_from(u64::from_le_bytes(length)).ok()?.checked_add(8)?;
+    let start = usize::try_from(u64::from_le_bytes(length))
+        .ok()?
+        .checked_add(8)?;
     let head: Head = postcard::from_bytes(bytes.get(8..start)?).ok()?;
     let numbers = bytes.slice(start..bytes.len());
     let is_all = numbers.len() == index.values.len(Space::Name) * 4;

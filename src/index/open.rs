@@ -176,9 +176,18 @@ impl OpenIndex {
     /// # Errors
     /// When it cannot be read.
     pub fn article(&self, address: DocAddress) -> Result<Article, IndexError> {
-        let mut article = self.brought(address)?;
+        self.article_of(&self.stored(address)?.record()?, address)
+    }
+
+    /// Returns the article of a record as the user wants it, under the id it has in the index.
+    ///
+    /// # Errors
+    /// When its id cannot be read.
+    pub fn article_of(&self, record: &Record, address: DocAddress) -> Result<Article, IndexError> {
+        let id = self.id(address)?;
+        let mut article = record.article(id.clone());
         self.settled()?.correct(&mut article);
-        article.id = self.id(address)?;
+        article.id = id;
         Ok(article)
     }
 
@@ -257,7 +266,10 @@ impl OpenIndex {
     /// # Errors
     /// When the index cannot be read.
     pub fn articles_of(&self, segment: &Segment) -> Result<Vec<DocId>, IndexError> {
-        alive(segment, &Term::from_field_text(self.fields.kind, kind::ARTICLE))
+        alive(
+            segment,
+            &Term::from_field_text(self.fields.kind, kind::ARTICLE),
+        )
     }
 
     /// Returns the statistics for ranking articles: how many documents there are counts them alone.

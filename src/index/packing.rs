@@ -74,7 +74,8 @@ impl Dictionary {
 
     /// Unpacks what was packed against the same dictionary.
     pub(super) fn unpack(&self, packed: &[u8]) -> Result<Vec<u8>, IndexError> {
-        let (size, rest) = lz4_flex::block::uncompressed_size(packed).map_err(IndexError::stored)?;
+        let (size, rest) =
+            lz4_flex::block::uncompressed_size(packed).map_err(IndexError::stored)?;
         if size > LARGEST {
             return Err(IndexError::stored("larger than any article"));
         }
@@ -92,7 +93,9 @@ mod tests {
             text: text.into(),
             ..Article::default()
         };
-        let dictionary = Dictionary::of(&[article("The minister said on Wednesday that talks had failed.")]);
+        let dictionary = Dictionary::of(&[article(
+            "The minister said on Wednesday that talks had failed.",
+        )]);
         let bytes = b"On Thursday the minister said that talks had gone on.";
         let packed = dictionary.pack(bytes);
         assert_eq!(dictionary.unpack(&packed).expect("bytes"), bytes);

@@ -47,7 +47,11 @@ fn decimal(value: f64) -> Option<u64> {
 /// Both operands are exact, so that the result is the nearest number there is.
 fn scaled(digits: f64, power: i32) -> f64 {
     let ten = 10f64.powi(power.abs());
-    if power < 0 { digits / ten } else { digits * ten }
+    if power < 0 {
+        digits / ten
+    } else {
+        digits * ten
+    }
 }
 
 #[cfg(test)]
@@ -57,7 +61,19 @@ mod tests {
     #[test]
     fn values_come_back_to_the_last_bit() {
         for value in [
-            0.0, -0.0, 5.0, 2.5, 0.1, -3.75, 1e9, 300e9, 1.3e12, 16_777_215.0, 0.07, 1e22, 1e-9,
+            0.0,
+            -0.0,
+            5.0,
+            2.5,
+            0.1,
+            -3.75,
+            1e9,
+            300e9,
+            1.3e12,
+            16_777_215.0,
+            0.07,
+            1e22,
+            1e-9,
         ] {
             let cell = decimal(value).expect("few digits");
             let back = super::value(&Values::default(), cell << 1);

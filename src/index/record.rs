@@ -150,22 +150,16 @@ impl<'a> Record<'a> {
             } else {
                 MILESTONE
             };
-            sum = (sum.0.saturating_add(positions), sum.1.saturating_add(number >> 1));
+            sum = (
+                sum.0.saturating_add(positions),
+                sum.1.saturating_add(number >> 1),
+            );
             if sum.0 > position {
                 break;
             }
             best = sum;
         }
         best
-    }
-
-    /// Where the text begins in the page text: behind a title that came apart.
-    pub fn text_start(&self) -> u32 {
-        if self.title_in_text || self.title.is_empty() {
-            0
-        } else {
-            self.title.len() as u32 + 2
-        }
     }
 }
 
@@ -283,11 +277,17 @@ mod tests {
         assert_eq!(read.article("a".into()), article);
         let record = Record::of(&article, "path:a", &[]);
         assert_eq!(record.article("path:a".into()), article);
-        assert_eq!(read.text_start(), 7);
         let milestones = [0, 127, 128, 299, 300, 9999].map(|p| read.milestone(p));
         assert_eq!(
             milestones,
-            [(0, 0), (0, 0), (128, 700), (128, 700), (300, 1500), (300, 1500)]
+            [
+                (0, 0),
+                (0, 0),
+                (128, 700),
+                (128, 700),
+                (300, 1500),
+                (300, 1500)
+            ]
         );
     }
 

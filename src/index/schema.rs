@@ -8,8 +8,8 @@
 use super::analysis::Handed;
 use tantivy::DateTime;
 use tantivy::schema::{
-    BytesOptions, DateOptions, DateTimePrecision, FAST, Field, IndexRecordOption,
-    NumericOptions, STORED, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
+    BytesOptions, DateOptions, DateTimePrecision, FAST, Field, IndexRecordOption, NumericOptions,
+    STORED, Schema, SchemaBuilder, TextFieldIndexing, TextOptions,
 };
 
 /// Version of the schema: raised whenever a field or its meaning changes.
@@ -203,9 +203,11 @@ fn words(builder: &mut SchemaBuilder, name: &str) -> Field {
 
 /// Words of names: positions for phrases, no lengths (a name's length says nothing).
 fn names(builder: &mut SchemaBuilder, name: &str) -> Field {
-    builder.add_text_field(name, handed(IndexRecordOption::WithFreqsAndPositions, false))
+    builder.add_text_field(
+        name,
+        handed(IndexRecordOption::WithFreqsAndPositions, false),
+    )
 }
-
 
 fn forms(builder: &mut SchemaBuilder, name: &str) -> Field {
     builder.add_text_field(name, handed(IndexRecordOption::Basic, false))

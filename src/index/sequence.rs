@@ -42,7 +42,13 @@ fn content(article: &Article) -> u64 {
         hasher.update(&(text.len() as u64).to_le_bytes());
         hasher.update(text.as_bytes());
     };
-    for part in [&article.id, &article.title, &article.text, &article.summary, &article.path] {
+    for part in [
+        &article.id,
+        &article.title,
+        &article.text,
+        &article.summary,
+        &article.path,
+    ] {
         text(part);
     }
     for part in [&article.source, &article.url, &article.lang] {

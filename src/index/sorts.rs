@@ -80,7 +80,9 @@ impl Sorts {
 
     /// The sort of a statement.
     pub fn statement(&self, number: u64) -> Option<&StatementSort> {
-        self.statements.get(number as usize).and_then(Option::as_ref)
+        self.statements
+            .get(number as usize)
+            .and_then(Option::as_ref)
     }
 }
 

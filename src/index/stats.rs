@@ -74,7 +74,9 @@ pub fn stats(index: &OpenIndex) -> Result<Stats, IndexError> {
         let column = segment.numbers(Numbers::Statements);
         let statements = articles.iter().filter_map(|doc| column.first(*doc));
         stats.statements += statements.sum::<u64>();
-        let figures = articles.iter().map(|doc| segment.figures(*doc).len() as u64);
+        let figures = articles
+            .iter()
+            .map(|doc| segment.figures(*doc).len() as u64);
         stats.figures += figures.sum::<u64>();
         count(segment, Numbers::Source, &articles, &mut sources);
         count(segment, Numbers::Provenance, &articles, &mut provenance);

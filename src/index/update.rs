@@ -195,7 +195,10 @@ impl Update {
         let lost: u64 = rows.iter().filter(gone).map(|row| articles(&row)).sum();
         let roots = &old.state.corpus;
         let is_lost = |root: &&Root| {
-            let mut own = rows.iter().filter(|row| root.has(&row.path, roots)).peekable();
+            let mut own = rows
+                .iter()
+                .filter(|row| root.has(&row.path, roots))
+                .peekable();
             own.peek().is_some() && own.all(|row| gone(&row))
         };
         let of = roots.iter().find(is_lost).map(|root| root.path.clone());
@@ -350,7 +353,10 @@ impl Update {
         let (Some(old), Some(writer)) = (&self.old, &self.writer) else {
             return Ok(0);
         };
-        let stay = self.concerned.iter().filter(|key| sequence.kept.contains(key));
+        let stay = self
+            .concerned
+            .iter()
+            .filter(|key| sequence.kept.contains(key));
         let mut jobs = Vec::new();
         let mut count = 0;
         for key in stay {

@@ -105,10 +105,7 @@ impl Writer {
                 .map(|m| (m.num_docs(), m.num_deleted_docs(), m.id()))
                 .collect();
             let chosen = worth_merging(sizes, |(docs, deleted, _)| (*docs, *deleted));
-            chosen
-                .into_iter()
-                .map(|(_, _, id)| id)
-                .collect::<Vec<_>>()
+            chosen.into_iter().map(|(_, _, id)| id).collect::<Vec<_>>()
             // The metas end here: while one is held, tantivy keeps the files of its segment.
         };
         if !ids.is_empty() {

@@ -2,9 +2,9 @@
 //!
 //! Apart from the marks because it is not words that are looked for: a figure is found by its value, a date by its days.
 
+use super::figures::figure;
 use super::language::{Amounts, Field, Leaf, Tree, Value, Window, units};
 use super::marks::Marks;
-use super::figures::figure;
 use crate::extract::Figure;
 use crate::index::OpenIndex;
 use crate::index::rows::{AboutRow, FigureRow};

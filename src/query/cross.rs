@@ -4,11 +4,11 @@
 //! in their own order.
 
 use super::answer::CrossTable;
+use super::counting::Above;
 use super::error::SearchError;
 use super::hits::ready;
 use super::request::{Facet, Period, Request};
 use super::timeline::DateColumns;
-use super::counting::Above;
 use crate::index::{OpenIndex, Segment};
 use chrono::{NaiveDate, NaiveDateTime};
 use rustc_hash::FxHashMap;
@@ -219,7 +219,8 @@ impl Side {
                 let (_, space) = facet.column();
                 let value = value as u64;
                 let name = names.map(|names| names.shown(value as u32));
-                name.unwrap_or_else(|| index.values.of(space, value)).to_owned()
+                name.unwrap_or_else(|| index.values.of(space, value))
+                    .to_owned()
             }
             Self::Time(period, _) => {
                 let day = NaiveDate::from_num_days_from_ce_opt(value as i32).unwrap_or_default();

@@ -17,7 +17,13 @@ pub(super) fn count(ready: &Ready, request: &Request) -> Result<Vec<FacetCounts>
         let chosen = request.filters.chosen.iter().filter(|(f, _)| f == facet);
         let chosen: Vec<&String> = chosen.flat_map(|(_, values)| values).collect();
         let counted = of(ready, *facet)?;
-        counts.push(ranked(ready.planner.index, *facet, counted, request.values, &chosen)?);
+        counts.push(ranked(
+            ready.planner.index,
+            *facet,
+            counted,
+            request.values,
+            &chosen,
+        )?);
     }
     Ok(counts)
 }

@@ -85,8 +85,13 @@ pub(super) fn figure(values: &Values, row: &FigureRow) -> Figure {
         relation: sort.as_ref().map_or(Relation::Equal, |sort| sort.relation),
         measure: value(Space::Phrase, row.measure),
         sentence: row.sentence,
-        confidence: sort.as_ref().map_or(0.0, |sort| f32::from(sort.confidence) / 100.0),
-        change: sort.as_ref().and_then(|sort| sort.change.clone()).map(Into::into),
+        confidence: sort
+            .as_ref()
+            .map_or(0.0, |sort| f32::from(sort.confidence) / 100.0),
+        change: sort
+            .as_ref()
+            .and_then(|sort| sort.change.clone())
+            .map(Into::into),
         rule: sort.map(|sort| sort.rule).unwrap_or_default().into(),
     }
 }
@@ -162,7 +167,10 @@ pub fn series(
         if let Some(row) = row(index, *fact) {
             let unit = index.values.optional(Space::Unit, row.unit).unwrap_or("");
             let dates = dates(index.segment(fact.address), fact.address.doc_id);
-            values.entry(unit.to_owned()).or_default().push((dates, row.value));
+            values
+                .entry(unit.to_owned())
+                .or_default()
+                .push((dates, row.value));
         }
     }
     let mut units: Vec<(&String, usize)> = values.iter().map(|(u, v)| (u, v.len())).collect();

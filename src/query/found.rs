@@ -112,7 +112,8 @@ impl ReadyFacts<'_> {
             return score;
         }
         let rows = segment.statements(doc);
-        let mut rows = rows.filter(|row| segment.cell(Numbers::StNumber, *row) == u64::from(number));
+        let mut rows =
+            rows.filter(|row| segment.cell(Numbers::StNumber, *row) == u64::from(number));
         let sort = rows.next().map(|row| segment.cell(Numbers::StSort, row));
         let sort = sort.and_then(|sort| self.index.sorts().statement(sort));
         score * sort.map_or(1.0, |sort| f32::from(sort.confidence) / 100.0)
@@ -142,6 +143,8 @@ fn candidates(
 
 /// How many articles some facts are of; facts of one article stand together.
 pub(super) fn articles(found: &[FoundFact]) -> u64 {
-    let changes = found.windows(2).filter(|two| two[0].address != two[1].address);
+    let changes = found
+        .windows(2)
+        .filter(|two| two[0].address != two[1].address);
     changes.count() as u64 + u64::from(!found.is_empty())
 }

@@ -8,7 +8,8 @@ use super::marks::Marks;
 use super::order::Ordered;
 use super::plan::{Part, Plan, Planner};
 use super::request::{Matching, Request};
-use super::{facets, snippet};
+use super::{facets, located, snippet};
+use crate::extract::text_of;
 use crate::index::{Numbers, OpenIndex};
 use chrono::NaiveDateTime;
 use std::sync::Arc;
@@ -178,13 +179,19 @@ fn hit(
     marks: &Marks,
     conditions: &Conditions,
 ) -> Result<Hit, SearchError> {
-    let article = index.article(address)?;
-    let text_start = index.stored(address)?.record()?.text_start();
+    let stored = index.stored(address)?;
+    let record = stored.record()?;
+    let article = index.article_of(&record, address)?;
     let met = conditions.met(index, address);
+    let page = text_of(&article);
+    let text_start = (page.len() - article.text.len()) as u32;
+    let words = located::matches(index, address, &record, &page, marks)?;
+    let snippet = snippet::of(&article, text_start, &met, marks, words);
+    drop(page);
     Ok(Hit {
         rank,
         score,
-        snippet: snippet::of(&article, text_start, &met, marks),
+        snippet,
         speakers: speakers(index, address)?,
         id: article.id,
         title: article.title,
@@ -198,7 +205,9 @@ fn hit(
 /// Who speaks, the most quoted first.
 fn speakers(index: &OpenIndex, address: DocAddress) -> Result<Vec<String>, SearchError> {
     let segment = index.segment(address);
-    let speakers = segment.numbers(Numbers::Speaker).values_for_doc(address.doc_id);
+    let speakers = segment
+        .numbers(Numbers::Speaker)
+        .values_for_doc(address.doc_id);
     let mut counts: Vec<(u64, u32)> = speakers.map(|speaker| (speaker, 0)).collect();
     let mut last = None;
     for row in segment.statements(address.doc_id) {
@@ -216,6 +225,8 @@ fn speakers(index: &OpenIndex, address: DocAddress) -> Result<Vec<String>, Searc
         return Ok(Vec::new());
     }
     let names = index.names()?;
-    let shown = counts.iter().map(|(name, _)| names.shown(*name as u32).to_owned());
+    let shown = counts
+        .iter()
+        .map(|(name, _)| names.shown(*name as u32).to_owned());
     Ok(shown.collect())
 }

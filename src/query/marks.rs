@@ -72,30 +72,84 @@ impl Marks {
 
     /// Finds all matches in a text, in order; `field` is which field of the article the text is.
     pub(super) fn find(&self, text: &str, field: Field) -> Vec<Match> {
+        self.find_in(text, &[field])
+    }
+
+    /// The words that may stand in a text of some fields, each with its number.
+    pub(super) fn of_fields<'m>(
+        &'m self,
+        fields: &'m [Field],
+    ) -> impl Iterator<Item = (usize, &'m Word)> {
+        let is_here = |word: &Word| match word.field {
+            None | Some(Field::Quote) => true,
+            Some(field) => fields.contains(&field),
+        };
+        let words = self.words.iter().enumerate();
+        words.filter(move |(_, word)| is_here(word))
+    }
+
+    /// The same for a text that is of several fields.
+    pub(super) fn find_in(&self, text: &str, fields: &[Field]) -> Vec<Match> {
+        let here = self.of_fields(fields);
+        let (single, several): (Vec<_>, Vec<_>) = here.partition(|(_, word)| word.what.is_single());
         let mut found = Vec::new();
+        if !single.is_empty() {
+            singles(&single, text, &mut found);
+        }
         for form in [Form::Stem, Form::Exact] {
-            let here = |w: &&(usize, &Word)| {
-                w.1.form == form && w.1.field.is_none_or(|f| f == field || f == Field::Quote)
-            };
-            let words: Vec<(usize, &Word)> = self.words.iter().enumerate().collect();
-            let words: Vec<&(usize, &Word)> = words.iter().filter(here).collect();
-            if words.is_empty() {
+            let mut of_form = several
+                .iter()
+                .filter(|(_, word)| word.form == form)
+                .peekable();
+            if of_form.peek().is_none() {
                 continue;
             }
             let terms = analysis::terms(text, form);
-            for (word, what) in words {
-                what.what.find(&terms, &mut |at| {
+            for (number, word) in of_form {
+                word.what.find(&terms, &mut |at| {
                     let bytes = bytes(&terms[at]);
-                    found.push(Match {
-                        span: Span::new(bytes.start, bytes.end),
-                        word: *word,
-                    });
+                    found.push(Match::new(&bytes, *number));
                 });
             }
         }
         found.sort_unstable_by_key(|m| (m.span, m.word));
         found.dedup();
         found
+    }
+}
+
+/// Finds words of one term each, without a list of the text's terms.
+fn singles(words: &[(usize, &Word)], text: &str, found: &mut Vec<Match>) {
+    analysis::cut(text, &mut |place| {
+        for (number, word) in words {
+            let second = place.second.as_ref();
+            match word.form {
+                Form::Stem if word.what.fits(place.stem) => {
+                    let end = second.map_or(place.bytes.end, |(_, bytes)| bytes.end);
+                    found.push(Match::new(&(place.bytes.start..end), *number));
+                }
+                Form::Stem => {}
+                Form::Exact => {
+                    if word.what.fits(place.exact) {
+                        found.push(Match::new(&place.bytes, *number));
+                    }
+                    if let Some((printed, bytes)) = second
+                        && word.what.fits(printed)
+                    {
+                        found.push(Match::new(bytes, *number));
+                    }
+                }
+            }
+        }
+    });
+}
+
+impl Match {
+    fn new(bytes: &Range<usize>, word: usize) -> Self {
+        Self {
+            span: Span::new(bytes.start, bytes.end),
+            word,
+        }
     }
 }
 
@@ -146,6 +200,14 @@ impl What {
                     }
                 }
             }
+        }
+    }
+
+    /// Whether it is looked for in one term at a time.
+    fn is_single(&self) -> bool {
+        match self {
+            Self::Terms(terms, _) => terms.len() == 1,
+            Self::Pattern(_) | Self::Similar(..) => true,
         }
     }
 

@@ -14,6 +14,7 @@ mod found;
 mod hits;
 mod id;
 pub mod language;
+mod located;
 mod marks;
 mod order;
 mod plan;

@@ -72,12 +72,7 @@ pub fn said(
 }
 
 /// Orders facts so that the first ones asked for stand first.
-pub(super) fn order(
-    ready: &ReadyFacts,
-    found: &mut [FoundFact],
-    first: usize,
-    sort: Option<Sort>,
-) {
+pub(super) fn order(ready: &ReadyFacts, found: &mut [FoundFact], first: usize, sort: Option<Sort>) {
     let usual = if ready.plan.ranks {
         Sort::Relevance
     } else {
@@ -90,10 +85,16 @@ pub(super) fn order(
     };
     match sort.unwrap_or(usual) {
         Sort::Relevance => {
-            best_first(found, first, |fact| (Reverse(Ordered(fact.score)), place(fact)));
+            best_first(found, first, |fact| {
+                (Reverse(Ordered(fact.score)), place(fact))
+            });
         }
         Sort::Newest | Sort::Greatest => best_first(found, first, |fact| {
-            (Reverse(published(fact)), Reverse(Ordered(fact.score)), place(fact))
+            (
+                Reverse(published(fact)),
+                Reverse(Ordered(fact.score)),
+                place(fact),
+            )
         }),
         Sort::Oldest => best_first(found, first, |fact| {
             let at = published(fact).unwrap_or(DateTime::MAX);
@@ -147,7 +148,10 @@ pub(super) fn words(segment: &Segment, doc: DocId, number: u32) -> Vec<Span> {
 
 /// One kind of span of a statement's rows, those that are there.
 fn spans(rows: &[StatementRow], of: impl Fn(&StatementRow) -> Span) -> Vec<Span> {
-    rows.iter().map(of).filter(|span| !span.is_empty()).collect()
+    rows.iter()
+        .map(of)
+        .filter(|span| !span.is_empty())
+        .collect()
 }
 
 /// Statements with the same words of the same speaker as one.
@@ -232,11 +236,7 @@ struct Keyed {
 }
 
 impl Stored<'_> {
-    fn statement(
-        &mut self,
-        fact: FoundFact,
-        marks: &Marks,
-    ) -> Result<Option<Keyed>, SearchError> {
+    fn statement(&mut self, fact: FoundFact, marks: &Marks) -> Result<Option<Keyed>, SearchError> {
         let address = fact.address;
         let segment = self.index.segment(address);
         let rows = segment.statements(address.doc_id);

@@ -6,22 +6,28 @@ use super::answer::Snippet;
 use super::language::Field;
 use super::marks::{Marks, Match};
 use crate::article::Article;
-use crate::text::{Analysis, BlockKind, Span};
+use crate::text::{Analysis, Block, BlockKind, Span};
 
 /// About how many characters a snippet has.
 const LENGTH: usize = 240;
 /// A sentence shorter than this is shown with the one after it.
 const SHORT: usize = 110;
 
-/// Makes the snippet of an article; its own text begins at a byte of the page text, in which the figures and dates lie that
-/// were asked for.
-pub(super) fn of(article: &Article, text_start: u32, met: &[Span], marks: &Marks) -> Snippet {
+/// Makes the snippet of an article from the matches in its text; its own text begins at a byte of the page text, in which
+/// the figures and dates lie that were asked for.
+pub(super) fn of(
+    article: &Article,
+    text_start: u32,
+    met: &[Span],
+    marks: &Marks,
+    words: Vec<Match>,
+) -> Snippet {
     let (in_title, in_text) = parted(met, text_start);
     let mut title_marks = marks.find(&article.title, Field::Title);
     title_marks.extend(in_title);
     title_marks.sort_unstable_by_key(|m| (m.span, m.word));
     let title_marks = merged(&title_marks);
-    let Some((span, matches)) = best(article, marks, in_text) else {
+    let Some((span, matches)) = best(article, words, in_text) else {
         return Snippet {
             title_marks,
             ..opening(article)
@@ -51,43 +57,81 @@ fn parted(met: &[Span], start: u32) -> (Vec<Match>, Vec<Match>) {
 
 /// The sentence with the most different words of the query, the figures and dates asked for as one; of equals the one with
 /// more matches, then the first.
-fn best(article: &Article, marks: &Marks, met: Vec<Match>) -> Option<(Span, Vec<Match>)> {
-    if marks.is_empty() && met.is_empty() {
+fn best(article: &Article, words: Vec<Match>, met: Vec<Match>) -> Option<(Span, Vec<Match>)> {
+    if words.is_empty() && met.is_empty() {
         return None;
     }
     let mut matches = met;
-    matches.extend(marks.find(&article.text, Field::Body));
-    matches.extend(marks.find(&article.text, Field::Lead));
+    matches.extend(words);
     matches.sort_unstable_by_key(|m| (m.span, m.word));
     matches.dedup();
-    if matches.is_empty() {
-        return None;
-    }
-    let analysis = Analysis::new(&article.text, article.blocks.clone());
-    let mut best: Option<((usize, usize), usize)> = None;
-    for (at, sentence) in analysis.sentences.iter().enumerate() {
-        let kind = analysis.blocks.get(sentence.block).map(|b| b.kind);
-        if kind == Some(BlockKind::Title) {
+    let mut best: Option<(Worth, Span)> = None;
+    for block in blocks(article) {
+        let inside = within(&matches, block.span);
+        // No sentence has more than its block: most blocks need not be cut into sentences.
+        let most = worth(inside);
+        if block.kind == BlockKind::Title || most.0 == 0 || best.is_some_and(|(b, _)| most <= b) {
             continue;
         }
-        let inside = within(&matches, sentence.span);
-        let mut words: Vec<usize> = inside.iter().map(|m| m.word).collect();
-        words.sort_unstable();
-        words.dedup();
-        let worth = (words.len(), inside.len().min(4));
-        if worth.0 > 0 && best.is_none_or(|(b, _)| worth > b) {
-            best = Some((worth, at));
+        for span in sentences(&article.text, block.span) {
+            let worth = worth(within(&matches, span));
+            if worth.0 > 0 && best.is_none_or(|(b, _)| worth > b) {
+                best = Some((worth, with_next(&article.text, block.span, span)));
+            }
         }
     }
-    let (_, at) = best?;
-    let mut span = analysis.sentences[at].span;
-    if let Some(next) = analysis.sentences.get(at + 1)
-        && span.len() < SHORT
-        && next.block == analysis.sentences[at].block
-    {
-        span.end = next.span.end;
+    best.map(|(_, span)| (span, matches))
+}
+
+/// How many different words, and how many matches up to four.
+type Worth = (usize, usize);
+
+fn worth(inside: &[Match]) -> Worth {
+    let mut words: Vec<usize> = inside.iter().map(|m| m.word).collect();
+    words.sort_unstable();
+    words.dedup();
+    (words.len(), inside.len().min(4))
+}
+
+/// The blocks of an article; a text without layout is one.
+fn blocks(article: &Article) -> Vec<Block> {
+    let whole = Block {
+        kind: BlockKind::Paragraph,
+        span: Span::new(0, article.text.len()),
+    };
+    if article.blocks.is_empty() {
+        vec![whole]
+    } else {
+        article.blocks.clone()
     }
-    Some((span, matches))
+}
+
+/// The sentences of a block, in the text of the article.
+fn sentences(text: &str, block: Span) -> Vec<Span> {
+    let part = block.of(text);
+    let alone = Block {
+        kind: BlockKind::Paragraph,
+        span: Span::new(0, part.len()),
+    };
+    let analysis = Analysis::new(part, vec![alone]);
+    let moved = analysis.sentences.iter().map(|sentence| Span {
+        start: sentence.span.start + block.start,
+        end: sentence.span.end + block.start,
+    });
+    moved.collect()
+}
+
+/// A short sentence with the one after it in its block.
+fn with_next(text: &str, block: Span, sentence: Span) -> Span {
+    if sentence.len() >= SHORT {
+        return sentence;
+    }
+    let all = sentences(text, block);
+    let next = all.iter().find(|next| next.start >= sentence.end);
+    Span {
+        start: sentence.start,
+        end: next.map_or(sentence.end, |next| next.end),
+    }
 }
 
 fn within(matches: &[Match], span: Span) -> &[Match] {

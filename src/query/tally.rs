@@ -95,7 +95,11 @@ pub fn said_by(
     by: By,
     now: NaiveDateTime,
 ) -> Result<FactCounts, SearchError> {
-    counted(&facts(index, request, Documents::Statements, now)?, request, by)
+    counted(
+        &facts(index, request, Documents::Statements, now)?,
+        request,
+        by,
+    )
 }
 
 /// Counts the figures a request finds.
@@ -108,7 +112,11 @@ pub fn figures_by(
     by: By,
     now: NaiveDateTime,
 ) -> Result<FactCounts, SearchError> {
-    counted(&facts(index, request, Documents::Figures, now)?, request, by)
+    counted(
+        &facts(index, request, Documents::Figures, now)?,
+        request,
+        by,
+    )
 }
 
 /// Counts the facets of a request.
@@ -117,7 +125,9 @@ pub(super) fn facets(
     request: &Request,
 ) -> Result<Vec<FactCounts>, SearchError> {
     let facets = request.facets.iter();
-    facets.map(|facet| counted(ready, request, By::Facet(*facet))).collect()
+    facets
+        .map(|facet| counted(ready, request, By::Facet(*facet)))
+        .collect()
 }
 
 fn counted(ready: &ReadyFacts, request: &Request, by: By) -> Result<FactCounts, SearchError> {
@@ -255,16 +265,16 @@ impl<'a> Values<'a> {
             By::Facet(facet) => self.of_article(segment, doc, facet, out),
             By::Time(period) => stretches(segment, doc, period, out),
             By::Cue => {
-                let cue = first(segment, doc, fact.number).map(|row| segment.cell(Numbers::StCue, row));
+                let cue =
+                    first(segment, doc, fact.number).map(|row| segment.cell(Numbers::StCue, row));
                 out.extend(cue.and_then(|cue| cue.checked_sub(1)));
             }
             By::Quoted => {
                 let row = first(segment, doc, fact.number);
                 let sort = row.map(|row| segment.cell(Numbers::StSort, row));
                 let sort = sort.and_then(|sort| index.sorts().statement(sort));
-                let at = sort.and_then(|sort| {
-                    QUOTED.iter().position(|(one, _)| *one == sort.quoted)
-                });
+                let at =
+                    sort.and_then(|sort| QUOTED.iter().position(|(one, _)| *one == sort.quoted));
                 out.extend(at.map(|at| at as u64));
             }
             By::Measure => out.extend(row(index, fact).and_then(|row| row.measure.checked_sub(1))),

@@ -37,14 +37,14 @@ impl Report for Tally<'_> {
 
     fn records(&self) -> Vec<Value> {
         let by = &self.counts.by;
-        let record = |count: &FactCount| {
-            json!({"schema": SCHEMA, "by": by, "value": count.value, "count": count.count, "articles": count.articles})
-        };
+        let record = |count: &FactCount| json!({"schema": SCHEMA, "by": by, "value": count.value, "count": count.count, "articles": count.articles});
         self.counts.values.iter().map(record).collect()
     }
 
     fn columns(&self) -> Vec<String> {
-        ["by", "value", "count", "articles"].map(str::to_owned).to_vec()
+        ["by", "value", "count", "articles"]
+            .map(str::to_owned)
+            .to_vec()
     }
 
     fn rows(&self) -> Vec<Vec<Cell>> {
@@ -87,8 +87,14 @@ pub(super) fn table(
             out,
             "{} {}  {}  {}",
             if count.chosen { "✓" } else { " " },
-            look.paint(Ink::Number, &format!("{:>1$}", thousands(count.count), facts.len())),
-            look.paint(Ink::Number, &format!("{:>1$}", thousands(count.articles), articles.len())),
+            look.paint(
+                Ink::Number,
+                &format!("{:>1$}", thousands(count.count), facts.len())
+            ),
+            look.paint(
+                Ink::Number,
+                &format!("{:>1$}", thousands(count.articles), articles.len())
+            ),
             fit(&value, room.max(LEAST)),
         )?;
     }

@@ -10,12 +10,12 @@
 
 mod fold;
 mod handed;
-mod scan;
+mod scanner;
 mod spelling;
 mod stem;
 
 pub(super) use handed::Handed;
-use scan::Scanner;
+use scanner::Scanner;
 use std::cell::RefCell;
 use std::ops::Range;
 use stem::Stems;
@@ -104,6 +104,20 @@ thread_local! {
 /// Cuts a text with the memory of this thread; `show` must not cut another.
 pub fn cut(text: &str, show: &mut dyn FnMut(&Place)) {
     CUTTER.with_borrow_mut(|cutter| cutter.cut(text, show));
+}
+
+/// Counts the places of a text from a byte on, at which one begins with a letter or stands apart; `show` says whether to go
+/// on. Nothing is stemmed.
+pub fn scan(text: &str, from: usize, show: &mut dyn FnMut(Range<usize>) -> bool) {
+    let mut scanner = Scanner::from(text, from);
+    let mut printed = String::new();
+    while let Some(found) = scanner.next(&mut printed) {
+        printed.clear();
+        let end = found.second.map_or(found.end, |(_, end)| end);
+        if !show(found.start..end) {
+            return;
+        }
+    }
 }
 
 /// Cuts a text into terms of one form.

@@ -3,9 +3,9 @@
 //! Apart from the document because a check gathers them again, to compare them with what the columns hold.
 
 use super::super::rows::{AboutRow, FigureRow, StatementRow};
-use super::super::{quantity, sorts};
 use super::super::schema::day;
 use super::super::values::{Intern, Space};
+use super::super::{quantity, sorts};
 use super::ancestors::ancestors;
 use super::layout::Layout;
 use crate::article::Article;
@@ -90,9 +90,18 @@ impl From<'_> {
         let topics = distinct(topics.iter().map(String::as_str));
         gathered.topic = numbers(Space::Topic, above(&topics));
         gathered.topic_leaf = numbers(Space::Topic, topics);
-        gathered.source = numbers(Space::Source, distinct(article.source.iter().map(String::as_str)));
-        gathered.author = numbers(Space::Author, distinct(article.authors.iter().map(String::as_str)));
-        gathered.lang = numbers(Space::Lang, distinct(article.lang.iter().map(String::as_str)));
+        gathered.source = numbers(
+            Space::Source,
+            distinct(article.source.iter().map(String::as_str)),
+        );
+        gathered.author = numbers(
+            Space::Author,
+            distinct(article.authors.iter().map(String::as_str)),
+        );
+        gathered.lang = numbers(
+            Space::Lang,
+            distinct(article.lang.iter().map(String::as_str)),
+        );
         let units = facts.figures.iter().filter_map(|f| f.unit.as_deref());
         gathered.unit = numbers(Space::Unit, distinct(units));
         gathered.about = self.dates();
@@ -139,7 +148,8 @@ impl From<'_> {
         let spans = [&statement.content, &statement.source, &statement.cue];
         let most = spans.iter().map(|spans| spans.len()).max().unwrap_or(0);
         for at in 0..most.max(1) {
-            let [words, source, cue] = spans.map(|spans| spans.get(at).copied().unwrap_or_default());
+            let [words, source, cue] =
+                spans.map(|spans| spans.get(at).copied().unwrap_or_default());
             let (first, length) = self.layout.range(words);
             rows.push(StatementRow {
                 number,
@@ -162,7 +172,9 @@ impl From<'_> {
 
     fn quantities(&self, values: &mut Intern) -> Vec<u64> {
         let figures = self.facts.figures.iter();
-        figures.map(|figure| quantity::cell(figure.value, values)).collect()
+        figures
+            .map(|figure| quantity::cell(figure.value, values))
+            .collect()
     }
 
     fn figure(&self, figure: &Figure, values: &mut Intern) -> FigureRow {

@@ -53,7 +53,9 @@ impl Layout {
         };
         let sections = sections(article, (text.len() - article.text.len()) as u32);
         let parts = [text, &article.summary, &article.title];
-        walked(parts, &sections, &mut desk.cutter, &mut |step| made.take(&step));
+        walked(parts, &sections, &mut desk.cutter, &mut |step| {
+            made.take(&step)
+        });
         made.leads(&sections);
         made.layout
     }
@@ -93,12 +95,7 @@ struct Step<'s> {
     apart: bool,
 }
 
-fn walked(
-    texts: [&str; 3],
-    sections: &[Section],
-    cutter: &mut Cutter,
-    show: &mut dyn FnMut(Step),
-) {
+fn walked(texts: [&str; 3], sections: &[Section], cutter: &mut Cutter, show: &mut dyn FnMut(Step)) {
     let mut edges = sections.iter().flat_map(|s| [s.span.start, s.span.end]);
     let mut edge = edges.next();
     let mut next = 0;
@@ -169,7 +166,9 @@ impl Writing<'_> {
         match step.text {
             0 => {
                 let last = self.layout.milestones.last();
-                if step.apart || last.is_none_or(|(at, _)| position >= at + MILESTONE) {
+                let far = last.is_none_or(|(at, _)| position >= at + MILESTONE);
+                // A sign belongs to the number before it, and cannot be counted on from.
+                if step.apart || far && step.place.number.is_some() {
                     self.layout.milestones.push((position, start));
                 }
                 self.layout.starts.push(start);

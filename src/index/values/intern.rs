@@ -69,15 +69,27 @@ impl Intern {
 
     /// Writes the new values, on disk when it returns, and gives the names of all parts of the new state.
     pub(in crate::index) fn write(&self, generation: &Path) -> Result<Vec<String>, IndexError> {
-        if self.spaces.iter().all(|numbers| numbers.next == numbers.first) && !self.names.is_empty() {
+        if self
+            .spaces
+            .iter()
+            .all(|numbers| numbers.next == numbers.first)
+            && !self.names.is_empty()
+        {
             return Ok(self.names.clone());
         }
         let afresh = self.before.parts() >= PARTS;
         let spaces = Space::ALL.map(|space| self.space(space, afresh));
-        let numbers = self.names.iter().filter_map(|n| n.rsplit('-').next()?.parse::<u64>().ok());
+        let numbers = self
+            .names
+            .iter()
+            .filter_map(|n| n.rsplit('-').next()?.parse::<u64>().ok());
         let file = name(numbers.max().map_or(0, |last| last + 1));
         replace(&generation.join(&file), &written(&spaces))?;
-        let mut names = if afresh { Vec::new() } else { self.names.clone() };
+        let mut names = if afresh {
+            Vec::new()
+        } else {
+            self.names.clone()
+        };
         names.push(file);
         Ok(names)
     }

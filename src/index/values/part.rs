@@ -47,7 +47,10 @@ impl Head {
     fn tables(self) -> (usize, usize) {
         let (offset, place) = self.bits();
         let count = self.count as usize;
-        (bytes((count + 1) * offset as usize), bytes(count * place as usize))
+        (
+            bytes((count + 1) * offset as usize),
+            bytes(count * place as usize),
+        )
     }
 }
 
@@ -78,7 +81,10 @@ impl Part {
             let (offsets, order) = head.tables();
             let strings = usize::try_from(head.strings).map_err(io::Error::other)?;
             let end = head.start.checked_add(offsets + order);
-            if end.and_then(|end| end.checked_add(strings)).is_none_or(|end| end > bytes.len()) {
+            if end
+                .and_then(|end| end.checked_add(strings))
+                .is_none_or(|end| end > bytes.len())
+            {
                 return Err(broken());
             }
         }
@@ -87,7 +93,9 @@ impl Part {
 
     pub(super) fn get(&self, space: Space, number: u32) -> Option<&str> {
         let head = self.heads[space as usize];
-        let at = number.checked_sub(head.first).filter(|at| *at < head.count)?;
+        let at = number
+            .checked_sub(head.first)
+            .filter(|at| *at < head.count)?;
         self.at(head, at)
     }
 

@@ -93,7 +93,9 @@ impl Evaluator {
             return FactSet::none(0);
         };
         let count = match self.facts {
-            Facts::Statements => segment.numbers(Numbers::Statements).first(doc).unwrap_or(0) as usize,
+            Facts::Statements => {
+                segment.numbers(Numbers::Statements).first(doc).unwrap_or(0) as usize
+            }
             Facts::Figures => segment.figures(doc).len(),
         };
         if count == 0 {
@@ -148,11 +150,19 @@ impl Opening<'_> {
 
     fn words(&self, words: &Words) -> tantivy::Result<Node> {
         let phrase = words.phrase.as_ref().map(|p| self.wording(p)).transpose()?;
-        Ok(Node::Words(self.wording(&words.wording)?, phrase, words.weight))
+        Ok(Node::Words(
+            self.wording(&words.wording)?,
+            phrase,
+            words.weight,
+        ))
     }
 
     fn speaker(&self, speaker: &Speaker) -> tantivy::Result<Node> {
-        let words = speaker.words.as_ref().map(|w| self.wording(w)).transpose()?;
+        let words = speaker
+            .words
+            .as_ref()
+            .map(|w| self.wording(w))
+            .transpose()?;
         Ok(Node::Speaker(speaker.names.clone(), words))
     }
 
@@ -207,7 +217,9 @@ impl Node {
                 cell.checked_sub(1).is_some_and(|cue| cues.contains(&cue))
             }),
             Self::Unit(units) => look.figures_where(|row| {
-                row.unit.checked_sub(1).is_some_and(|unit| units.contains(&unit))
+                row.unit
+                    .checked_sub(1)
+                    .is_some_and(|unit| units.contains(&unit))
             }),
             Self::Amount(ranges) => {
                 look.figures_where(|row| ranges.iter().any(|range| range.holds(row)))
@@ -297,7 +309,10 @@ impl Look<'_> {
     /// Which of the article's speakers, counted from 1, have one of some names or words at some places of theirs.
     fn speakers(&self, names: &FxHashSet<u64>, places: &[Place]) -> FxHashSet<u64> {
         let mut found = FxHashSet::default();
-        let speakers = self.segment.numbers(Numbers::Speaker).values_for_doc(self.doc);
+        let speakers = self
+            .segment
+            .numbers(Numbers::Speaker)
+            .values_for_doc(self.doc);
         for (at, speaker) in speakers.enumerate() {
             if names.contains(&speaker) {
                 found.insert(at as u64 + 1);
@@ -378,7 +393,12 @@ impl Look<'_> {
         let mut set = FactSet::none(self.count);
         let spans: Vec<(usize, Vec<crate::text::Span>)> = match self.facts {
             Facts::Statements => (0..self.count)
-                .map(|number| (number, super::super::said::words(self.segment, self.doc, number as u32)))
+                .map(|number| {
+                    (
+                        number,
+                        super::super::said::words(self.segment, self.doc, number as u32),
+                    )
+                })
                 .collect(),
             Facts::Figures => FigureRow::all(self.values, self.segment, self.doc)
                 .enumerate()

@@ -1,9 +1,9 @@
 //! Conditions on facts as conditions on their article: it has one that meets them, a part of it has the words.
 
+use super::Facts;
 use super::condition::Condition;
 use super::evaluate::Evaluator;
 use super::places::{Place, Wording};
-use super::Facts;
 use crate::extract::Quoted;
 use crate::index::schema::part_of;
 use crate::index::{Numbers, OpenIndex, Segment};
@@ -98,12 +98,7 @@ fn within(segment: &Segment, doc: DocId, (at, length): Place, lead: bool) -> boo
 }
 
 /// Whether a place lies in the words of a direct or mixed statement.
-fn is_quoted(
-    index: &OpenIndex,
-    segment: &Segment,
-    doc: DocId,
-    (at, length): Place,
-) -> bool {
+fn is_quoted(index: &OpenIndex, segment: &Segment, doc: DocId, (at, length): Place) -> bool {
     segment.statements(doc).any(|row| {
         let first = segment.cell(Numbers::StFirst, row) as u32;
         let count = segment.cell(Numbers::StLength, row) as u32;

@@ -44,7 +44,10 @@ impl Words {
     fn narrow(&self, index: &OpenIndex) -> Option<Box<dyn Query>> {
         let text = self.wording.narrow(index)?;
         match &self.phrase {
-            Some(phrase) => Some(Box::new(BooleanQuery::union(vec![text, phrase.narrow(index)?]))),
+            Some(phrase) => Some(Box::new(BooleanQuery::union(vec![
+                text,
+                phrase.narrow(index)?,
+            ]))),
             None => Some(text),
         }
     }
@@ -80,7 +83,9 @@ fn all(terms: &[Term], slop: u32) -> Box<dyn Query> {
         [term] => Box::new(TermQuery::new(term.clone(), option)),
         _ if slop == 0 => Box::new(PhraseQuery::new(terms.to_vec())),
         _ => {
-            let each = terms.iter().map(|term| TermQuery::new(term.clone(), option));
+            let each = terms
+                .iter()
+                .map(|term| TermQuery::new(term.clone(), option));
             let each = each.map(|query| Box::new(query) as Box<dyn Query>);
             Box::new(BooleanQuery::intersection(each.collect()))
         }

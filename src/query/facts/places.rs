@@ -11,7 +11,7 @@ use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocId, DocSet, TERMINATED, Term};
 
 /// A stretch of positions: the first, and how many.
-pub(super) type Place = (u32, u32);
+pub(in crate::query) type Place = (u32, u32);
 
 /// A word or phrase that is looked for.
 #[derive(Debug, Clone)]
@@ -25,7 +25,7 @@ pub(in crate::query) enum Wording {
 }
 
 /// A wording with what it reads of a segment.
-pub(super) enum Reader {
+pub(in crate::query) enum Reader {
     /// Some term stands nowhere in the segment.
     Nowhere,
     Terms(Vec<SegmentPostings>, u32, Vec<Vec<u32>>),
@@ -34,7 +34,7 @@ pub(super) enum Reader {
 }
 
 /// Reads stored articles.
-pub(super) struct Printed {
+pub(in crate::query) struct Printed {
     index: OpenIndex,
     segment: usize,
     what: What,
@@ -42,7 +42,11 @@ pub(super) struct Printed {
 
 impl Wording {
     /// Opens a segment.
-    pub(super) fn open(&self, index: &OpenIndex, segment: usize) -> tantivy::Result<Reader> {
+    pub(in crate::query) fn open(
+        &self,
+        index: &OpenIndex,
+        segment: usize,
+    ) -> tantivy::Result<Reader> {
         match self {
             Self::Terms(terms, slop) => {
                 let mut postings = Vec::with_capacity(terms.len());
@@ -94,7 +98,7 @@ fn opened(
 
 impl Reader {
     /// The places in a document, in order. Documents must be asked for in ascending order.
-    pub(super) fn places(&mut self, doc: DocId, out: &mut Vec<Place>) {
+    pub(in crate::query) fn places(&mut self, doc: DocId, out: &mut Vec<Place>) {
         out.clear();
         match self {
             Self::Nowhere => {}

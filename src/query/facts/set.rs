@@ -46,7 +46,10 @@ impl FactSet {
 
     /// Those that are in both; scores add up.
     pub(super) fn and(mut self, other: &Self) -> Self {
-        self.bits.iter_mut().zip(&other.bits).for_each(|(a, b)| *a &= b);
+        self.bits
+            .iter_mut()
+            .zip(&other.bits)
+            .for_each(|(a, b)| *a &= b);
         let both = self.bits.clone();
         self.sum(other)
             .keep(|fact| both[fact / 64] >> (fact % 64) & 1 == 1)
@@ -65,7 +68,10 @@ impl FactSet {
 
     /// Those that are in either; scores add up.
     pub(super) fn or(mut self, other: &Self) -> Self {
-        self.bits.iter_mut().zip(&other.bits).for_each(|(a, b)| *a |= b);
+        self.bits
+            .iter_mut()
+            .zip(&other.bits)
+            .for_each(|(a, b)| *a |= b);
         self.sum(other)
     }
 

@@ -3,8 +3,8 @@
 //! One date is its whole interval on both sides: an article dated "early February 2025" is found by `date:2025-02`, by
 //! `date:2025-02-05` and by `date:2025`. Undated documents are never found by a date.
 
-use super::filtered::{Ask, Filter, OnColumns};
 use super::Planner;
+use super::filtered::{Ask, Filter, OnColumns};
 use crate::index::schema::{day, moment};
 use crate::index::{Numbers, Segment};
 use crate::query::language::{Dates, Field as Named};
@@ -30,10 +30,7 @@ impl Planner<'_> {
 }
 
 /// Published at some moment of a window, both ends included.
-pub(super) fn published(
-    from: Option<NaiveDateTime>,
-    to: Option<NaiveDateTime>,
-) -> Arc<dyn Filter> {
+pub(super) fn published(from: Option<NaiveDateTime>, to: Option<NaiveDateTime>) -> Arc<dyn Filter> {
     overlapping(from, to, |segment| {
         (segment.published().clone(), segment.published_end().clone())
     })

@@ -1,8 +1,8 @@
 //! What an article has: a date, a speaker, a lead, an address.
 
+use super::Planner;
 use super::filtered::{Ask, OnColumns};
 use super::part::Part;
-use super::Planner;
 use crate::index::schema::has;
 use crate::index::{Numbers, Segment};
 use crate::query::error::SearchError;

@@ -69,7 +69,11 @@ pub(super) struct Plan<C> {
 
 impl Planner<'_> {
     /// Lowers a request for articles whose query was read as `tree`.
-    pub(super) fn articles(self, tree: &Tree, request: &Request) -> Result<Plan<Part>, SearchError> {
+    pub(super) fn articles(
+        self,
+        tree: &Tree,
+        request: &Request,
+    ) -> Result<Plan<Part>, SearchError> {
         let mut plan = planned(tree, request, Documents::Articles, &|tree| self.lower(tree))?;
         if plan.says_nothing(tree) {
             plan.required.push(Part::of(Box::new(EmptyQuery)));
@@ -80,8 +84,10 @@ impl Planner<'_> {
                 alternatives.extend(self.chosen(*facet, value)?);
             }
             let any = self.any(alternatives);
-            plan.chosen
-                .push((*facet, any.unwrap_or_else(|| Part::of(Box::new(EmptyQuery)))));
+            plan.chosen.push((
+                *facet,
+                any.unwrap_or_else(|| Part::of(Box::new(EmptyQuery))),
+            ));
         }
         plan.required.extend(self.within(&request.filters));
         Ok(plan)
@@ -296,7 +302,9 @@ impl<C> Plan<C> {
     fn held(&self, leave_out: Option<Facet>) -> impl Iterator<Item = &C> {
         let chosen = self.chosen.iter();
         let chosen = chosen.filter(move |(facet, _)| Some(*facet) != leave_out);
-        self.required.iter().chain(chosen.map(|(_, condition)| condition))
+        self.required
+            .iter()
+            .chain(chosen.map(|(_, condition)| condition))
     }
 }
 

@@ -9,8 +9,8 @@ use super::printed::{pattern_query, similar_query};
 use super::text::phrase;
 use super::{Lowered, Planner, without_score};
 use crate::extract::{places, topics::codes};
-use crate::index::{Segment, Space};
 use crate::index::analysis::{self, Form, fold};
+use crate::index::{Segment, Space};
 use crate::query::error::SearchError;
 use crate::query::language::{Field as Named, Leaf, Value};
 use crate::query::marks::{self, What, glob_whole};
@@ -46,7 +46,11 @@ impl Planner<'_> {
             Named::Person | Named::Speaker | Named::Place => self.name_words(named, leaf)?,
             _ => None,
         };
-        let found: Vec<Part> = [numbers, words].into_iter().flatten().map(Part::of).collect();
+        let found: Vec<Part> = [numbers, words]
+            .into_iter()
+            .flatten()
+            .map(Part::of)
+            .collect();
         let any = self.any(found).map(|part| self.closed(part));
         let query = any.unwrap_or_else(|| Box::new(EmptyQuery));
         Ok(Some(Part::of(score_once(query, leaf.boost))))
@@ -89,11 +93,7 @@ impl Planner<'_> {
     }
 
     /// The words of names as they are printed in the article.
-    fn name_words(
-        self,
-        named: Named,
-        leaf: &Leaf,
-    ) -> Result<Option<Box<dyn Query>>, SearchError> {
+    fn name_words(self, named: Named, leaf: &Leaf) -> Result<Option<Box<dyn Query>>, SearchError> {
         let f = &self.index.fields;
         let words = match named {
             Named::Person => f.person_words,
@@ -109,8 +109,10 @@ impl Planner<'_> {
             Value::Phrase(text, slop) => Ok(phrase(words, text, Form::Exact, *slop)),
             Value::Pattern(pattern) if pattern.contains('/') => Ok(None),
             Value::Pattern(pattern) => pattern_query(words, pattern),
-            Value::Fuzzy(word, slips) => Ok(similar_query(words, word, *slips)
-                .or_else(|| phrase(words, word, Form::Exact, 0))),
+            Value::Fuzzy(word, slips) => {
+                Ok(similar_query(words, word, *slips)
+                    .or_else(|| phrase(words, word, Form::Exact, 0)))
+            }
             Value::Dates(_) | Value::Amounts(_) => Ok(None),
         }
     }
@@ -119,7 +121,12 @@ impl Planner<'_> {
     pub(super) fn is_value(self, named: Named, text: &str) -> Result<bool, SearchError> {
         let field = self.field(named);
         for number in self.kept(named, text)? {
-            if self.index.searcher.doc_freq(&Term::from_field_u64(field, number))? > 0 {
+            if self
+                .index
+                .searcher
+                .doc_freq(&Term::from_field_u64(field, number))?
+                > 0
+            {
                 return Ok(true);
             }
         }
@@ -212,7 +219,9 @@ impl Planner<'_> {
         };
         let values = self.index.values.all(named.space());
         let fits = values.filter(|(_, name)| {
-            let may = first.as_ref().is_none_or(|first| fold(name).contains(first.as_str()));
+            let may = first
+                .as_ref()
+                .is_none_or(|first| fold(name).contains(first.as_str()));
             let mut has = false;
             if may {
                 let terms = analysis::terms(name, word.form);
@@ -302,23 +311,25 @@ fn ids(value: &Value) -> Lowered {
         }
         Value::Dates(_) | Value::Amounts(_) => return None,
     };
-    Some(Part::filter(Arc::new(OnColumns(move |segment: &Segment| {
-        let Some(column) = segment.ids().cloned() else {
-            return Box::new(|_| false) as Ask;
-        };
-        let mut wanted = FxHashSet::default();
-        // A dictionary that cannot be read has no ids: `check` reports the damage.
-        if let Ok(mut ids) = column.dictionary().stream() {
-            let mut ord = 0;
-            while ids.advance() {
-                if std::str::from_utf8(ids.key()).is_ok_and(&fits) {
-                    wanted.insert(ord);
+    Some(Part::filter(Arc::new(OnColumns(
+        move |segment: &Segment| {
+            let Some(column) = segment.ids().cloned() else {
+                return Box::new(|_| false) as Ask;
+            };
+            let mut wanted = FxHashSet::default();
+            // A dictionary that cannot be read has no ids: `check` reports the damage.
+            if let Ok(mut ids) = column.dictionary().stream() {
+                let mut ord = 0;
+                while ids.advance() {
+                    if std::str::from_utf8(ids.key()).is_ok_and(&fits) {
+                        wanted.insert(ord);
+                    }
+                    ord += 1;
                 }
-                ord += 1;
             }
-        }
-        Box::new(move |doc| column.term_ords(doc).any(|ord| wanted.contains(&ord)))
-    }))))
+            Box::new(move |doc| column.term_ords(doc).any(|ord| wanted.contains(&ord)))
+        },
+    ))))
 }
 
 /// Documents with any of some numbers; `None` for no number.

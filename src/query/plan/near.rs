@@ -33,7 +33,8 @@ impl Planner<'_> {
             let all = sides.chain(reach.query.map(super::without_score)).collect();
             both.query = Some(Box::new(tantivy::query::BooleanQuery::intersection(all)));
         }
-        both.filters.push(Arc::new(IsNear(Arc::new(linked.clone()))));
+        both.filters
+            .push(Arc::new(IsNear(Arc::new(linked.clone()))));
         Ok(Some(both))
     }
 

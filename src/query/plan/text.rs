@@ -69,7 +69,9 @@ impl Planner<'_> {
         let forms = analysis::terms(text, Form::Exact);
         let told = matches!(forms.as_slice(), [one] if !is_stem(&one.text));
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, stems)];
-        let forms = forms.iter().map(|form| printed_term(self.index, &form.text));
+        let forms = forms
+            .iter()
+            .map(|form| printed_term(self.index, &form.text));
         clauses.extend(forms.map(|query| (Occur::Must, query)));
         let mut part = Part::of(Box::new(BooleanQuery::new(clauses)));
         if !told && let Some(wording) = self.wording(leaf) {

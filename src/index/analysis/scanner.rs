@@ -45,9 +45,14 @@ pub(super) struct Scanner<'a> {
 
 impl<'a> Scanner<'a> {
     pub(super) fn new(text: &'a str) -> Self {
+        Self::from(text, 0)
+    }
+
+    /// Begins at a byte.
+    pub(super) fn from(text: &'a str, at: usize) -> Self {
         Self {
             text,
-            at: 0,
+            at,
             before: Before::Nothing,
             currency: false,
         }
