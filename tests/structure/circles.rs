@@ -1,0 +1,78 @@
+//! No circles of files: what a file needs must make sense before the file does.
+
+use crate::graph::Graph;
+use crate::sources;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Circles that are still there, each with its files. A circle with another file fails, and so does a line whose circle is gone.
+const STILL_THERE: &[&str] = &[
+    "cli/index.rs cli/ingest.rs cli/summary.rs",
+    "corpus/feed/entry.rs corpus/feed/mod.rs corpus/html/mod.rs corpus/html/reader.rs corpus/json/mod.rs corpus/lines.rs corpus/markdown/blocks.rs corpus/markdown/inline.rs corpus/markdown/mod.rs corpus/reader.rs corpus/text.rs",
+    "date/machine.rs date/written.rs",
+    "extract/dates/calendar.rs extract/dates/clock.rs extract/dates/days.rs extract/dates/deadline.rs extract/dates/feasts.rs extract/dates/near.rs extract/dates/numeric.rs extract/dates/relative.rs extract/dates/scan.rs extract/dates/tense.rs extract/dates/words.rs extract/dates/years.rs",
+    "extract/dates/mod.rs extract/figures/bare.rs extract/figures/mod.rs extract/page.rs extract/starts.rs",
+    "extract/figures/amount.rs extract/figures/prefix.rs extract/figures/reading.rs extract/figures/suffix.rs",
+    "extract/people/title_words.rs extract/people/titles.rs",
+    "extract/places/others.rs extract/places/resolve.rs",
+    "extract/places/pins.rs extract/places/subjects.rs",
+    "extract/places/runs.rs extract/places/sheet.rs",
+    "extract/statements/apart.rs extract/statements/overlap.rs",
+    "extract/statements/found.rs extract/statements/interrupted.rs extract/statements/shared.rs",
+    "extract/tagger/chain.rs extract/tagger/model.rs",
+    "index/names.rs index/open.rs index/stats.rs",
+    "query/language/leaf.rs query/language/parser.rs",
+    "text/number/digits.rs text/number/fractions.rs text/number/ordinals.rs text/number/powers.rs text/number/words.rs",
+];
+
+#[test]
+fn no_files_import_each_other_in_a_circle() {
+    let sources = sources::library();
+    let library = Graph::of(&sources);
+    let found = circles(&library.imports());
+    let listed: Vec<BTreeSet<&str>> = STILL_THERE
+        .iter()
+        .map(|line| line.split(' ').collect())
+        .collect();
+    let new = found
+        .iter()
+        .filter(|c| !listed.iter().any(|l| c.is_subset(l)));
+    let gone = listed
+        .iter()
+        .filter(|l| !found.iter().any(|c| c.is_subset(l)));
+    let names = |circle: &BTreeSet<&str>| circle.iter().copied().collect::<Vec<_>>().join(" ");
+    let wrong: Vec<String> = new
+        .map(|c| format!("a circle of files: {}", names(c)))
+        .chain(gone.map(|c| format!("no circle any more, take it off the list: {}", names(c))))
+        .collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The circles, each as its files.
+fn circles<'f>(imports: &BTreeMap<&'f str, BTreeSet<&'f str>>) -> BTreeSet<BTreeSet<&'f str>> {
+    let reach: BTreeMap<&str, BTreeSet<&str>> = imports
+        .keys()
+        .map(|file| (*file, reached(imports, file)))
+        .collect();
+    let circle = |file: &&'f str| {
+        let both = reach[file]
+            .iter()
+            .filter(|other| reach[**other].contains(file));
+        both.copied().collect::<BTreeSet<&str>>()
+    };
+    let all = imports.keys().map(circle);
+    all.filter(|circle| !circle.is_empty()).collect()
+}
+
+/// Every file that a file needs, itself if it comes back to it.
+fn reached<'f>(imports: &BTreeMap<&'f str, BTreeSet<&'f str>>, from: &str) -> BTreeSet<&'f str> {
+    let mut found = BTreeSet::new();
+    let mut open = vec![from];
+    while let Some(file) = open.pop() {
+        for next in imports.get(file).into_iter().flatten() {
+            if found.insert(*next) {
+                open.push(next);
+            }
+        }
+    }
+    found
+}
