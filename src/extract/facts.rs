@@ -3,6 +3,7 @@
 //! All spans are bytes into the page text (see [`super::page`]); whoever prints them for other programs turns them into
 //! code points of the article's own text.
 
+use super::Rule;
 use crate::text::Span;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -46,7 +47,7 @@ pub struct Mention {
     #[serde(flatten)]
     pub span: Span,
     /// Which rule or model found it.
-    pub rule: Cow<'static, str>,
+    pub rule: Rule,
     /// 0 to 1.
     pub confidence: f32,
 }
@@ -123,7 +124,7 @@ pub struct Statement {
     /// The content, quotation marks and "that" included; several spans when interrupted.
     pub content: Spans,
     /// Which rule or model found it.
-    pub rule: Cow<'static, str>,
+    pub rule: Rule,
     /// 0 to 1.
     pub confidence: f32,
 }
@@ -180,7 +181,7 @@ pub struct DateMention {
     /// Whether it is given as a deadline ("by 2030").
     pub deadline: bool,
     /// Which rule found it.
-    pub rule: Cow<'static, str>,
+    pub rule: Rule,
     /// 0 to 1.
     pub confidence: f32,
 }
@@ -232,7 +233,7 @@ pub struct Figure {
     /// The sentence it stands in.
     pub sentence: Span,
     /// Which rule found it.
-    pub rule: Cow<'static, str>,
+    pub rule: Rule,
     /// 0 to 1.
     pub confidence: f32,
 }
@@ -249,5 +250,5 @@ pub struct Topic {
     /// 0 to 1.
     pub score: f32,
     /// Which model found it.
-    pub rule: Cow<'static, str>,
+    pub rule: Rule,
 }

@@ -11,6 +11,7 @@ mod figures;
 mod page;
 pub mod people;
 pub mod places;
+mod rule;
 mod starts;
 pub mod statements;
 pub mod tagger;
@@ -22,6 +23,7 @@ pub use facts::{
 };
 pub use figures::notation;
 pub use page::{Page, text_of};
+pub use rule::Rule;
 
 use crate::article::Article;
 

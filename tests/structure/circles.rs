@@ -16,7 +16,6 @@ const STILL_THERE: &[&str] = &[
     "extract/places/others.rs extract/places/resolve.rs",
     "extract/places/pins.rs extract/places/subjects.rs",
     "extract/places/runs.rs extract/places/sheet.rs",
-    "extract/statements/apart.rs extract/statements/overlap.rs",
     "extract/statements/found.rs extract/statements/interrupted.rs extract/statements/shared.rs",
     "extract/tagger/chain.rs extract/tagger/model.rs",
     "index/names.rs index/open.rs index/stats.rs",

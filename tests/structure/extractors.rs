@@ -5,7 +5,7 @@ use crate::sources;
 use std::collections::BTreeSet;
 
 /// Files of `extract/` that belong to no extractor: what all of them read and fill.
-const SHARED: &[&str] = &["mod", "facts", "page", "starts"];
+const SHARED: &[&str] = &["mod", "facts", "page", "rule", "starts"];
 
 /// Imports from one folder of `extract/` into another. A new one fails, and so does one that is there no more.
 const MAY_IMPORT: &[(&str, &[&str])] = &[

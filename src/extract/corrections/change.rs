@@ -2,11 +2,11 @@
 //!
 //! What is set has the rule `correction` and no doubt, so that the evidence of an article shows whose word it is.
 
-use super::{RULE, Ready, folded};
+use super::{Ready, folded};
 use crate::date::Interval;
 use crate::extract::people::across;
 use crate::extract::people::aliases::{Aliases, Names};
-use crate::extract::{DateMention, Facts, Figure, Mention, Place, Topic, notation};
+use crate::extract::{DateMention, Facts, Figure, Mention, Place, Rule, Topic, notation};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -155,7 +155,7 @@ fn topic(was: &str, now: Option<(u16, &'static str)>, facts: &mut Facts) -> bool
             name: Cow::Borrowed(name),
             subtopic: None,
             score: 1.0,
-            rule: Cow::Borrowed(RULE),
+            rule: Rule::Correction,
         };
         facts.topics.insert(0, right);
     }
@@ -245,7 +245,7 @@ fn mark(mention: &mut Mention) {
     set(&mut mention.rule, &mut mention.confidence);
 }
 
-fn set(rule: &mut Cow<'static, str>, confidence: &mut f32) {
-    *rule = Cow::Borrowed(RULE);
+fn set(rule: &mut Rule, confidence: &mut f32) {
+    *rule = Rule::Correction;
     *confidence = 1.0;
 }

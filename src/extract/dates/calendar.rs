@@ -5,6 +5,7 @@ use super::scan::{Found, Scan};
 use super::tense::{self, Direction};
 use super::value::{Third, When, day};
 use super::words::{DateWord, Shift, Unit};
+use crate::extract::Rule;
 use crate::text::{Lexicon, word_hash};
 use chrono::{Datelike, Weekday};
 
@@ -53,7 +54,7 @@ pub(super) fn month(scan: &Scan, at: usize, month: u32) -> Option<Found> {
         return Some(range);
     }
     let (from, third) = third_before(scan, from);
-    let mut found = Found::new(from, to, when, "month");
+    let mut found = Found::new(from, to, when, Rule::Month);
     found.third = third;
     Some(found.with_confidence(if printed_year.is_some() { 0.97 } else { 0.85 }))
 }
@@ -68,7 +69,7 @@ fn dated(
     let year = printed_year.or_else(|| tense::year_of(scan, from, month, Some(day_of)));
     let Some(year) = year else {
         let when = When::Yearless(month, Some(day_of));
-        return (day_of <= 31).then(|| Found::new(from, to, when, "day of month"));
+        return (day_of <= 31).then(|| Found::new(from, to, when, Rule::DayOfMonth));
     };
     let first = day(year, month, day_of)?;
     let when = match last.and_then(|l| day(year, month, l)) {
@@ -76,7 +77,7 @@ fn dated(
         None => When::Day(first),
     };
     let confidence = if printed_year.is_some() { 0.99 } else { 0.9 };
-    Some(Found::new(from, to, when, "day of month").with_confidence(confidence))
+    Some(Found::new(from, to, when, Rule::DayOfMonth).with_confidence(confidence))
 }
 
 /// `30 January-2 February`, `January 30-February 2, 2025`: days of two months, joined by a dash.
@@ -114,7 +115,7 @@ pub(super) fn days_of_two_months(
     let year = printed.map(|(year, _)| year).or_else(told)?;
     let begun = year - i32::from(first.0 > last.0);
     let when = When::Days(day(begun, first.0, first.1)?, day(year, last.0, last.1)?);
-    Some(Found::new(from, to, when, "days of two months"))
+    Some(Found::new(from, to, when, Rule::DaysOfTwoMonths))
 }
 
 /// Whether a month's name without day and year is a month: "in May", "last March", not "may", "march", "April Ryan".
@@ -283,7 +284,7 @@ fn month_range(scan: &Scan, from: usize, to: usize, first: When) -> Option<Found
         year - 1
     };
     let when = When::Months((start, first_month), (year, last_month));
-    Some(Found::new(from, after, when, "month range"))
+    Some(Found::new(from, after, when, Rule::MonthRange))
 }
 
 /// A weekday with what belongs to it.
@@ -323,7 +324,7 @@ pub(super) fn weekday(scan: &Scan, at: usize, name: Weekday) -> Option<Found> {
         }
     };
     let (to, when) = super::clock::part_after(scan, at + 1, when);
-    Some(Found::new(from, to, when, "weekday").with_confidence(0.88))
+    Some(Found::new(from, to, when, Rule::Weekday).with_confidence(0.88))
 }
 
 /// `Thursday, April 6`, `Friday Oct. 13`, `Monday 3 March`: the date speaks, the weekday is a part of its words.
@@ -335,7 +336,7 @@ fn weekday_and_date(scan: &Scan, at: usize) -> Option<Found> {
     for i in next..(next + 4).min(scan.end) {
         if let Some(DateWord::Month(m)) = scan.word(i) {
             let found = month(scan, i, m)?;
-            return (found.rule == "day of month" && found.from <= next)
+            return (found.rule == Rule::DayOfMonth && found.from <= next)
                 .then_some(Found { from: at, ..found });
         }
     }

@@ -3,6 +3,7 @@
 use super::scan::{Found, Scan};
 use super::value::{DayPart, When};
 use super::words::{DateWord, Shift};
+use crate::extract::Rule;
 use crate::text::{Lexicon, word_hash};
 use chrono::{Days, NaiveDate};
 
@@ -133,7 +134,7 @@ fn with_day(scan: &Scan, from: usize, to: usize, (hour, minutes): (u32, Option<u
     let when = day
         .and_then(|d| super::value::time(d, hour, minutes.unwrap_or(0)))
         .unwrap_or(When::Vague(super::value::Vague::Present));
-    Found::new(from, to, when, "time of day")
+    Found::new(from, to, when, Rule::TimeOfDay)
 }
 
 /// The day last spoken of.
@@ -196,8 +197,13 @@ pub(super) fn part(scan: &Scan, at: usize, part: DayPart) -> Option<Found> {
     if scan.printed(at).eq_ignore_ascii_case("overnight") {
         let night = published?.pred_opt()?;
         return Some(
-            Found::new(at, at + 1, When::Part(night, DayPart::Night), "part of day")
-                .with_confidence(0.6),
+            Found::new(
+                at,
+                at + 1,
+                When::Part(night, DayPart::Night),
+                Rule::PartOfDay,
+            )
+            .with_confidence(0.6),
         );
     }
     let (from, day) = match scan.word_before(at, 1)? {
@@ -219,6 +225,6 @@ pub(super) fn part(scan: &Scan, at: usize, part: DayPart) -> Option<Found> {
         from,
         at + 1,
         When::Part(day, part),
-        "part of day",
+        Rule::PartOfDay,
     ))
 }

@@ -3,6 +3,7 @@
 use super::scan::{Found, Scan};
 use super::value::{Third, When};
 use super::words::{DateWord, date_word};
+use crate::extract::Rule;
 use crate::text::number::fold_hash;
 use crate::text::word_hash;
 
@@ -20,7 +21,7 @@ pub(super) fn hyphenated(scan: &Scan, at: usize) -> Option<Found> {
     let found = |when| {
         Some(Found {
             third,
-            ..Found::new(at, at + 1, when, "hyphenated date")
+            ..Found::new(at, at + 1, when, Rule::HyphenatedDate)
         })
     };
     if let Some((when, to)) = year_in(scan, at, tail, third.is_some()) {

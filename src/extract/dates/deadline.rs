@@ -5,6 +5,7 @@ use super::scan::{Found, Scan};
 use super::tense::{Direction, direction};
 use super::value::{When, month_after, month_end};
 use super::words::{DateWord, Shift, Unit};
+use crate::extract::Rule;
 use crate::text::{Lexicon, word_hash};
 use chrono::{Datelike, NaiveDate};
 
@@ -76,7 +77,7 @@ static DENIALS: Lexicon<(), 32> = Lexicon::new(&[
 /// Whether something is due at a time ahead of publication.
 pub(super) fn is_deadline(scan: &Scan, found: Found, days: Option<(NaiveDate, NaiveDate)>) -> bool {
     let ahead = days.is_some_and(|(_, last)| scan.published.is_none_or(|day| last >= day));
-    ahead && (found.rule == "within" || named_after(scan, found.to) || led(scan, found.from))
+    ahead && (found.rule == Rule::Within || named_after(scan, found.to) || led(scan, found.from))
 }
 
 /// "the 31 March deadline", "31 March at the latest".
@@ -191,7 +192,7 @@ pub(super) fn horizon(scan: &Scan, at: usize, unit: Unit) -> Option<Found> {
     let (first, count) = (scan.published?, count?);
     let last = after(first, unit, count)?;
     let when = When::Length(letter(unit)?, count, (first, last));
-    Some(Found::new(from, at + 1, when, "within"))
+    Some(Found::new(from, at + 1, when, Rule::Within))
 }
 
 /// What ties a length of time to another time than publication.

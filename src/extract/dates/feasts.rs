@@ -6,6 +6,7 @@ use super::scan::{Found, Scan};
 use super::tense::{self, Direction};
 use super::value::{When, day};
 use super::words::{DateWord, Shift};
+use crate::extract::Rule;
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
 /// When a feast is.
@@ -100,11 +101,11 @@ fn found(scan: &Scan, from: usize, to: usize, feast: Feast) -> Option<Found> {
     };
     if let (Some(direction), Some(published)) = (shift, scan.published) {
         let day = feast.beside(published, direction)?;
-        return Some(Found::new(from - 1, to, When::Day(day), "feast"));
+        return Some(Found::new(from - 1, to, When::Day(day), Rule::Feast));
     }
     if let Some((year, to)) = year_after(scan, to) {
         let when = When::Day(feast.day(year)?);
-        return Some(Found::new(from, to, when, "feast"));
+        return Some(Found::new(from, to, when, Rule::Feast));
     }
     let when = match (feast, scan.published) {
         (Fixed(month, of), published) => {
@@ -117,7 +118,7 @@ fn found(scan: &Scan, from: usize, to: usize, feast: Feast) -> Option<Found> {
         (_, Some(published)) => When::Day(feast.nearest(published, tense::direction(scan, from))?),
         (_, None) => return None,
     };
-    Some(Found::new(from, to, when, "feast").with_confidence(0.75))
+    Some(Found::new(from, to, when, Rule::Feast).with_confidence(0.75))
 }
 
 impl Feast {

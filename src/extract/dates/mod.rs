@@ -19,7 +19,7 @@ mod value;
 mod words;
 mod years;
 
-use super::{DateMention, Page};
+use super::{DateMention, Page, Rule};
 use crate::text::{Token, TokenKind, is_one_of, word_hash};
 use scan::{Focus, Found, Scan};
 use value::When;
@@ -129,7 +129,7 @@ fn by_word(scan: &Scan, at: usize, word: DateWord) -> Option<Found> {
         DateWord::Day(_) => relative::day(scan, at),
         DateWord::Tonight => scan.published.map(|day| {
             let when = When::Part(day, value::DayPart::Night);
-            Found::new(at, at + 1, when, "part of day")
+            Found::new(at, at + 1, when, Rule::PartOfDay)
         }),
         DateWord::Vague(vague) => relative::vague(scan, at, vague),
         DateWord::Shift(_) => relative::the_past(scan, at),

@@ -4,6 +4,7 @@ use super::relative::days_after;
 use super::scan::{Found, Scan};
 use super::value::When;
 use super::words::{DateWord, Shift};
+use crate::extract::Rule;
 use crate::text::word_hash;
 
 const THE: u64 = word_hash("the");
@@ -20,7 +21,7 @@ pub(super) fn beside_day(scan: &Scan, at: usize) -> Option<Found> {
     };
     let when = When::Day(days_after(scan.published?, by + step)?);
     let from = at - usize::from(scan.is_before(at, 1, THE));
-    Some(Found::new(from, at + 3, when, "day from publication").with_confidence(0.95))
+    Some(Found::new(from, at + 3, when, Rule::DayFromPublication).with_confidence(0.95))
 }
 
 /// `a fortnight ago`, `the last fortnight`, `the next fortnight`.
@@ -28,7 +29,7 @@ pub(super) fn fortnight(scan: &Scan, at: usize) -> Option<Found> {
     let published = scan.published?;
     if scan.is_before(at, 1, word_hash("a")) && scan.word(at + 1) == Some(DateWord::Ago) {
         let when = When::Day(days_after(published, -14)?);
-        return Some(Found::new(at - 1, at + 2, when, "ago"));
+        return Some(Found::new(at - 1, at + 2, when, Rule::Ago));
     }
     let (first, last) = match scan.word_before(at, 1)? {
         DateWord::Shift(Shift::Last) => (-14, 0),
@@ -41,6 +42,6 @@ pub(super) fn fortnight(scan: &Scan, at: usize) -> Option<Found> {
         from,
         at + 1,
         When::Length('W', 2, days),
-        "fortnight",
+        Rule::Fortnight,
     ))
 }

@@ -6,6 +6,7 @@
 use super::scan::{Found, Scan};
 use super::value::{When, day};
 use super::years::stands_free_left;
+use crate::extract::Rule;
 use chrono::{Datelike, NaiveDate};
 
 /// Which of two numbers is the day.
@@ -22,10 +23,10 @@ pub(super) fn date(scan: &Scan, at: usize) -> Option<Found> {
     }
     if let Some((d, m, y)) = dotted(scan.printed(at)) {
         let when = When::Day(day(y, m, d)?);
-        return Some(Found::new(at, at + 1, when, "date in figures"));
+        return Some(Found::new(at, at + 1, when, Rule::DateInFigures));
     }
     let found = |when, confidence| {
-        Some(Found::new(at, at + 5, when, "date in figures").with_confidence(confidence))
+        Some(Found::new(at, at + 5, when, Rule::DateInFigures).with_confidence(confidence))
     };
     let (first, second, third) = numbers(scan, at)?;
     if scan.year(at).is_some() {
@@ -45,13 +46,8 @@ pub(super) fn date(scan: &Scan, at: usize) -> Option<Found> {
             match known {
                 Some(known) => found(When::Day(known), 0.85),
                 None => Some(
-                    Found::new(
-                        at,
-                        at + 5,
-                        When::InYear(year),
-                        "day and month in either order",
-                    )
-                    .with_confidence(0.5),
+                    Found::new(at, at + 5, When::InYear(year), Rule::EitherOrder)
+                        .with_confidence(0.5),
                 ),
             }
         }

@@ -5,6 +5,7 @@ use super::scan::{Found, Scan};
 use super::tense::{Direction, direction};
 use super::value::When;
 use super::words::{DateWord, Shift, Unit, date_word};
+use crate::extract::Rule;
 use crate::text::number::{self, fold_hash};
 use crate::text::word_hash;
 use chrono::Datelike;
@@ -73,7 +74,9 @@ fn numbered(scan: &Scan, at: usize, unit: Unit, which: u32) -> Option<Found> {
         }
         When::Half(year, which)
     };
-    Some(Found::new(from, to, when, "quarter").with_confidence(if printed { 0.95 } else { 0.8 }))
+    Some(
+        Found::new(from, to, when, Rule::Quarter).with_confidence(if printed { 0.95 } else { 0.8 }),
+    )
 }
 
 /// `1988 third quarter`, `this year's third quarter`, `year-earlier third quarter`.
@@ -145,7 +148,7 @@ fn relative_quarter(scan: &Scan, at: usize) -> Option<Found> {
     } else {
         return None;
     };
-    Some(Found::new(from, at + 1, When::Quarter(year, quarter), "quarter").with_confidence(0.7))
+    Some(Found::new(from, at + 1, When::Quarter(year, quarter), Rule::Quarter).with_confidence(0.7))
 }
 
 pub(super) fn last_ended(published: chrono::NaiveDate) -> (i32, u32) {
@@ -179,12 +182,14 @@ pub(super) fn hyphenated(scan: &Scan, at: usize) -> Option<Found> {
                 from,
                 at + 1,
                 When::Quarter(year, which),
-                "quarter",
+                Rule::Quarter,
             ))
         }
         Some(DateWord::Unit(Unit::Half)) if which <= 2 => {
             let (year, _) = year_after(scan, at + 1).or(scan.this_year().map(|y| (y, at + 1)))?;
-            Some(Found::new(at, at + 1, When::Half(year, which), "quarter").with_confidence(0.6))
+            Some(
+                Found::new(at, at + 1, When::Half(year, which), Rule::Quarter).with_confidence(0.6),
+            )
         }
         _ => None,
     }
@@ -213,10 +218,11 @@ fn year_compound(scan: &Scan, at: usize, tail: &str) -> Option<Found> {
                     When::Quarter(y - 1, q)
                 });
             let to = at + 1 + usize::from(period);
-            Some(Found::new(from, to, when, "year ago").with_confidence(0.75))
+            Some(Found::new(from, to, when, Rule::YearAgo).with_confidence(0.75))
         }
         "end" => Some(
-            Found::new(at, at + 1, When::Year(published.year()), "year end").with_confidence(0.7),
+            Found::new(at, at + 1, When::Year(published.year()), Rule::YearEnd)
+                .with_confidence(0.7),
         ),
         _ => None,
     }
@@ -244,7 +250,7 @@ pub(super) fn short(scan: &Scan, at: usize) -> Option<Found> {
         _ if printed => When::Half(year, which),
         _ => return None,
     };
-    Some(Found::new(at, to, when, "quarter").with_confidence(0.9))
+    Some(Found::new(at, to, when, Rule::Quarter).with_confidence(0.9))
 }
 
 /// `FY27`, `FY2027`.
@@ -258,7 +264,7 @@ pub(super) fn fiscal_in_one(scan: &Scan, at: usize) -> Option<Found> {
     };
     (1900..=2200)
         .contains(&year)
-        .then(|| Found::new(at, at + 1, When::FiscalYear(year), "fiscal year"))
+        .then(|| Found::new(at, at + 1, When::FiscalYear(year), Rule::FiscalYear))
 }
 
 /// `fiscal 2025`, `the fiscal year`, `fiscal year 2025`, `FY 2025`.
@@ -270,7 +276,7 @@ pub(super) fn fiscal(scan: &Scan, at: usize) -> Option<Found> {
             at,
             number_at + 1,
             When::FiscalYear(year),
-            "fiscal year",
+            Rule::FiscalYear,
         ));
     }
     if scan.printed(at) == "FY"
@@ -280,10 +286,10 @@ pub(super) fn fiscal(scan: &Scan, at: usize) -> Option<Found> {
             at,
             number_at + 1,
             When::FiscalYear(2000 + short as i32),
-            "fiscal year",
+            Rule::FiscalYear,
         ));
     }
     let the = scan.is_before(at, 1, THE);
     let year = scan.this_year().filter(|_| year_word && the)?;
-    Some(Found::new(at - 1, at + 2, When::FiscalYear(year), "fiscal year").with_confidence(0.7))
+    Some(Found::new(at - 1, at + 2, When::FiscalYear(year), Rule::FiscalYear).with_confidence(0.7))
 }

@@ -6,6 +6,7 @@ use super::scan::{Found, Scan};
 use super::tense::{Direction, direction};
 use super::value::{Season, Third, Vague, When, month_after};
 use super::words::{DateWord, Shift, Unit};
+use crate::extract::Rule;
 use crate::text::number::{self, NumberForm};
 use crate::text::word_hash;
 use chrono::{Datelike, Days, NaiveDate};
@@ -27,7 +28,7 @@ pub(super) fn day(scan: &Scan, at: usize) -> Option<Found> {
         Some(DateWord::Third(_)) if by == -1 => at - 1,
         _ => at,
     };
-    Some(Found::new(from, to, when, "day from publication").with_confidence(0.95))
+    Some(Found::new(from, to, when, Rule::DayFromPublication).with_confidence(0.95))
 }
 
 pub(super) fn days_after(day: NaiveDate, by: i64) -> Option<NaiveDate> {
@@ -65,7 +66,7 @@ pub(super) fn unit(scan: &Scan, at: usize, unit: Unit) -> Option<Found> {
     {
         from -= 1;
     }
-    let mut found = Found::new(from, at + 1, when, "unit from publication");
+    let mut found = Found::new(from, at + 1, when, Rule::UnitFromPublication);
     let (wider, third) = third_before(scan, from);
     // "early next year" is one expression; "late last night" is told elsewhere.
     if third.is_some() {
@@ -99,7 +100,7 @@ fn bare(scan: &Scan, at: usize, unit: Unit) -> Option<Found> {
         let published = scan.published?;
         let ahead = direction(scan, at) == Some(Direction::Future);
         let back = i64::from(published.weekday().num_days_from_monday() < 5 && !ahead);
-        return weekend(published, -back).map(|w| Found::new(at - 1, at + 1, w, "weekend"));
+        return weekend(published, -back).map(|w| Found::new(at - 1, at + 1, w, Rule::Weekend));
     }
     // "the end of the year", "earlier in the year"
     let long = matches!(unit, Unit::Decade | Unit::Century);
@@ -109,14 +110,14 @@ fn bare(scan: &Scan, at: usize, unit: Unit) -> Option<Found> {
     let when = shifted(scan, unit, Shift::This)?;
     let (from, third) = third_before(scan, at - 1);
     if third.is_some() {
-        let found = Found::new(from, at + 1, when, "part of the unit");
+        let found = Found::new(from, at + 1, when, Rule::PartOfUnit);
         return Some(Found { third, ..found });
     }
     let in_the = scan.is_before(at, 2, IN)
         && scan
             .before(at, 3)
             .is_some_and(|t| t.hash == EARLIER || t.hash == LATER);
-    in_the.then(|| Found::new(at - 3, at + 1, when, "part of the unit"))
+    in_the.then(|| Found::new(at - 3, at + 1, when, Rule::PartOfUnit))
 }
 
 /// `the week of March 6`.
@@ -132,7 +133,7 @@ fn week_of_a_day(scan: &Scan, at: usize) -> Option<Found> {
         at - 1,
         date.to,
         When::week_of(day),
-        "week of a day",
+        Rule::WeekOfDay,
     ))
 }
 
@@ -203,7 +204,7 @@ pub(super) fn ago(scan: &Scan, at: usize, unit: Unit) -> Option<Found> {
     }
     let Some(count) = count else {
         let vague = if back { Vague::Past } else { Vague::Future };
-        return Some(Found::new(from, at + 2, When::Vague(vague), "ago").with_confidence(0.7));
+        return Some(Found::new(from, at + 2, When::Vague(vague), Rule::Ago).with_confidence(0.7));
     };
     let base = if from_publication {
         scan.published?
@@ -222,7 +223,7 @@ pub(super) fn ago(scan: &Scan, at: usize, unit: Unit) -> Option<Found> {
         (Unit::Weekend | Unit::Half | Unit::Century, _) => return None,
         _ => moved(base, unit, by)?,
     };
-    Some(Found::new(from, at + 2, when, "ago"))
+    Some(Found::new(from, at + 2, when, Rule::Ago))
 }
 
 const SOFTENERS: &[u64] = &[
@@ -260,15 +261,18 @@ pub(super) fn units(scan: &Scan, at: usize, unit: Unit) -> Option<Found> {
     }
     let article = usize::from(scan.is_before(at, 2, THE));
     match scan.word_before(at, 1)? {
-        DateWord::Vague(vague @ (Vague::Past | Vague::Future)) => {
-            Some(Found::new(at - 1, at + 1, When::Vague(vague), "vague time"))
-        }
+        DateWord::Vague(vague @ (Vague::Past | Vague::Future)) => Some(Found::new(
+            at - 1,
+            at + 1,
+            When::Vague(vague),
+            Rule::VagueTime,
+        )),
         DateWord::Shift(Shift::Next) if scan.is_before(at, 1, word_hash("coming")) => {
             Some(Found::new(
                 at - 1 - article,
                 at + 1,
                 When::Vague(Vague::Future),
-                "vague time",
+                Rule::VagueTime,
             ))
         }
         _ => None,
@@ -302,7 +306,7 @@ pub(super) fn vague(scan: &Scan, at: usize, vague: Vague) -> Option<Found> {
     }
     // A name, a heading, a title: "Future of Work".
     let name = token.is_capital() && matches!(scan.printed(at), "Soon" | "Future");
-    (!name).then(|| Found::new(from, to, When::Vague(vague), "vague time").with_confidence(0.7))
+    (!name).then(|| Found::new(from, to, When::Vague(vague), Rule::VagueTime).with_confidence(0.7))
 }
 
 /// `in the past`.
@@ -313,7 +317,7 @@ pub(super) fn the_past(scan: &Scan, at: usize) -> Option<Found> {
             .token(at + 1)
             .is_none_or(|t| !t.is_word() && !t.is_number());
     alone.then(|| {
-        Found::new(at - 1, at + 1, When::Vague(Vague::Past), "vague time").with_confidence(0.7)
+        Found::new(at - 1, at + 1, When::Vague(Vague::Past), Rule::VagueTime).with_confidence(0.7)
     })
 }
 
@@ -326,7 +330,7 @@ pub(super) fn season(scan: &Scan, at: usize, season: Season) -> Option<Found> {
     {
         return Some(season_third(
             scan,
-            Found::new(at - the, to, When::Season(year, season), "season"),
+            Found::new(at - the, to, When::Season(year, season), Rule::Season),
         ));
     }
     let published = scan.published?;
@@ -354,7 +358,7 @@ pub(super) fn season(scan: &Scan, at: usize, season: Season) -> Option<Found> {
     }
     Some(season_third(
         scan,
-        Found::new(from, at + 1, When::Season(year, season), "season").with_confidence(0.75),
+        Found::new(from, at + 1, When::Season(year, season), Rule::Season).with_confidence(0.75),
     ))
 }
 

@@ -3,6 +3,7 @@
 use super::numeric::Order;
 use super::value::{Third, When};
 use super::words::{DateWord, date_word};
+use crate::extract::Rule;
 use crate::text::{Analysis, Token, is_one_of};
 use chrono::{Datelike, NaiveDate};
 use std::cell::OnceCell;
@@ -19,14 +20,14 @@ pub(super) struct Found {
     /// Which third of that.
     pub(super) third: Option<Third>,
     /// The rule.
-    pub(super) rule: &'static str,
+    pub(super) rule: Rule,
     /// 0 to 1.
     pub(super) confidence: f32,
 }
 
 impl Found {
     /// Makes one that means the whole of `when`.
-    pub(super) fn new(from: usize, to: usize, when: When, rule: &'static str) -> Self {
+    pub(super) fn new(from: usize, to: usize, when: When, rule: Rule) -> Self {
         Self {
             from,
             to,

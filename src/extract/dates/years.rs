@@ -4,6 +4,7 @@ use super::calendar::third_before;
 use super::scan::{Found, Scan};
 use super::value::When;
 use super::words::{DateWord, Unit, date_word};
+use crate::extract::Rule;
 use crate::text::number::{NumberWord, number_word, ordinal};
 use crate::text::{Lexicon, word_hash};
 
@@ -77,7 +78,7 @@ fn plain(scan: &Scan, at: usize) -> Option<Found> {
         return Some(found);
     }
     let (from, third) = third_before(scan, at);
-    let mut found = Found::new(from, at + 1, When::Year(year), "year");
+    let mut found = Found::new(from, at + 1, When::Year(year), Rule::Year);
     found.third = third;
     Some(found.with_confidence(if led { 0.95 } else { 0.75 }))
 }
@@ -87,7 +88,7 @@ fn period(scan: &Scan, at: usize, year: i32) -> Option<Found> {
     let (_, quarter) = scan.focus.quarter?;
     let named = matches!(scan.printed(at + 1), "period" | "quarter");
     let when = When::Quarter(year, quarter);
-    (named && scan.is_before(at, 1, THE)).then(|| Found::new(at - 1, at + 2, when, "quarter"))
+    (named && scan.is_before(at, 1, THE)).then(|| Found::new(at - 1, at + 2, when, Rule::Quarter))
 }
 
 /// A number that is seldom a year is one only where nothing else fits: "in 1648,".
@@ -267,7 +268,7 @@ fn decade(scan: &Scan, at: usize) -> Option<Found> {
         from,
         at + 2,
         When::Decade(decade),
-        "decade",
+        Rule::Decade,
     ))
 }
 
@@ -279,7 +280,7 @@ fn two_digit_decade(value: i32) -> i32 {
     }
 }
 
-fn with_third(scan: &Scan, at: usize, to: usize, when: When, rule: &'static str) -> Found {
+fn with_third(scan: &Scan, at: usize, to: usize, when: When, rule: Rule) -> Found {
     let (mut from, third) = third_before(scan, at);
     if third.is_some() && scan.is_before(from, 1, THE) {
         from -= 1;
@@ -304,7 +305,7 @@ pub(super) fn decade_in_words(scan: &Scan, at: usize, tens: i32) -> Option<Found
     let when = When::Decade(if tens == 2 { 202 } else { 190 + tens });
     Some(Found {
         third,
-        ..Found::new(from - 1, at + 1, when, "decade")
+        ..Found::new(from - 1, at + 1, when, Rule::Decade)
     })
 }
 
@@ -320,7 +321,7 @@ fn century(scan: &Scan, at: usize) -> Option<Found> {
         at,
         at + 3,
         When::Century(number as i32 - 1),
-        "century",
+        Rule::Century,
     );
     if found.third.is_none() && scan.is_before(at, 1, THE) {
         found.from = at - 1;
@@ -352,7 +353,7 @@ fn range(scan: &Scan, at: usize) -> Option<Found> {
             .is_some_and(|t| t.is_word() && scan.printed(at + 3) != "'s");
     let ends = !runs_on && !scan.mark(at + 3, '-') && !scan.mark(at + 3, '/');
     (last > first && last - first < 200 && ends)
-        .then(|| Found::new(at, at + 3, When::Years(first, last), "year range"))
+        .then(|| Found::new(at, at + 3, When::Years(first, last), Rule::YearRange))
 }
 
 pub(super) fn stands_free_left(scan: &Scan, at: usize) -> bool {
@@ -381,5 +382,5 @@ pub(super) fn spoken(scan: &Scan, at: usize) -> Option<(i32, usize)> {
 /// A year in words that stands alone.
 pub(super) fn spoken_alone(scan: &Scan, at: usize) -> Option<Found> {
     let (year, to) = spoken(scan, at)?;
-    Some(Found::new(at, to, When::Year(year), "year in words").with_confidence(0.8))
+    Some(Found::new(at, to, When::Year(year), Rule::YearInWords).with_confidence(0.8))
 }

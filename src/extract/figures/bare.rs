@@ -7,7 +7,7 @@
 use super::amount::Amount;
 use super::names::is_ordinal_ending;
 use super::scan::Scan;
-use crate::extract::{DateMention, Figure, Page, Relation};
+use crate::extract::{DateMention, Figure, Page, Relation, Rule};
 use crate::text::number::{self, NumberWord, digits_at, fold_hash, number_word};
 use crate::text::{Span, TokenKind};
 
@@ -46,7 +46,7 @@ pub(super) fn read(
         measure: None,
         change: None,
         sentence,
-        rule: "bare".into(),
+        rule: Rule::Bare,
         confidence: 0.5,
     }));
     Some(to)
@@ -74,7 +74,7 @@ fn numbers(scan: &Scan, at: usize) -> Option<(Vec<(f64, Span)>, usize)> {
 
 /// Whether a date is four digits that nothing around them makes a year: "the answer is 1984".
 pub(super) fn may_be_no_year(date: &DateMention) -> bool {
-    date.rule == "year" && date.confidence < 0.9 && date.span.len() == 4
+    date.rule == Rule::Year && date.confidence < 0.9 && date.span.len() == 4
 }
 
 /// Whether a small number in words is one: "one" mostly stands for something ("that one"), and is told by a verb.

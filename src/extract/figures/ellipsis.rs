@@ -10,7 +10,7 @@ use super::scan::Scan;
 use super::suffix;
 use super::units::{Kind, unit_of};
 use super::words::{Role, role};
-use crate::extract::Figure;
+use crate::extract::{Figure, Rule};
 use crate::text::number::NumberForm;
 
 /// How many times as large one of two amounts of the same may be.
@@ -98,11 +98,11 @@ fn is_harm(word: &str) -> bool {
 
 /// What sort of unit a finished figure has, by the rule that read it.
 fn measured(figure: &Figure) -> Option<Measured> {
-    match figure.rule.as_ref() {
-        "money" => Some(Measured::Money),
-        "share" => Some(Measured::Share),
-        "unit" => Some(Measured::Size),
-        "count" => Some(Measured::Count),
+    match figure.rule {
+        Rule::Money => Some(Measured::Money),
+        Rule::Share => Some(Measured::Share),
+        Rule::Unit => Some(Measured::Size),
+        Rule::Count => Some(Measured::Count),
         _ => None,
     }
 }

@@ -26,7 +26,7 @@ mod suffix;
 mod units;
 mod words;
 
-use super::{DateMention, Facts, Figure, Page};
+use super::{DateMention, Facts, Figure, Page, Rule};
 use crate::text::number::{
     self, NumberForm, NumberWord, fold_hash, may_be_number_word, number_word,
 };
@@ -226,8 +226,8 @@ fn figure(
     }
     let (rule, confidence) = match rule(&amount) {
         // "one of the largest employers" counts, but hardly anyone asks for it.
-        ("count", _) if amount.value == 1.0 && scan.printed(amount.from + 1) == "of" => {
-            ("one of", 0.5)
+        (Rule::Count, _) if amount.value == 1.0 && scan.printed(amount.from + 1) == "of" => {
+            (Rule::OneOf, 0.5)
         }
         rule => rule,
     };
@@ -241,7 +241,7 @@ fn figure(
         change: change::change(scan, amount.from, amount.to).map(Into::into),
         unit: amount.unit.filter(|u| u != "count"),
         sentence,
-        rule: rule.into(),
+        rule,
         confidence,
     })
 }
@@ -309,16 +309,16 @@ fn is_year_of_something(scan: &Scan, amount: &Amount) -> bool {
     amount.upper.is_none() && (owned || (near && !compared && !people))
 }
 
-fn rule(amount: &Amount) -> (&'static str, f32) {
+fn rule(amount: &Amount) -> (Rule, f32) {
     match amount.measured {
-        Measured::Money => ("money", 0.97),
-        Measured::Share => ("share", 0.97),
-        Measured::Size => ("unit", 0.93),
-        Measured::Time => ("time", 0.9),
-        Measured::Age => ("age", 0.93),
-        Measured::Count if amount.form == NumberForm::Vague => ("vague count", 0.7),
-        Measured::Count => ("count", 0.85),
-        Measured::Bare if amount.fraction => ("fraction", 0.75),
-        Measured::Bare => ("bare number", 0.55),
+        Measured::Money => (Rule::Money, 0.97),
+        Measured::Share => (Rule::Share, 0.97),
+        Measured::Size => (Rule::Unit, 0.93),
+        Measured::Time => (Rule::Time, 0.9),
+        Measured::Age => (Rule::Age, 0.93),
+        Measured::Count if amount.form == NumberForm::Vague => (Rule::VagueCount, 0.7),
+        Measured::Count => (Rule::Count, 0.85),
+        Measured::Bare if amount.fraction => (Rule::Fraction, 0.75),
+        Measured::Bare => (Rule::BareNumber, 0.55),
     }
 }

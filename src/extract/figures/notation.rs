@@ -72,7 +72,7 @@ mod tests {
             measure: None,
             change: None,
             sentence: crate::text::Span::default(),
-            rule: "test".into(),
+            rule: crate::extract::Rule::BareNumber,
             confidence: 1.0,
         }
     }

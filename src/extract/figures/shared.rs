@@ -6,7 +6,7 @@ use super::reading::unit_at;
 use super::scan::Scan;
 use super::units::{Kind, unit_of};
 use super::words::{Role, role};
-use crate::extract::{Facts, Figure};
+use crate::extract::{Facts, Figure, Rule};
 use crate::text::number::{self, Number, NumberForm};
 use crate::text::{Token, word_hash};
 
@@ -99,7 +99,7 @@ fn is_apposition(scan: &Scan, amount: &Amount, name: &Token) -> bool {
 fn goes_on_with_ages(scan: &Scan, from: usize, told: &[Figure]) -> bool {
     let joined =
         scan.hash_before(from, 1) == AND || scan.before(from, 1).is_some_and(|t| t.is_mark(','));
-    let last = told.last().filter(|f| f.rule == "age" && joined);
+    let last = told.last().filter(|f| f.rule == Rule::Age && joined);
     last.is_some_and(|f| {
         scan.before(from, 2)
             .is_some_and(|t| t.span.end == f.span.end && t.is_number())

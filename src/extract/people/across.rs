@@ -11,9 +11,6 @@ use super::surnames;
 use crate::extract::facts::{Across, Facts, Gender, Person};
 use std::borrow::Cow;
 
-/// The rule of a name that was found so.
-pub const RULE: &str = "surname across articles";
-
 /// Stands behind an open name in the index, before the gender. White space within names is made single, so none has it.
 const MARK: char = '\u{1f}';
 
@@ -155,7 +152,7 @@ mod tests {
             source: Spans::new(),
             cue: Spans::new(),
             content: Spans::new(),
-            rule: "a rule".into(),
+            rule: crate::extract::Rule::ModelStatement,
             confidence: 1.0,
         };
         Facts {

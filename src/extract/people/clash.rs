@@ -4,7 +4,7 @@
 
 use super::gender;
 use super::resolve::Sighting;
-use crate::extract::{Mention, Place};
+use crate::extract::{Mention, Place, Rule};
 use crate::text::{Analysis, Span, Token, folded_hash, word_hash};
 
 /// How much surer a person must be than a place when nothing around the name speaks.
@@ -60,7 +60,7 @@ pub(super) fn settle(analysis: &Analysis, found: &mut Vec<Sighting>, places: &[P
     families.sort_unstable();
     let clear = |m: &&&Mention| {
         let at = found.partition_point(|seen| seen.span.end <= m.span.start);
-        m.rule != "places.demonym"
+        m.rule != Rule::Demonym
             && found
                 .get(at)
                 .is_none_or(|seen| seen.span.start >= m.span.end)
@@ -108,7 +108,7 @@ impl Around<'_> {
         let Some(place) = self.place_at(seen.span) else {
             return true;
         };
-        let demonym = place.rule == "places.demonym";
+        let demonym = place.rule == Rule::Demonym;
         let role = !seen.beside.roles.is_empty();
         // "Mr Welsh", but "chancellor, German".
         if if demonym {
@@ -145,7 +145,7 @@ impl Around<'_> {
     fn speaks_for(&self, seen: &Sighting, place: &Mention) -> bool {
         let single = seen.name.len() == 1;
         let given = gender::is_first_name(seen.printed.split(' ').next().unwrap_or(""));
-        if place.rule == "places.demonym" || self.is_located(seen.span, given) {
+        if place.rule == Rule::Demonym || self.is_located(seen.span, given) {
             return false;
         }
         let family = seen.name.last().filter(|_| single);
@@ -157,7 +157,7 @@ impl Around<'_> {
         if self.alone.binary_search(&elsewhere).is_ok() || self.is_listed(seen.span) {
             return false;
         }
-        if !single && !given && place.rule == "places.name" {
+        if !single && !given && place.rule == Rule::PlaceName {
             return false;
         }
         let ahead = if single && given { -BEHIND } else { AHEAD };
@@ -180,7 +180,7 @@ impl Around<'_> {
         let comma = tokens.get(end).is_some_and(|t| t.is_mark(','));
         let next = tokens.get(end + 1).filter(|t| comma && t.is_capital());
         next.and_then(|t| self.place_at(t.span))
-            .is_some_and(|place| place.rule != "places.demonym")
+            .is_some_and(|place| place.rule != Rule::Demonym)
     }
 
     /// Whether the name stands in a list with a place: "Sharon and Falls Village", "Barrow, Jackson".

@@ -7,10 +7,10 @@ use super::name::Name;
 use super::resolve::Sighting;
 use super::roles;
 use super::titles::{Title, title};
-use crate::extract::Page;
 use crate::extract::tagger::labels::Class;
 use crate::extract::tagger::wordbook::{FEMALE, MALE, PLACE, PLACE_PART, Wordbook};
 use crate::extract::tagger::{Print, Tag};
+use crate::extract::{Page, Rule};
 use crate::text::{Analysis, Sentence, Token, word_hash};
 use std::ops::Range;
 
@@ -37,7 +37,7 @@ pub(super) fn find<'t>(page: &Page<'t>) -> Vec<Sighting<'t>> {
             found.push(sighting(
                 analysis,
                 tag.print,
-                "people.tagger",
+                Rule::TaggedPerson,
                 tag.confidence,
                 sentence,
                 tokens,
@@ -49,7 +49,7 @@ pub(super) fn find<'t>(page: &Page<'t>) -> Vec<Sighting<'t>> {
             found.push(sighting(
                 analysis,
                 Print::Sentence,
-                "people.signature",
+                Rule::Signature,
                 0.7,
                 sentence,
                 tokens,
@@ -324,7 +324,7 @@ fn signature(analysis: &Analysis, sentence: &Sentence) -> Option<Range<usize>> {
 fn sighting<'t>(
     analysis: &Analysis<'t>,
     print: Print,
-    rule: &'static str,
+    rule: Rule,
     confidence: f32,
     sentence: &Sentence,
     tokens: Range<usize>,

@@ -23,7 +23,6 @@ pub use titles::{Title, is_role_noun, title};
 
 use super::{Facts, Mention, Page, Person};
 use resolve::{Sighting, Someone};
-use std::borrow::Cow;
 
 /// Version of this extractor: raised whenever its facts change.
 pub(crate) const VERSION: u32 = 5;
@@ -57,7 +56,7 @@ fn person(page: &Page, someone: &Someone, sightings: &[Sighting]) -> Person {
     roles.sort_by_key(|role| std::cmp::Reverse(role.len()));
     let mention = |s: &usize| Mention {
         span: sightings[*s].span,
-        rule: Cow::Borrowed(sightings[*s].rule),
+        rule: sightings[*s].rule,
         confidence: sightings[*s].confidence,
     };
     Person {

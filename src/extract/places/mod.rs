@@ -18,7 +18,7 @@ mod subjects;
 mod sure;
 
 use super::tagger::wordbook::{FEMALE, MALE, PLACE, PLACE_PART, SURNAME, Wordbook};
-use super::{Mention, Page, Person, Place, PlaceKind};
+use super::{Mention, Page, Person, Place, PlaceKind, Rule};
 use crate::text::{Analysis, Span, word_hash};
 use decode::Found;
 use gazetteer::{Entry, Gazetteer, NONE, Name};
@@ -133,7 +133,7 @@ impl Gathered {
         let demonym = !part && meant.is_some_and(|c| c.candidate.name == Name::Demonym);
         let mention = Mention {
             span: found.span,
-            rule: Cow::Borrowed(rule(meant.is_some(), part, demonym)),
+            rule: rule(meant.is_some(), part, demonym),
             confidence: found.confidence,
         };
         let known = match id {
@@ -177,12 +177,12 @@ pub(crate) fn yield_to(places: &mut Vec<Place>, people: &[Person]) {
     places.retain(|place| !place.mentions.is_empty());
 }
 
-fn rule(known: bool, part: bool, demonym: bool) -> &'static str {
+fn rule(known: bool, part: bool, demonym: bool) -> Rule {
     match (known, part, demonym) {
-        (false, ..) => "places.unlocated",
-        (_, true, _) => "places.part",
-        (_, _, true) => "places.demonym",
-        _ => "places.name",
+        (false, ..) => Rule::UnlocatedPlace,
+        (_, true, _) => Rule::PlacePart,
+        (_, _, true) => Rule::Demonym,
+        _ => Rule::PlaceName,
     }
 }
 

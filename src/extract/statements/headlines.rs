@@ -7,13 +7,12 @@
 use super::Draft;
 use super::known::Known;
 use super::view::{self, Unit};
-use crate::extract::{Facts, Page, Spans};
+use crate::extract::{Facts, Page, Rule, Spans};
 use crate::text::{Span, word_hash};
 use smallvec::smallvec;
 use std::ops::Range;
 
 /// The rule that reads them.
-pub(super) const RULE: &str = "headline";
 
 const COLON: u64 = word_hash(":");
 const COMMA: u64 = word_hash(",");
@@ -107,7 +106,7 @@ impl Headline<'_> {
             source: spans(source),
             cue: spans(&(cue..cue + 1)),
             content: spans(content),
-            rule: RULE,
+            rule: Rule::Headline,
             confidence: 0.6,
         }
     }

@@ -6,6 +6,7 @@
 use super::Draft;
 use super::paragraphs::covers;
 use super::weights::WEIGHTS;
+use crate::extract::Rule;
 use crate::text::quote::Quotation;
 use crate::text::{Analysis, Span, Token, word_hash};
 use smallvec::smallvec;
@@ -78,7 +79,7 @@ pub(super) fn add(analysis: &Analysis, quotations: &[Quotation], drafts: &mut Ve
                 source: smallvec![source],
                 cue: smallvec![cue],
                 content: smallvec![span],
-                rule: "quotation",
+                rule: Rule::Quotation,
                 confidence: 0.5,
             });
         }

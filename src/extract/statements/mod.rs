@@ -33,7 +33,7 @@ mod venue;
 mod view;
 mod weights;
 
-use super::{Facts, Page, Quoted, Spans, Statement};
+use super::{Facts, Page, Quoted, Rule, Spans, Statement};
 use crate::text::quote::Quotation;
 use label::Part;
 use reading::Reading;
@@ -48,7 +48,7 @@ struct Draft {
     source: Spans,
     cue: Spans,
     content: Spans,
-    rule: &'static str,
+    rule: Rule,
     confidence: f32,
 }
 
@@ -89,7 +89,7 @@ pub(crate) fn find(page: &Page, facts: &Facts, finder: &mut Finder) -> Vec<State
                 source: found.spans(Part::Source, &row, analysis),
                 cue: found.spans(Part::Cue, &row, analysis),
                 content: found.spans(Part::Content, &row, analysis),
-                rule: "model",
+                rule: Rule::ModelStatement,
                 confidence,
             };
             if !apart::settles(&drafts[..set_apart], &mut draft) {
@@ -134,7 +134,7 @@ fn finish(
                 source: d.source,
                 cue: d.cue,
                 content: d.content,
-                rule: d.rule.into(),
+                rule: d.rule,
                 confidence: d.confidence,
             }
         })
@@ -144,7 +144,7 @@ fn finish(
 /// Direct when nine tenths of the content stand in quotation marks, indirect when next to nothing does. Posts and the turns of a
 /// transcript are somebody's own words without marks.
 fn quoted(page: &Page, draft: &Draft, quotations: &[Quotation]) -> Quoted {
-    if [apart::POST, turns::RULE].contains(&draft.rule) {
+    if [Rule::Post, Rule::Transcript].contains(&draft.rule) {
         return Quoted::Direct;
     }
     let (mut inside, mut all) = (0, 0);

@@ -5,7 +5,7 @@
 //! right before a verb of a short list is read, so next to nothing is taken wrongly.
 
 use super::Draft;
-use crate::extract::Page;
+use crate::extract::{Page, Rule};
 use crate::text::quote::Quotation;
 use crate::text::{Lexicon, Span, word_hash};
 use smallvec::smallvec;
@@ -196,7 +196,7 @@ impl Reader<'_> {
             source: span(source),
             cue: span(cue),
             content: span(content),
-            rule: "nested",
+            rule: Rule::Nested,
             confidence: CONFIDENCE,
         }
     }

@@ -6,14 +6,11 @@
 use super::Draft;
 use super::known::Known;
 use crate::extract::tagger::labels::Class;
-use crate::extract::{Facts, Mention, Page, people};
+use crate::extract::{Facts, Mention, Page, Rule, people};
 use crate::text::{Analysis, Token, folded_hash, word_hash};
 use rustc_hash::FxHashSet;
 use smallvec::smallvec;
 use std::ops::Range;
-
-/// The rule that reads a transcript: its turns are spoken words without marks.
-pub(super) const RULE: &str = "transcript";
 
 /// Longest label, in tokens.
 const LABEL: usize = 5;
@@ -93,7 +90,7 @@ fn draft(analysis: &Analysis, turn: &Turn) -> Draft {
         source: smallvec![analysis.span(turn.name.clone())],
         cue: smallvec![analysis.span(colon..colon + 1)],
         content: smallvec![analysis.span(colon + 1..turn.end)],
-        rule: RULE,
+        rule: Rule::Transcript,
         confidence: 0.8,
     }
 }

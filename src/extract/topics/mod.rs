@@ -11,7 +11,7 @@ pub mod table;
 
 pub use evidence::evidence;
 
-use super::{Facts, Page, Topic};
+use super::{Facts, Page, Rule, Topic};
 use crate::text::Analysis;
 use codes::{SUBTOPICS, TOPICS};
 use model::{Known, Model, Row};
@@ -44,7 +44,7 @@ pub(crate) fn find(page: &Page, _facts: &Facts) -> Vec<Topic> {
                 .subtopic(topic)
                 .map(|s| (SUBTOPICS[s].0, Cow::Borrowed(SUBTOPICS[s].1))),
             score: shares.topics[topic],
-            rule: Cow::Borrowed("topics.linear"),
+            rule: Rule::LinearTopic,
         })
         .collect()
 }
