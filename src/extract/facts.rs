@@ -3,7 +3,7 @@
 //! All spans are bytes into the page text (see [`super::page`]); whoever prints them for other programs turns them into
 //! code points of the article's own text.
 
-use super::Rule;
+use super::{Rule, SpeakerRule};
 use crate::text::Span;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -125,6 +125,8 @@ pub struct Statement {
     pub content: Spans,
     /// Which rule or model found it.
     pub rule: Rule,
+    /// Which step led from the source to the speaker, or why none did.
+    pub speaker_rule: SpeakerRule,
     /// 0 to 1.
     pub confidence: f32,
 }

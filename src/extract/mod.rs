@@ -23,7 +23,7 @@ pub use facts::{
 };
 pub use figures::notation;
 pub use page::{Page, text_of};
-pub use rule::Rule;
+pub use rule::{Rule, SpeakerRule};
 
 use crate::article::Article;
 

@@ -162,6 +162,56 @@ rules! {
     LinearTopic "topics.linear",
 }
 
+rules! {
+    /// How the speaker of a statement was found: the step that led from its source as printed to a name.
+    SpeakerRule,
+
+    /// The user's word, set by the file of corrections.
+    Correction "correction",
+    /// A source is printed, and nothing says for certain who it is.
+    Open "open",
+    /// No source is printed.
+    NoSource "no source",
+    /// "…, adding that …" without a source: who spoke before in the same sentence.
+    GoesOn "goes on",
+    /// "The Post quoted Moe as saying": who is relayed.
+    Relayed "relayed",
+    /// "Moe resigned in a letter to the board stating …": the subject, not whom it was told.
+    ParticipleSubject "subject of the participle",
+    /// A person named in the source.
+    Name "name",
+    /// A surname that is also a common word, of somebody named in full elsewhere.
+    Surname "surname",
+    /// "he", "she".
+    PersonalPronoun "pronoun",
+    /// "Moe, the chairman, who said …", "the Treasury, which said …".
+    RelativePronoun "relative pronoun",
+    /// "I" inside what somebody is quoted saying.
+    FirstPerson "first person",
+    /// "it said".
+    NeuterPronoun "neuter pronoun",
+    /// "Ann Moe, the head of the union, said": the source begins behind the name.
+    DescriptionBehindName "description behind a name",
+    /// An organisation named in the source.
+    OrganisationName "name of an organisation",
+    /// "a Boeing spokesman".
+    Spokesman "spokesman",
+    /// "Another automaker, General Motors, said": the name stands behind the source.
+    Apposition "apposition",
+    /// "the defense secretary": the one person printed with that role.
+    Role "role",
+    /// "the 53-year-old" after "Ann Moe, 53,".
+    Age "age",
+    /// "the Commission" after "the European Commission".
+    ShortForm "short form",
+    /// "the company": the only organisation it can be.
+    OrganisationKind "kind of organisation",
+    /// A source that is a name throughout, though the tagger does not know it.
+    UntaggedName "untagged name",
+    /// "Turkey's foreign ministry".
+    StateOrgan "organ of a state",
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -171,6 +221,8 @@ mod tests {
     fn every_rule_has_a_name_of_its_own_under_which_it_is_stored() {
         let names: HashSet<&str> = Rule::ALL.iter().map(|rule| rule.as_str()).collect();
         assert_eq!(names.len(), Rule::ALL.len());
+        let steps: HashSet<&str> = SpeakerRule::ALL.iter().map(|rule| rule.as_str()).collect();
+        assert_eq!(steps.len(), SpeakerRule::ALL.len());
         for rule in Rule::ALL {
             let stored = serde_json::to_string(rule).expect("a rule is stored");
             assert_eq!(stored, format!("\"{rule}\""));

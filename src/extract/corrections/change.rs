@@ -6,7 +6,9 @@ use super::{Ready, folded};
 use crate::date::Interval;
 use crate::extract::people::across;
 use crate::extract::people::aliases::{Aliases, Names};
-use crate::extract::{DateMention, Facts, Figure, Mention, Place, Rule, Topic, notation};
+use crate::extract::{
+    DateMention, Facts, Figure, Mention, Place, Rule, SpeakerRule, Topic, notation,
+};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -72,6 +74,7 @@ fn speaker(ready: &Ready, now: Option<&str>, text: &str, facts: &mut Facts) -> b
         met = true;
         statement.speaker = now.map(str::to_owned);
         statement.speaker_is_person = people.iter().any(|p| Some(p.name.as_str()) == now);
+        statement.speaker_rule = SpeakerRule::Correction;
         set(&mut statement.rule, &mut statement.confidence);
     }
     met

@@ -153,6 +153,7 @@ mod tests {
             cue: Spans::new(),
             content: Spans::new(),
             rule: crate::extract::Rule::ModelStatement,
+            speaker_rule: crate::extract::SpeakerRule::Name,
             confidence: 1.0,
         };
         Facts {

@@ -40,7 +40,7 @@ use reading::Reading;
 use weights::WEIGHTS;
 
 /// Version of this extractor: raised whenever its facts change.
-pub(crate) const VERSION: u32 = 5;
+pub(crate) const VERSION: u32 = 6;
 
 /// A statement before its speaker is known.
 #[derive(Debug, Clone)]
@@ -126,7 +126,7 @@ fn finish(
     drafts
         .into_iter()
         .map(|d| {
-            let speaker = speakers.resolve(&d);
+            let (speaker, speaker_rule) = speakers.resolve(&d);
             Statement {
                 speaker_is_person: speaker.as_ref().is_some_and(|s| s.is_person),
                 speaker: speaker.map(|s| s.name),
@@ -135,6 +135,7 @@ fn finish(
                 cue: d.cue,
                 content: d.content,
                 rule: d.rule,
+                speaker_rule,
                 confidence: d.confidence,
             }
         })

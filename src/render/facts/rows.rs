@@ -126,6 +126,7 @@ impl Facets<'_> {
             to.field("speaker")
                 .maybe(s.speaker.as_deref(), Writer::text);
             to.field("speaker_is_person").flag(s.speaker_is_person);
+            to.field("speaker_rule").text(s.speaker_rule.as_str());
         });
     }
 

@@ -14,9 +14,10 @@ mod named;
 mod pronoun;
 mod roles;
 mod spokesman;
+mod steps;
 
 use super::{Draft, relay};
-use crate::extract::{Facts, Gender, Page};
+use crate::extract::{Facts, Gender, Page, SpeakerRule};
 use crate::text::quote::Quotation;
 use crate::text::{Span, Token, word_hash};
 use bodies::Bodies;
@@ -88,21 +89,31 @@ impl<'a> Speakers<'a> {
         }
     }
 
-    /// Names the speaker behind a draft's source.
-    pub(super) fn resolve(&mut self, draft: &Draft) -> Option<Speaker> {
+    /// Names the speaker behind a draft's source, and says which step found it.
+    pub(super) fn resolve(&mut self, draft: &Draft) -> (Option<Speaker>, SpeakerRule) {
+        let found = self.find(draft);
+        let named = found.and_then(|(who, rule)| Some((self.speaker(who)?, rule)));
+        match named {
+            Some((speaker, rule)) => (Some(speaker), rule),
+            None if draft.source.is_empty() => (None, SpeakerRule::NoSource),
+            None => (None, SpeakerRule::Open),
+        }
+    }
+
+    fn find(&mut self, draft: &Draft) -> Option<(Who, SpeakerRule)> {
         let Some(source) = draft.source.first().copied() else {
-            return self.speaker(self.unnamed(draft)?);
+            return Some((self.unnamed(draft)?, SpeakerRule::GoesOn));
         };
         let tokens = self.tokens(source);
-        let who = if let Some(relayed) = relay::relayed(&self.page.analysis, draft) {
+        let (who, rule) = if let Some(relayed) = relay::relayed(&self.page.analysis, draft) {
             // Whoever relays a statement does not make it.
-            self.named(&relayed).or_else(|| self.described(&relayed))?
+            (steps::relayed(self, &relayed, draft)?, SpeakerRule::Relayed)
         } else {
-            let who = self.whose(&tokens, draft);
-            if who.is_none() {
+            let found = steps::first(self, steps::ALL, &tokens, draft);
+            if found.is_none() {
                 self.note_stranger(&tokens);
             }
-            who?
+            found?
         };
         self.turns.push(Turn {
             who,
@@ -110,21 +121,7 @@ impl<'a> Speakers<'a> {
             token: tokens.start,
             content: draft.content.first().copied().unwrap_or_default(),
         });
-        self.speaker(who)
-    }
-
-    /// Who the tokens of a source name, in the order of how sure each reading is.
-    fn whose(&mut self, tokens: &Range<usize>, draft: &Draft) -> Option<Who> {
-        self.behind_object(tokens, draft)
-            .or_else(|| self.named(tokens))
-            .or_else(|| self.pronoun(tokens))
-            .or_else(|| self.described_behind_name(tokens))
-            .or_else(|| self.named_body(tokens))
-            .or_else(|| self.spoken_for(tokens))
-            .or_else(|| self.apposed(tokens))
-            .or_else(|| self.described(tokens))
-            .or_else(|| self.body(tokens))
-            .or_else(|| self.of_state(tokens))
+        Some((who, rule))
     }
 
     /// "…, adding that …" without a source goes on with who spoke before in the same sentence.

@@ -83,7 +83,7 @@ impl Speakers<'_> {
                 return Some(Who::Person(number));
             }
         }
-        self.surname(source)
+        None
     }
 
     /// "Jobs" after "Steve Jobs" was named: a surname that is also a common word; "SEC. JOBS" too.

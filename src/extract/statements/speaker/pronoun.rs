@@ -25,22 +25,36 @@ const ONE: [u64; 4] = [
 const NEUTER: [u64; 2] = [word_hash("it"), word_hash("its")];
 
 impl Speakers<'_> {
-    /// Resolves a source that is a single pronoun.
-    pub(super) fn pronoun(&self, source: &Range<usize>) -> Option<Who> {
-        if source.len() != 1 {
-            return None;
-        }
-        let token = self.token(source.start)?;
-        if let Some(gender) = of_pronoun(token.hash) {
-            return self.antecedent(source.start, gender);
-        }
-        match token.hash {
+    /// "He said": the person named before whom the pronoun fits best.
+    pub(super) fn personal_pronoun(&self, source: &Range<usize>) -> Option<Who> {
+        let gender = of_pronoun(self.only_word(source)?)?;
+        self.antecedent(source.start, gender)
+    }
+
+    /// "Moe, the chairman, who said …", "The Treasury, which said …".
+    pub(super) fn relative_pronoun(&self, source: &Range<usize>) -> Option<Who> {
+        match self.only_word(source)? {
             h if h == word_hash("who") => self.relative(source.start),
             h if h == word_hash("which") => self.relative_body(source.start),
-            h if FIRST.contains(&h) => self.first_person(token.span),
-            h if NEUTER.contains(&h) => self.body_before(source.start),
             _ => None,
         }
+    }
+
+    /// "I" inside what someone is quoted saying.
+    pub(super) fn first_person(&self, source: &Range<usize>) -> Option<Who> {
+        FIRST.contains(&self.only_word(source)?).then_some(())?;
+        self.quoted_speaker(self.token(source.start)?.span)
+    }
+
+    /// "It said": the body spoken of.
+    pub(super) fn neuter_pronoun(&self, source: &Range<usize>) -> Option<Who> {
+        NEUTER.contains(&self.only_word(source)?).then_some(())?;
+        self.body_before(source.start)
+    }
+
+    /// The hash of the word that is all of a source.
+    fn only_word(&self, source: &Range<usize>) -> Option<u64> {
+        (source.len() == 1).then(|| self.token(source.start).map(|t| t.hash))?
     }
 
     /// The person named before whom the pronoun fits best: recent, named as a subject, one who spoke, of that gender; nobody
@@ -248,7 +262,7 @@ impl Speakers<'_> {
 
     /// "I" inside what someone is quoted saying is that someone; in a quotation that nobody is given, who its sentence is
     /// about.
-    fn first_person(&self, pronoun: Span) -> Option<Who> {
+    fn quoted_speaker(&self, pronoun: Span) -> Option<Who> {
         let mut turns = self.turns.iter().rev().take(TURNS);
         let turn = turns.find(|t| t.content.contains(pronoun)).map(|t| t.who);
         turn.or_else(|| {
