@@ -15,12 +15,14 @@ mod scan;
 mod sentence;
 mod token;
 
+pub(crate) use crate::lexicon::hash_step;
+pub use crate::lexicon::word_hash;
 pub use analysis::{Analysis, positions};
 pub use lexicon::Lexicon;
 pub(crate) use scan::tokenize;
 pub use sentence::Sentence;
-pub use token::{Token, TokenKind, folded_hash, is_one_of, word_hash};
-pub(crate) use token::{block_at, hash_step};
+pub(crate) use token::block_at;
+pub use token::{Token, TokenKind, folded_hash, is_one_of};
 
 use serde::{Deserialize, Serialize};
 

@@ -7,6 +7,7 @@
 mod circles;
 mod extractors;
 mod graph;
+mod lexicon;
 mod limits;
 mod sources;
 mod stages;

@@ -15,6 +15,13 @@ pub fn library() -> Vec<Source> {
     below("src")
 }
 
+/// All sources that are held to the house's limits.
+pub fn all() -> Vec<Source> {
+    let mut all = library();
+    all.extend(below("lexicon"));
+    all
+}
+
 /// Every source file below a folder of the project.
 pub fn below(folder: &str) -> Vec<Source> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);

@@ -4,16 +4,22 @@ use crate::sources::{self, Source};
 
 /// Which stages a stage may import besides itself.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
-    ("text", &[]),
-    ("date", &["text"]),
+    ("lexicon", &[]),
+    ("text", &["lexicon"]),
+    ("date", &["text", "lexicon"]),
     ("article", &["text", "date"]),
-    ("extract", &["article", "text", "date"]),
-    ("corpus", &["article", "text", "date"]),
+    ("extract", &["article", "text", "date", "lexicon"]),
+    ("corpus", &["article", "text", "date", "lexicon"]),
     ("index", &["extract", "article", "text", "date"]),
-    ("query", &["index", "extract", "article", "text", "date"]),
+    (
+        "query",
+        &["index", "extract", "article", "text", "date", "lexicon"],
+    ),
     (
         "render",
-        &["query", "index", "extract", "article", "text", "date"],
+        &[
+            "query", "index", "extract", "article", "text", "date", "lexicon",
+        ],
     ),
     (
         "cli",
