@@ -8,14 +8,16 @@ pub mod corrections;
 mod dates;
 mod facts;
 mod figures;
+mod linear;
 mod page;
-pub mod people;
-pub mod places;
+pub(crate) mod people;
+pub(crate) mod places;
 mod rule;
 mod starts;
-pub mod statements;
-pub mod tagger;
-pub mod topics;
+mod statements;
+mod tagger;
+pub(crate) mod topics;
+pub mod training;
 
 pub use facts::{
     Across, DateMention, Facts, Figure, Gender, Mention, PRONOUNS, Person, Place, PlaceKind,

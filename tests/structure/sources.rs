@@ -19,7 +19,13 @@ pub fn library() -> Vec<Source> {
 pub fn all() -> Vec<Source> {
     let mut all = library();
     all.extend(below("lexicon"));
+    all.extend(trainers());
     all
+}
+
+/// The sources of the trainers.
+pub fn trainers() -> Vec<Source> {
+    below("models/train")
 }
 
 /// Every source file below a folder of the project.

@@ -5,7 +5,7 @@
 
 use super::titles::{Title, title};
 use crate::extract::tagger::is_particle;
-use crate::extract::tagger::wordbook::{FEMALE, MALE, PLACE, PLACE_PART, Wordbook};
+use crate::extract::tagger::lexicon::{FEMALE, MALE, NameLexicon, PLACE, PLACE_PART};
 use crate::text::{Analysis, Token, word_hash};
 use std::ops::Range;
 
@@ -108,7 +108,7 @@ pub(super) fn with_first(analysis: &Analysis, tokens: Range<usize>, floor: usize
         && analysis.tokens.get(first).is_some_and(|t| {
             t.is_capital()
                 && title(t.hash).is_none()
-                && Wordbook::built_in().get(t.hash).has(MALE | FEMALE)
+                && NameLexicon::built_in().get(t.hash).has(MALE | FEMALE)
         });
     if taken || given {
         first..tokens.end
@@ -132,13 +132,13 @@ pub(super) fn is_led_by_initials(analysis: &Analysis, tokens: &Range<usize>) -> 
 /// Whether a word is known as a surname and as nothing else.
 pub(super) fn is_surname(analysis: &Analysis, at: usize) -> bool {
     let token = analysis.tokens.get(at);
-    token.is_some_and(|t| t.is_capital() && Wordbook::built_in().get(t.hash).is_surname())
+    token.is_some_and(|t| t.is_capital() && NameLexicon::built_in().get(t.hash).is_surname())
 }
 
 /// "U.S.", "D.C.", "E.U.": initials that are no person's.
 fn is_abroad(analysis: &Analysis, at: usize) -> bool {
     let word = analysis.word(at);
-    let place = |t: &Token| Wordbook::built_in().get(t.hash).has(PLACE | PLACE_PART);
+    let place = |t: &Token| NameLexicon::built_in().get(t.hash).has(PLACE | PLACE_PART);
     word.len() > 2
         && (word.starts_with("U.") || word == "E.U." || analysis.tokens.get(at).is_some_and(place))
 }

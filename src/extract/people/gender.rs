@@ -2,7 +2,7 @@
 
 use crate::extract::facts::Gender;
 use crate::extract::tagger::is_particle;
-use crate::extract::tagger::wordbook::{FEMALE, MALE, Wordbook};
+use crate::extract::tagger::lexicon::{FEMALE, MALE, NameLexicon};
 use crate::text::folded_hash;
 
 /// Returns what the first word of a name says; `None` for names of both, family names and unknown ones.
@@ -13,7 +13,7 @@ pub fn of_first_name(name: &str) -> Option<Gender> {
     if is_particle(hash) && !matches!(first, "Ben" | "Al") {
         return None;
     }
-    let entry = Wordbook::built_in().get(hash);
+    let entry = NameLexicon::built_in().get(hash);
     match (entry.has(MALE), entry.has(FEMALE)) {
         (true, false) => Some(Gender::Male),
         (false, true) => Some(Gender::Female),
@@ -23,7 +23,7 @@ pub fn of_first_name(name: &str) -> Option<Gender> {
 
 /// Whether a single word is known as a first name.
 pub(super) fn is_first_name(word: &str) -> bool {
-    Wordbook::built_in()
+    NameLexicon::built_in()
         .get(folded_hash(word))
         .has(MALE | FEMALE)
 }

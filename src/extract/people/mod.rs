@@ -9,8 +9,8 @@ pub mod aliases;
 pub mod census;
 mod clash;
 mod ends;
-mod found;
 mod gender;
+mod mentions;
 mod name;
 mod resolve;
 mod roles;
@@ -18,7 +18,6 @@ mod surnames;
 mod title_words;
 mod titles;
 
-pub use gender::of_first_name;
 pub use titles::{Title, is_role_noun, title};
 
 use super::{Facts, Mention, Page, Person};
@@ -29,7 +28,7 @@ pub(crate) const VERSION: u32 = 5;
 
 /// Finds them.
 pub(crate) fn find(page: &Page, facts: &Facts) -> Vec<Person> {
-    let mut found = found::find(page);
+    let mut found = mentions::find(page);
     clash::settle(&page.analysis, &mut found, &facts.places);
     let people = resolve::resolve(&found);
     people

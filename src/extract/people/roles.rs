@@ -5,7 +5,7 @@
 
 use super::titles::{Title, title};
 use crate::extract::facts::Gender;
-use crate::extract::tagger::wordbook::Wordbook;
+use crate::extract::tagger::lexicon::NameLexicon;
 use crate::text::{Analysis, Span, word_hash};
 use std::ops::Range;
 
@@ -133,7 +133,7 @@ fn goes_before(analysis: &Analysis, at: usize) -> bool {
             .is_some_and(|t| t.is_mark('.'));
     token.is_capital()
         && !BREAKS.contains(&token.hash)
-        && !(ordinary && Wordbook::built_in().get(token.hash).case() == 1)
+        && !(ordinary && NameLexicon::built_in().get(token.hash).case() == 1)
 }
 
 /// A role cannot begin with a possessive or a mark.

@@ -4,7 +4,7 @@
 //! share are a closed class, and most other names put the surname last.
 
 use super::name::Name;
-use crate::extract::tagger::wordbook::{FEMALE, MALE, SURNAME, Wordbook};
+use crate::extract::tagger::lexicon::{FEMALE, MALE, NameLexicon, SURNAME};
 use crate::text::Lexicon;
 
 /// Whether the word is a surname of those that are written first.
@@ -18,11 +18,11 @@ pub(super) fn of(printed: &str, name: &Name) -> Option<u64> {
     if !comes_first(first) || name.starts_with_initial() {
         return Some(last);
     }
-    let book = Wordbook::built_in();
+    let lexicon = NameLexicon::built_in();
     let given = printed.split_whitespace().nth(1).unwrap_or_default();
     let is_given = name.len() > 2;
-    let is_western = book.get(last).has(SURNAME);
-    let is_first_name = book.get(first).has(MALE | FEMALE);
+    let is_western = lexicon.get(last).has(SURNAME);
+    let is_first_name = lexicon.get(first).has(MALE | FEMALE);
     if given.contains('-') || is_given && !(is_first_name && is_western) {
         return Some(first);
     }

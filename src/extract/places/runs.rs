@@ -1,9 +1,8 @@
 //! The runs of capitalised words that names of places are looked for in, with the joining words between them.
 //!
-//! Apart from the sheet because of most runs nothing is known: only those of promising words are measured out, from the
+//! Apart from the lookup because of most runs nothing is known: only those of promising words are measured out, from the
 //! word to both sides, and nothing is asked of the others.
 
-use super::sheet::is_name;
 use crate::text::{Analysis, Lexicon, Token};
 use std::ops::Range;
 
@@ -145,6 +144,11 @@ impl<'a> Runs<'a> {
         }
         at
     }
+}
+
+/// Whether a token can be a name: a word with a capital.
+pub(super) fn is_name(token: Option<&Token>) -> bool {
+    token.is_some_and(|t| t.is_word() && t.is_capital())
 }
 
 fn is_elided(word: &str) -> bool {

@@ -5,7 +5,7 @@
 
 use super::row::{EDGE, Row, bin, has_quote};
 use super::view::Unit;
-use super::weights::feature;
+use crate::extract::linear::feature::mix_short as feature;
 use crate::text::{Lexicon, word_hash};
 use std::ops::Range;
 

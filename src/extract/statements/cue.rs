@@ -4,7 +4,8 @@
 
 use super::row::{Row, bin, has_quote};
 use super::view::{self, Unit};
-use super::weights::{Sum, Weights, feature};
+use super::weights::{Sum, Weights};
+use crate::extract::linear::feature::mix_short as feature;
 use crate::text::word_hash;
 use std::ops::Range;
 

@@ -9,8 +9,9 @@ use super::row::{Row, bin, has_quote};
 use super::shared;
 use super::sources;
 use super::view;
-use super::weights::{SCALE, Sum, Weights, feature};
+use super::weights::{SCALE, Sum, Weights};
 use crate::extract::Spans;
+use crate::extract::linear::feature::mix_short as feature;
 use crate::text::Analysis;
 use std::ops::Range;
 

@@ -3,7 +3,7 @@
 //! Evidence is what the article and the tagger know; a list only says which words label articles.
 
 use crate::extract::tagger::labels::Class;
-use crate::extract::tagger::wordbook::{self, Entry, Wordbook};
+use crate::extract::tagger::lexicon::{self, Entry, NameLexicon};
 use crate::extract::{Facts, Page, people};
 use crate::text::{Span, Token, word_hash};
 use std::ops::Range;
@@ -166,13 +166,13 @@ impl<'a> Known<'a> {
         last.is_some_and(|t| people::is_role_noun(t.hash))
     }
 
-    /// Whether they are a body that the wordbook knows or the article names again.
+    /// Whether they are a body that the lexicon knows or the article names again.
     fn is_body(&self, tokens: &Range<usize>) -> bool {
-        let book = Wordbook::built_in();
-        let is_known = |t: &Token| t.is_capital() && usage(book.get(t.hash)) == BODY;
+        let lexicon = NameLexicon::built_in();
+        let is_known = |t: &Token| t.is_capital() && usage(lexicon.get(t.hash)) == BODY;
         let tags = self.page.tags();
         let own = |range: &Range<usize>| range.start < tokens.end && range.end > tokens.start;
-        let bodies = || tags.iter().filter(|t| t.class == Class::Body);
+        let bodies = || tags.iter().filter(|t| t.class == Class::Organisation);
         let tagged = bodies().any(|t| own(&t.tokens) && t.tokens.end >= tokens.end);
         let words = || self.tokens(tokens).iter().map(|t| t.hash);
         let again = || {
@@ -199,22 +199,22 @@ impl<'a> Known<'a> {
         last.is_some_and(|t| UNNAMED.contains(&t.hash) || people::is_role_noun(t.hash))
     }
 
-    /// Whether a single capitalised word is no word of the language that the wordbook knows: a name, most likely.
+    /// Whether a single capitalised word is no word of the language that the lexicon knows: a name, most likely.
     pub(super) fn is_unheard(&self, tokens: &Range<usize>) -> bool {
         let [word] = self.tokens(tokens) else {
             return false;
         };
-        let entry = Wordbook::built_in().get(word.hash);
+        let entry = NameLexicon::built_in().get(word.hash);
         let cased = matches!(entry.case(), 0 | 3) && !word.is_all_capitals();
         word.is_capital() && cased && [UNKNOWN, PERSON, MIXED].contains(&usage(entry))
     }
 }
 
 fn usage(entry: Entry) -> u16 {
-    (entry.flags & wordbook::USE) >> wordbook::USE_SHIFT
+    (entry.flags & lexicon::USE) >> lexicon::USE_SHIFT
 }
 
-/// What the wordbook says of the words it knows: not how they are used, mostly for persons, for bodies, for several things.
+/// What the lexicon says of the words it knows: not how they are used, mostly for persons, for bodies, for several things.
 const UNKNOWN: u16 = 0;
 const PERSON: u16 = 1;
 const BODY: u16 = 3;

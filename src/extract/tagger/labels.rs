@@ -16,8 +16,8 @@ pub enum Class {
     Person,
     /// A place.
     Place,
-    /// A body: a company, a ministry, a party, a team.
-    Body,
+    /// An organisation: a company, a ministry, a party, a team.
+    Organisation,
     /// Any other name: a nationality, an event, a work.
     Other,
 }
@@ -40,7 +40,7 @@ pub fn label(class: Class, part: Part) -> u8 {
     let base = match class {
         Class::Person => 1,
         Class::Place => 5,
-        Class::Body => 9,
+        Class::Organisation => 9,
         Class::Other => return 13,
     };
     base + part as u8
@@ -59,7 +59,7 @@ pub fn kind(label: u8) -> usize {
 // Tables and no cases: which label comes next cannot be foretold.
 const MEANINGS: [Option<(Class, Part)>; LABELS] = {
     let mut meanings = [None; LABELS];
-    let classes = [Class::Person, Class::Place, Class::Body];
+    let classes = [Class::Person, Class::Place, Class::Organisation];
     let parts = [Part::First, Part::Middle, Part::Last, Part::Only];
     let mut at = 0;
     while at < 12 {
@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn a_label_means_what_it_was_made_of() {
-        for class in [Class::Person, Class::Place, Class::Body] {
+        for class in [Class::Person, Class::Place, Class::Organisation] {
             for part in [Part::First, Part::Middle, Part::Last, Part::Only] {
                 assert_eq!(meaning(label(class, part)), Some((class, part)));
             }

@@ -3,12 +3,12 @@
 //! Apart from the features because this is the cheap first look: most tokens of a text are lower-case words and are
 //! passed over here, before any table is read.
 
-use super::wordbook::{Entry, Wordbook};
+use super::lexicon::{Entry, NameLexicon};
 use crate::text::{Analysis, Lexicon, Span, Token, block_at, word_hash};
 
 /// How a line is printed: what a capital letter is worth in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Print {
+pub enum Capitalisation {
     /// Sentences: capitals mark names.
     #[default]
     Sentence,
@@ -18,7 +18,7 @@ pub enum Print {
     Capitals,
 }
 
-impl Print {
+impl Capitalisation {
     /// How tokens of one line or sentence are printed.
     pub fn of(tokens: &[Token]) -> Self {
         let (mut words, mut capitals, mut all) = (0u32, 0u32, 0u32);
@@ -44,9 +44,9 @@ impl Print {
 pub(super) struct Word {
     /// Hash of the folded form; 0 outside the text.
     pub(super) hash: u64,
-    /// Wordbook entry.
+    /// What the lexicon says of it.
     pub(super) entry: Entry,
-    /// Shape class, with the line's print in its high bits.
+    /// Shape class, with the line's capitalisation in its high bits.
     pub(super) shape: u64,
     /// First three bytes, folded.
     pub(super) prefix: u32,
@@ -211,7 +211,7 @@ pub fn is_particle(hash: u64) -> bool {
 }
 
 /// Whether the token can be part of a name.
-pub(super) fn is_candidate(analysis: &Analysis, at: usize, print: Print) -> bool {
+pub(super) fn is_candidate(analysis: &Analysis, at: usize, capitalisation: Capitalisation) -> bool {
     let Some(token) = analysis.tokens.get(at) else {
         return false;
     };
@@ -219,7 +219,7 @@ pub(super) fn is_candidate(analysis: &Analysis, at: usize, print: Print) -> bool
         return false;
     }
     let can = if token.is_capital() {
-        let acronym = token.is_all_capitals() && print != Print::Capitals;
+        let acronym = token.is_all_capitals() && capitalisation != Capitalisation::Capitals;
         acronym || NEVER.get(token.hash).is_none()
     } else if token.has_hyphen() {
         capital_after_hyphen(analysis.word(at))
@@ -286,21 +286,26 @@ fn leads_to_capital(analysis: &Analysis, at: usize) -> bool {
         .is_some_and(|t| t.is_capital() && t.is_word())
 }
 
-/// Works out how each line of tokens is printed: the ends of lines and their print.
-pub(super) fn prints(analysis: &Analysis, lines: &mut Vec<(usize, Print)>) {
+/// Works out how each line of tokens is printed: the ends of lines and their capitalisation.
+pub(super) fn capitalisations(analysis: &Analysis, lines: &mut Vec<(usize, Capitalisation)>) {
     lines.clear();
     let tokens = &analysis.tokens;
     let mut start = 0;
     while start < tokens.len() {
         let rest = &tokens[start + 1..];
         let end = start + 1 + rest.iter().take_while(|t| !t.after_line()).count();
-        lines.push((end, Print::of(&tokens[start..end])));
+        lines.push((end, Capitalisation::of(&tokens[start..end])));
         start = end;
     }
 }
 
 /// Reads what the features ask about a token; nothing outside the text.
-pub(super) fn read(analysis: &Analysis, book: &Wordbook, at: usize, print: Print) -> Word {
+pub(super) fn read(
+    analysis: &Analysis,
+    lexicon: &NameLexicon,
+    at: usize,
+    capitalisation: Capitalisation,
+) -> Word {
     let Some(token) = analysis.tokens.get(at) else {
         return Word::default();
     };
@@ -322,8 +327,8 @@ pub(super) fn read(analysis: &Analysis, book: &Wordbook, at: usize, print: Print
     let (prefix, suffix) = ends(analysis.text, token.span);
     Word {
         hash: token.hash,
-        entry: book.get(token.hash),
-        shape: shape(token) | (print as u64) << 8,
+        entry: lexicon.get(token.hash),
+        shape: shape(token) | (capitalisation as u64) << 8,
         prefix,
         suffix,
     }

@@ -5,6 +5,7 @@
 //! the cost stays the same for an article of any length. What the letters of a word and the company it keeps say about it
 //! is in the word's own weights already, so that a word is looked up but once.
 
+use crate::extract::linear::feature::mix;
 use crate::text::{Analysis, Block, BlockKind, Lexicon, TokenKind};
 
 /// What a feature is.
@@ -84,13 +85,4 @@ fn weight(block: Option<&Block>, left: usize) -> i32 {
         _ if left > WORDS / 2 => 3,
         _ => 1,
     }
-}
-
-#[inline]
-fn mix(template: u64, a: u64, b: u64) -> u64 {
-    const K: u64 = 0x9e37_79b9_7f4a_7c15;
-    let x = (a.wrapping_mul(K) ^ b.rotate_left(29))
-        .wrapping_add(template.wrapping_mul(0xd6e8_feb8_6659_fd93));
-    let x = (x ^ (x >> 32)).wrapping_mul(K);
-    x ^ (x >> 29)
 }

@@ -1,6 +1,4 @@
 //! Policy topics of an article: Comparative Agendas Project codes by a linear model over the title and the opening.
-//!
-//! The parts are public for the trainer in `models/train/topics`, which must read a text exactly as the program does.
 
 pub mod codes;
 mod evidence;

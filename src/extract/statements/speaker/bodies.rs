@@ -4,8 +4,8 @@
 //! their initials.
 
 use crate::extract::tagger::labels::Class;
-use crate::extract::tagger::wordbook::Wordbook;
-use crate::extract::tagger::{Print, Tag};
+use crate::extract::tagger::lexicon::NameLexicon;
+use crate::extract::tagger::{Capitalisation, Tag};
 
 use crate::text::{Analysis, Lexicon, hash_step, word_hash};
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -88,7 +88,7 @@ impl Bodies {
         let mut bodies = Self::with_room(tags.len());
         // Written out first: initials may stand before the name they stand for.
         let mut short: Vec<(Name, u64)> = Vec::with_capacity(tags.len());
-        for tag in tags.iter().filter(|t| t.class == Class::Body) {
+        for tag in tags.iter().filter(|t| t.class == Class::Organisation) {
             let name = Name::new(analysis, &tag.tokens);
             if !name.is_one(analysis) {
                 continue;
@@ -96,7 +96,11 @@ impl Bodies {
             if let Some(initials) = name.initials(analysis) {
                 short.push((name, initials));
             } else {
-                bodies.add_name(analysis, &name, tag.print == Print::Capitals);
+                bodies.add_name(
+                    analysis,
+                    &name,
+                    tag.capitalisation == Capitalisation::Capitals,
+                );
             }
         }
         let written = bodies.mentions.len();
@@ -324,16 +328,16 @@ const INITIALS: u64 = word_hash("initials of");
 /// European Central Bank, "German" none of a German BMW.
 fn with_peoples(analysis: &Analysis, tags: &[Tag]) -> Vec<Tag> {
     const UPPER: u16 = 3;
-    let book = Wordbook::built_in();
+    let lexicon = NameLexicon::built_in();
     let common = |at: usize| {
         let token = analysis.tokens.get(at);
-        token.is_some_and(|t| !t.is_all_capitals() && book.get(t.hash).case() != UPPER)
+        token.is_some_and(|t| !t.is_all_capitals() && lexicon.get(t.hash).case() != UPPER)
     };
     let mut wide = tags.to_vec();
     for (before, pair) in tags.windows(2).enumerate() {
         let [people, body] = pair else { continue };
         let touches = people.class == Class::Other && people.tokens.end == body.tokens.start;
-        if touches && body.class == Class::Body && body.tokens.clone().all(common) {
+        if touches && body.class == Class::Organisation && body.tokens.clone().all(common) {
             wide[before + 1].tokens.start = people.tokens.start;
         }
     }

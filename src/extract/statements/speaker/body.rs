@@ -4,7 +4,7 @@ use super::named::COMPLEMENT;
 use super::{Speakers, Who};
 use crate::extract::people::{self, Title};
 use crate::extract::tagger::labels::Class;
-use crate::extract::tagger::wordbook::Wordbook;
+use crate::extract::tagger::lexicon::NameLexicon;
 use crate::text::{Token, word_hash};
 use std::ops::Range;
 
@@ -84,7 +84,7 @@ impl Speakers<'_> {
     /// Whether the tagger found a body that ends within the source.
     fn has_body_tag(&self, source: &Range<usize>) -> bool {
         let tags = self.page.tags().iter();
-        let mut bodies = tags.filter(|t| t.class == Class::Body);
+        let mut bodies = tags.filter(|t| t.class == Class::Organisation);
         bodies.any(|t| t.tokens.end > source.start && t.tokens.end <= source.end)
     }
 
@@ -176,7 +176,7 @@ impl Speakers<'_> {
     /// Whether a single capitalised word is a name and not a common word that opens its sentence.
     fn is_name(&self, token: &Token, at: usize) -> bool {
         const UPPER: u16 = 3;
-        let entry = Wordbook::built_in().get(token.hash);
+        let entry = NameLexicon::built_in().get(token.hash);
         let opens = self
             .sentence_at(token.span.start)
             .and_then(|s| self.page.analysis.sentences.get(s))

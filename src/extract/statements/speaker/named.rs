@@ -119,7 +119,7 @@ impl Speakers<'_> {
         let tags = self.page.tags();
         let before = tags.partition_point(|t| t.tokens.end < name.start);
         let another = tags.get(before).is_some_and(|t| {
-            let held = matches!(t.class, Class::Body | Class::Place);
+            let held = matches!(t.class, Class::Organisation | Class::Place);
             held && (of + 1..name.start).contains(&t.tokens.start)
         });
         another && people::is_role_noun(self.hash(of - 1))

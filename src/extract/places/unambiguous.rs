@@ -3,10 +3,10 @@
 //! Apart from the model because it learned from papers that seldom name them. Only a name that is all of its run of
 //! capitalised words is taken, so that no part of a longer name is.
 
-use super::decode::Found;
+use super::decode::Toponym;
 use super::gazetteer::{Entry, Name, Sort};
-use super::sheet::Sheet;
-use crate::extract::tagger::wordbook::{FEMALE, MALE, Wordbook};
+use super::lookup::Lookup;
+use crate::extract::tagger::lexicon::{FEMALE, MALE, NameLexicon};
 use crate::text::word_hash;
 use std::ops::Range;
 
@@ -17,9 +17,9 @@ const MORE: u8 = 120;
 const THE: u64 = word_hash("the");
 const AND: u64 = word_hash("and");
 
-impl Sheet<'_> {
+impl Lookup<'_> {
     /// The known names a run is made of for sure, joined by "and", in which `found` sees none.
-    pub(super) fn sure(&self, run: &Range<usize>, found: &[Found]) -> Vec<Range<usize>> {
+    pub(super) fn unambiguous(&self, run: &Range<usize>, found: &[Toponym]) -> Vec<Range<usize>> {
         let hash = |at: usize| self.token(at).map_or(0, |t| t.hash);
         let mut names = Vec::new();
         let mut start = run.start;
@@ -27,9 +27,9 @@ impl Sheet<'_> {
             let end = (start..run.end)
                 .find(|at| hash(*at) == AND)
                 .unwrap_or(run.end);
-            let free = |f: &Found| f.tokens.end <= start || f.tokens.start >= end;
+            let free = |f: &Toponym| f.tokens.end <= start || f.tokens.start >= end;
             if found.iter().all(free) {
-                names.extend(self.sure_whole(start..end));
+                names.extend(self.unambiguous_whole(start..end));
             }
             start = end + 1;
         }
@@ -37,7 +37,7 @@ impl Sheet<'_> {
     }
 
     /// The known name the tokens are, with or without an article.
-    fn sure_whole(&self, part: Range<usize>) -> Option<Range<usize>> {
+    fn unambiguous_whole(&self, part: Range<usize>) -> Option<Range<usize>> {
         let hash = |at: usize| self.token(at).map_or(0, |t| t.hash);
         let article = usize::from(hash(part.start) == THE);
         let starts = [part.start, part.start + article];
@@ -49,18 +49,17 @@ impl Sheet<'_> {
         let led = article == 0 && start > 0 && hash(start - 1) == THE;
         let with_article = article == 1 && start == part.start;
         let name = start..part.end;
-        self.is_sure(&name, led, with_article).then_some(name)
+        self.is_unambiguous(&name, led, with_article)
+            .then_some(name)
     }
 
-    fn is_sure(&self, name: &Range<usize>, led: bool, with_article: bool) -> bool {
+    fn is_unambiguous(&self, name: &Range<usize>, led: bool, with_article: bool) -> bool {
         let Some(entry) = self
             .longest(name.start, name.end)
             .and_then(|(_, rows)| self.usual(rows))
         else {
             return false;
         };
-        // What the tagger calls a body or a thing is one.
-        let person_or_place = |at: usize| self.cell(at).tag < 9;
         // A feature inside a country is as often a body: the White House, the Kremlin.
         let feature = entry.sort == Sort::Feature && entry.country == *b"--";
         let wide = feature || matches!(entry.sort, Sort::Continent | Sort::Region);
@@ -70,12 +69,13 @@ impl Sheet<'_> {
         if led && wide {
             return true;
         }
-        if !name.clone().all(person_or_place) {
+        // What the tagger calls an organisation or a thing is one.
+        if !name.clone().all(|at| self.cell(at).is_person_or_place()) {
             return false;
         }
         let given = self
             .token(name.start)
-            .is_some_and(|t| Wordbook::built_in().get(t.hash).has(MALE | FEMALE));
+            .is_some_and(|t| NameLexicon::built_in().get(t.hash).has(MALE | FEMALE));
         let least = if given { MORE } else { MANY };
         let city = entry.sort != Sort::Feature && entry.people >= least;
         name.len() > 1 && (wide && !given || city)

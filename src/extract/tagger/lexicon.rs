@@ -74,7 +74,7 @@ impl Entry {
 /// The table: a power of two of cells, each of a fingerprint and an entry. The fingerprints lie apart, so that eight cells
 /// are asked at a time.
 #[derive(Debug)]
-pub struct Wordbook {
+pub struct NameLexicon {
     /// The first are there again behind the last.
     prints: Vec<u16>,
     entries: Vec<Entry>,
@@ -83,10 +83,10 @@ pub struct Wordbook {
 /// Cells asked at a time.
 const LANES: usize = 8;
 
-static BUILT_IN: LazyLock<Wordbook> =
-    LazyLock::new(|| Wordbook::read(include_bytes!("../../../models/people-words.bin")));
+static BUILT_IN: LazyLock<NameLexicon> =
+    LazyLock::new(|| NameLexicon::read(include_bytes!("../../../models/people-words.bin")));
 
-impl Wordbook {
+impl NameLexicon {
     /// The table compiled into the program.
     pub fn built_in() -> &'static Self {
         &BUILT_IN
@@ -191,16 +191,16 @@ mod tests {
             flags: MALE | SURNAME,
             class: 7,
         };
-        let mut table = Wordbook::of_cells(64);
+        let mut table = NameLexicon::of_cells(64);
         assert!(table.put(word_hash("martin"), entry));
-        let table = Wordbook::read(&table.bytes());
+        let table = NameLexicon::read(&table.bytes());
         assert_eq!(table.get(word_hash("martin")), entry);
         assert_eq!(table.get(word_hash("martini")), Entry::default());
     }
 
     #[test]
     fn a_damaged_table_knows_nothing() {
-        assert_eq!(Wordbook::read(&[1, 2, 3]).get(5), Entry::default());
-        assert_eq!(Wordbook::read(&[9; 18]).get(5), Entry::default());
+        assert_eq!(NameLexicon::read(&[1, 2, 3]).get(5), Entry::default());
+        assert_eq!(NameLexicon::read(&[9; 18]).get(5), Entry::default());
     }
 }

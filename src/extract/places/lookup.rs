@@ -1,9 +1,9 @@
-//! An article laid out for finding places: its runs of capitalised words, and for each token what the gazetteer and the
-//! tagger of names know of it.
+//! What is known of the tokens of an article before its places are found: its runs of capitalised words, and for each
+//! token what the gazetteer and the tagger of names say.
 //!
 //! Apart from the features because the resolver reads names from it, too.
 
-pub use super::super::tagger::Print;
+pub use super::super::tagger::Capitalisation;
 use super::super::tagger::Tag;
 use super::super::tagger::labels::Class;
 use super::compound::{self, Part};
@@ -23,9 +23,51 @@ pub struct Cell {
     pub tag: u8,
 }
 
+impl Cell {
+    /// Whether the name known here is that of a people.
+    #[inline]
+    pub fn is_demonym(self) -> bool {
+        self.known >> KIND & 3 == Name::Demonym as u16
+    }
+
+    /// Whether the tagger calls the token a part of a place's name.
+    #[inline]
+    fn is_place(self) -> bool {
+        self.tag.wrapping_sub(tag_of(Class::Place)) < 4
+    }
+
+    /// Whether the tagger calls the token a part of a person's name or a place's, or says nothing of it.
+    #[inline]
+    pub(super) fn is_person_or_place(self) -> bool {
+        self.tag < tag_of(Class::Organisation)
+    }
+}
+
+/// The least [`Cell::tag`] of a class; whether the token is the first and the last of the name is added to it.
+const fn tag_of(class: Class) -> u8 {
+    1 + class as u8 * 4
+}
+
+// Where in `Cell::known` what is said of a name lies; its sort has the lowest bits.
+const SIZE: u32 = 3;
+const KIND: u32 = 5;
+const SEVERAL: u32 = 8;
+const FIRST: u32 = 9;
+const LAST: u32 = 10;
+const KNOWN: u32 = 11;
+
+/// A name the gazetteer knows.
+#[derive(Debug, Clone)]
+pub(super) struct KnownName {
+    /// Its tokens.
+    pub(super) tokens: Range<usize>,
+    /// Its rows in the gazetteer.
+    pub(super) rows: Range<usize>,
+}
+
 /// An article laid out for reading: a cell a token.
 #[derive(Debug)]
-pub struct Sheet<'a> {
+pub struct Lookup<'a> {
     /// The text.
     pub analysis: &'a Analysis<'a>,
     pub(super) gazetteer: Gazetteer<'static>,
@@ -36,10 +78,10 @@ pub struct Sheet<'a> {
     pub(super) towns: Vec<u64>,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> Lookup<'a> {
     /// Lays out an article.
     pub fn new(analysis: &'a Analysis<'a>, tags: &[Tag], gazetteer: Gazetteer<'static>) -> Self {
-        let mut sheet = Self {
+        let mut lookup = Self {
             analysis,
             gazetteer,
             cells: vec![Cell::default(); analysis.tokens.len()],
@@ -47,17 +89,17 @@ impl<'a> Sheet<'a> {
             towns: Vec::with_capacity(tags.len()),
         };
         for name in tags {
-            let class = 1 + name.class as u8 * 4;
+            let class = tag_of(name.class);
             for at in name.tokens.clone() {
                 let first = u8::from(at == name.tokens.start);
                 let last = u8::from(at + 1 == name.tokens.end);
-                if let Some(cell) = sheet.cells.get_mut(at) {
+                if let Some(cell) = lookup.cells.get_mut(at) {
                     cell.tag = class + first * 2 + last;
                 }
             }
-            sheet.note(name.class, name.tokens.clone());
+            lookup.note(name.class, name.tokens.clone());
         }
-        sheet
+        lookup
     }
 
     fn note(&mut self, class: Class, tokens: Range<usize>) {
@@ -72,19 +114,20 @@ impl<'a> Sheet<'a> {
     }
 
     /// Calls `visit` with each run of tokens that can be parts of names, after looking them up.
-    pub fn each_run(&mut self, mut visit: impl FnMut(&Self, Range<usize>, Print)) {
+    pub fn each_run(&mut self, mut visit: impl FnMut(&Self, Range<usize>, Capitalisation)) {
         let analysis = self.analysis;
         let mut runs = Runs::new(analysis, self.promising());
         for sentence in &analysis.sentences {
-            let mut print = None;
+            let mut capitalisation = None;
             runs.begin(sentence.tokens.clone());
             while let Some(run) = runs.next() {
                 if !self.look_up(run.clone()) {
                     continue;
                 }
-                let print = *print
-                    .get_or_insert_with(|| Print::of(&analysis.tokens[sentence.tokens.clone()]));
-                visit(self, run, print);
+                let capitalisation = *capitalisation.get_or_insert_with(|| {
+                    Capitalisation::of(&analysis.tokens[sentence.tokens.clone()])
+                });
+                visit(self, run, capitalisation);
             }
         }
     }
@@ -105,7 +148,7 @@ impl<'a> Sheet<'a> {
             };
             let Some(token) = near[0] else { continue };
             let known = self.gazetteer.may_begin(gazetteer::key(0, token)) | token.has_hyphen();
-            let wanted = known | goes_on | is_place(self.cell(at).tag);
+            let wanted = known | goes_on | self.cell(at).is_place();
             if let Some(place) = list.get_mut(count) {
                 *place = i;
             }
@@ -119,18 +162,18 @@ impl<'a> Sheet<'a> {
     /// name, or a name the tagger sees that is no person's.
     fn look_up(&mut self, run: Range<usize>) -> bool {
         let cells = self.cells[run.clone()].iter();
-        let mut any = cells.fold(false, |any, c| any | is_place(c.tag));
+        let mut any = cells.fold(false, |any, c| any | c.is_place());
         let mut at = run.start;
         while at < run.end {
             let Some((length, rows)) = self.longest(at, run.end) else {
                 at += 1;
                 continue;
             };
-            let known = self.describe(rows.start) | u16::from(rows.len() > 1) << 8;
+            let known = self.describe(rows.start) | u16::from(rows.len() > 1) << SEVERAL;
             for (i, cell) in self.cells[at..at + length].iter_mut().enumerate() {
                 let first = u16::from(i == 0);
                 let last = u16::from(i + 1 == length);
-                cell.known = known | first << 9 | last << 10 | 1 << 11;
+                cell.known = known | first << FIRST | last << LAST | 1 << KNOWN;
             }
             self.cells[at].length = length as u8;
             any = true;
@@ -171,7 +214,6 @@ impl<'a> Sheet<'a> {
 
     /// The longer known name a part of which the tokens are: "South China Sea" round "China Sea".
     pub(super) fn wider(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
-        let demonym = |cell: &Cell| cell.known >> 5 & 3 == Name::Demonym as u16;
         (tokens.start.saturating_sub(LONGEST)..=tokens.start)
             .filter_map(|at| Some((at, self.cells.get(at)?)))
             .map(|(at, cell)| (at..at + usize::from(cell.length), cell))
@@ -179,7 +221,7 @@ impl<'a> Sheet<'a> {
                 name.start <= tokens.start
                     && name.end >= tokens.end
                     && name.len() > tokens.len()
-                    && !demonym(cell)
+                    && !cell.is_demonym()
             })
             .map(|(name, _)| name)
     }
@@ -221,7 +263,7 @@ impl<'a> Sheet<'a> {
             Name::Other => 1,
             Name::Demonym => 2,
         };
-        entry.sort as u16 | size << 3 | kind << 5
+        entry.sort as u16 | size << SIZE | kind << KIND
     }
 
     /// What is known of a token.
@@ -233,14 +275,4 @@ impl<'a> Sheet<'a> {
     pub(super) fn token(&self, at: usize) -> Option<&Token> {
         self.analysis.tokens.get(at)
     }
-}
-
-pub(super) fn is_name(token: Option<&Token>) -> bool {
-    token.is_some_and(|t| t.is_word() && t.is_capital())
-}
-
-/// Whether the tagger calls a token a part of a place's name.
-#[inline]
-fn is_place(tag: u8) -> bool {
-    tag.wrapping_sub(5) < 4
 }

@@ -8,8 +8,8 @@ use super::resolve::Sighting;
 use super::roles;
 use super::titles::{Title, title};
 use crate::extract::tagger::labels::Class;
-use crate::extract::tagger::wordbook::{FEMALE, MALE, PLACE, PLACE_PART, Wordbook};
-use crate::extract::tagger::{Print, Tag};
+use crate::extract::tagger::lexicon::{FEMALE, MALE, NameLexicon, PLACE, PLACE_PART};
+use crate::extract::tagger::{Capitalisation, Tag};
 use crate::extract::{Page, Rule};
 use crate::text::{Analysis, Sentence, Token, word_hash};
 use std::ops::Range;
@@ -36,7 +36,7 @@ pub(super) fn find<'t>(page: &Page<'t>) -> Vec<Sighting<'t>> {
             last = tokens.clone();
             found.push(sighting(
                 analysis,
-                tag.print,
+                tag.capitalisation,
                 Rule::TaggedPerson,
                 tag.confidence,
                 sentence,
@@ -48,7 +48,7 @@ pub(super) fn find<'t>(page: &Page<'t>) -> Vec<Sighting<'t>> {
         {
             found.push(sighting(
                 analysis,
-                Print::Sentence,
+                Capitalisation::Sentence,
                 Rule::Signature,
                 0.7,
                 sentence,
@@ -79,7 +79,11 @@ fn named(
         return None;
     }
     let tokens = ends::with_first(analysis, tokens, last.end.max(sentence.tokens.start));
-    let tokens = ends::without_letters(analysis, tokens, tag.print == Print::Capitals);
+    let tokens = ends::without_letters(
+        analysis,
+        tokens,
+        tag.capitalisation == Capitalisation::Capitals,
+    );
     let nobody = tokens.is_empty()
         || ends::is_no_name(analysis, &tokens)
         || ends::is_seat(analysis, last, &tokens);
@@ -106,7 +110,10 @@ fn own(analysis: &Analysis, tags: &[Tag], at: usize) -> Range<usize> {
 fn whole(analysis: &Analysis, tags: &[Tag], at: usize) -> Range<usize> {
     let Some(tag) = tags.get(at) else { return 0..0 };
     let (start, end) = (tag.tokens.start, tag.tokens.end);
-    if tag.tokens.len() != 1 || tag.class != Class::Person || tag.print != Print::Sentence {
+    if tag.tokens.len() != 1
+        || tag.class != Class::Person
+        || tag.capitalisation != Capitalisation::Sentence
+    {
         return start..end;
     }
     let neighbour = |by: Option<usize>| by.and_then(|by| tags.get(by)).map(|t| &t.tokens);
@@ -122,7 +129,7 @@ fn whole(analysis: &Analysis, tags: &[Tag], at: usize) -> Range<usize> {
     start..end + usize::from(behind)
 }
 
-/// A name at the end of what the tagger took for a body or a thing without being sure of it: "Chrysler LLC Jim Press",
+/// A name at the end of what the tagger took for an organisation or a thing without being sure of it: "Chrysler LLC Jim Press",
 /// "Steve Jobs" where "Jobs" is somebody elsewhere.
 fn doubtful(analysis: &Analysis, tags: &[Tag], at: usize) -> Range<usize> {
     const DOUBT: f32 = 0.3;
@@ -138,7 +145,8 @@ fn doubtful(analysis: &Analysis, tags: &[Tag], at: usize) -> Range<usize> {
     if tag.confidence >= DOUBT || tag.class == Class::Place {
         return 0..0;
     }
-    let bare = ends::without_letters(analysis, tag.tokens.clone(), tag.print == Print::Capitals);
+    let shouted = tag.capitalisation == Capitalisation::Capitals;
+    let bare = ends::without_letters(analysis, tag.tokens.clone(), shouted);
     let lettered = bare.end < tag.tokens.end;
     let end = bare.end;
     let nobody = end..end;
@@ -155,7 +163,8 @@ fn doubtful(analysis: &Analysis, tags: &[Tag], at: usize) -> Range<usize> {
     }
     let named = given && is_family(analysis, end - 1);
     let known = || is_person_near(analysis, tags, at, end - 1);
-    if named && tag.print == Print::Sentence && (divides || start == tag.tokens.start && known()) {
+    let in_sentence = tag.capitalisation == Capitalisation::Sentence;
+    if named && in_sentence && (divides || start == tag.tokens.start && known()) {
         start..end
     } else {
         nobody
@@ -189,7 +198,7 @@ const FORMS: [u64; 8] = [
 fn is_given(analysis: &Analysis, at: usize) -> bool {
     analysis.tokens.get(at).is_some_and(|t| {
         t.is_capital()
-            && Wordbook::built_in().get(t.hash).has(MALE | FEMALE)
+            && NameLexicon::built_in().get(t.hash).has(MALE | FEMALE)
             && title(t.hash).is_none()
             && !VERBS.contains(&t.hash)
     })
@@ -272,13 +281,13 @@ fn is_everyday(analysis: &Analysis, tag: &Tag, sentence: &Sentence) -> bool {
             .is_some_and(|t| !t.is_word());
     let next = analysis.tokens.get(tag.tokens.end);
     tag.tokens.len() == 1
-        && tag.print == Print::Sentence
+        && tag.capitalisation == Capitalisation::Sentence
         && tag.confidence < SURE
         && opens
         && analysis
             .tokens
             .get(at)
-            .is_some_and(|t| Wordbook::built_in().get(t.hash).case() == 1)
+            .is_some_and(|t| NameLexicon::built_in().get(t.hash).case() == 1)
         && next.is_none_or(|t| !t.is_capital())
 }
 
@@ -302,14 +311,14 @@ fn signature(analysis: &Analysis, sentence: &Sentence) -> Option<Range<usize>> {
     if !(1..=3).contains(&count) {
         return None;
     }
-    let book = Wordbook::built_in();
-    let given = book.get(first.hash);
+    let lexicon = NameLexicon::built_in();
+    let given = lexicon.get(first.hash);
     let named = given.has(MALE | FEMALE) && !given.has(PLACE) && given.case() != 1;
     let mut others = analysis
         .tokens
         .get(tokens.start + 1..words)?
         .iter()
-        .map(|t| book.get(t.hash));
+        .map(|t| lexicon.get(t.hash));
     let family = others.all(|e| e.case() != 1 && !e.has(PLACE | PLACE_PART));
     let ends = analysis
         .tokens
@@ -323,7 +332,7 @@ fn signature(analysis: &Analysis, sentence: &Sentence) -> Option<Range<usize>> {
 
 fn sighting<'t>(
     analysis: &Analysis<'t>,
-    print: Print,
+    capitalisation: Capitalisation,
     rule: Rule,
     confidence: f32,
     sentence: &Sentence,
@@ -336,7 +345,7 @@ fn sighting<'t>(
         span,
         name: Name::of(printed),
         beside: roles::beside(analysis, &sentence.tokens, &tokens),
-        shouted: print == Print::Capitals,
+        shouted: capitalisation == Capitalisation::Capitals,
         rule,
         confidence,
     }

@@ -1,64 +1,72 @@
-//! The best chain of labels over one run of tokens, by dynamic programming.
+//! The best chain of labels over a run of tokens, by dynamic programming (Viterbi).
 //!
 //! All labels are reached at once, in lanes: a label that may not follow costs so much that it is never chosen. Where a
 //! label came from is not kept but asked again on the way back, for the one label that matters.
 
-use super::labels::{self, LABELS};
-use super::model::{Model, Scores};
 use wide::i16x8;
 
+/// Labels there is room for.
+pub const LANES: usize = 16;
+/// Scores of one token, a label each; those of no label stay 0.
+pub type Scores = [i16; LANES];
 /// Cost of what may not be; two of them still fit.
-const NEVER: i16 = -12_000;
+pub const NEVER: i16 = -12_000;
 
-/// From label (row) to label, and the start of a run: learned scores, and [`NEVER`].
+/// From label (row) to label, the start of a run and its end: learned scores, and [`NEVER`].
 #[derive(Debug, Clone)]
-pub(super) struct Moves {
-    ahead: [Scores; LABELS],
+pub struct Moves<const L: usize> {
+    ahead: [Scores; L],
     /// The same, the other way round.
-    back: [Scores; LABELS],
+    back: [Scores; L],
     start: Scores,
     end: Scores,
 }
 
-impl Moves {
-    /// The moves a model has learned.
-    pub(super) fn of(transitions: &[[i16; LABELS]]) -> Self {
-        let learned = |a: usize, b: usize| transitions.get(a).and_then(|t| t.get(b)).copied();
-        let allowed = |a: usize, b: usize| {
-            let follows = a < LABELS && b < LABELS && labels::follows(a as u8, b as u8);
-            learned(a, b).filter(|_| follows).unwrap_or(NEVER)
+impl<const L: usize> Moves<L> {
+    /// Moves whose scores the functions give; what they give no score may not be.
+    pub fn new(
+        step: impl Fn(usize, usize) -> Option<i16>,
+        start: impl Fn(usize) -> Option<i16>,
+        end: impl Fn(usize) -> Option<i16>,
+    ) -> Self {
+        let known = |label: usize| label < L;
+        let step = |a: usize, b: usize| {
+            let score = (known(a) && known(b)).then(|| step(a, b)).flatten();
+            score.unwrap_or(NEVER)
         };
-        let open = |b: usize| b < LABELS && !labels::continues(b as u8);
-        let start = |b| learned(LABELS, b).filter(|_| open(b)).unwrap_or(NEVER);
+        let bound = |of: &dyn Fn(usize) -> Option<i16>| {
+            std::array::from_fn(|b| known(b).then(|| of(b)).flatten().unwrap_or(NEVER))
+        };
         Self {
-            ahead: std::array::from_fn(|a| std::array::from_fn(|b| allowed(a, b))),
-            back: std::array::from_fn(|b| std::array::from_fn(|a| allowed(a, b))),
-            start: std::array::from_fn(start),
-            end: std::array::from_fn(|b| {
-                let closed = b < LABELS && !labels::opens(b as u8);
-                if closed { 0 } else { NEVER }
-            }),
+            ahead: std::array::from_fn(|a| std::array::from_fn(|b| step(a, b))),
+            back: std::array::from_fn(|b| std::array::from_fn(|a| step(a, b))),
+            start: bound(&start),
+            end: bound(&end),
         }
     }
 }
 
 /// Room for finding the best chain, kept between runs.
 #[derive(Debug)]
-pub(super) struct Chain {
+pub struct Chain {
     best: Vec<Scores>,
 }
 
 impl Chain {
     /// Room for all but the longest runs.
-    pub(super) fn with_room() -> Self {
+    pub fn with_room() -> Self {
         Self {
             best: Vec::with_capacity(16),
         }
     }
 
-    /// Finds the best labels for the scores of a run.
-    pub(super) fn decode(&mut self, model: &Model, scores: &[Scores], labels: &mut [u8]) {
-        let moves = &model.moves;
+    /// Finds the best labels for the scores of a run; of equally good ones the first.
+    pub fn decode<const L: usize>(
+        &mut self,
+        moves: &Moves<L>,
+        scores: &[Scores],
+        labels: &mut [u8],
+    ) {
         // Most runs are one token long, and how long one is cannot be foretold: no loop for those.
         if let ([only], [label]) = (scores, &mut *labels) {
             *label = first_best(&reached(&moves.start, only), &moves.end);
@@ -92,8 +100,8 @@ fn reached(row: &Scores, here: &Scores) -> Scores {
 
 /// The best way to reach each label.
 #[inline]
-fn step(row: &Scores, ahead: &[Scores; LABELS]) -> Scores {
-    let mut next = [NEVER; 16];
+fn step<const L: usize>(row: &Scores, ahead: &[Scores; L]) -> Scores {
+    let mut next = [NEVER; LANES];
     for (from, moves) in row.iter().zip(ahead) {
         for (to, step) in next.iter_mut().zip(moves) {
             *to = (*to).max(from.saturating_add(*step));
@@ -114,4 +122,25 @@ fn first_best(scores: &Scores, steps: &Scores) -> u8 {
     let top = i16x8::splat(low.max(high).reduce_max());
     let tops = low.simd_eq(top).to_bitmask() | high.simd_eq(top).to_bitmask() << 8;
     tops.trailing_zeros() as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_best_chain_keeps_to_what_may_follow() {
+        // Two labels; the second never begins a run and never follows itself.
+        let moves = Moves::<2>::new(
+            |a, b| (a + b < 2).then_some(0),
+            |b| (b == 0).then_some(0),
+            |_| Some(0),
+        );
+        let mut scores = [[0; LANES]; 3];
+        scores.iter_mut().for_each(|here| here[1] = 50);
+        scores[2][1] = 60;
+        let mut labels = [9; 3];
+        Chain::with_room().decode(&moves, &scores, &mut labels);
+        assert_eq!(labels, [0, 0, 1]);
+    }
 }

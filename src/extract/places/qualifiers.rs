@@ -1,37 +1,36 @@
-//! Mentions of one name that are pinned to different places: "San Jose, Costa Rica" and "San Jose, California".
+//! Qualifiers: mentions of one name that are pinned to different places, "San Jose, Costa Rica" and "San Jose, California".
 //!
-//! Apart from the subjects because it is the one exception to their rule that a name means one place in an article.
+//! Apart from the groups because it is the one exception to their rule that a name means one place in an article.
 
-use super::decode::Found;
+use super::candidates::NameGroup;
+use super::decode::Toponym;
 use super::gazetteer::{Gazetteer, Sort};
-use super::resolve::Subject;
-use super::sheet::Sheet;
-use super::subjects::Known;
+use super::lookup::{KnownName, Lookup};
 use std::ops::Range;
 
 /// For each mention the name it is pinned to, where a name of the article has more than one such.
 #[derive(Debug, Default)]
-pub(super) struct Pins {
+pub(super) struct Qualifiers {
     of: Vec<Option<Range<usize>>>,
 }
 
-impl Pins {
+impl Qualifiers {
     /// Reads what follows each mention after a comma.
     pub(super) fn new(
-        sheet: &Sheet,
+        lookup: &Lookup,
         gazetteer: &Gazetteer,
-        found: &[Found],
-        known: &[Option<Known>],
+        found: &[Toponym],
+        known: &[Option<KnownName>],
     ) -> Self {
         let pin = |i: usize| {
             let (mention, next) = (found.get(i)?, found.get(i + 1)?);
-            let comma = sheet.token(mention.tokens.end)?.is_mark(',');
+            let comma = lookup.token(mention.tokens.end)?.is_mark(',');
             let beside = comma && next.tokens.start == mention.tokens.end + 1;
-            let rows = known.get(i + 1)?.as_ref().filter(|_| beside)?.1.clone();
+            let rows = known.get(i + 1)?.as_ref().filter(|_| beside)?.rows.clone();
             let above = gazetteer.entry(gazetteer.candidate(rows.start).place)?;
             matches!(above.sort, Sort::Country | Sort::State).then_some(rows)
         };
-        let name = |i: usize| known.get(i).and_then(|k| k.as_ref()).map(|k| k.1.start);
+        let name = |i: usize| known.get(i).and_then(|k| k.as_ref()).map(|k| k.rows.start);
         let mut told: Vec<(usize, usize)> = Vec::new();
         for i in 0..found.len() {
             if let (Some(name), Some(above)) = (name(i), pin(i)) {
@@ -55,7 +54,7 @@ impl Pins {
     /// The pin of each mention of the names that `name` gives; a bare one goes on with what its name was last pinned to.
     fn pinned(
         gazetteer: &Gazetteer,
-        known: &[Option<Known>],
+        known: &[Option<KnownName>],
         name: impl Fn(usize) -> Option<usize>,
         pin: impl Fn(usize) -> Option<Range<usize>>,
     ) -> Vec<Option<Range<usize>>> {
@@ -65,10 +64,10 @@ impl Pins {
             let Some(own) = name(i) else {
                 continue;
             };
-            let rows = known[i].as_ref().map_or(0..0, |k| k.1.clone());
+            let rows = known[i].as_ref().map_or(0..0, |k| k.rows.clone());
             let above = pin(i).filter(|above| {
-                let mut subject = Subject::new(gazetteer, rows);
-                subject.pin(&Subject::new(gazetteer, above.clone()))
+                let mut group = NameGroup::new(gazetteer, rows);
+                group.pin(&NameGroup::new(gazetteer, above.clone()))
             });
             match above {
                 Some(above) => {
