@@ -9,15 +9,15 @@ ci:
 
 # Quick look while editing
 check:
-    cargo check --all-targets
+    cargo check --workspace --all-targets
 
 test *args:
     cargo test {{args}}
 
 # Format and lint
 lint:
-    cargo fmt
-    cargo clippy --all-targets -- -D warnings
+    cargo fmt --all
+    cargo clippy --workspace --all-targets -- -D warnings
 
 # Update the snapshots of output
 snap:

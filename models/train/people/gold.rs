@@ -1,7 +1,7 @@
 //! Annotated articles: their names as labels on tokens.
 
 use anyhow::Context;
-use dateline::extract::tagger::labels::{Class, OTHER, Part, label};
+use dateline::extract::training::tagger::labels::{Class, OTHER, Part, label};
 use dateline::text::Analysis;
 use serde_json::Value;
 use std::ops::Range;
@@ -39,7 +39,7 @@ fn article(row: &Value) -> Gold {
         let class = match e["type"].as_str()?.to_uppercase().as_str() {
             "PER" | "PERSON" => Class::Person,
             "LOC" | "PLACE" => Class::Place,
-            "ORG" | "ORGANIZATION" => Class::Body,
+            "ORG" | "ORGANIZATION" => Class::Organisation,
             "MISC" | "PRO" => Class::Other,
             _ => return None,
         };

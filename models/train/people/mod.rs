@@ -1,20 +1,13 @@
 //! Makes the tables of the people extractor: the lexicon of words and the weights of the tagger.
 //!
-//!     people lexicon NAMES.tsv OUT.bin CORPUS.ndjson…      counts words, sorts them into classes
-//!     people usage LEXICON.bin TAGGER.bin OUT.bin CORPUS…  adds what the tagger takes each word for
-//!     people tagger LEXICON.bin NAMES.tsv OUT.bin GOLD.jsonl…        learns the weights from annotated news
+//!     train people lexicon NAMES.tsv OUT.bin CORPUS.ndjson…      counts words, sorts them into classes
+//!     train people usage LEXICON.bin TAGGER.bin OUT.bin CORPUS…  adds what the tagger takes each word for
+//!     train people tagger LEXICON.bin NAMES.tsv OUT.bin GOLD.jsonl…        learns the weights from annotated news
 //!
 //! `models/people.md` says which data; nothing of it is kept but numbers.
 
-#![allow(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    clippy::needless_range_loop,
-    clippy::type_complexity
-)]
-
-mod chain;
 mod classes;
+mod corpus;
 mod descent;
 mod gold;
 mod learn;
@@ -24,9 +17,9 @@ mod vocabulary;
 use anyhow::{Context, bail};
 use std::fs;
 
-fn main() -> anyhow::Result<()> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+/// Runs what the arguments ask for.
+pub fn run(arguments: &[&str]) -> anyhow::Result<()> {
+    match *arguments {
         ["lexicon", names, out, ref corpora @ ..] => {
             fs::write(out, vocabulary::lexicon(names, corpora)?).context("cannot write the lexicon")
         }
@@ -41,7 +34,9 @@ fn main() -> anyhow::Result<()> {
                 .context("cannot write the weights")
         }
         _ => {
-            bail!("usage: people lexicon NAMES OUT CORPUS… | people tagger LEXICON NAMES OUT GOLD…")
+            bail!(
+                "usage: train people lexicon NAMES OUT CORPUS… | train people tagger LEXICON NAMES OUT GOLD…"
+            )
         }
     }
 }

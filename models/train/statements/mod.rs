@@ -1,14 +1,7 @@
-//! Trains the three models of the statements extractor: `statements GOLD.jsonl OUT.bin [TEST.jsonl PREDICTED.ndjson]`.
+//! Trains the three models of the statements extractor: `train statements GOLD.jsonl OUT.bin [TEST.jsonl PREDICTED.ndjson]`.
 //!
 //! GOLD holds articles with their attributions (`text`, `attributions`: `source`, `cue`, `content` as spans of code points).
 //! With TEST the trained models read it and write what they find, for scoring before they are compiled in.
-
-// A trainer tells how far it is.
-#![allow(
-    clippy::print_stderr,
-    clippy::needless_range_loop,
-    clippy::type_complexity
-)]
 
 mod chain;
 mod examples;
@@ -16,25 +9,16 @@ mod gold;
 mod logistic;
 mod predict;
 
-use dateline::extract::statements::learn::Weights;
+use crate::random::Random;
+use anyhow::bail;
+use dateline::extract::training::statements::Weights;
 use gold::Article;
 
-/// A small generator, the same on every machine.
-pub struct Random(pub u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 20
-    }
-
-    fn shuffle(&mut self, order: &mut [usize]) {
-        for i in (1..order.len()).rev() {
-            order.swap(i, (self.next() % (i as u64 + 1)) as usize);
-        }
-    }
+/// The generator of this trainer.
+fn random(seed: u64) -> Random {
+    Random::new(seed, |state| {
+        state.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 20
+    })
 }
 
 /// How many parts the training data is cut into to see what the first two models find in text they were not trained on.
@@ -44,11 +28,10 @@ const FOLDS: usize = 3;
 const ROUNDS: usize = 6;
 const WORD_ROUNDS: usize = 5;
 
-fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [gold, out, test @ ..] = arguments.as_slice() else {
-        eprintln!("statements GOLD.jsonl OUT.bin [TEST.jsonl PREDICTED.ndjson]");
-        return;
+/// Runs what the arguments ask for.
+pub fn run(arguments: &[&str]) -> anyhow::Result<()> {
+    let [gold, out, test @ ..] = arguments else {
+        bail!("usage: train statements GOLD.jsonl OUT.bin [TEST.jsonl PREDICTED.ndjson]");
     };
     let articles = gold::read(gold);
     let all: Vec<&Article> = articles.iter().collect();
@@ -67,10 +50,11 @@ fn main() {
     }
     eprintln!("filter: {} candidates", examples.len());
     weights.filter = logistic::train(&examples, WORD_ROUNDS);
-    std::fs::write(out, weights.write()).expect("the weights can be written");
+    std::fs::write(out, weights.write())?;
     if let [test, predicted] = test {
         predict::write(&gold::read(test), &weights, predicted);
     }
+    Ok(())
 }
 
 /// Trains which words are cues, then what lies round a cue.

@@ -1,20 +1,14 @@
 //! Makes the tables of the place extractor: the gazetteer, and the weights that find and resolve names of places.
 //!
-//!     places gazetteer FOLDER OUT.bin       from GeoNames tables (see models/places.md)
-//!     places learn OUT.bin GOLD.jsonl…      learns the weights from articles with annotated places
-//!     places score WEIGHTS.bin GOLD.jsonl…  prints how well places are found and resolved
+//!     train places gazetteer FOLDER OUT.bin       from GeoNames tables (see models/places.md)
+//!     train places learn OUT.bin GOLD.jsonl…      learns the weights from articles with annotated places
+//!     train places score WEIGHTS.bin GOLD.jsonl…  prints how well places are found and resolved
 //!
 //! `models/places.md` says which data; of the articles nothing is kept but numbers.
 
-#![allow(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    clippy::needless_range_loop,
-    clippy::type_complexity
-)]
-
 mod build;
-mod chain;
+mod cities;
+mod divisions;
 mod gold;
 mod learn;
 mod names;
@@ -22,12 +16,12 @@ mod score;
 mod senses;
 
 use anyhow::{Context, bail};
-use dateline::extract::places::model::Model;
+use dateline::extract::training::places::model::Model;
 use std::fs;
 
-fn main() -> anyhow::Result<()> {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+/// Runs what the arguments ask for.
+pub fn run(arguments: &[&str]) -> anyhow::Result<()> {
+    match *arguments {
         ["gazetteer", folder, out] => {
             fs::write(out, build::gazetteer(folder)?).context("cannot write the gazetteer")
         }
@@ -39,7 +33,7 @@ fn main() -> anyhow::Result<()> {
             score::print(&Model::read(&bytes), gold)
         }
         _ => bail!(
-            "usage: places gazetteer FOLDER OUT | places learn OUT GOLD… | places score WEIGHTS GOLD…"
+            "usage: train places gazetteer FOLDER OUT | train places learn OUT GOLD… | train places score WEIGHTS GOLD…"
         ),
     }
 }
