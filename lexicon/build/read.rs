@@ -4,6 +4,8 @@
 //!
 //! ```text
 //! # class weekday (number): the days of the week, Monday is 1
+//! # class season (spring|summer|autumn|winter): the seasons
+//! # class seasons (season): their plurals, with the same choice of values
 //! # class date-word = weekday month: what a date may hold
 //! ```
 //!
@@ -34,11 +36,26 @@ pub struct Class {
 }
 
 /// What the words of a class have.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Values {
     None,
     Number,
     Text,
+    /// One of several, which are listed.
+    Choice(Vec<String>),
+    /// One of those another class lists.
+    ChoiceOf(String),
+}
+
+impl Values {
+    fn of(kind: &str) -> Self {
+        match kind {
+            "number" => Self::Number,
+            "text" => Self::Text,
+            _ if kind.contains('|') => Self::Choice(kind.split('|').map(str::to_owned).collect()),
+            _ => Self::ChoiceOf(kind.to_owned()),
+        }
+    }
 }
 
 /// A word, or several that go together.
@@ -90,17 +107,15 @@ impl Lexicon {
         }
     }
 
-    /// `NAME: about`, `NAME (number): about`, `NAME (text): about` or `NAME = PART PART: about`.
+    /// `NAME: about`, `NAME (KIND OF VALUES): about` or `NAME = PART PART: about`.
     fn class(&mut self, line: &str, place: &str) -> Result<(), String> {
         let (head, about) = line
             .split_once(": ")
             .ok_or("a class needs `: ` and what it is")?;
         let (head, parts) = head.split_once(" = ").unwrap_or((head, ""));
-        let (name, values) = match head.split_once(' ') {
+        let (name, values) = match head.split_once(" (") {
             None => (head, Values::None),
-            Some((name, "(number)")) => (name, Values::Number),
-            Some((name, "(text)")) => (name, Values::Text),
-            Some(_) => return Err(format!("unknown kind of class: {head}")),
+            Some((name, kind)) => (name, Values::of(kind.trim_end_matches(')'))),
         };
         if name.is_empty() || !name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-') {
             return Err(format!("a class is lower-case letters and hyphens: {name}"));
@@ -166,6 +181,9 @@ impl Lexicon {
             if let Some(part) = class.parts.iter().find(unknown) {
                 errors.push(format!("{}: unknown class: {part}", class.place));
             }
+            if matches!(class.values, Values::ChoiceOf(_)) && self.choices(name).is_none() {
+                errors.push(format!("{}: unknown kind of values", class.place));
+            }
             if class.parts.is_empty() && !used.contains(&name.as_str()) {
                 errors.push(format!("{}: no word is in the class `{name}`", class.place));
             }
@@ -182,14 +200,34 @@ impl Lexicon {
                 "`{name}` is made of other classes and has no words of its own"
             ));
         }
-        match (class.values, value) {
-            (Values::None, None) | (Values::Text, Some(_)) => Ok(()),
-            (Values::None, Some(_)) => Err(format!("the class `{name}` has no values")),
-            (Values::Text | Values::Number, None) => Err(format!("`{name}` needs a value")),
-            (Values::Number, Some(value)) => match value.parse::<f64>() {
-                Ok(_) => Ok(()),
-                Err(_) => Err(format!("`{name}` needs a number: {value}")),
+        let Some(value) = value else {
+            return match class.values {
+                Values::None => Ok(()),
+                _ => Err(format!("`{name}` needs a value")),
+            };
+        };
+        match self.choices(name) {
+            _ if class.values == Values::None => Err(format!("the class `{name}` has no values")),
+            Some(choices) if !choices.iter().any(|choice| choice == value) => Err(format!(
+                "`{name}` is one of {}: {value}",
+                choices.join(", ")
+            )),
+            None if class.values == Values::Number && value.parse::<f64>().is_err() => {
+                Err(format!("`{name}` needs a number: {value}"))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The values a class chooses from, if it chooses.
+    fn choices(&self, name: &str) -> Option<&[String]> {
+        match &self.classes.get(name)?.values {
+            Values::Choice(choices) => Some(choices),
+            Values::ChoiceOf(other) => match &self.classes.get(other)?.values {
+                Values::Choice(choices) => Some(choices),
+                _ => None,
             },
+            _ => None,
         }
     }
 }

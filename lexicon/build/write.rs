@@ -12,6 +12,7 @@ pub fn source(lexicon: &Lexicon, layout: &Layout) -> String {
     places(&mut out, layout);
     members(&mut out, lexicon, layout);
     constants(&mut out, lexicon, layout);
+    choices(&mut out, lexicon);
     values(&mut out, lexicon, layout);
     out
 }
@@ -125,27 +126,46 @@ fn constants(out: &mut String, lexicon: &Lexicon, layout: &Layout) {
     line!(out, "}}");
 }
 
+fn choices(out: &mut String, lexicon: &Lexicon) {
+    line!(out, "/// The values that are one of several.");
+    line!(out, "#[allow(missing_docs)]");
+    line!(out, "pub mod choice {{");
+    for (name, class) in &lexicon.classes {
+        if let Values::Choice(choices) = &class.values {
+            let choices: Vec<String> = choices.iter().map(|choice| camel(choice)).collect();
+            line!(out, "/// {}", class.about);
+            line!(out, "#[derive(Debug, Clone, Copy, PartialEq, Eq)]");
+            line!(out, "pub enum {} {{ {} }}", camel(name), choices.join(", "));
+        }
+    }
+    line!(out, "}}");
+}
+
 fn values(out: &mut String, lexicon: &Lexicon, layout: &Layout) {
     line!(out, "/// The values of the classes that have some.");
     line!(out, "pub mod value {{");
-    line!(out, "use super::{{Values, WordId}};");
+    line!(out, "use super::{{Values, WordId, choice}};");
     for (name, class) in &lexicon.classes {
-        let kind = match class.values {
+        let kind = match &class.values {
             Values::None => continue,
-            Values::Number => "f64",
-            Values::Text => "&'static str",
+            Values::Number => "f64".to_owned(),
+            Values::Text => "&'static str".to_owned(),
+            Values::Choice(_) => format!("choice::{}", camel(name)),
+            Values::ChoiceOf(other) => format!("choice::{}", camel(other)),
         };
-        let pairs = entries(lexicon, name, class)
-            .into_iter()
+        let all = entries(lexicon, name, class).into_iter();
+        let pairs = all.filter(|(word, _)| !word.contains(' '));
+        let pairs: Vec<String> = pairs
             .filter_map(|(word, entry)| {
                 let value = entry.classes.get(name)?.as_deref()?;
                 let value = match class.values {
                     Values::Number => format!("{value}_f64"),
-                    _ => format!("{value:?}"),
+                    Values::Text | Values::None => format!("{value:?}"),
+                    _ => format!("{kind}::{}", camel(value)),
                 };
-                (!word.contains(' ')).then(|| format!("({}, {value})", id(layout, word)))
-            });
-        let pairs: Vec<String> = pairs.collect();
+                Some(format!("({}, {value})", id(layout, word)))
+            })
+            .collect();
         line!(out, "/// {}", class.about);
         line!(
             out,

@@ -16,7 +16,7 @@ mod tables {
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 }
 
-pub use tables::{Class, value, word};
+pub use tables::{Class, choice, value, word};
 
 use tables::{CLASSES, KEYS, PHRASES, SHIFTS, SLOTS, WORDS};
 
