@@ -3,7 +3,8 @@
 //! It stands apart from the readers so that none of them meets a file system, a compression or a size limit: they get
 //! bytes that fit into memory. A drop of NDJSON may be larger than memory, so it streams through in runs of whole lines.
 
-use super::reader::{Head, Reader, reader_for};
+use super::reader::{Head, Reader};
+use super::registry::reader_for;
 use super::{ContentHash, DropFile, Limits, Piece, ReadOptions, Warning, archive, lines};
 use crate::text::encoding;
 use std::cell::RefCell;
