@@ -5,6 +5,7 @@
 
 mod layout;
 mod read;
+mod units;
 mod write;
 
 use std::path::{Path, PathBuf};

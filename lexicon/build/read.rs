@@ -12,6 +12,7 @@
 //! All other lines are a word, then a tab before each class it belongs to; `class=value` where the class has values, and
 //! `name=COMMA` where the word's own letters are no name for a constant.
 
+use super::units::{self, Unit};
 use std::collections::BTreeMap;
 
 /// What the files say.
@@ -21,6 +22,8 @@ pub struct Lexicon {
     pub classes: BTreeMap<String, Class>,
     /// The entries, by word; a word may hold spaces.
     pub entries: BTreeMap<String, Entry>,
+    /// The units, in the order of their file.
+    pub units: Vec<Unit>,
 }
 
 /// A class of words.
@@ -77,6 +80,10 @@ pub fn read(files: &[(String, String)]) -> Result<Lexicon, Vec<String>> {
             errors.push(format!(
                 "{file}:1: does not open with a heading of `# ` lines"
             ));
+        }
+        if file.ends_with(units::FILE) {
+            lexicon.units = units::read(file, text, &mut errors);
+            continue;
         }
         for (i, line) in text.lines().enumerate() {
             let place = format!("{file}:{}", i + 1);

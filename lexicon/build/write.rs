@@ -3,6 +3,7 @@
 use crate::layout::Layout;
 use crate::layout::hash::word_hash;
 use crate::read::{Class, Entry, Lexicon, Values};
+use crate::units::Unit;
 use std::fmt::Write;
 
 /// Returns the source of all tables.
@@ -14,6 +15,7 @@ pub fn source(lexicon: &Lexicon, layout: &Layout) -> String {
     constants(&mut out, lexicon, layout);
     choices(&mut out, lexicon);
     values(&mut out, lexicon, layout);
+    units(&mut out, lexicon, layout);
     out
 }
 
@@ -153,28 +155,94 @@ fn values(out: &mut String, lexicon: &Lexicon, layout: &Layout) {
             Values::Choice(_) => format!("choice::{}", camel(name)),
             Values::ChoiceOf(other) => format!("choice::{}", camel(other)),
         };
-        let all = entries(lexicon, name, class).into_iter();
-        let pairs = all.filter(|(word, _)| !word.contains(' '));
-        let pairs: Vec<String> = pairs
-            .filter_map(|(word, entry)| {
-                let value = entry.classes.get(name)?.as_deref()?;
-                let value = match class.values {
-                    Values::Number => format!("{value}_f64"),
-                    Values::Text | Values::None => format!("{value:?}"),
-                    _ => format!("{kind}::{}", camel(value)),
-                };
-                Some(format!("({}, {value})", id(layout, word)))
-            })
-            .collect();
+        let mut words = Vec::new();
+        let mut phrases = Vec::new();
+        for (word, entry) in entries(lexicon, name, class) {
+            let Some(Some(value)) = entry.classes.get(name) else {
+                continue;
+            };
+            let value = match class.values {
+                Values::Number => format!("{value}_f64"),
+                Values::Text | Values::None => format!("{value:?}"),
+                _ => format!("{kind}::{}", camel(value)),
+            };
+            let ids: Vec<String> = word.split(' ').map(|word| id(layout, word)).collect();
+            match &ids[..] {
+                [one] => words.push(format!("({one}, {value})")),
+                several => phrases.push(format!("(&[{}], {value})", several.join(", "))),
+            }
+        }
         line!(out, "/// {}", class.about);
         line!(
             out,
-            "pub static {}: Values<WordId, {kind}> = Values::new(&[{}]);",
+            "pub static {}: Values<WordId, {kind}> = Values::new(&[{}], &[{}]);",
             name.to_uppercase().replace('-', "_"),
-            pairs.join(", ")
+            words.join(", "),
+            phrases.join(", ")
         );
     }
     line!(out, "}}");
+}
+
+fn units(out: &mut String, lexicon: &Lexicon, layout: &Layout) {
+    line!(
+        out,
+        "/// The units and currencies, in the order of their table."
+    );
+    line!(out, "pub static UNITS: &[Unit] = &[");
+    for unit in &lexicon.units {
+        let own = (&unit.name, "1".to_owned());
+        let (dimension, factor) = match unit.factor.is_empty() {
+            true => own,
+            false => (&unit.dimension, unit.factor.clone()),
+        };
+        let kind = camel(&unit.kind);
+        let (name, plural, queries) = (&unit.name, &unit.plural, &unit.queries);
+        line!(
+            out,
+            "Unit {{ name: {name:?}, plural: {plural:?}, kind: UnitKind::{kind}, dimension: {dimension:?}, \
+             factor: {factor}_f64, queries: &{queries:?}, code: {:?} }},",
+            unit.code
+        );
+    }
+    line!(out, "];");
+    let sized = |unit: &Unit| !unit.is_money();
+    spelled(out, "UNIT_WORDS", layout, lexicon, &|u| {
+        if sized(u) { &u.words } else { &[] }
+    });
+    spelled(out, "UNIT_SIGNS", layout, lexicon, &|u| {
+        if sized(u) { &u.signs } else { &[] }
+    });
+    spelled(out, "UNIT_LETTERS", layout, lexicon, &|u| {
+        if sized(u) { &u.letters } else { &[] }
+    });
+    spelled(out, "MONEY_NAMES", layout, lexicon, &|u| {
+        if sized(u) { &[] } else { &u.words }
+    });
+    spelled(out, "MONEY_CODES", layout, lexicon, &|u| {
+        if sized(u) { &[] } else { &u.signs }
+    });
+}
+
+/// One column of the units: each word with the place of its unit.
+fn spelled(
+    out: &mut String,
+    name: &str,
+    layout: &Layout,
+    lexicon: &Lexicon,
+    column: &dyn Fn(&Unit) -> &[String],
+) {
+    let units = lexicon.units.iter().enumerate();
+    let pairs = units.flat_map(|(at, unit)| {
+        let words = column(unit).iter();
+        words.map(move |word| format!("({}, {at})", id(layout, word)))
+    });
+    let pairs: Vec<String> = pairs.collect();
+    line!(
+        out,
+        "pub static {name}: Values<WordId, u16> = Values::new(&[{}], &[]);",
+        pairs.join(", ")
+    );
 }
 
 fn id(layout: &Layout, word: &str) -> String {

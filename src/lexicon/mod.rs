@@ -5,6 +5,7 @@
 //! anything. It lies below everything: words are data, and decisions are made by those who read them.
 
 mod hash;
+pub mod units;
 mod values;
 
 pub use hash::{PRIME, SEED, hash_step, word_hash};
@@ -12,6 +13,7 @@ pub use values::Values;
 
 #[allow(clippy::all, clippy::pedantic)]
 mod tables {
+    use super::units::{Unit, UnitKind};
     use super::{Values, WordId};
     include!(concat!(env!("OUT_DIR"), "/lexicon.rs"));
 }
@@ -39,6 +41,12 @@ impl WordId {
     /// Finds a word by its lower-case form.
     pub fn of(lower: &str) -> Self {
         Self::of_hash(word_hash(lower))
+    }
+
+    /// Finds a word printed in letters of ASCII, capitals or not.
+    pub fn folded(printed: &str) -> Self {
+        let fold = |hash, byte: u8| hash_step(hash, byte.to_ascii_lowercase());
+        Self::of_hash(printed.bytes().fold(SEED, fold))
     }
 
     /// Whether the word belongs to a class.

@@ -12,9 +12,15 @@ pub struct Values<K: 'static, V: 'static> {
     /// The place of a word's entry, counted from 1; 0 for words without.
     index: [u16; SLOTS],
     entries: &'static [(K, V)],
+    phrases: &'static [(&'static [WordId], V)],
 }
 
 impl<K, V: Copy> Values<K, V> {
+    /// Returns the entries of several words, each as the words it is made of, with its value.
+    pub fn phrases(&self) -> &'static [(&'static [WordId], V)] {
+        self.phrases
+    }
+
     /// Returns the value of a word.
     #[inline]
     pub fn get(&self, word: WordId) -> Option<V> {
@@ -30,15 +36,22 @@ impl<K, V: Copy> Values<K, V> {
 }
 
 impl<V> Values<WordId, V> {
-    /// Keeps one value a word.
-    pub const fn new(entries: &'static [(WordId, V)]) -> Self {
+    /// Keeps one value a word, and one a phrase.
+    pub const fn new(
+        entries: &'static [(WordId, V)],
+        phrases: &'static [(&'static [WordId], V)],
+    ) -> Self {
         let mut index = [0; SLOTS];
         let mut i = 0;
         while i < entries.len() {
             index[entries[i].0.slot()] = i as u16 + 1;
             i += 1;
         }
-        Self { index, entries }
+        Self {
+            index,
+            entries,
+            phrases,
+        }
     }
 }
 
@@ -58,6 +71,10 @@ impl<V> Values<Class, V> {
             }
             i += 1;
         }
-        Self { index, entries }
+        Self {
+            index,
+            entries,
+            phrases: &[],
+        }
     }
 }

@@ -5,6 +5,9 @@ use read::read;
 #[allow(dead_code)]
 #[path = "../../lexicon/build/read.rs"]
 mod read;
+#[allow(dead_code)]
+#[path = "../../lexicon/build/units.rs"]
+mod units;
 
 const HEADING: &str = "# Days.\n# class weekday (number): The days.\n# class free: Days without work.\n# class season (spring|fall): The seasons.\nspring\tseason=spring\n# class day = weekday free: Any.\n";
 
@@ -73,5 +76,38 @@ fn a_broken_line_is_named() {
         ("# class a = b: Nothing.\n", "days.tsv:8: unknown class: b"),
     ] {
         assert_eq!(errors(&format!("{sound}{line}")), [message]);
+    }
+}
+
+#[test]
+fn a_broken_unit_is_named() {
+    let file = |lines: &str| {
+        let text =
+            format!("# Units.\nmetre\t-\tlength\tlength\t1\tmetre, metres\tm\t-\t-\t-\n{lines}");
+        let read = read(&[("units.tsv".to_owned(), text)]);
+        read.err().unwrap_or_default()
+    };
+    let sound = "us dollar\t-\tmoney\t-\t-\tdollar\t$, usd\t-\tbuck\tUSD\n";
+    assert_eq!(file(sound), [""; 0]);
+    for (line, message) in [
+        ("mile\tlength\n", "a unit has 10 columns, this line has 2"),
+        (
+            "mile\t-\tlong\t-\t-\t-\t-\t-\t-\t-\n",
+            "a kind is one of share, size, length, time, count, money: long",
+        ),
+        (
+            "mile\t-\tlength\tlength\t-\t-\t-\t-\t-\t-\n",
+            "a dimension and a number go together: ",
+        ),
+        (
+            "mile\t-\tlength\t-\t-\tmile, m\t-\t-\t-\t-\n",
+            "`m` belongs to `metre`",
+        ),
+        (
+            "metre\t-\tlength\t-\t-\t-\t-\t-\t-\t-\n",
+            "`metre` is there twice",
+        ),
+    ] {
+        assert_eq!(file(line), [format!("units.tsv:3: {message}")]);
     }
 }

@@ -6,13 +6,9 @@ use super::tense::{self, Direction};
 use super::value::{Third, When, day};
 use super::words::{DateWord, Shift, Unit};
 use crate::extract::Rule;
-use crate::text::{Lexicon, word_hash};
-use chrono::{Datelike, Weekday};
 
-const THE: u64 = word_hash("the");
-const OF: u64 = word_hash("of");
-const MAY: u64 = word_hash("may");
-const MARCH: u64 = word_hash("march");
+use crate::lexicon::{Class, word};
+use chrono::{Datelike, Weekday};
 
 /// A month with what belongs to it on both sides.
 pub(super) fn month(scan: &Scan, at: usize, month: u32) -> Option<Found> {
@@ -123,47 +119,20 @@ fn stands_alone(scan: &Scan, at: usize) -> bool {
     let Some(token) = scan.token(at) else {
         return false;
     };
-    let hash = token.hash;
+    let word = token.word;
     let follows = scan.token(at + 1);
     let name = follows.is_some_and(|t| t.is_capital() && t.is_word())
         && scan.word(at + 1).is_none()
-        && !scan.is_before(at, 1, word_hash("in"));
+        && !scan.is_before(at, 1, word::IN);
     let led = led_in(scan, at);
-    if !token.is_capital() || hash == word_hash("mar") || hash == word_hash("dec") {
+    if !token.is_capital() || word == word::MAR || word == word::DEC {
         return false;
     }
-    if hash == MAY || hash == MARCH {
+    if word == word::MAY || word == word::MARCH {
         return led && !name;
     }
     !name || led
 }
-
-static LEADS: Lexicon<(), 64> = Lexicon::new(&[
-    ("in", ()),
-    ("since", ()),
-    ("until", ()),
-    ("till", ()),
-    ("by", ()),
-    ("from", ()),
-    ("to", ()),
-    ("through", ()),
-    ("of", ()),
-    ("for", ()),
-    ("during", ()),
-    ("before", ()),
-    ("after", ()),
-    ("early", ()),
-    ("late", ()),
-    ("mid", ()),
-    ("last", ()),
-    ("next", ()),
-    ("this", ()),
-    ("and", ()),
-    ("or", ()),
-    ("between", ()),
-    ("on", ()),
-    ("around", ()),
-]);
 
 fn led_in(scan: &Scan, at: usize) -> bool {
     at > 0
@@ -171,12 +140,12 @@ fn led_in(scan: &Scan, at: usize) -> bool {
             .analysis
             .tokens
             .get(at - 1)
-            .is_some_and(|t| LEADS.get(t.hash).is_some())
+            .is_some_and(|t| t.word.is(Class::MonthLead))
 }
 
 /// `2025`, `, 2025`, `of 2025`, `this year` after a month or a day: the year and the place after it.
 pub(super) fn year_after(scan: &Scan, at: usize) -> Option<(i32, usize)> {
-    let skip = usize::from(scan.mark(at, ',') || scan.is(at, OF));
+    let skip = usize::from(scan.mark(at, ',') || scan.is(at, word::OF));
     if let Some(year) = scan.year(at + skip).filter(|y| (1500..=2150).contains(y)) {
         let glued = scan.glued(at + skip + 1) && !is_closing(scan, at + skip + 1);
         return (!glued).then_some((year, at + skip + 1));
@@ -226,7 +195,9 @@ fn shifted_year(published: chrono::NaiveDate, month: u32, shift: Shift) -> i32 {
 /// `early`, `late`, `mid`, `the end of`, `the beginning of` before an expression.
 pub(super) fn third_before(scan: &Scan, at: usize) -> (usize, Option<Third>) {
     match scan.word_before(at, 1) {
-        Some(DateWord::Third(third)) if !scan.is_any(at - 1, FAR) => return (at - 1, Some(third)),
+        Some(DateWord::Third(third)) if !scan.is_in(at - 1, Class::NoThird) => {
+            return (at - 1, Some(third));
+        }
         _ => {}
     }
     // "mid - November", with the hyphen as a mark of its own
@@ -237,29 +208,20 @@ pub(super) fn third_before(scan: &Scan, at: usize) -> (usize, Option<Third>) {
         return (at - 2, Some(third));
     }
     let of = at.saturating_sub(1);
-    if scan.is(of, OF)
+    if scan.is(of, word::OF)
         && let Some(DateWord::Third(third)) = scan.word_before(of, 1)
-        && scan.is_before(of, 2, THE)
+        && scan.is_before(of, 2, word::THE)
     {
         return (of - 2, Some(third));
     }
     (at, None)
 }
 
-/// "later Thursday" is spoken of the day, not of a part of it.
-const FAR: &[u64] = &[
-    word_hash("earlier"),
-    word_hash("later"),
-    word_hash("end"),
-    word_hash("start"),
-    word_hash("beginning"),
-];
-
 /// "the 12 months through June", "the year to January": a length of time that has ended.
 fn reports_period(scan: &Scan, at: usize) -> bool {
     let through = at.checked_sub(1).map(|i| scan.analysis.word(i));
     let unit = at.checked_sub(2).and_then(|i| scan.analysis.tokens.get(i));
-    let unit = unit.and_then(|t| super::words::date_word(t.hash));
+    let unit = unit.and_then(|t| super::words::date_word(t.word));
     matches!(through, Some("through" | "to" | "ended" | "ending"))
         && matches!(unit, Some(DateWord::Units(_) | DateWord::Unit(_)))
         && tense::direction(scan, at) != Some(Direction::Future)
@@ -297,9 +259,9 @@ pub(super) fn weekday(scan: &Scan, at: usize, name: Weekday) -> Option<Found> {
     if let Some(found) = weekday_and_date(scan, at) {
         return Some(found);
     }
-    match super::feasts::weekday(scan, at, name) {
-        Some(super::feasts::Named::Day(found)) => return Some(found),
-        Some(super::feasts::Named::Nothing) => return None,
+    match super::holidays::weekday(scan, at, name) {
+        Some(super::holidays::Named::Day(found)) => return Some(found),
+        Some(super::holidays::Named::Nothing) => return None,
         None => {}
     }
     if short {
@@ -332,7 +294,7 @@ fn weekday_and_date(scan: &Scan, at: usize) -> Option<Found> {
     let mut next = at + 1;
     next += usize::from(scan.mark(next, '.'));
     next += usize::from(scan.mark(next, ','));
-    next += usize::from(scan.is(next, THE));
+    next += usize::from(scan.is(next, word::THE));
     for i in next..(next + 4).min(scan.end) {
         if let Some(DateWord::Month(m)) = scan.word(i) {
             let found = month(scan, i, m)?;
@@ -352,6 +314,6 @@ fn weekday_shift(scan: &Scan, at: usize) -> (usize, Option<Shift>) {
         scan.word_before(from, 1),
         Some(DateWord::Shift(Shift::This))
     );
-    let led = this || scan.is_before(from, 1, THE);
+    let led = this || scan.is_before(from, 1, word::THE);
     (from - usize::from(led), Some(shift))
 }

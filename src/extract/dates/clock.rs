@@ -4,51 +4,9 @@ use super::scan::{Found, Scan};
 use super::value::{DayPart, When};
 use super::words::{DateWord, Shift};
 use crate::extract::Rule;
-use crate::text::{Lexicon, word_hash};
+
+use crate::lexicon::{Class, word};
 use chrono::{Days, NaiveDate};
-
-/// Names of time zones as printed after a time.
-static ZONES: Lexicon<(), 128> = Lexicon::new(&[
-    ("gmt", ()),
-    ("utc", ()),
-    ("est", ()),
-    ("edt", ()),
-    ("et", ()),
-    ("cst", ()),
-    ("cdt", ()),
-    ("ct", ()),
-    ("mst", ()),
-    ("mdt", ()),
-    ("pst", ()),
-    ("pdt", ()),
-    ("pt", ()),
-    ("bst", ()),
-    ("cet", ()),
-    ("cest", ()),
-    ("eet", ()),
-    ("eest", ()),
-    ("msk", ()),
-    ("ist", ()),
-    ("jst", ()),
-    ("kst", ()),
-    ("sgt", ()),
-    ("hkt", ()),
-    ("aest", ()),
-    ("aedt", ()),
-]);
-
-static LEADS: Lexicon<(), 32> = Lexicon::new(&[
-    ("at", ()),
-    ("by", ()),
-    ("from", ()),
-    ("until", ()),
-    ("around", ()),
-    ("about", ()),
-    ("after", ()),
-    ("before", ()),
-    ("between", ()),
-    ("to", ()),
-]);
 
 /// A time of day that starts with a number.
 pub(super) fn time(scan: &Scan, at: usize) -> Option<Found> {
@@ -79,7 +37,7 @@ pub(super) fn time(scan: &Scan, at: usize) -> Option<Found> {
             .analysis
             .tokens
             .get(at - 1)
-            .is_some_and(|t| LEADS.get(t.hash).is_some());
+            .is_some_and(|t| t.word.is(Class::HourLead));
     let sure = zone || zone_after > after || (colon && led);
     if !sure || hour > 24 || minutes.is_some_and(|m| m > 59) {
         return None;
@@ -99,7 +57,7 @@ fn half_day(scan: &Scan, at: usize) -> Option<(u32, usize)> {
 
 /// `4 in the morning`: the hour, whether that makes it a time, the place after.
 fn part_of_clock(scan: &Scan, at: usize, hour: u32) -> Option<(u32, bool, usize)> {
-    let words = scan.is(at, word_hash("in")) && scan.is(at + 1, word_hash("the"));
+    let words = scan.is(at, word::IN) && scan.is(at + 1, word::THE);
     if !words {
         return Some((hour, false, at));
     }
@@ -115,11 +73,11 @@ fn part_of_clock(scan: &Scan, at: usize, hour: u32) -> Option<(u32, bool, usize)
 fn zone_end(scan: &Scan, at: usize) -> usize {
     if scan
         .token(at)
-        .is_some_and(|t| ZONES.get(t.hash).is_some() && t.is_all_capitals())
+        .is_some_and(|t| t.word.is(Class::TimeZone) && t.is_all_capitals())
     {
         return at + 1;
     }
-    if scan.is(at, word_hash("local")) && scan.is(at + 1, word_hash("time")) {
+    if scan.is(at, word::LOCAL) && scan.is(at + 1, word::TIME) {
         return at + 2;
     }
     at
@@ -149,7 +107,7 @@ fn spoken_day(scan: &Scan) -> Option<NaiveDate> {
 /// A day right after a time: `Tuesday`, `, Nov. 6`, `on Thursday`, `yesterday`.
 pub(super) fn day_after(scan: &Scan, at: usize) -> Option<(NaiveDate, usize)> {
     let mut next = at + usize::from(scan.mark(at, ','));
-    next += usize::from(scan.is(next, word_hash("on")));
+    next += usize::from(scan.is(next, word::ON));
     let found = match scan.word(next)? {
         DateWord::Weekday(name) => super::calendar::weekday(scan, next, name),
         DateWord::Month(month) => super::calendar::month(scan, next, month),
@@ -183,7 +141,7 @@ pub(super) fn hour(scan: &Scan, at: usize, hour: u32) -> Option<Found> {
             .analysis
             .tokens
             .get(at - 1)
-            .is_some_and(|t| LEADS.get(t.hash).is_some());
+            .is_some_and(|t| t.word.is(Class::HourLead));
     let dated = day_after(scan, at + 1).is_some();
     (led || dated).then(|| {
         let to = zone_end(scan, at + 1);
@@ -219,7 +177,7 @@ pub(super) fn part(scan: &Scan, at: usize, part: DayPart) -> Option<Found> {
         _ => return None,
     };
     let third = matches!(scan.word_before(from, 1), Some(DateWord::Third(_)));
-    let led = third || scan.is_before(from, 1, word_hash("the"));
+    let led = third || scan.is_before(from, 1, word::THE);
     let from = from - usize::from(led);
     Some(Found::new(
         from,

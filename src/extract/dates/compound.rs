@@ -4,8 +4,7 @@ use super::scan::{Found, Scan};
 use super::value::{Third, When};
 use super::words::{DateWord, date_word};
 use crate::extract::Rule;
-use crate::text::number::fold_hash;
-use crate::text::word_hash;
+use crate::lexicon::{WordId, word};
 
 /// A hyphenated word with a year or a month in it: `mid-1996`, `late-November`, `pre-2014`, `post-1959`.
 pub(super) fn hyphenated(scan: &Scan, at: usize) -> Option<Found> {
@@ -13,9 +12,9 @@ pub(super) fn hyphenated(scan: &Scan, at: usize) -> Option<Found> {
     if let Some(found) = over_months(scan, at, head, tail) {
         return Some(found);
     }
-    let third = match date_word(fold_hash(head)) {
+    let third = match date_word(WordId::folded(head)) {
         Some(DateWord::Third(third)) => Some(third),
-        _ if matches!(fold_hash(head), PRE | POST) => None,
+        _ if matches!(WordId::folded(head), word::PRE | word::POST) => None,
         _ => return None,
     };
     let found = |when| {
@@ -28,7 +27,7 @@ pub(super) fn hyphenated(scan: &Scan, at: usize) -> Option<Found> {
         return found(when).map(|f| Found { to, ..f });
     }
     let third = third?;
-    let (when, to) = match date_word(fold_hash(tail))? {
+    let (when, to) = match date_word(WordId::folded(tail))? {
         DateWord::Month(month) => month_of(scan, at, month),
         DateWord::Part(part) if third == Third::Middle => {
             let (day, to) = super::clock::day_after(scan, at + 1)
@@ -42,7 +41,7 @@ pub(super) fn hyphenated(scan: &Scan, at: usize) -> Option<Found> {
 
 /// `30 January-2 February`: the first month and the last day make one word.
 fn over_months(scan: &Scan, at: usize, head: &str, tail: &str) -> Option<Found> {
-    let Some(DateWord::Month(first)) = date_word(fold_hash(head)) else {
+    let Some(DateWord::Month(first)) = date_word(WordId::folded(head)) else {
         return None;
     };
     let day = tail.parse().ok().filter(|d| (1..=31).contains(d))?;
@@ -85,6 +84,3 @@ fn month_of(scan: &Scan, at: usize, month: u32) -> (When, usize) {
         to,
     )
 }
-
-const PRE: u64 = word_hash("pre");
-const POST: u64 = word_hash("post");

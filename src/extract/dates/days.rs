@@ -3,10 +3,7 @@
 //! Apart from the months because days come in ranges, and a range is told by other words before a month than after it.
 
 use super::scan::Scan;
-use crate::text::word_hash;
-
-const OF: u64 = word_hash("of");
-const THE: u64 = word_hash("the");
+use crate::lexicon::word;
 
 /// Days beside a month.
 #[derive(Debug, Clone, Copy)]
@@ -24,7 +21,7 @@ pub(super) struct Days {
 /// `12`, `12th`, `the 12th of`, `12-14`, `12 to 14` before a month.
 pub(super) fn before(scan: &Scan, at: usize) -> Option<Days> {
     let mut i = at;
-    let of = scan.is_before(i, 1, OF);
+    let of = scan.is_before(i, 1, word::OF);
     i = i.saturating_sub(usize::from(of));
     let suffix = i > 0 && is_ordinal_suffix(scan, i - 1);
     i = i.saturating_sub(usize::from(suffix));
@@ -52,7 +49,7 @@ pub(super) fn before(scan: &Scan, at: usize) -> Option<Days> {
 /// The first day of a range and its token, when `last` at `at` is the range's last day: `24-25`, `from 12 to 14`,
 /// `between 3 and 5`, `24 and 25`.
 fn range_before(scan: &Scan, at: usize, last: u32) -> Option<(usize, u32)> {
-    let the = usize::from(scan.is_before(at, 1, THE));
+    let the = usize::from(scan.is_before(at, 1, word::THE));
     let joint = at.checked_sub(1 + the)?;
     let mut i = joint.checked_sub(1)?;
     if is_ordinal_suffix(scan, i) {
@@ -65,7 +62,7 @@ fn range_before(scan: &Scan, at: usize, last: u32) -> Option<(usize, u32)> {
         "-" | "\u{2013}" | "\u{2014}" | "/" => the == 0,
         "to" => true,
         // "3 and 9 May" are two days.
-        "and" => led(word_hash("between")) || last == first + 1,
+        "and" => led(word::BETWEEN) || last == first + 1,
         _ => false,
     };
     (joined && !glued).then_some((i, first))

@@ -6,73 +6,10 @@ use super::tense::{Direction, direction};
 use super::value::{When, month_after, month_end};
 use super::words::{DateWord, Shift, Unit};
 use crate::extract::Rule;
-use crate::text::{Lexicon, word_hash};
+
 use chrono::{Datelike, NaiveDate};
 
-const WITHIN: u64 = word_hash("within");
-const THE: u64 = word_hash("the");
-
-/// What a word before a date says of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Lead {
-    /// `by`: the date is the last.
-    Last,
-    /// `until`, `before`: the last, unless the clause is denied ("will not start before 2027").
-    Unless,
-    /// `than`: the last after "later".
-    Than,
-    /// `deadline`, `due`, `expires`: names it.
-    Named,
-    /// `of`, `on`, `is`, `:`: stands between such a word and the date.
-    Joint,
-}
-
-use Lead::{Joint, Last, Named, Than, Unless};
-
-static LEADS: Lexicon<Lead, 128> = Lexicon::new(&[
-    ("by", Last),
-    ("before", Unless),
-    ("until", Unless),
-    ("till", Unless),
-    ("than", Than),
-    ("deadline", Named),
-    ("due", Named),
-    ("close", Named),
-    ("closes", Named),
-    ("closing", Named),
-    ("expire", Named),
-    ("expires", Named),
-    ("expiring", Named),
-    ("expiry", Named),
-    ("lapse", Named),
-    ("lapses", Named),
-    ("date", Named),
-    ("the", Joint),
-    ("a", Joint),
-    ("of", Joint),
-    ("on", Joint),
-    ("in", Joint),
-    ("at", Joint),
-    ("is", Joint),
-    ("was", Joint),
-    ("for", Joint),
-    ("set", Joint),
-    ("falls", Joint),
-    (":", Joint),
-]);
-
-/// Words that deny a clause.
-static DENIALS: Lexicon<(), 32> = Lexicon::new(&[
-    ("not", ()),
-    ("never", ()),
-    ("cannot", ()),
-    ("can't", ()),
-    ("won't", ()),
-    ("n't", ()),
-    ("isn't", ()),
-    ("don't", ()),
-    ("doesn't", ()),
-]);
+use crate::lexicon::{Class, WordId, choice::DeadlineLead, value, word};
 
 /// Whether something is due at a time ahead of publication.
 pub(super) fn is_deadline(scan: &Scan, found: Found, days: Option<(NaiveDate, NaiveDate)>) -> bool {
@@ -82,11 +19,14 @@ pub(super) fn is_deadline(scan: &Scan, found: Found, days: Option<(NaiveDate, Na
 
 /// "the 31 March deadline", "31 March at the latest".
 fn named_after(scan: &Scan, at: usize) -> bool {
-    let word = |at: usize| scan.analysis.tokens.get(at).map_or(0, |t| t.hash);
-    word(at) == const { word_hash("deadline") }
-        || word(at) == const { word_hash("at") }
-            && word(at + 1) == THE
-            && word(at + 2) == const { word_hash("latest") }
+    let word = |at: usize| {
+        scan.analysis
+            .tokens
+            .get(at)
+            .map_or(WordId::NONE, |t| t.word)
+    };
+    word(at) == word::DEADLINE
+        || word(at) == word::AT && word(at + 1) == word::THE && word(at + 2) == word::LATEST
 }
 
 /// Reads the words before a date back to the one that says what it is.
@@ -95,12 +35,12 @@ fn led(scan: &Scan, from: usize) -> bool {
     let tokens = &scan.analysis.tokens;
     let least = from.saturating_sub(FAR);
     for at in (least..from).rev() {
-        match LEADS.get(tokens[at].hash) {
-            Some(Joint) => {}
-            Some(Last) => return true,
-            Some(Unless) => return !denied(scan, at),
-            Some(Than) => return at > 0 && tokens[at - 1].hash == const { word_hash("later") },
-            Some(Named) => return names(scan, at, from),
+        match value::DEADLINE_LEAD.get(tokens[at].word) {
+            Some(DeadlineLead::Joint) => {}
+            Some(DeadlineLead::Last) => return true,
+            Some(DeadlineLead::Unless) => return !denied(scan, at),
+            Some(DeadlineLead::Than) => return at > 0 && tokens[at - 1].word == word::LATER,
+            Some(DeadlineLead::Named) => return names(scan, at, from),
             None => return for_a_thing(scan, at, from),
         }
     }
@@ -123,32 +63,11 @@ fn names(scan: &Scan, at: usize, from: usize) -> bool {
         "close" | "closes" | "closing" => {
             let on = from == at + 1 || said(Some(at + 1), &["on"]);
             on && (at.saturating_sub(4)..at)
-                .any(|i| CLOSED.get(scan.analysis.tokens[i].hash).is_some())
+                .any(|i| scan.analysis.tokens[i].word.is(Class::ClosingMatter))
         }
         _ => true,
     }
 }
-
-/// What has to be handed in before it closes.
-static CLOSED: Lexicon<(), 64> = Lexicon::new(&[
-    ("application", ()),
-    ("applications", ()),
-    ("bidding", ()),
-    ("bids", ()),
-    ("comments", ()),
-    ("consultation", ()),
-    ("entries", ()),
-    ("nominations", ()),
-    ("offer", ()),
-    ("polls", ()),
-    ("registration", ()),
-    ("registrations", ()),
-    ("submissions", ()),
-    ("tender", ()),
-    ("tenders", ()),
-    ("voting", ()),
-    ("window", ()),
-]);
 
 /// "the deadline for talks is 31 March": a word or two more stand between.
 fn for_a_thing(scan: &Scan, at: usize, from: usize) -> bool {
@@ -158,7 +77,7 @@ fn for_a_thing(scan: &Scan, at: usize, from: usize) -> bool {
     tied && (least..at)
         .rev()
         .take_while(|i| tokens[*i].is_word())
-        .any(|i| tokens[i].hash == const { word_hash("deadline") })
+        .any(|i| tokens[i].word == word::DEADLINE)
 }
 
 /// Whether the clause before `at` is denied: what does not happen before a day need not happen by it.
@@ -169,7 +88,7 @@ fn denied(scan: &Scan, at: usize) -> bool {
         .rev()
         .map(|i| &tokens[i])
         .take_while(|t| t.is_word() || t.is_number())
-        .any(|t| DENIALS.get(t.hash).is_some())
+        .any(|t| t.word.is(Class::Denial))
 }
 
 /// `within 60 days`, `within the next year`: a length of time from publication, at its unit. What happened within a week
@@ -180,10 +99,10 @@ pub(super) fn horizon(scan: &Scan, at: usize, unit: Unit) -> Option<Found> {
         scan.word_before(from, 1),
         Some(DateWord::Shift(Shift::Next))
     );
-    let the = usize::from(next && scan.is_before(from, 2, THE));
+    let the = usize::from(next && scan.is_before(from, 2, word::THE));
     let from = from - usize::from(next) - the;
-    let elsewhere = scan.is_any(at + 1, ELSEWHERE);
-    if !scan.is_before(from, 1, WITHIN)
+    let elsewhere = scan.is_in(at + 1, Class::TimeAnchor);
+    if !scan.is_before(from, 1, word::WITHIN)
         || elsewhere
         || direction(scan, at) != Some(Direction::Future)
     {
@@ -194,14 +113,6 @@ pub(super) fn horizon(scan: &Scan, at: usize, unit: Unit) -> Option<Found> {
     let when = When::Length(letter(unit)?, count, (first, last));
     Some(Found::new(from, at + 1, when, Rule::Within))
 }
-
-/// What ties a length of time to another time than publication.
-const ELSEWHERE: &[u64] = &[
-    word_hash("of"),
-    word_hash("after"),
-    word_hash("before"),
-    word_hash("from"),
-];
 
 fn letter(unit: Unit) -> Option<char> {
     Some(match unit {

@@ -8,7 +8,7 @@ mod clock;
 mod compound;
 mod days;
 mod deadline;
-mod feasts;
+mod holidays;
 mod near;
 mod numeric;
 mod quarter;
@@ -20,10 +20,11 @@ mod words;
 mod years;
 
 use super::{DateMention, Page, Rule};
-use crate::text::{Token, TokenKind, is_one_of, word_hash};
+use crate::lexicon::{Class, word};
+use crate::text::{Token, TokenKind};
 use scan::{Focus, Found, Scan};
 use value::When;
-use words::{DateWord, Unit, date_word, may_be_date_word};
+use words::{DateWord, Unit, date_word};
 
 /// Version of this extractor: raised whenever its facts change.
 pub(crate) const VERSION: u32 = 4;
@@ -67,7 +68,7 @@ pub(crate) fn find(page: &Page) -> Vec<DateMention> {
 /// asked.
 #[inline]
 pub(super) fn may_start(token: &Token) -> bool {
-    may_be_date_word(token.hash) | is_one_of(token.hash, &[NINETEEN, TWENTY])
+    token.is(Class::DateWord) | (token.word == word::NINETEEN) | (token.word == word::TWENTY)
 }
 
 /// The same, for sure.
@@ -76,11 +77,11 @@ fn starts(token: &Token) -> bool {
         TokenKind::Number => true,
         TokenKind::Mark => false,
         TokenKind::Word => {
-            date_word(token.hash).is_some()
+            token.is(Class::DateWord)
                 || token.has_hyphen()
                 || token.has_digit()
-                || token.hash == NINETEEN
-                || token.hash == TWENTY
+                || token.word == word::NINETEEN
+                || token.word == word::TWENTY
         }
     }
 }
@@ -94,7 +95,7 @@ fn expression(scan: &Scan, at: usize) -> Option<Found> {
     if !token.is_word() {
         return None;
     }
-    if let Some(word) = date_word(token.hash) {
+    if let Some(word) = date_word(token.word) {
         return by_word(scan, at, word);
     }
     if token.has_hyphen() {
@@ -107,14 +108,11 @@ fn expression(scan: &Scan, at: usize) -> Option<Found> {
             _ => None,
         };
     }
-    if token.hash == NINETEEN || token.hash == TWENTY {
+    if token.word == word::NINETEEN || token.word == word::TWENTY {
         return years::spoken_alone(scan, at);
     }
     None
 }
-
-const NINETEEN: u64 = word_hash("nineteen");
-const TWENTY: u64 = word_hash("twenty");
 
 fn by_word(scan: &Scan, at: usize, word: DateWord) -> Option<Found> {
     match word {
@@ -135,7 +133,7 @@ fn by_word(scan: &Scan, at: usize, word: DateWord) -> Option<Found> {
         DateWord::Shift(_) => relative::the_past(scan, at),
         DateWord::Fiscal => quarter::fiscal(scan, at),
         DateWord::Decade(tens) => years::decade_in_words(scan, at, tens),
-        DateWord::Feast(feast) => feasts::named(scan, at, feast),
+        DateWord::Holiday(day) => holidays::named(scan, at, day),
         DateWord::Fortnight => near::fortnight(scan, at),
         DateWord::Third(_) | DateWord::Ago | DateWord::HalfDay(_) => None,
     }

@@ -5,9 +5,7 @@ use super::scan::{Found, Scan};
 use super::value::When;
 use super::words::{DateWord, Shift};
 use crate::extract::Rule;
-use crate::text::word_hash;
-
-const THE: u64 = word_hash("the");
+use crate::lexicon::word;
 
 /// `the day before yesterday`, `the day after tomorrow`, at the first "day".
 pub(super) fn beside_day(scan: &Scan, at: usize) -> Option<Found> {
@@ -20,14 +18,14 @@ pub(super) fn beside_day(scan: &Scan, at: usize) -> Option<Found> {
         return None;
     };
     let when = When::Day(days_after(scan.published?, by + step)?);
-    let from = at - usize::from(scan.is_before(at, 1, THE));
+    let from = at - usize::from(scan.is_before(at, 1, word::THE));
     Some(Found::new(from, at + 3, when, Rule::DayFromPublication).with_confidence(0.95))
 }
 
 /// `a fortnight ago`, `the last fortnight`, `the next fortnight`.
 pub(super) fn fortnight(scan: &Scan, at: usize) -> Option<Found> {
     let published = scan.published?;
-    if scan.is_before(at, 1, word_hash("a")) && scan.word(at + 1) == Some(DateWord::Ago) {
+    if scan.is_before(at, 1, word::A) && scan.word(at + 1) == Some(DateWord::Ago) {
         let when = When::Day(days_after(published, -14)?);
         return Some(Found::new(at - 1, at + 2, when, Rule::Ago));
     }
@@ -37,7 +35,7 @@ pub(super) fn fortnight(scan: &Scan, at: usize) -> Option<Found> {
         _ => return None,
     };
     let days = (days_after(published, first)?, days_after(published, last)?);
-    let from = at - 1 - usize::from(scan.is_before(at, 2, THE));
+    let from = at - 1 - usize::from(scan.is_before(at, 2, word::THE));
     Some(Found::new(
         from,
         at + 1,

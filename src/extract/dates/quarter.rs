@@ -6,12 +6,9 @@ use super::tense::{Direction, direction};
 use super::value::When;
 use super::words::{DateWord, Shift, Unit, date_word};
 use crate::extract::Rule;
-use crate::text::number::{self, fold_hash};
-use crate::text::word_hash;
+use crate::lexicon::{WordId, word};
+use crate::text::number::{self};
 use chrono::Datelike;
-
-const THE: u64 = word_hash("the");
-const YEAR: u64 = word_hash("year");
 
 /// A quarter or a half with what stands before it.
 pub(super) fn quarter(scan: &Scan, at: usize, unit: Unit) -> Option<Found> {
@@ -62,7 +59,7 @@ fn numbered(scan: &Scan, at: usize, unit: Unit, which: u32) -> Option<Found> {
         Some((year, from, to)) => (year, from, to, true),
         None => (guessed_year(scan, at, unit, which)?, from, at + 1, false),
     };
-    if scan.is_before(from, 1, THE) {
+    if scan.is_before(from, 1, word::THE) {
         from -= 1;
     }
     let when = if unit == Unit::Quarter {
@@ -124,7 +121,13 @@ fn guessed_year(scan: &Scan, at: usize, unit: Unit, which: u32) -> Option<i32> {
 fn relative_quarter(scan: &Scan, at: usize) -> Option<Found> {
     let published = scan.published?;
     let before = at.checked_sub(1)?;
-    let the = |i: usize| if scan.is_before(i, 1, THE) { i - 1 } else { i };
+    let the = |i: usize| {
+        if scan.is_before(i, 1, word::THE) {
+            i - 1
+        } else {
+            i
+        }
+    };
     let spoken = scan.focus.quarter;
     let ended = last_ended(published);
     let word = scan.printed(before);
@@ -142,7 +145,7 @@ fn relative_quarter(scan: &Scan, at: usize) -> Option<Found> {
         };
         let (y, q) = spoken.filter(|_| shift == Shift::That).unwrap_or((y, q));
         (y, q, the(before))
-    } else if scan.is(before, THE) {
+    } else if scan.is(before, word::THE) {
         let (y, q) = spoken.unwrap_or(ended);
         (y, q, before)
     } else {
@@ -162,11 +165,11 @@ pub(super) fn last_ended(published: chrono::NaiveDate) -> (i32, u32) {
 pub(super) fn hyphenated(scan: &Scan, at: usize) -> Option<Found> {
     let printed = scan.printed(at);
     let (head, tail) = printed.split_once('-')?;
-    let tail_word = date_word(fold_hash(tail));
-    if fold_hash(head) == word_hash("year") {
+    let tail_word = date_word(WordId::folded(tail));
+    if WordId::folded(head) == word::YEAR {
         return year_compound(scan, at, tail);
     }
-    let Some(number::NumberWord::Ordinal(which)) = number::number_word(fold_hash(head)) else {
+    let Some(number::NumberWord::Ordinal(which)) = number::number_word(WordId::folded(head)) else {
         return None;
     };
     let which = u32::try_from(which).ok()?;
@@ -205,8 +208,8 @@ fn year_compound(scan: &Scan, at: usize, tail: &str) -> Option<Found> {
             {
                 return None;
             }
-            let period = scan.is(at + 1, word_hash("period"));
-            let from = if period && scan.is_before(at, 1, THE) {
+            let period = scan.is(at + 1, word::PERIOD);
+            let from = if period && scan.is_before(at, 1, word::THE) {
                 at - 1
             } else {
                 at
@@ -240,7 +243,7 @@ pub(super) fn short(scan: &Scan, at: usize) -> Option<Found> {
     if !(1..=most).contains(&which) {
         return None;
     }
-    let of = usize::from(scan.is(at + 1, word_hash("of")));
+    let of = usize::from(scan.is(at + 1, word::OF));
     let (year, to, printed) = match scan.year(at + 1 + of) {
         Some(year) => (year, at + 2 + of, true),
         None => (guessed_year(scan, at, Unit::Quarter, which)?, at + 1, false),
@@ -269,7 +272,7 @@ pub(super) fn fiscal_in_one(scan: &Scan, at: usize) -> Option<Found> {
 
 /// `fiscal 2025`, `the fiscal year`, `fiscal year 2025`, `FY 2025`.
 pub(super) fn fiscal(scan: &Scan, at: usize) -> Option<Found> {
-    let year_word = scan.is(at + 1, YEAR);
+    let year_word = scan.is(at + 1, word::YEAR);
     let number_at = at + 1 + usize::from(year_word);
     if let Some(year) = scan.year(number_at) {
         return Some(Found::new(
@@ -289,7 +292,7 @@ pub(super) fn fiscal(scan: &Scan, at: usize) -> Option<Found> {
             Rule::FiscalYear,
         ));
     }
-    let the = scan.is_before(at, 1, THE);
+    let the = scan.is_before(at, 1, word::THE);
     let year = scan.this_year().filter(|_| year_word && the)?;
     Some(Found::new(at - 1, at + 2, When::FiscalYear(year), Rule::FiscalYear).with_confidence(0.7))
 }

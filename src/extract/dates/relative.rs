@@ -7,15 +7,9 @@ use super::tense::{Direction, direction};
 use super::value::{Season, Third, Vague, When, month_after};
 use super::words::{DateWord, Shift, Unit};
 use crate::extract::Rule;
+use crate::lexicon::{Class, word};
 use crate::text::number::{self, NumberForm};
-use crate::text::word_hash;
 use chrono::{Datelike, Days, NaiveDate};
-
-const THE: u64 = word_hash("the");
-const EARLIER: u64 = word_hash("earlier");
-const LATER: u64 = word_hash("later");
-const OF: u64 = word_hash("of");
-const IN: u64 = word_hash("in");
 
 /// `today`, `yesterday morning`, `late yesterday`.
 pub(super) fn day(scan: &Scan, at: usize) -> Option<Found> {
@@ -43,7 +37,7 @@ pub(super) fn days_after(day: NaiveDate, by: i64) -> Option<NaiveDate> {
 pub(super) fn unit(scan: &Scan, at: usize, unit: Unit) -> Option<Found> {
     let special = match unit {
         Unit::Day => super::near::beside_day(scan, at),
-        Unit::Year => super::feasts::new_year(scan, at),
+        Unit::Year => super::holidays::new_year(scan, at),
         _ => None,
     };
     let found = special
@@ -58,7 +52,7 @@ pub(super) fn unit(scan: &Scan, at: usize, unit: Unit) -> Option<Found> {
     };
     let when = shifted(scan, unit, shift)?;
     let mut from = from;
-    if scan.is_before(from, 1, THE)
+    if scan.is_before(from, 1, word::THE)
         || matches!(
             scan.word_before(from, 1),
             Some(DateWord::Shift(Shift::This))
@@ -82,18 +76,18 @@ fn earlier_before(scan: &Scan, from: usize, unit: Unit) -> Option<Third> {
     if !matches!(unit, Unit::Year | Unit::Month | Unit::Day) {
         return None;
     }
-    if scan.is_before(from, 1, EARLIER) {
+    if scan.is_before(from, 1, word::EARLIER) {
         return Some(Third::Early);
     }
-    scan.is_before(from, 1, LATER).then_some(Third::Late)
+    scan.is_before(from, 1, word::LATER).then_some(Third::Late)
 }
 
 /// A unit with an article alone: `the year`, `the weekend`, `the week of March 6`.
 fn bare(scan: &Scan, at: usize, unit: Unit) -> Option<Found> {
-    if !scan.is_before(at, 1, THE) {
+    if !scan.is_before(at, 1, word::THE) {
         return None;
     }
-    if unit == Unit::Week && scan.is(at + 1, OF) {
+    if unit == Unit::Week && scan.is(at + 1, word::OF) {
         return week_of_a_day(scan, at);
     }
     if unit == Unit::Weekend {
@@ -113,10 +107,10 @@ fn bare(scan: &Scan, at: usize, unit: Unit) -> Option<Found> {
         let found = Found::new(from, at + 1, when, Rule::PartOfUnit);
         return Some(Found { third, ..found });
     }
-    let in_the = scan.is_before(at, 2, IN)
+    let in_the = scan.is_before(at, 2, word::IN)
         && scan
             .before(at, 3)
-            .is_some_and(|t| t.hash == EARLIER || t.hash == LATER);
+            .is_some_and(|t| t.word == word::EARLIER || t.word == word::LATER);
     in_the.then(|| Found::new(at - 3, at + 1, when, Rule::PartOfUnit))
 }
 
@@ -192,13 +186,13 @@ pub(super) fn ago(scan: &Scan, at: usize, unit: Unit) -> Option<Found> {
     let next = scan.token(at + 1)?;
     let (back, from_publication) = match scan.word(at + 1) {
         Some(DateWord::Ago) => (true, true),
-        Some(DateWord::Third(_)) if next.hash == EARLIER => (true, false),
-        Some(DateWord::Third(_)) if next.hash == LATER => (false, false),
+        Some(DateWord::Third(_)) if next.word == word::EARLIER => (true, false),
+        Some(DateWord::Third(_)) if next.word == word::LATER => (false, false),
         _ => return None,
     };
     let (mut from, count) = count_before(scan, at)?;
     if let Some(softener) = scan.before(from, 1)
-        && SOFTENERS.contains(&softener.hash)
+        && softener.word.is(Class::CountSoftener)
     {
         from -= 1;
     }
@@ -226,23 +220,14 @@ pub(super) fn ago(scan: &Scan, at: usize, unit: Unit) -> Option<Found> {
     Some(Found::new(from, at + 2, when, Rule::Ago))
 }
 
-const SOFTENERS: &[u64] = &[
-    word_hash("almost"),
-    word_hash("nearly"),
-    word_hash("about"),
-    word_hash("around"),
-    word_hash("some"),
-    word_hash("roughly"),
-];
-
 /// The count before a unit: the place it starts, and the number, or none for "a few".
 pub(super) fn count_before(scan: &Scan, at: usize) -> Option<(usize, Option<u32>)> {
     let one_back = scan.before(at, 1)?;
-    if one_back.hash == word_hash("a") || one_back.hash == word_hash("an") {
+    if one_back.word == word::A || one_back.word == word::AN {
         return Some((at - 1, Some(1)));
     }
     if matches!(scan.printed(at - 1), "few" | "several" | "many" | "couple") {
-        let article = scan.is_before(at, 2, word_hash("a"));
+        let article = scan.is_before(at, 2, word::A);
         return Some((at - 1 - usize::from(article), None));
     }
     let lowest = at.saturating_sub(4).max(scan.floor);
@@ -259,7 +244,7 @@ pub(super) fn units(scan: &Scan, at: usize, unit: Unit) -> Option<Found> {
     if let Some(found) = ago(scan, at, unit).or_else(|| horizon(scan, at, unit)) {
         return Some(found);
     }
-    let article = usize::from(scan.is_before(at, 2, THE));
+    let article = usize::from(scan.is_before(at, 2, word::THE));
     match scan.word_before(at, 1)? {
         DateWord::Vague(vague @ (Vague::Past | Vague::Future)) => Some(Found::new(
             at - 1,
@@ -267,14 +252,12 @@ pub(super) fn units(scan: &Scan, at: usize, unit: Unit) -> Option<Found> {
             When::Vague(vague),
             Rule::VagueTime,
         )),
-        DateWord::Shift(Shift::Next) if scan.is_before(at, 1, word_hash("coming")) => {
-            Some(Found::new(
-                at - 1 - article,
-                at + 1,
-                When::Vague(Vague::Future),
-                Rule::VagueTime,
-            ))
-        }
+        DateWord::Shift(Shift::Next) if scan.is_before(at, 1, word::COMING) => Some(Found::new(
+            at - 1 - article,
+            at + 1,
+            When::Vague(Vague::Future),
+            Rule::VagueTime,
+        )),
         _ => None,
     }
 }
@@ -293,12 +276,12 @@ pub(super) fn vague(scan: &Scan, at: usize, vague: Vague) -> Option<Found> {
     let mut from = at;
     let mut to = at + 1;
     match scan.printed(at) {
-        "future" | "Future" if scan.is_before(at, 1, THE) => from -= 1,
-        "future" if scan.is_before(at, 1, word_hash("near")) && scan.is_before(at, 2, THE) => {
+        "future" | "Future" if scan.is_before(at, 1, word::THE) => from -= 1,
+        "future" if scan.is_before(at, 1, word::NEAR) && scan.is_before(at, 2, word::THE) => {
             from -= 2;
         }
-        "now" if scan.is_before(at, 1, word_hash("right")) => from -= 1,
-        "soon" if scan.is_before(at, 1, word_hash("as")) => return None,
+        "now" if scan.is_before(at, 1, word::RIGHT) => from -= 1,
+        "soon" if scan.is_before(at, 1, word::AS) => return None,
         "recent" | "future" if matches!(scan.word(at + 1), Some(DateWord::Units(_))) => to += 1,
         // "future talks": of all such words this one is a time the least often.
         "Current" | "Future" | "Recent" | "future" => return None,
@@ -311,7 +294,7 @@ pub(super) fn vague(scan: &Scan, at: usize, vague: Vague) -> Option<Found> {
 
 /// `in the past`.
 pub(super) fn the_past(scan: &Scan, at: usize) -> Option<Found> {
-    let alone = scan.is_before(at, 1, THE)
+    let alone = scan.is_before(at, 1, word::THE)
         && scan.printed(at) == "past"
         && scan
             .token(at + 1)
@@ -323,10 +306,10 @@ pub(super) fn the_past(scan: &Scan, at: usize) -> Option<Found> {
 
 /// `last fall`, `this summer`, `the summer of 2014`, `spring 2025`, `the winter`.
 pub(super) fn season(scan: &Scan, at: usize, season: Season) -> Option<Found> {
-    let the = usize::from(scan.is_before(at, 1, THE));
+    let the = usize::from(scan.is_before(at, 1, word::THE));
     let verb = scan.printed(at) == "fall" || scan.printed(at) == "spring";
     if let Some((year, to)) = super::calendar::year_after(scan, at + 1)
-        .filter(|_| !verb || scan.year(at + 1).is_some() || scan.is(at + 1, OF))
+        .filter(|_| !verb || scan.year(at + 1).is_some() || scan.is(at + 1, word::OF))
     {
         return Some(season_third(
             scan,

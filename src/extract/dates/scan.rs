@@ -4,7 +4,8 @@ use super::numeric::Order;
 use super::value::{Third, When};
 use super::words::{DateWord, date_word};
 use crate::extract::Rule;
-use crate::text::{Analysis, Token, is_one_of};
+use crate::lexicon::{Class, WordId};
+use crate::text::{Analysis, Token};
 use chrono::{Datelike, NaiveDate};
 use std::cell::OnceCell;
 
@@ -105,23 +106,23 @@ impl<'t> Scan<'_, 't> {
     pub(super) fn word(&self, at: usize) -> Option<DateWord> {
         self.token(at)
             .filter(|t| t.is_word())
-            .and_then(|t| date_word(t.hash))
+            .and_then(|t| date_word(t.word))
     }
 
     pub(super) fn word_before(&self, at: usize, back: usize) -> Option<DateWord> {
         at.checked_sub(back).and_then(|i| self.word(i))
     }
 
-    pub(super) fn is(&self, at: usize, hash: u64) -> bool {
-        self.token(at).is_some_and(|t| t.hash == hash)
+    pub(super) fn is(&self, at: usize, word: WordId) -> bool {
+        self.token(at).is_some_and(|t| t.word == word)
     }
 
-    pub(super) fn is_before(&self, at: usize, back: usize, hash: u64) -> bool {
-        self.before(at, back).is_some_and(|t| t.hash == hash)
+    pub(super) fn is_before(&self, at: usize, back: usize, word: WordId) -> bool {
+        self.before(at, back).is_some_and(|t| t.word == word)
     }
 
-    pub(super) fn is_any(&self, at: usize, hashes: &[u64]) -> bool {
-        self.token(at).is_some_and(|t| is_one_of(t.hash, hashes))
+    pub(super) fn is_in(&self, at: usize, class: Class) -> bool {
+        self.token(at).is_some_and(|t| t.is(class))
     }
 
     pub(super) fn mark(&self, at: usize, mark: char) -> bool {

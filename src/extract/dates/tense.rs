@@ -3,99 +3,12 @@
 use super::scan::Scan;
 use super::value::{When, day};
 use super::words::DateWord;
-use crate::text::{Lexicon, is_one_of, word_hash};
+
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-/// Where a time lies, seen from publication.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Direction {
-    Past,
-    Future,
-}
-
+pub(super) use crate::lexicon::choice::TimeDirection as Direction;
+use crate::lexicon::{Class, value, word};
 use Direction::{Future, Past};
-
-const TO: u64 = word_hash("to");
-
-static SIGNALS: Lexicon<Direction, 256> = Lexicon::new(&[
-    ("will", Future),
-    ("'ll", Future),
-    ("shall", Future),
-    ("won't", Future),
-    ("would", Future),
-    ("may", Future),
-    ("could", Future),
-    ("should", Future),
-    ("can", Future),
-    ("must", Future),
-    ("due", Future),
-    ("scheduled", Future),
-    ("expected", Future),
-    ("expects", Future),
-    ("expect", Future),
-    ("plans", Future),
-    ("plan", Future),
-    ("planned", Future),
-    ("planning", Future),
-    ("payable", Future),
-    ("upcoming", Future),
-    ("until", Future),
-    ("by", Future),
-    ("next", Future),
-    ("hopes", Future),
-    ("set", Future),
-    ("slated", Future),
-    ("intends", Future),
-    ("tentatively", Future),
-    ("expires", Future),
-    ("begins", Future),
-    ("starts", Future),
-    ("takes", Future),
-    ("maturing", Future),
-    ("deadline", Future),
-    ("ahead", Future),
-    ("soon", Future),
-    ("before", Future),
-    ("was", Past),
-    ("were", Past),
-    ("had", Past),
-    ("did", Past),
-    ("has", Past),
-    ("have", Past),
-    ("'ve", Past),
-    ("said", Past),
-    ("told", Past),
-    ("since", Past),
-    ("ended", Past),
-    ("went", Past),
-    ("came", Past),
-    ("took", Past),
-    ("gave", Past),
-    ("made", Past),
-    ("found", Past),
-    ("began", Past),
-    ("got", Past),
-    ("left", Past),
-    ("met", Past),
-    ("fell", Past),
-    ("rose", Past),
-    ("won", Past),
-    ("lost", Past),
-    ("sent", Past),
-    ("held", Past),
-    ("ran", Past),
-    ("saw", Past),
-    ("wrote", Past),
-    ("shot", Past),
-    ("sold", Past),
-    ("bought", Past),
-    ("became", Past),
-    ("broke", Past),
-    ("grew", Past),
-    ("after", Past),
-    ("following", Past),
-    ("last", Past),
-]);
 
 /// Reads the direction off the nearest verb before the expression, else off the nearest after it.
 pub(super) fn direction(scan: &Scan, at: usize) -> Option<Direction> {
@@ -126,14 +39,14 @@ fn is_owner(scan: &Scan, at: usize) -> bool {
 
 fn signal(scan: &Scan, at: usize) -> Option<Direction> {
     let token = scan.analysis.tokens.get(at).filter(|t| t.is_word())?;
-    if let Some(found) = SIGNALS.get(token.hash) {
+    if let Some(found) = value::TIME_DIRECTION.get(token.word) {
         return told(scan, at, found);
     }
-    if BOTH.get(token.hash).is_some() {
+    if token.word.is(Class::SamePast) {
         return (!is_led_by_modal(scan, at)).then_some(Past);
     }
     // "is to resume on Monday"
-    if token.hash == TO && scan.analysis.word(at) == "to" {
+    if token.word == word::TO && scan.analysis.word(at) == "to" {
         let bound = at > 0 && matches!(scan.analysis.word(at - 1), "is" | "are");
         return (bound || starts_infinitive(scan, at + 1)).then_some(Future);
     }
@@ -166,16 +79,6 @@ fn told(scan: &Scan, at: usize, found: Direction) -> Option<Direction> {
     Some(found)
 }
 
-/// Verbs whose past is printed like their present: with no auxiliary before them they tell.
-static BOTH: Lexicon<(), 16> = Lexicon::new(&[
-    ("cut", ()),
-    ("hit", ()),
-    ("let", ()),
-    ("put", ()),
-    ("quit", ()),
-    ("shut", ()),
-]);
-
 fn is_led_by_modal(scan: &Scan, at: usize) -> bool {
     let before = (at.saturating_sub(3)..at)
         .rev()
@@ -203,32 +106,19 @@ fn is_led_by_modal(scan: &Scan, at: usize) -> bool {
 fn leads_time(scan: &Scan, at: usize) -> bool {
     let the = usize::from(scan.analysis.word(at) == "the");
     let token = scan.analysis.tokens.get(at + the);
-    let dated = token.is_some_and(|t| super::words::date_word(t.hash).is_some() || t.has_hyphen());
+    let dated = token.is_some_and(|t| super::words::date_word(t.word).is_some() || t.has_hyphen());
     let number = the == 0 && token.is_some_and(crate::text::Token::is_number);
     let follows = scan.analysis.tokens.get(at + 1);
     let alone = follows.is_none_or(|t| {
-        !t.is_mark('%') && !t.is_word() || super::words::date_word(t.hash).is_some()
+        !t.is_mark('%') && !t.is_word() || super::words::date_word(t.word).is_some()
     });
     dated || number && alone
 }
 
 /// "to meet on Friday" lies ahead, "to Washington on Friday" says nothing, nor does "to 5 percent".
 fn starts_infinitive(scan: &Scan, at: usize) -> bool {
-    const VERBS: [u64; 11] = [
-        word_hash("be"),
-        word_hash("meet"),
-        word_hash("begin"),
-        word_hash("start"),
-        word_hash("hold"),
-        word_hash("vote"),
-        word_hash("visit"),
-        word_hash("take"),
-        word_hash("go"),
-        word_hash("leave"),
-        word_hash("decide"),
-    ];
     let token = scan.analysis.tokens.get(at);
-    token.is_some_and(|t| is_one_of(t.hash, &VERBS))
+    token.is_some_and(|t| t.word.is(Class::PlannedVerb))
 }
 
 /// The weekday meant, seen from publication.

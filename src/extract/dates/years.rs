@@ -5,50 +5,8 @@ use super::scan::{Found, Scan};
 use super::value::When;
 use super::words::{DateWord, Unit, date_word};
 use crate::extract::Rule;
+use crate::lexicon::{Class, word};
 use crate::text::number::{NumberWord, number_word, ordinal};
-use crate::text::{Lexicon, word_hash};
-
-const THE: u64 = word_hash("the");
-
-/// Words before a year that make it one.
-static LEADS: Lexicon<(), 128> = Lexicon::new(&[
-    ("in", ()),
-    ("since", ()),
-    ("until", ()),
-    ("till", ()),
-    ("by", ()),
-    ("from", ()),
-    ("of", ()),
-    ("to", ()),
-    ("through", ()),
-    ("for", ()),
-    ("during", ()),
-    ("before", ()),
-    ("after", ()),
-    ("early", ()),
-    ("late", ()),
-    ("mid", ()),
-    ("and", ()),
-    ("or", ()),
-    ("between", ()),
-    ("the", ()),
-    ("year", ()),
-    ("a", ()),
-    ("its", ()),
-    ("their", ()),
-    ("his", ()),
-    ("her", ()),
-    ("this", ()),
-    ("that", ()),
-    ("than", ()),
-    ("as", ()),
-    ("around", ()),
-    ("about", ()),
-    ("summer", ()),
-    ("winter", ()),
-    ("autumn", ()),
-    ("spring", ()),
-]);
 
 /// A date that starts with a number: a year, a decade, a century, a date in figures.
 pub(super) fn number(scan: &Scan, at: usize) -> Option<Found> {
@@ -88,7 +46,8 @@ fn period(scan: &Scan, at: usize, year: i32) -> Option<Found> {
     let (_, quarter) = scan.focus.quarter?;
     let named = matches!(scan.printed(at + 1), "period" | "quarter");
     let when = When::Quarter(year, quarter);
-    (named && scan.is_before(at, 1, THE)).then(|| Found::new(at - 1, at + 2, when, Rule::Quarter))
+    (named && scan.is_before(at, 1, word::THE))
+        .then(|| Found::new(at - 1, at + 2, when, Rule::Quarter))
 }
 
 /// A number that is seldom a year is one only where nothing else fits: "in 1648,".
@@ -113,9 +72,9 @@ fn opens_range(scan: &Scan, at: usize) -> bool {
 fn led_in(scan: &Scan, at: usize) -> bool {
     at > 0
         && scan.analysis.tokens.get(at - 1).is_some_and(|t| {
-            LEADS.get(t.hash).is_some()
+            t.word.is(Class::YearLead)
                 || t.is_mark('(')
-                || matches!(date_word(t.hash), Some(DateWord::Fiscal))
+                || matches!(date_word(t.word), Some(DateWord::Fiscal))
         })
 }
 
@@ -159,28 +118,8 @@ fn stands_free(scan: &Scan, at: usize) -> bool {
 /// "Room 2020", "Vision 2030": the noun before it is a name that takes a number.
 fn is_numbered(scan: &Scan, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|i| scan.analysis.tokens.get(i));
-    before.is_some_and(|t| t.is_capital() && NUMBERED.get(t.hash).is_some())
+    before.is_some_and(|t| t.is_capital() && t.word.is(Class::NumberedThing))
 }
-
-/// Things that are told apart by numbers, and plans that are named for a year.
-static NUMBERED: Lexicon<(), 64> = Lexicon::new(&[
-    ("room", ()),
-    ("flight", ()),
-    ("form", ()),
-    ("route", ()),
-    ("highway", ()),
-    ("channel", ()),
-    ("section", ()),
-    ("article", ()),
-    ("page", ()),
-    ("resolution", ()),
-    ("directive", ()),
-    ("regulation", ()),
-    ("vision", ()),
-    ("agenda", ()),
-    ("horizon", ()),
-    ("project", ()),
-]);
 
 /// "2000 troops", "1950 percent": a count, not a year.
 fn counts_something(scan: &Scan, at: usize, led: bool) -> bool {
@@ -199,45 +138,20 @@ fn counts_something(scan: &Scan, at: usize, led: bool) -> bool {
         return false;
     }
     let word = scan.analysis.word(at + 1);
-    if crate::text::number::scale_of(next.hash).is_some() || UNITS.get(next.hash).is_some() {
+    if crate::text::number::scale_of(next.word).is_some() || next.word.is(Class::CountedByThousands)
+    {
         return true;
     }
     let plural = word.len() > 3
         && word.ends_with('s')
         && !word.ends_with("ss")
-        && NO_PLURALS.get(next.hash).is_none();
+        && !next.word.is(Class::SNoPlural);
     let counted = matches!(
         scan.analysis.word(at.saturating_sub(1)),
         "to" | "from" | "than" | "and" | "or" | "by" | "for" | "about" | "around"
     );
     plural && (!led || counted)
 }
-
-/// Units and people after which a number of four digits is an amount.
-static UNITS: Lexicon<(), 32> = Lexicon::new(&[
-    ("percent", ()),
-    ("people", ()),
-    ("pc", ()),
-    ("km", ()),
-    ("kg", ()),
-    ("hp", ()),
-    ("horsepower", ()),
-    ("mm", ()),
-    ("men", ()),
-    ("women", ()),
-]);
-
-/// Words that end like plurals and are none.
-static NO_PLURALS: Lexicon<(), 32> = Lexicon::new(&[
-    ("this", ()),
-    ("does", ()),
-    ("plus", ()),
-    ("versus", ()),
-    ("towards", ()),
-    ("across", ()),
-    ("amidst", ()),
-    ("perhaps", ()),
-]);
 
 /// `1990s`, `the early 1980s`, `the '90s`, `the nineties`.
 fn decade(scan: &Scan, at: usize) -> Option<Found> {
@@ -255,12 +169,12 @@ fn decade(scan: &Scan, at: usize) -> Option<Found> {
     let from = at - usize::from(apostrophe);
     let decade = match printed.len() {
         4 if (1000..=2100).contains(&value) => value / 10,
-        2 if apostrophe || scan.is_before(at, 1, THE) => two_digit_decade(value),
+        2 if apostrophe || scan.is_before(at, 1, word::THE) => two_digit_decade(value),
         _ => return None,
     };
     // "1990's budget" is the year's; the decade takes the article or a part.
     let possessive = scan.printed(at + 1) != "s";
-    if possessive && !scan.is_before(from, 1, THE) && third_before(scan, from).1.is_none() {
+    if possessive && !scan.is_before(from, 1, word::THE) && third_before(scan, from).1.is_none() {
         return None;
     }
     Some(with_third(
@@ -282,7 +196,7 @@ fn two_digit_decade(value: i32) -> i32 {
 
 fn with_third(scan: &Scan, at: usize, to: usize, when: When, rule: Rule) -> Found {
     let (mut from, third) = third_before(scan, at);
-    if third.is_some() && scan.is_before(from, 1, THE) {
+    if third.is_some() && scan.is_before(from, 1, word::THE) {
         from -= 1;
     }
     Found {
@@ -294,11 +208,11 @@ fn with_third(scan: &Scan, at: usize, to: usize, when: When, rule: Rule) -> Foun
 /// `the nineties`.
 pub(super) fn decade_in_words(scan: &Scan, at: usize, tens: i32) -> Option<Found> {
     let (from, third) = third_before(scan, at);
-    let the = scan.is_before(from, 1, THE);
+    let the = scan.is_before(from, 1, word::THE);
     // "in her fifties" is an age.
     let ages = scan
         .token(from.checked_sub(1)?)
-        .is_none_or(|t| !t.is_word() || t.hash != THE);
+        .is_none_or(|t| !t.is_word() || t.word != word::THE);
     if ages || !the {
         return None;
     }
@@ -323,7 +237,7 @@ fn century(scan: &Scan, at: usize) -> Option<Found> {
         When::Century(number as i32 - 1),
         Rule::Century,
     );
-    if found.third.is_none() && scan.is_before(at, 1, THE) {
+    if found.third.is_none() && scan.is_before(at, 1, word::THE) {
         found.from = at - 1;
     }
     Some(found)
@@ -367,7 +281,7 @@ pub(super) fn stands_free_left(scan: &Scan, at: usize) -> bool {
 
 /// A year in words: `nineteen ninety-six`, `two thousand`, `twenty twenty-five`: the year and the place after it.
 pub(super) fn spoken(scan: &Scan, at: usize) -> Option<(i32, usize)> {
-    let century = match number_word(scan.token(at)?.hash)? {
+    let century = match number_word(scan.token(at)?.word)? {
         NumberWord::Small(n @ 16..=19) => i32::from(n),
         NumberWord::Tens(20) => 20,
         _ => return None,

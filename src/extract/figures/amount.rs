@@ -4,8 +4,9 @@ use super::currency;
 use super::prefix::{before, is_upper};
 use super::scan::Scan;
 use super::suffix::after;
+use crate::lexicon::{WordId, word};
+use crate::text::Span;
 use crate::text::number::{self, Number, NumberForm, digits_at, scale_of};
-use crate::text::{Span, word_hash};
 use std::borrow::Cow;
 
 /// What sort of unit an amount has.
@@ -144,16 +145,16 @@ enum Head {
 
 fn head(letters: &str, dollar: bool) -> Option<Head> {
     if let Some(word) = letters.strip_suffix('-') {
-        let hash = number::fold_hash(word);
+        let word = WordId::folded(word);
         return match () {
-            () if hash == word_hash("minus") => Some(Head::Minus),
-            () if hash == word_hash("sub") => Some(Head::Less),
+            () if word == word::MINUS => Some(Head::Minus),
+            () if word == word::SUB => Some(Head::Less),
             () => None,
         };
     }
     match letters {
         "A" | "C" | "S" | "NZ" if dollar => super::prefix::dollar_of(letters),
-        _ if is_upper(letters) => currency::code(number::fold_hash(letters)),
+        _ if is_upper(letters) => currency::code(WordId::folded(letters)),
         _ => None,
     }
     .map(Head::Currency)
@@ -185,7 +186,7 @@ fn inside_scale(scan: &Scan, amount: &mut Amount, next: usize, end: usize) -> Op
         "b" | "B" => 1e9,
         "k" | "K" => 1e3,
         "t" | "T" => 1e12,
-        other => scale_of(number::fold_hash(other))?,
+        other => scale_of(WordId::folded(other))?,
     };
     amount.value = number::scaled(amount.value, factor);
     amount.scaled = true;
@@ -200,7 +201,7 @@ fn inside_scale(scan: &Scan, amount: &mut Amount, next: usize, end: usize) -> Op
 
 /// `$US113 trillion`: the multiplier stands apart.
 fn spaced_scale(scan: &Scan, amount: &mut Amount) {
-    if let Some(factor) = scale_of(scan.hash(amount.to)).filter(|f| *f >= 1e3) {
+    if let Some(factor) = scale_of(scan.word(amount.to)).filter(|f| *f >= 1e3) {
         amount.value = number::scaled(amount.value, factor);
         amount.scaled = true;
         let to = amount.to + 1;

@@ -8,7 +8,8 @@ use super::amount::Amount;
 use super::names::is_ordinal_ending;
 use super::scan::Scan;
 use crate::extract::{DateMention, Figure, Page, Relation, Rule};
-use crate::text::number::{self, NumberWord, digits_at, fold_hash, number_word};
+use crate::lexicon::WordId;
+use crate::text::number::{self, NumberWord, digits_at, number_word};
 use crate::text::{Span, TokenKind};
 
 /// The most words of a text that is read as a note.
@@ -91,7 +92,7 @@ pub(super) fn counts(scan: &Scan, amount: &Amount) -> bool {
 fn opening(scan: &Scan, at: usize) -> Option<f64> {
     let token = scan.token(at).filter(|_| at == scan.start)?;
     let ends = scan.token(at + 1).is_none_or(|t| !t.is_word());
-    match number_word(token.hash)? {
+    match number_word(token.word)? {
         NumberWord::Half if ends => Some(0.5),
         NumberWord::Hundred if ends => Some(100.0),
         NumberWord::Scale(scale) if ends => Some(scale),
@@ -158,7 +159,7 @@ fn spoken_groups(scan: &Scan, at: usize) -> Option<Vec<(f64, Span)>> {
     let mut start = token.span.start;
     let mut groups = Vec::new();
     for part in scan.printed(at).split('-') {
-        let Some(NumberWord::Small(value)) = number_word(fold_hash(part)) else {
+        let Some(NumberWord::Small(value)) = number_word(WordId::folded(part)) else {
             return None;
         };
         let end = start + part.len() as u32;

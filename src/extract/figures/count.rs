@@ -5,7 +5,8 @@ use super::currency;
 use super::scan::Scan;
 use super::units::unit_of;
 use super::words::{Role, is_plural, role, singular};
-use crate::text::number::{NumberWord, fold_hash, number_word};
+use crate::lexicon::{WordId, word};
+use crate::text::number::{NumberWord, number_word};
 
 /// A noun phrase that is counted.
 #[derive(Debug, Clone, Copy)]
@@ -26,7 +27,7 @@ const MOST: usize = 6;
 /// Finds the noun phrase at `at` that a number of `value` counts.
 pub(super) fn phrase(scan: &Scan, at: usize, value: f64) -> Option<Phrase> {
     let mut from = at;
-    while scan.is_word(from) && role(scan.hash(from)) == Some(Role::Opener) && from < at + 2 {
+    while scan.is_word(from) && role(scan.word(from)) == Some(Role::Opener) && from < at + 2 {
         from += 1;
     }
     let (from, holds_amount) = inner_amount(scan, from).unwrap_or((from, false));
@@ -83,21 +84,21 @@ fn is_content(scan: &Scan, i: usize, inside: bool) -> bool {
     let Some(token) = scan.token(i).filter(|t| t.is_word()) else {
         return false;
     };
-    if matches!(role(token.hash), Some(Role::Stop | Role::Opener))
+    if matches!(role(token.word), Some(Role::Stop | Role::Opener))
         || (inside && token.after_line() && token.is_capital())
     {
         return false;
     }
-    let unit = unit_of(token.hash);
+    let unit = unit_of(token.word);
     let starts_another =
         unit.is_some_and(|u| u.name.len() > 3 && u.kind != super::units::Kind::Symbol) && inside;
     let another_number = token.has_hyphen() && starts_with_number(scan, i);
-    number_word(token.hash).is_none() && !starts_another && !another_number
+    number_word(token.word).is_none() && !starts_another && !another_number
 }
 
 /// `Kia and Hyundai vehicles`: "and" between two words before the head.
 fn joins_adjectives(scan: &Scan, at: usize) -> bool {
-    scan.hash(at) == crate::text::word_hash("and")
+    scan.word(at) == word::AND
         && is_content(scan, at + 1, true)
         && (at + 2..at + 4).any(|i| {
             is_content(scan, i, true)
@@ -139,7 +140,7 @@ fn inner_amount(scan: &Scan, at: usize) -> Option<(usize, bool)> {
     to += usize::from(glued(to));
     let unit = scan
         .token(to)
-        .is_some_and(|t| unit_of(t.hash).is_some() || currency::name(t.hash).is_some());
+        .is_some_and(|t| unit_of(t.word).is_some() || currency::name(t.word).is_some());
     let model = scan.printed(at).len() == 3 && !scan.glued(to);
     let to = to + usize::from(unit);
     ((unit || model) && content(to)).then_some((to, unit))
@@ -148,7 +149,7 @@ fn inner_amount(scan: &Scan, at: usize) -> Option<(usize, bool)> {
 /// Whether a compound is another number's: "two-year terms", but not "first-team players".
 fn starts_with_number(scan: &Scan, at: usize) -> bool {
     let head = scan.printed(at).split('-').next().unwrap_or("");
-    number_word(fold_hash(head)).is_some_and(|w| !matches!(w, NumberWord::Ordinal(_)))
+    number_word(WordId::folded(head)).is_some_and(|w| !matches!(w, NumberWord::Ordinal(_)))
 }
 
 /// The singular a "one" counts: the words up to its verb ("one proposal asks", "one hand behind her").
@@ -166,7 +167,7 @@ fn ends_one(scan: &Scan, from: usize, at: usize) -> bool {
     let lower = word.starts_with(|c: char| c.is_ascii_lowercase());
     let bounded = scan
         .token(at + 1)
-        .is_none_or(|t| !t.is_word() || role(t.hash).is_some());
+        .is_none_or(|t| !t.is_word() || role(t.word).is_some());
     let verb = lower
         && (is_past(word)
             || word.ends_with("ly")

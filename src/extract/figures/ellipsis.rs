@@ -45,7 +45,7 @@ pub(super) fn carry(scan: &Scan, amount: &mut Amount, told: &[Figure]) {
 /// `a month`, `per week`: what follows is how often.
 fn is_rate(scan: &Scan, at: usize) -> bool {
     matches!(scan.printed(at), "a" | "an" | "per")
-        && unit_of(scan.hash(at + 1)).is_some_and(|u| u.kind == Kind::Time)
+        && unit_of(scan.word(at + 1)).is_some_and(|u| u.kind == Kind::Time)
         && !matches!(scan.printed(at + 2), "ago" | "earlier" | "later" | "before")
 }
 
@@ -65,7 +65,7 @@ pub(super) fn people(scan: &Scan, amount: &mut Amount) {
         at += 1;
     }
     let suffered = is_harm(scan.printed(at)) && !scan.is_word(at + 1)
-        || is_harm(scan.printed(at)) && role(scan.hash(at + 1)).is_some();
+        || is_harm(scan.printed(at)) && role(scan.word(at + 1)).is_some();
     let harmed = ends_here(scan, amount.to)
         && matches!(
             scan.printed_before(before_softeners(scan, amount.from), 1),
@@ -131,7 +131,7 @@ fn ends_here(scan: &Scan, at: usize) -> bool {
     is_rate(scan, at)
         || scan
             .token(at)
-            .is_none_or(|t| !t.is_word() || role(t.hash) == Some(Role::Stop))
+            .is_none_or(|t| !t.is_word() || role(t.word) == Some(Role::Stop))
             && !scan.mark(at, '%')
 }
 
@@ -139,7 +139,7 @@ fn ends_here(scan: &Scan, at: usize) -> bool {
 fn before_softeners(scan: &Scan, from: usize) -> usize {
     let mut at = from;
     while at > scan.start
-        && (is_softener(scan.hash(at - 1)) || matches!(scan.printed(at - 1), "least" | "than"))
+        && (is_softener(scan.word(at - 1)) || matches!(scan.printed(at - 1), "least" | "than"))
     {
         at -= 1;
         if matches!(scan.printed(at), "least" | "than") && at > scan.start {
@@ -152,7 +152,7 @@ fn before_softeners(scan: &Scan, from: usize) -> usize {
 /// Whether the word before, past what softens, sets a number beside another.
 fn is_set_beside(scan: &Scan, from: usize) -> bool {
     let mut at = from;
-    while at > scan.start && is_softener(scan.hash(at - 1)) {
+    while at > scan.start && is_softener(scan.word(at - 1)) {
         at -= 1;
     }
     matches!(

@@ -6,27 +6,8 @@
 use super::amount::{Amount, Measured};
 use super::scan::Scan;
 use super::words::{Role, role};
+use crate::lexicon::{Class, word};
 use crate::text::number::NumberForm;
-use crate::text::{Lexicon, word_hash};
-
-/// Names of indexes that are printed with the number of shares in them, however they are spelled.
-static INDEXES: Lexicon<(), 64> = Lexicon::new(&[
-    ("sp", ()),
-    ("s&p", ()),
-    ("ftse", ()),
-    ("nasdaq", ()),
-    ("russell", ()),
-    ("nikkei", ()),
-    ("dax", ()),
-    ("cac", ()),
-    ("csi", ()),
-    ("asx", ()),
-    ("stoxx", ()),
-    ("topix", ()),
-    ("ibex", ()),
-    ("fortune", ()),
-    ("forbes", ()),
-]);
 
 /// Whether the number of an amount without unit is a name or a part of one.
 pub(super) fn is_label(scan: &Scan, amount: &Amount) -> bool {
@@ -53,7 +34,7 @@ fn is_numbered(scan: &Scan, amount: &Amount) -> bool {
     };
     stop.is_mark('.')
         && !stop.after_space()
-        && (word.hash == word_hash("no") || word.hash == word_hash("nos"))
+        && (word.word == word::NO || word.word == word::NOS)
         && word.is_capital()
 }
 
@@ -106,9 +87,9 @@ fn is_generation(scan: &Scan, amount: &Amount) -> bool {
 /// `the Standard & Poor's 500`, `sp 500`, `Fortune 500`.
 fn is_index(scan: &Scan, amount: &Amount) -> bool {
     let round = amount.value >= 20.0 && amount.value.fract() == 0.0 && !amount.scaled;
-    let before = scan.hash_before(amount.from, 1);
-    let poors = before == word_hash("'s") && scan.hash_before(amount.from, 2) == word_hash("poor");
-    round && scan.printed(amount.from).len() <= 4 && (poors || INDEXES.get(before).is_some())
+    let before = scan.word_before(amount.from, 1);
+    let poors = before == word::POSSESSIVE && scan.word_before(amount.from, 2) == word::POOR;
+    round && scan.printed(amount.from).len() <= 4 && (poors || before.is(Class::ShareIndex))
 }
 
 /// `the Group of 20`, `the Group of Seven`.
@@ -124,8 +105,8 @@ fn in_a_name(scan: &Scan, amount: &Amount) -> bool {
         && amount.from > scan.start + 1
         && scan.is_word(amount.from - 1)
         && capital(amount.from - 1)
-        && role(scan.hash(amount.from - 1)).is_none()
+        && role(scan.word(amount.from - 1)).is_none()
         && scan
             .token(amount.from + 1)
-            .is_some_and(|t| t.is_word() && !t.is_capital() && role(t.hash) != Some(Role::Stop))
+            .is_some_and(|t| t.is_word() && !t.is_capital() && role(t.word) != Some(Role::Stop))
 }

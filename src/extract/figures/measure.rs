@@ -7,9 +7,8 @@ use super::relation::is_softener;
 use super::scan::Scan;
 use super::words::{Role, role};
 use crate::extract::Figure;
-use crate::text::{Lexicon, Span, Token, word_hash};
-
-const OF: u64 = word_hash("of");
+use crate::lexicon::{Class, word};
+use crate::text::{Span, Token};
 
 /// Returns the noun phrase after "of": `GDP`, `its budget`.
 pub(super) fn of(scan: &Scan, amount: &Amount) -> Option<String> {
@@ -18,7 +17,7 @@ pub(super) fn of(scan: &Scan, amount: &Amount) -> Option<String> {
         Measured::Share | Measured::Size | Measured::Money | Measured::Bare
     ) || amount.fraction;
     let part = amount.fraction && !amount.scaled;
-    let led = scan.hash(amount.to) == OF;
+    let led = scan.word(amount.to) == word::OF;
     if !shares || !(led || (part && amount.measured == Measured::Bare)) {
         return None;
     }
@@ -27,7 +26,7 @@ pub(super) fn of(scan: &Scan, amount: &Amount) -> Option<String> {
         return None;
     }
     let to = phrase::end(scan, from);
-    let words = (from..to).any(|i| scan.is_word(i) && role(scan.hash(i)) != Some(Role::Opener));
+    let words = (from..to).any(|i| scan.is_word(i) && role(scan.word(i)) != Some(Role::Opener));
     let (first, last) = (scan.token(from)?, scan.token(to.checked_sub(1)?)?);
     (to > from && words).then(|| scan.text(first.span.start, last.span.end).to_owned())
 }
@@ -39,120 +38,6 @@ fn is_threshold(scan: &Scan, at: usize) -> bool {
         "majority" | "supermajority" | "vote" | "quorum" | "margin"
     )
 }
-
-/// Words between a measure and its amount.
-static LINKS: Lexicon<(), 256> = Lexicon::new(&[
-    ("to", ()),
-    ("at", ()),
-    ("by", ()),
-    ("of", ()),
-    ("is", ()),
-    ("was", ()),
-    ("are", ()),
-    ("were", ()),
-    ("be", ()),
-    ("been", ()),
-    ("has", ()),
-    ("have", ()),
-    ("had", ()),
-    ("will", ()),
-    ("would", ()),
-    ("could", ()),
-    ("should", ()),
-    ("from", ()),
-    ("as", ()),
-    ("than", ()),
-    ("more", ()),
-    ("less", ()),
-    ("least", ()),
-    ("up", ()),
-    ("down", ()),
-    ("constitutes", ()),
-    ("constitute", ()),
-    ("constituted", ()),
-    ("represents", ()),
-    ("represented", ()),
-    ("makes", ()),
-    ("made", ()),
-    ("accounts", ()),
-    ("accounted", ()),
-    ("for", ()),
-    ("reached", ()),
-    ("reach", ()),
-    ("reaches", ()),
-    ("hit", ()),
-    ("stood", ()),
-    ("stands", ()),
-    ("totaled", ()),
-    ("totalled", ()),
-    ("totals", ()),
-    ("amounted", ()),
-    ("amounts", ()),
-    ("averaged", ()),
-    ("averages", ()),
-    ("costs", ()),
-    ("cost", ()),
-    ("remained", ()),
-    ("remains", ()),
-    ("exceeded", ()),
-    ("exceeds", ()),
-    ("exceed", ()),
-    ("between", ()),
-    ("another", ()),
-    ("a", ()),
-    ("an", ()),
-    ("the", ()),
-    ("only", ()),
-    ("just", ()),
-    ("some", ()),
-    ("now", ()),
-    ("currently", ()),
-    ("further", ()),
-    ("well", ()),
-    ("slightly", ()),
-    ("record", ()),
-    ("worth", ()),
-    ("went", ()),
-    ("going", ()),
-    ("come", ()),
-    ("came", ()),
-    ("total", ()),
-    ("much", ()),
-    ("likely", ()),
-    ("late", ()),
-    ("early", ()),
-    ("shot", ()),
-    ("set", ()),
-    ("seen", ()),
-    ("pegged", ()),
-    ("valued", ()),
-    ("priced", ()),
-    ("stay", ()),
-    ("stays", ()),
-    ("stayed", ()),
-    ("ended", ()),
-    ("ending", ()),
-    ("closed", ()),
-    ("closing", ()),
-    ("settled", ()),
-    ("settling", ()),
-    ("finished", ()),
-    ("trading", ()),
-    ("traded", ()),
-    ("hovering", ()),
-    ("running", ()),
-    ("totaling", ()),
-    ("totalling", ()),
-    ("ranging", ()),
-    ("reaching", ()),
-    ("costing", ()),
-    ("hovered", ()),
-    ("dipped", ()),
-    ("go", ()),
-    ("goes", ()),
-    ("not", ()),
-    ("never", ()),
-]);
 
 /// Returns the noun phrase an amount is the value of: right after it, before it past the words that link them, or what
 /// it is spent on.
@@ -168,7 +53,7 @@ pub(super) fn measure(
         return None;
     }
     if amount.fraction && amount.measured == Measured::Bare {
-        let at = amount.to + usize::from(scan.hash(amount.to) == OF);
+        let at = amount.to + usize::from(scan.word(amount.to) == word::OF);
         return is_threshold(scan, at).then(|| scan.printed(at).to_owned());
     }
     if let Some(noun) = after(scan, amount, &is_date) {
@@ -199,14 +84,14 @@ fn is_linked(scan: &Scan, from: usize) -> bool {
 fn after(scan: &Scan, amount: &Amount, is_date: &impl Fn(Span) -> bool) -> Option<String> {
     let first = scan.token(amount.to)?;
     if first.is_word()
-        && role(first.hash).is_none()
-        && !is_softener(first.hash)
+        && role(first.word).is_none()
+        && !is_softener(first.word)
         && !phrase::is_verb(scan, amount.to)
         && heads::may_head(scan, amount.to)
     {
         let to = phrase::end(scan, amount.to);
         let last = scan.token(to.checked_sub(1)?)?;
-        let noun = (amount.to..to).all(|i| !super::change::is_change(scan.hash(i)) || i + 1 == to);
+        let noun = (amount.to..to).all(|i| !super::change::is_change(scan.word(i)) || i + 1 == to);
         let lead = lead_of(scan, amount.from);
         return (to > amount.to && noun && heads::may_head(scan, to - 1)).then(|| {
             let head = scan.text(first.span.start, last.span.end);
@@ -228,33 +113,23 @@ fn noun_at(scan: &Scan, from: usize, is_date: &impl Fn(Span) -> bool) -> Option<
     let noun = to > from
         && !first.is_number()
         && !is_date(first.span)
-        && role(first.hash) != Some(Role::Stop)
+        && role(first.word) != Some(Role::Stop)
         && heads::may_head(scan, to - 1);
     noun.then(|| scan.text(first.span.start, last.span.end).to_owned())
 }
-
-/// Verbs whose amount goes "on" something.
-const SPENDS: [u64; 7] = [
-    word_hash("spend"),
-    word_hash("spends"),
-    word_hash("spent"),
-    word_hash("spending"),
-    word_hash("save"),
-    word_hash("saved"),
-    word_hash("saves"),
-];
 
 /// What an amount is for: `spend 2% of GDP on defence`, `pledges 2.5% of GDP for defence`, `$300 million in aid`.
 fn purpose(scan: &Scan, amount: &Amount, is_date: &impl Fn(Span) -> bool) -> Option<String> {
     /// How many words before its amount a verb may stand.
     const NEAR: usize = 8;
-    let of = scan.hash(amount.to) == OF;
+    let of = scan.word(amount.to) == word::OF;
     let at = if of {
         phrase::end(scan, amount.to + 1)
     } else {
         amount.to
     };
-    let spent = || (1..=NEAR).any(|back| SPENDS.contains(&scan.hash_before(amount.from, back)));
+    let spent =
+        || (1..=NEAR).any(|back| scan.word_before(amount.from, back).is(Class::SpendingVerb));
     let money = amount.measured == Measured::Money;
     let led = match scan.printed(at) {
         "on" => (of || money) && spent(),
@@ -264,7 +139,7 @@ fn purpose(scan: &Scan, amount: &Amount, is_date: &impl Fn(Span) -> bool) -> Opt
         _ => false,
     };
     let noun = led.then(|| noun_at(scan, at + 1, is_date)).flatten()?;
-    let opener = role(scan.hash(at + 1)) == Some(Role::Opener);
+    let opener = role(scan.word(at + 1)) == Some(Role::Opener);
     let market = noun.ends_with("trading") || noun.ends_with("trade");
     (scan.printed(at) != "in" || !opener && !market).then_some(noun)
 }
@@ -272,10 +147,10 @@ fn purpose(scan: &Scan, amount: &Amount, is_date: &impl Fn(Span) -> bool) -> Opt
 /// An adjective between an article and the amount: `the current 2% target`.
 fn lead_of<'t>(scan: &Scan<'_, 't>, from: usize) -> Option<&'t str> {
     let adjective = scan.before(from, 1).filter(|t| {
-        t.is_word() && role(t.hash).is_none() && !is_softener(t.hash) && !t.is_capital()
+        t.is_word() && role(t.word).is_none() && !is_softener(t.word) && !t.is_capital()
     })?;
     let opener = scan.before(from, 2)?;
-    (role(opener.hash) == Some(Role::Opener) && LINKS.get(adjective.hash).is_none())
+    (role(opener.word) == Some(Role::Opener) && !adjective.word.is(Class::MeasureLink))
         .then(|| adjective.span.of(scan.analysis.text))
 }
 
@@ -313,9 +188,9 @@ fn links(scan: &Scan, at: usize, linked: bool) -> bool {
     let Some(token) = scan.token(at).filter(|t| t.is_word()) else {
         return false;
     };
-    if LINKS.get(token.hash).is_some()
-        || is_softener(token.hash)
-        || super::change::is_change(token.hash)
+    if token.word.is(Class::MeasureLink)
+        || is_softener(token.word)
+        || super::change::is_change(token.word)
         || heads::is_adverb(scan, at)
     {
         return true;

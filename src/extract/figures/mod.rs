@@ -27,10 +27,9 @@ mod units;
 mod words;
 
 use super::{DateMention, Facts, Figure, Page, Rule};
-use crate::text::number::{
-    self, NumberForm, NumberWord, fold_hash, may_be_number_word, number_word,
-};
-use crate::text::{Span, Token, TokenKind, word_hash};
+use crate::lexicon::{Class, WordId, word};
+use crate::text::number::{self, NumberForm, NumberWord, number_word};
+use crate::text::{Span, Token, TokenKind};
 use amount::{Amount, Measured};
 use scan::Scan;
 
@@ -111,7 +110,7 @@ fn read(
 #[inline]
 pub(super) fn may_start(token: &Token) -> bool {
     // One answer without a branch in between: what kind the next token has nothing foretells.
-    may_be_number_word(token.hash) | token.after_space() & (token.hash == const { word_hash(".") })
+    token.is(Class::NumberWord) | token.after_space() & (token.word == word::FULL_STOP)
 }
 
 /// Whether a number starts at a token that may.
@@ -120,12 +119,12 @@ fn starts(scan: &Scan, at: usize, token: &Token) -> bool {
         TokenKind::Number => true,
         TokenKind::Mark => token.after_space() && token.is_mark('.'),
         TokenKind::Word if token.has_hyphen() || token.has_digit() => compound_starts(scan, token),
-        TokenKind::Word => match number_word(token.hash) {
+        TokenKind::Word => match number_word(token.word) {
             None => false,
             // "a" is one before a word of a number alone; a rank is a number in a note alone.
             Some(NumberWord::Article) => scan
                 .token(at + 1)
-                .is_some_and(|t| t.has_hyphen() || number_word(t.hash).is_some()),
+                .is_some_and(|t| t.has_hyphen() || t.is(Class::NumberWord)),
             Some(NumberWord::Ordinal(_) | NumberWord::Ordinals(_)) => scan.bare,
             Some(_) => true,
         },
@@ -139,7 +138,7 @@ fn compound_starts(scan: &Scan, token: &Token) -> bool {
     token.has_digit()
         || word
             .get(..head)
-            .is_some_and(|head| number_word(fold_hash(head)).is_some())
+            .is_some_and(|head| number_word(WordId::folded(head)).is_some())
 }
 
 /// Reads the amount at a token with its range, and what it counts.
@@ -170,7 +169,7 @@ fn amount_at(scan: &Scan, at: usize, facts: &Facts, told: &[Figure]) -> Option<A
 
 /// Gives a bare number the people or things it counts.
 fn counted(scan: &Scan, amount: &mut Amount) {
-    let of = scan.hash(amount.to) == word_hash("of");
+    let of = scan.word(amount.to) == word::OF;
     if names::is_ordinal_ending(scan, amount.to) {
         return;
     }
@@ -305,7 +304,7 @@ fn is_year_of_something(scan: &Scan, amount: &Amount) -> bool {
         "'s" | "\u{2019}s" | "its" | "their" | "his" | "her" | "our" | "the" | "The"
     );
     let near = (1980.0..2040.0).contains(&amount.value) && amount.value % 100.0 != 0.0;
-    let compared = relation::is_softener(scan.hash_before(amount.from, 1)) || owner == "than";
+    let compared = relation::is_softener(scan.word_before(amount.from, 1)) || owner == "than";
     amount.upper.is_none() && (owned || (near && !compared && !people))
 }
 

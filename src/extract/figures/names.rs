@@ -3,85 +3,9 @@
 use super::amount::{Amount, Measured};
 use super::scan::Scan;
 use super::words::{Role, role};
+use crate::lexicon::Class;
+use crate::text::Span;
 use crate::text::number::NumberForm;
-use crate::text::{Lexicon, Span};
-
-/// Words after which a number is a label.
-static LABELS: Lexicon<(), 256> = Lexicon::new(&[
-    ("article", ()),
-    ("section", ()),
-    ("chapter", ()),
-    ("part", ()),
-    ("page", ()),
-    ("pages", ()),
-    ("no", ()),
-    ("no.", ()),
-    ("nos.", ()),
-    ("number", ()),
-    ("game", ()),
-    ("round", ()),
-    ("week", ()),
-    ("day", ()),
-    ("act", ()),
-    ("phase", ()),
-    ("stage", ()),
-    ("room", ()),
-    ("route", ()),
-    ("highway", ()),
-    ("interstate", ()),
-    ("channel", ()),
-    ("version", ()),
-    ("group", ()),
-    ("item", ()),
-    ("figure", ()),
-    ("table", ()),
-    ("title", ()),
-    ("tier", ()),
-    ("type", ()),
-    ("model", ()),
-    ("flight", ()),
-    ("level", ()),
-    ("category", ()),
-    ("unit", ()),
-    ("volume", ()),
-    ("episode", ()),
-    ("season", ()),
-    ("proposition", ()),
-    ("amendment", ()),
-    ("resolution", ()),
-    ("protocol", ()),
-    ("annex", ()),
-    ("appendix", ()),
-    ("rule", ()),
-    ("gate", ()),
-    ("line", ()),
-    ("track", ()),
-    ("block", ()),
-    ("district", ()),
-    ("ward", ()),
-    ("pier", ()),
-    ("runway", ()),
-    ("exit", ()),
-    ("zone", ()),
-    ("sector", ()),
-    ("area", ()),
-    ("building", ()),
-    ("suite", ()),
-    ("box", ()),
-    ("p.o.", ()),
-    ("top", ()),
-    ("question", ()),
-    ("option", ()),
-    ("grade", ()),
-    ("step", ()),
-    ("scene", ()),
-    ("verse", ()),
-    ("point", ()),
-    ("covid", ()),
-    ("paragraph", ()),
-    ("clause", ()),
-    ("planet", ()),
-]);
 
 /// Whether the number of an amount belongs to a name, a score, a time or a list, so that it is no figure.
 pub(super) fn is_no_figure(scan: &Scan, amount: &Amount, taken: impl Fn(Span) -> bool) -> bool {
@@ -295,7 +219,7 @@ fn labelled(scan: &Scan, amount: &Amount) -> bool {
     if before.is_mark('#') {
         return true;
     }
-    if LABELS.get(before.hash).is_none() || !before.is_word() {
+    if !before.word.is(Class::LabelNoun) || !before.is_word() {
         return false;
     }
     // "the committee's number two", but "in number 20 years": a word right after a label is a label.
@@ -315,8 +239,8 @@ fn named(scan: &Scan, amount: &Amount, taken: &impl Fn(Span) -> bool) -> bool {
         return false;
     };
     let name = (before.is_capital() || before.has_inner_capital())
-        && role(before.hash).is_none()
-        && !super::relation::is_softener(before.hash);
+        && role(before.word).is_none()
+        && !super::relation::is_softener(before.word);
     if !name {
         return false;
     }
@@ -324,7 +248,7 @@ fn named(scan: &Scan, amount: &Amount, taken: &impl Fn(Span) -> bool) -> bool {
         || amount.scaled
         || amount.value.fract() != 0.0;
     let opens = amount.from == scan.start + 1
-        && !matches!(role(before.hash), Some(Role::Opener))
+        && !matches!(role(before.word), Some(Role::Opener))
         && amount.measured == Measured::Count
         && before.span.len() > 6;
     // Asked last: it goes over all places of the article.

@@ -5,33 +5,23 @@
 use super::heads;
 use super::scan::Scan;
 use super::words::{Role, role};
-use crate::text::{Span, is_one_of, word_hash};
+use crate::lexicon::{Class, word};
+use crate::text::Span;
 use std::ops::Range;
-
-const AND: u64 = word_hash("and");
-const POSSESSIVE: u64 = word_hash("'s");
-/// Prepositions that make what follows depend on the noun before.
-const PREPOSITIONS: [u64; 5] = [
-    word_hash("of"),
-    word_hash("for"),
-    word_hash("per"),
-    word_hash("in"),
-    word_hash("on"),
-];
 
 /// The end of the noun phrase at `from`: an opener, then words up to the first that bounds it.
 pub(super) fn end(scan: &Scan, from: usize) -> usize {
     let mut at = from;
     while at < scan.end && at < from + 8 {
         let Some(token) = scan.token(at) else { break };
-        if token.is_word() && scan.small(at) == POSSESSIVE && at > from {
+        if token.is_word() && scan.small(at) == word::POSSESSIVE && at > from {
             at += 1;
             continue;
         }
         if !token.is_word() && !token.is_number() {
             break;
         }
-        match role(token.hash) {
+        match role(token.word) {
             Some(Role::Stop) => break,
             Some(Role::Opener) if at > from + 1 => break,
             _ if is_verb(scan, at) && at > from => break,
@@ -51,7 +41,7 @@ pub(super) fn is_verb(scan: &Scan, at: usize) -> bool {
             .token(at + 1)
             .is_some_and(crate::text::Token::is_number)
             || (scan.is_word(at + 1)
-                && matches!(role(scan.hash(at + 1)), Some(Role::Stop | Role::Opener))))
+                && matches!(role(scan.word(at + 1)), Some(Role::Stop | Role::Opener))))
 }
 
 /// The start of the noun phrase that ends at `end`, with the phrase it depends on: `support for the treaty`.
@@ -61,18 +51,18 @@ pub(super) fn start(scan: &Scan, end: usize) -> usize {
         let Some(token) = scan.token(start - 1) else {
             break;
         };
-        let possessive = scan.small(start - 1) == POSSESSIVE;
+        let possessive = scan.small(start - 1) == word::POSSESSIVE;
         let depends = end > start && (depends(scan, start - 1) || joins(scan, start - 1));
         let bounds = !token.is_word()
-            || (!possessive && !depends && role(token.hash) == Some(Role::Stop))
-            || super::change::is_change(token.hash)
-            || heads::takes_amount(token.hash)
+            || (!possessive && !depends && role(token.word) == Some(Role::Stop))
+            || super::change::is_change(token.word)
+            || heads::takes_amount(token.word)
             || (is_verb_before(scan, start - 1) && !possessive);
         if bounds {
             break;
         }
         start -= 1;
-        if role(token.hash) == Some(Role::Opener) && !is_dependent(scan, start) {
+        if role(token.word) == Some(Role::Opener) && !is_dependent(scan, start) {
             start += usize::from(is_article(scan.printed(start)));
             break;
         }
@@ -93,12 +83,12 @@ fn is_dependent(scan: &Scan, at: usize) -> bool {
 
 /// Whether a preposition makes what follows depend on the noun before it: `sales in China`.
 fn depends(scan: &Scan, at: usize) -> bool {
-    is_one_of(scan.small(at), &PREPOSITIONS) && is_noun_before(scan, at)
+    scan.small(at).is(Class::PhrasePreposition) && is_noun_before(scan, at)
 }
 
 /// Whether "and" joins two nouns that depend on the same one: `tariffs on steel and aluminium`.
 fn joins(scan: &Scan, at: usize) -> bool {
-    scan.small(at) == AND
+    scan.small(at) == word::AND
         && is_noun_before(scan, at)
         && at > scan.start + 1
         && depends(scan, at - 2)
@@ -119,9 +109,9 @@ pub(super) fn without_date(
 }
 
 fn is_noun_before(scan: &Scan, at: usize) -> bool {
-    let is_verb = |hash| super::change::is_change(hash) || heads::takes_amount(hash);
+    let is_verb = |word| super::change::is_change(word) || heads::takes_amount(word);
     scan.before(at, 1)
-        .is_some_and(|t| t.is_word() && role(t.hash).is_none() && !is_verb(t.hash))
+        .is_some_and(|t| t.is_word() && role(t.word).is_none() && !is_verb(t.word))
 }
 
 fn is_article(printed: &str) -> bool {

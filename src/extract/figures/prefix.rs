@@ -3,8 +3,7 @@
 use super::amount::{Amount, Measured};
 use super::currency;
 use super::scan::Scan;
-use crate::text::number::fold_hash;
-use crate::text::word_hash;
+use crate::lexicon::{WordId, word};
 
 /// The sign and the currency before a number.
 pub(super) fn before(scan: &Scan, amount: &mut Amount) {
@@ -18,7 +17,7 @@ pub(super) fn before(scan: &Scan, amount: &mut Amount) {
     let Some(token) = scan.before(at, 1).filter(|_| at > scan.floor) else {
         return;
     };
-    let Some(mut name) = currency::code(token.hash) else {
+    let Some(mut name) = currency::code(token.word) else {
         return;
     };
     let sign = !token.is_word();
@@ -66,7 +65,7 @@ pub(super) fn dollar_of(printed: &str) -> Option<&'static str> {
         printed
             if is_upper(printed) || printed == "Mex" || printed == "us" || is_small(printed) =>
         {
-            currency::code(fold_hash(printed))
+            currency::code(WordId::folded(printed))
                 .filter(|name| name.ends_with("dollar") || name.ends_with("peso"))
         }
         _ => None,
@@ -104,7 +103,7 @@ fn minus(scan: &Scan, amount: &mut Amount) {
     else {
         return;
     };
-    let word = token.hash == word_hash("minus") || token.hash == word_hash("negative");
+    let word = token.word == word::MINUS || token.word == word::NEGATIVE;
     let sign = (token.is_mark('-') || token.is_mark('\u{2212}'))
         && scan.glued(at)
         && (token.after_space()

@@ -4,6 +4,7 @@ use super::amount::{self, Amount, Measured};
 use super::change::{is_foretold, way_before};
 use super::currency;
 use super::scan::Scan;
+use crate::lexicon::word;
 use crate::text::number::{self, NumberForm, scaled};
 
 /// Joins an amount with the one that closes its range, if there is one.
@@ -85,11 +86,11 @@ fn number_at(scan: &Scan, at: usize) -> Option<usize> {
         if token.is_number() || (token.is_word() && token.has_digit()) {
             return Some(i);
         }
-        if token.is_word() && currency::code(token.hash).is_none() {
-            let word = number::number_word(token.hash).is_some() || token.has_hyphen();
+        if token.is_word() && currency::code(token.word).is_none() {
+            let word = number::number_word(token.word).is_some() || token.has_hyphen();
             return word.then_some(i);
         }
-        if !token.is_word() && !token.is_mark('-') && currency::code(token.hash).is_none() {
+        if !token.is_word() && !token.is_mark('-') && currency::code(token.word).is_none() {
             return None;
         }
         i += 1;
@@ -150,11 +151,11 @@ fn from_before(scan: &Scan, at: usize) -> bool {
         .take_while(|t| t.is_word())
         .take(3)
         .find(|t| {
-            let soft = super::relation::is_softener(t.hash)
-                || super::words::role(t.hash) == Some(super::words::Role::Opener);
+            let soft = super::relation::is_softener(t.word)
+                || super::words::role(t.word) == Some(super::words::Role::Opener);
             !soft
         })
-        .is_some_and(|t| t.hash == crate::text::word_hash("from"))
+        .is_some_and(|t| t.word == word::FROM)
 }
 
 fn merged(first: Amount, second: &Amount) -> Amount {

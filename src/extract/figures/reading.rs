@@ -5,8 +5,8 @@ use super::currency;
 use super::prefix::is_upper;
 use super::scan::Scan;
 use super::units::{Kind, Unit, unit_of};
+use crate::lexicon::{WordId, word};
 use crate::text::number::NumberForm;
-use crate::text::word_hash;
 use std::borrow::Cow;
 
 /// The unit that starts at `at`: its name, its sort, the token after it.
@@ -22,7 +22,7 @@ pub(super) fn unit_at(
     if let Some(found) = two_words(scan, at) {
         return Some(found);
     }
-    let unit = unit_of(token.hash).filter(|unit| suits(scan, at, amount, *unit))?;
+    let unit = unit_of(token.word).filter(|unit| suits(scan, at, amount, *unit))?;
     let mut name = unit.name;
     if name == "degree"
         && let Some(scale) = temperature(scan, at + 1)
@@ -78,7 +78,7 @@ fn temperature(scan: &Scan, at: usize) -> Option<&'static str> {
         "C" | "c" => Some("celsius"),
         "F" | "f" | "farenheit" => Some("fahrenheit"),
         "K" => Some("kelvin"),
-        _ => match scan.token(at).and_then(|t| unit_of(t.hash))?.name {
+        _ => match scan.token(at).and_then(|t| unit_of(t.word))?.name {
             name @ ("celsius" | "fahrenheit") => Some(name),
             _ => None,
         },
@@ -95,10 +95,10 @@ fn currency_at(
     let money = |name: Cow<'static, str>, to| Some((name, Measured::Money, to));
     let named = |i: usize| {
         scan.token(i)
-            .and_then(|t| currency::name(t.hash))
+            .and_then(|t| currency::name(t.word))
             .filter(|_| scan.is_word(i))
     };
-    if let Some(adjective) = currency::country(token.hash)
+    if let Some(adjective) = currency::country(token.word)
         && let Some(name) = named(at + 1)
     {
         return money(currency::of_country(adjective, name), at + 2);
@@ -142,7 +142,7 @@ fn by_name(
 fn by_code(scan: &Scan, at: usize) -> Option<(Cow<'static, str>, Measured, usize)> {
     let token = scan.token(at)?;
     let printed = scan.printed(at);
-    let code = currency::code(token.hash)?;
+    let code = currency::code(token.word)?;
     let sign = !token.is_word()
         && (!token.after_space()
             || scan.printed(at + 1).is_empty()
@@ -206,34 +206,36 @@ pub(super) fn two_words(scan: &Scan, at: usize) -> Option<(Cow<'static, str>, Me
     let first = scan.token(at)?;
     let square = |prefix: &str| {
         let length = |u: &Unit| u.kind == Kind::Length || matches!(u.name, "metre" | "mile");
-        let unit = unit_of(next.hash).filter(length)?;
+        let unit = unit_of(next.word).filter(length)?;
         Some((
             format!("{prefix} {}", unit.name).into(),
             Measured::Size,
             at + 2,
         ))
     };
-    let (name, measured): (&'static str, _) = match first.hash {
-        PER if next.hash == word_hash("cent") => ("percent", Measured::Share),
-        SQUARE | SQ | SQ_DOT => return square("square"),
-        CUBIC | CU => return square("cubic"),
-        PERCENTAGE | PERCENT | PERCENT_SIGN if is_point(next.hash) => {
+    let (name, measured): (&'static str, _) = match first.word {
+        word::PER if next.word == word::CENT => ("percent", Measured::Share),
+        word::SQUARE | word::SQ | word::SQ_DOT => return square("square"),
+        word::CUBIC | word::CU => return square("cubic"),
+        word::PERCENTAGE | word::PERCENT | word::PERCENT_SIGN if is_point(next.word) => {
             ("percentage point", Measured::Share)
         }
-        BASIS if is_point(next.hash) => ("basis point", Measured::Share),
-        PART | PARTS if next.hash == PER => {
+        word::BASIS if is_point(next.word) => ("basis point", Measured::Share),
+        word::PART | word::PARTS if next.word == word::PER => {
             let of = scan.printed(at + 2);
             return matches!(of, "million" | "billion")
                 .then(|| (format!("part per {of}").into(), Measured::Share, at + 3));
         }
-        LIGHT if matches!(scan.printed(at + 1), "years" | "year") => ("light year", Measured::Size),
-        NAUTICAL if matches!(scan.printed(at + 1), "miles" | "mile") => {
+        word::LIGHT if matches!(scan.printed(at + 1), "years" | "year") => {
+            ("light year", Measured::Size)
+        }
+        word::NAUTICAL if matches!(scan.printed(at + 1), "miles" | "mile") => {
             ("nautical mile", Measured::Size)
         }
-        METRIC if matches!(scan.printed(at + 1), "tons" | "ton" | "tonnes") => {
+        word::METRIC if matches!(scan.printed(at + 1), "tons" | "ton" | "tonnes") => {
             ("metric ton", Measured::Size)
         }
-        FOOT if scan.printed(at + 1) == "pound-force" => ("foot pound-force", Measured::Size),
+        word::FOOT if scan.printed(at + 1) == "pound-force" => ("foot pound-force", Measured::Size),
         _ => return compound_unit(scan, at),
     };
     Some((name.into(), measured, at + 2))
@@ -241,7 +243,7 @@ pub(super) fn two_words(scan: &Scan, at: usize) -> Option<(Cow<'static, str>, Me
 
 /// `km/h`, `A/cm2`, `kilowatt hours`.
 fn compound_unit(scan: &Scan, at: usize) -> Option<(Cow<'static, str>, Measured, usize)> {
-    let unit = unit_of(scan.hash(at))?;
+    let unit = unit_of(scan.word(at))?;
     if matches!(
         unit.name,
         "kilowatt" | "megawatt" | "gigawatt" | "terawatt" | "watt"
@@ -264,7 +266,7 @@ fn compound_unit(scan: &Scan, at: usize) -> Option<(Cow<'static, str>, Measured,
         ));
     }
     let slash = scan.mark(at + 1, '/') && scan.glued(at + 1) && scan.glued(at + 2);
-    let below = unit_of(scan.hash(at + 2)).filter(|_| slash)?;
+    let below = unit_of(scan.word(at + 2)).filter(|_| slash)?;
     Some((
         format!("{} per {}", unit.name, below.name).into(),
         measured(unit),
@@ -272,26 +274,9 @@ fn compound_unit(scan: &Scan, at: usize) -> Option<(Cow<'static, str>, Measured,
     ))
 }
 
-fn is_point(hash: u64) -> bool {
-    hash == word_hash("point") || hash == word_hash("points")
+fn is_point(word: WordId) -> bool {
+    word == word::POINT || word == word::POINTS
 }
-
-pub(super) const PER: u64 = word_hash("per");
-const SQUARE: u64 = word_hash("square");
-const SQ: u64 = word_hash("sq");
-const SQ_DOT: u64 = word_hash("sq.");
-const CUBIC: u64 = word_hash("cubic");
-const CU: u64 = word_hash("cu");
-const PERCENTAGE: u64 = word_hash("percentage");
-const PERCENT: u64 = word_hash("percent");
-const PERCENT_SIGN: u64 = word_hash("%");
-const BASIS: u64 = word_hash("basis");
-const PART: u64 = word_hash("part");
-const PARTS: u64 = word_hash("parts");
-const LIGHT: u64 = word_hash("light");
-const FOOT: u64 = word_hash("foot");
-const NAUTICAL: u64 = word_hash("nautical");
-const METRIC: u64 = word_hash("metric");
 
 /// The sort of amounts in a unit.
 pub(super) fn measured(unit: Unit) -> Measured {

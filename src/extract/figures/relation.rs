@@ -3,89 +3,18 @@
 use super::amount::{Amount, Measured};
 use super::scan::Scan;
 use crate::extract::Relation;
-use crate::text::{Lexicon, is_one_of, word_hash};
+use crate::lexicon::{Class, WordId, choice, value, word};
 
 use Relation::{About, AtLeast, AtMost, Less, More};
 
-static WORDS: Lexicon<Relation, 128> = Lexicon::new(&[
-    ("about", About),
-    ("around", About),
-    ("approximately", About),
-    ("roughly", About),
-    ("nearly", About),
-    ("almost", About),
-    ("some", About),
-    ("circa", About),
-    ("ca", About),
-    ("estimated", About),
-    ("approx", About),
-    ("barely", About),
-    ("virtually", About),
-    ("averaged", About),
-    ("averaging", About),
-    ("~", About),
-    ("≈", About),
-    ("over", More),
-    ("above", More),
-    ("exceeding", More),
-    ("exceeds", More),
-    ("exceeded", More),
-    ("topped", More),
-    ("surpassed", More),
-    (">", More),
-    ("under", Less),
-    ("below", Less),
-    ("<", Less),
-    ("≥", AtLeast),
-    ("≤", AtMost),
-]);
-
 /// Whether a word before a number only softens it.
-pub(super) fn is_softener(hash: u64) -> bool {
-    WORDS.get(hash).is_some()
+pub(super) fn is_softener(word: WordId) -> bool {
+    word.is(Class::Relation)
 }
-
-/// Two words before a number, last first.
-const PAIRS: &[(u64, u64, Relation)] = &[
-    (word_hash("than"), word_hash("more"), More),
-    (word_hash("than"), word_hash("greater"), More),
-    (word_hash("than"), word_hash("higher"), More),
-    (word_hash("than"), word_hash("larger"), More),
-    (word_hash("than"), word_hash("better"), More),
-    (word_hash("than"), word_hash("longer"), More),
-    (word_hash("than"), word_hash("less"), Less),
-    (word_hash("than"), word_hash("fewer"), Less),
-    (word_hash("than"), word_hash("lower"), Less),
-    (word_hash("than"), word_hash("smaller"), Less),
-    (word_hash("than"), word_hash("later"), AtMost),
-    (word_hash("least"), word_hash("at"), AtLeast),
-    (word_hash("most"), word_hash("at"), AtMost),
-    (word_hash("to"), word_hash("up"), AtMost),
-    (word_hash("to"), word_hash("close"), About),
-    (word_hash("of"), word_hash("upwards"), More),
-    (word_hash("of"), word_hash("upward"), More),
-    (word_hash("of"), word_hash("minimum"), AtLeast),
-    (word_hash("of"), word_hash("maximum"), AtMost),
-    (word_hash("as"), word_hash("many"), AtMost),
-    (word_hash("as"), word_hash("much"), AtMost),
-    (word_hash("as"), word_hash("high"), AtMost),
-    (word_hash("as"), word_hash("few"), AtLeast),
-    (word_hash("as"), word_hash("little"), AtLeast),
-];
-
-/// The words those pairs end with.
-const LASTS: [u64; 6] = [
-    word_hash("than"),
-    word_hash("least"),
-    word_hash("most"),
-    word_hash("to"),
-    word_hash("of"),
-    word_hash("as"),
-];
 
 /// Reads the relation off the words before and after an amount.
 pub(super) fn relation(scan: &Scan, amount: &Amount) -> Relation {
-    let over = scan.hash_before(amount.from, 1) == word_hash("over");
+    let over = scan.word_before(amount.from, 1) == word::OVER;
     if over && amount.measured == Measured::Time && !is_exceeded(scan, amount) {
         return after(scan, amount.to).unwrap_or_default();
     }
@@ -94,45 +23,10 @@ pub(super) fn relation(scan: &Scan, amount: &Amount) -> Relation {
         .unwrap_or_default()
 }
 
-/// Words before "over" that make a span of time longer than told.
-static LASTING: Lexicon<(), 128> = Lexicon::new(&[
-    ("for", ()),
-    ("in", ()),
-    ("of", ()),
-    ("after", ()),
-    ("with", ()),
-    ("at", ()),
-    ("than", ()),
-    ("well", ()),
-    ("just", ()),
-    ("little", ()),
-    ("already", ()),
-    ("now", ()),
-    ("is", ()),
-    ("was", ()),
-    ("are", ()),
-    ("were", ()),
-    ("be", ()),
-    ("been", ()),
-    ("last", ()),
-    ("lasts", ()),
-    ("lasted", ()),
-    ("lasting", ()),
-    ("take", ()),
-    ("takes", ()),
-    ("took", ()),
-    ("taken", ()),
-    ("taking", ()),
-    ("waited", ()),
-    ("waiting", ()),
-    ("served", ()),
-    ("serving", ()),
-]);
-
 /// Whether "over" before a span of time says that it was longer ("for over 12 years", "lasted over an hour"), and not
 /// that something went on throughout it ("$3 billion over 12 years").
 fn is_exceeded(scan: &Scan, amount: &Amount) -> bool {
-    let lead = LASTING.get(scan.hash_before(amount.from, 2)).is_some();
+    let lead = scan.word_before(amount.from, 2).is(Class::LastingVerb);
     let told = matches!(
         scan.printed(amount.to),
         "ago" | "later" | "earlier" | "late" | "long" | "before" | "old"
@@ -142,57 +36,49 @@ fn is_exceeded(scan: &Scan, amount: &Amount) -> bool {
 
 fn before(scan: &Scan, from: usize) -> Option<Relation> {
     let mut at = from;
-    let article = [word_hash("a"), word_hash("an"), word_hash("the")];
-    if article.contains(&scan.hash_before(at, 1)) {
+    let article = [word::A, word::AN, word::THE];
+    if article.contains(&scan.word_before(at, 1)) {
         at -= 1;
     }
-    let one = scan.hash_before(at, 1);
-    let two = scan.hash_before(at, 2);
-    // Most words before a number end no pair, and to learn that asks for fewer comparisons.
-    let ends_pair = is_one_of(one, &LASTS);
-    for (last, first, relation) in PAIRS.iter().filter(|_| ends_pair) {
-        if one == *last && two == *first {
-            let no = matches!(scan.printed_before(at, 3), "no" | "not" | "No" | "Not");
-            return Some(match (no, relation) {
-                (true, More) => AtMost,
-                (true, Less) => AtLeast,
-                _ => *relation,
-            });
-        }
+    let one = scan.word_before(at, 1);
+    let two = scan.word_before(at, 2);
+    let mut phrases = value::RELATION_PHRASE.phrases().iter();
+    if let Some((_, relation)) = phrases.find(|(words, _)| *words == [two, one]) {
+        let no = matches!(scan.printed_before(at, 3), "no" | "not" | "No" | "Not");
+        return Some(match (no, relation) {
+            (true, choice::Relation::More) => AtMost,
+            (true, choice::Relation::Less) => AtLeast,
+            (_, relation) => meant(*relation),
+        });
     }
-    match WORDS.get(one) {
+    match value::RELATION.get(one).map(meant) {
         // "will not exceed 40 percent", "never topped 3 percent".
-        Some(More) | None if is_one_of(one, &EXCEEDS) => Some(if is_one_of(two, &NEGATIONS) {
-            AtMost
-        } else {
-            More
-        }),
+        Some(More) | None if one.is(Class::ExceedingVerb) => {
+            Some(if two.is(Class::BoundNegation) {
+                AtMost
+            } else {
+                More
+            })
+        }
         relation => relation,
     }
 }
 
-/// Verbs that a value is more than what they name.
-const EXCEEDS: [u64; 7] = [
-    word_hash("exceed"),
-    word_hash("exceeds"),
-    word_hash("exceeded"),
-    word_hash("exceeding"),
-    word_hash("surpass"),
-    word_hash("surpassed"),
-    word_hash("topped"),
-];
-const NEGATIONS: [u64; 4] = [
-    word_hash("not"),
-    word_hash("never"),
-    word_hash("cannot"),
-    word_hash("without"),
-];
+fn meant(relation: choice::Relation) -> Relation {
+    match relation {
+        choice::Relation::About => About,
+        choice::Relation::More => More,
+        choice::Relation::Less => Less,
+        choice::Relation::AtLeast => AtLeast,
+        choice::Relation::AtMost => AtMost,
+    }
+}
 
 fn after(scan: &Scan, to: usize) -> Option<Relation> {
     if scan.mark(to, '+') {
         return Some(AtLeast);
     }
-    if scan.hash(to) != word_hash("or") {
+    if scan.word(to) != word::OR {
         return None;
     }
     match scan.printed(to + 1) {

@@ -1,5 +1,6 @@
 //! What every rule reads: the tokens of one sentence that no figure and no date has taken.
 
+use crate::lexicon::WordId;
 use crate::text::{Analysis, Span, Token};
 
 /// The view of a rule on the text.
@@ -38,22 +39,25 @@ impl<'t> Scan<'_, 't> {
         at.checked_sub(back).map_or("", |i| self.printed(i))
     }
 
-    pub(super) fn hash(&self, at: usize) -> u64 {
-        self.token(at).map_or(0, |t| t.hash)
+    /// The word at a place.
+    pub(super) fn word(&self, at: usize) -> WordId {
+        self.token(at).map_or(WordId::NONE, |t| t.word)
     }
 
-    pub(super) fn hash_before(&self, at: usize, back: usize) -> u64 {
-        self.before(at, back).map_or(0, |t| t.hash)
+    pub(super) fn word_before(&self, at: usize, back: usize) -> WordId {
+        self.before(at, back).map_or(WordId::NONE, |t| t.word)
     }
 
-    /// The hash of a word printed without a capital, 0 for any other token: to ask for words in small letters alone.
-    pub(super) fn small(&self, at: usize) -> u64 {
+    /// A word printed without a capital, and none for any other token: to ask for words in small letters alone.
+    pub(super) fn small(&self, at: usize) -> WordId {
         let small = |t: &&Token| !t.is_capital() & !t.has_inner_capital();
-        self.token(at).filter(small).map_or(0, |t| t.hash)
+        self.token(at)
+            .filter(small)
+            .map_or(WordId::NONE, |t| t.word)
     }
 
-    pub(super) fn small_before(&self, at: usize, back: usize) -> u64 {
-        at.checked_sub(back).map_or(0, |i| self.small(i))
+    pub(super) fn small_before(&self, at: usize, back: usize) -> WordId {
+        at.checked_sub(back).map_or(WordId::NONE, |i| self.small(i))
     }
 
     pub(super) fn mark(&self, at: usize, mark: char) -> bool {

@@ -7,16 +7,14 @@ use super::scan::Scan;
 use super::units::{Kind, unit_of};
 use super::words::{Role, role};
 use crate::extract::{Facts, Figure, Rule};
+use crate::lexicon::word;
+use crate::text::Token;
 use crate::text::number::{self, Number, NumberForm};
-use crate::text::{Token, word_hash};
-
-const AND: u64 = word_hash("and");
-const OR: u64 = word_hash("or");
 
 /// `7- or 8-inch`, `four-, five- and six-cylinder`, `45 and 50 mg`: the unit stands with the last number of the list.
 pub(super) fn unit_ahead(scan: &Scan, amount: &mut Amount) {
     let hanging = scan.dash(amount.to) && scan.glued(amount.to) && !scan.glued(amount.to + 1);
-    let joined = |at: usize| scan.hash(at) == AND || scan.hash(at) == OR;
+    let joined = |at: usize| scan.word(at) == word::AND || scan.word(at) == word::OR;
     let listed = amount.form == NumberForm::Digits && joined(amount.to);
     if !hanging && !listed {
         return;
@@ -92,13 +90,13 @@ fn is_apposition(scan: &Scan, amount: &Amount, name: &Token) -> bool {
                     .of(scan.analysis.text)
                     .starts_with(|c: char| c.is_lowercase())
         })
-        && scan.hash(amount.to + 1) != AND
+        && scan.word(amount.to + 1) != word::AND
 }
 
 /// `aged 33, 37 and 39`.
 fn goes_on_with_ages(scan: &Scan, from: usize, told: &[Figure]) -> bool {
-    let joined =
-        scan.hash_before(from, 1) == AND || scan.before(from, 1).is_some_and(|t| t.is_mark(','));
+    let joined = scan.word_before(from, 1) == word::AND
+        || scan.before(from, 1).is_some_and(|t| t.is_mark(','));
     let last = told.last().filter(|f| f.rule == Rule::Age && joined);
     last.is_some_and(|f| {
         scan.before(from, 2)
@@ -147,7 +145,7 @@ fn closes(scan: &Scan, at: usize) -> bool {
 
 /// `a tenth of a percent`, `half a percentage point`, `half an hour`: the unit after a fraction.
 pub(super) fn fraction_of_unit(scan: &Scan, amount: &mut Amount) {
-    let of = usize::from(scan.hash(amount.to) == word_hash("of"));
+    let of = usize::from(scan.word(amount.to) == word::OF);
     let article = amount.to + of;
     if !matches!(scan.printed(article), "a" | "an" | "one") {
         return;
@@ -200,9 +198,9 @@ fn is_one_in(scan: &Scan, amount: &Amount, whole: &Number) -> bool {
     let small = amount.value.fract() == 0.0 && amount.value < whole.value && !amount.scaled;
     let next = scan.token(whole.next);
     let counts = next.is_none_or(|t| !t.is_mark('%') && !t.is_mark('-'))
-        && next.and_then(|t| unit_of(t.hash)).is_none();
+        && next.and_then(|t| unit_of(t.word)).is_none();
     let year = whole.value >= 1500.0 && whole.span.len() == 4;
-    let reaches = next.is_none_or(|t| !t.is_word() || role(t.hash) != Some(Role::Stop))
+    let reaches = next.is_none_or(|t| !t.is_word() || role(t.word) != Some(Role::Stop))
         || matches!(
             scan.printed(whole.next),
             "of" | "has" | "have" | "is" | "are" | "had" | "said"
@@ -223,7 +221,7 @@ pub(super) fn some_of(scan: &Scan, amount: &mut Amount) {
     let owner = (at..at + 4)
         .take_while(|i| scan.is_word(*i))
         .find(|i| matches!(scan.printed(*i), "'s" | "\u{2019}s"));
-    let definite = role(scan.hash(at)) == Some(Role::Opener)
+    let definite = role(scan.word(at)) == Some(Role::Opener)
         && !matches!(scan.printed(at), "a" | "an" | "other" | "such" | "more");
     if !definite && owner.is_none() && whole.is_none() {
         return;
@@ -274,11 +272,11 @@ pub(super) fn and_a_half(scan: &Scan, amount: &mut Amount) {
     let Some(at) = amount
         .from
         .checked_sub(2)
-        .filter(|at| *at >= scan.floor && scan.hash(at + 1) == AND)
+        .filter(|at| *at >= scan.floor && scan.word(at + 1) == word::AND)
     else {
         return;
     };
-    let Some(unit) = unit_of(scan.hash(at)).filter(|u| u.kind == Kind::Time) else {
+    let Some(unit) = unit_of(scan.word(at)).filter(|u| u.kind == Kind::Time) else {
         return;
     };
     if !unit.name.eq_ignore_ascii_case(scan.printed(at)) {

@@ -2,11 +2,12 @@
 
 use super::amount::{Amount, Measured};
 use super::prefix::is_upper;
-use super::reading::{PER, measured, two_words, unit_at};
+use super::reading::{measured, two_words, unit_at};
 use super::scan::Scan;
 use super::units::{Kind, unit_of};
 use super::{count, currency};
-use crate::text::{Lexicon, number, word_hash};
+use crate::lexicon::{Class, WordId, word};
+use crate::text::number;
 
 /// The unit after a number.
 pub(super) fn after(scan: &Scan, amount: &mut Amount) {
@@ -18,7 +19,7 @@ pub(super) fn after(scan: &Scan, amount: &mut Amount) {
             amount.through(scan, to);
         }
         if let Some(name) =
-            currency::name(scan.hash(amount.to)).filter(|n| Some(*n) == amount.unit.as_deref())
+            currency::name(scan.word(amount.to)).filter(|n| Some(*n) == amount.unit.as_deref())
         {
             let to = amount.to + 1;
             amount.give(name, Measured::Money);
@@ -36,7 +37,7 @@ pub(super) fn after(scan: &Scan, amount: &mut Amount) {
 
 /// `75 USD million`: the multiplier after the code.
 fn late_scale(scan: &Scan, amount: &mut Amount) {
-    let factor = number::scale_of(scan.hash(amount.to)).filter(|f| *f >= 1e3 && !amount.scaled);
+    let factor = number::scale_of(scan.word(amount.to)).filter(|f| *f >= 1e3 && !amount.scaled);
     if let Some(factor) = factor {
         amount.value = number::scaled(amount.value, factor);
         amount.scaled = true;
@@ -55,14 +56,14 @@ fn smaller_part(scan: &Scan, amount: &mut Amount) {
         (Measured::Size, Some("foot")) => (&["inch"][..], 12.0),
         _ => return,
     };
-    let at = amount.to + usize::from(scan.hash(amount.to) == word_hash("and"));
+    let at = amount.to + usize::from(scan.word(amount.to) == word::AND);
     let Some(part) =
         number::read(scan.analysis, at, scan.end).filter(|n| n.value > 0.0 && n.value < parts)
     else {
         return;
     };
-    let named = currency::name(scan.hash(part.next))
-        .or_else(|| unit_of(scan.hash(part.next)).map(|u| u.name))
+    let named = currency::name(scan.word(part.next))
+        .or_else(|| unit_of(scan.word(part.next)).map(|u| u.name))
         .is_some_and(|name| below.contains(&name))
         || (below.contains(&"inch") && scan.printed(part.next) == "in");
     // "15 dollars 50", "17 USD 25": two digits that end the phrase
@@ -74,7 +75,7 @@ fn smaller_part(scan: &Scan, amount: &mut Amount) {
         "between" | "Between" | "from" | "From"
     );
     // "rmb 10 usd 20": the code is that of the number after it
-    let lead = scan.hash_before(amount.from, 1);
+    let lead = scan.word_before(amount.from, 1);
     let coded = currency::code(lead).is_some() || currency::name(lead).is_some();
     let pair = range || coded || amount.prefixed;
     let two_digits = part.value >= 10.0 && part.value.fract() == 0.0 && !part.scaled;
@@ -92,13 +93,13 @@ fn ambiguous_million(scan: &Scan, amount: &mut Amount) {
         return;
     }
     let counts = amount.measured == Measured::Money
-        || scan.hash(at + 1) == word_hash("of")
+        || scan.word(at + 1) == word::OF
         || scan
             .token(at + 1)
-            .is_some_and(|t| currency::name(t.hash).is_some())
+            .is_some_and(|t| currency::name(t.word).is_some())
         || scan.token(at + 1).is_some_and(|t| {
             t.is_word()
-                && unit_of(t.hash).is_some_and(|u| !matches!(u.kind, Kind::Symbol | Kind::Glued))
+                && unit_of(t.word).is_some_and(|u| !matches!(u.kind, Kind::Symbol | Kind::Glued))
         })
         || count::phrase(scan, at + 1, 2.0).is_some_and(|p| p.plural);
     if counts {
@@ -126,7 +127,7 @@ fn unit_after(scan: &Scan, amount: &mut Amount) {
     let at = at + usize::from(hyphen);
     let joined = scan
         .token(at)
-        .is_some_and(|t| t.has_hyphen() && unit_of(t.hash).is_none());
+        .is_some_and(|t| t.has_hyphen() && unit_of(t.word).is_none());
     if joined && (hyphen || starts_with_unit(scan, at)) {
         compound(scan, amount, at, 0);
         return;
@@ -170,7 +171,7 @@ fn large_code(scan: &Scan, amount: &mut Amount, at: usize) -> bool {
         "B" => 1e9,
         _ => return false,
     };
-    let name = currency::code(number::fold_hash(code)).filter(|_| is_upper(code));
+    let name = currency::code(WordId::folded(code)).filter(|_| is_upper(code));
     if let Some(name) = name {
         amount.value = number::scaled(amount.value, factor);
         amount.scaled = true;
@@ -180,37 +181,19 @@ fn large_code(scan: &Scan, amount: &mut Amount, at: usize) -> bool {
     name.is_some()
 }
 
-/// Words between a number and its unit.
-static BETWEEN: Lexicon<(), 32> = Lexicon::new(&[
-    ("more", ()),
-    ("additional", ()),
-    ("further", ()),
-    ("extra", ()),
-    ("consecutive", ()),
-    ("straight", ()),
-    ("successive", ()),
-    ("full", ()),
-    ("whole", ()),
-    ("previous", ()),
-    ("other", ()),
-    ("long", ()),
-    ("short", ()),
-    ("solid", ()),
-]);
-
 /// `three more years`, `50 previous years`, `two consecutive months`: a word between a number and its unit.
 fn goes_before_unit(scan: &Scan, at: usize) -> bool {
-    BETWEEN.get(scan.small(at)).is_some()
+    scan.small(at).is(Class::BeforeUnit)
         && scan
             .token(at + 1)
-            .and_then(|t| unit_of(t.hash))
+            .and_then(|t| unit_of(t.word))
             .is_some_and(|u| u.name.len() > 2)
 }
 
 /// `50 year-old`, `52,000 barrel-a-day`: a compound apart from its number whose head is a unit.
 fn starts_with_unit(scan: &Scan, at: usize) -> bool {
     let head = scan.printed(at).split('-').next().unwrap_or("");
-    head.len() > 2 && unit_of(number::fold_hash(head)).is_some()
+    head.len() > 2 && unit_of(WordId::folded(head)).is_some()
 }
 
 /// `40-some towns`, `20-odd years`.
@@ -247,19 +230,19 @@ fn named_in(amount: &mut Amount, head: &str, tail: &str, third: Option<&str>) {
         amount.give("count", Measured::Count);
     } else if tail == "old" || tail == "olds" {
         amount.give("year of age", Measured::Age);
-    } else if let Some(unit) = unit_of(number::fold_hash(head)) {
+    } else if let Some(unit) = unit_of(WordId::folded(head)) {
         amount.give(unit.name, measured(unit));
         if tail == "a" || tail == "per" {
-            let per = third.and_then(|p| unit_of(number::fold_hash(p)));
+            let per = third.and_then(|p| unit_of(WordId::folded(p)));
             if let Some(per) = per {
                 amount.give(format!("{} per {}", unit.name, per.name), measured(unit));
             }
         }
     } else if matches!(head, "pound" | "pounds") && !amount.scaled {
         amount.give("pound-mass", Measured::Size);
-    } else if let Some(name) = currency::name(number::fold_hash(head)) {
+    } else if let Some(name) = currency::name(WordId::folded(head)) {
         amount.give(name, Measured::Money);
-    } else if number::number_word(number::fold_hash(head)).is_none()
+    } else if number::number_word(WordId::folded(head)).is_none()
         && head.bytes().all(|b| b.is_ascii_lowercase())
         && head.len() > 2
     {
@@ -294,12 +277,12 @@ pub(super) fn rate(scan: &Scan, amount: &mut Amount) {
         return;
     }
     let at = amount.to;
-    let first = scan.hash(at);
-    let article = first == word_hash("a") || first == word_hash("an");
-    let below = if first == PER || article {
+    let first = scan.word(at);
+    let article = first == word::A || first == word::AN;
+    let below = if first == word::PER || article {
         per_what(scan, at + 1, article)
     } else if let Some(rest) = scan.printed(at).strip_prefix("a-") {
-        unit_of(number::fold_hash(rest)).map(|u| (u.name.to_owned(), at + 1))
+        unit_of(WordId::folded(rest)).map(|u| (u.name.to_owned(), at + 1))
     } else {
         None
     };
@@ -328,7 +311,7 @@ fn per_what(scan: &Scan, at: usize, article: bool) -> Option<(String, usize)> {
         return Some((name.into_owned(), to));
     }
     if let Some(unit) =
-        unit_of(token.hash).filter(|u| !matches!(u.kind, Kind::Symbol | Kind::Glued))
+        unit_of(token.word).filter(|u| !matches!(u.kind, Kind::Symbol | Kind::Glued))
     {
         return Some((unit.name.to_owned(), at + 1));
     }
@@ -347,6 +330,6 @@ fn per_what(scan: &Scan, at: usize, article: bool) -> Option<(String, usize)> {
             | "student"
             | "pupil"
     );
-    let per = !article && super::words::role(token.hash).is_none() && !token.is_capital();
+    let per = !article && super::words::role(token.word).is_none() && !token.is_capital();
     (countable || per).then(|| (scan.printed(at).to_lowercase(), at + 1))
 }

@@ -2,9 +2,10 @@
 //!
 //! They are read around a whole number, so they share its pieces with `words`.
 
-use super::words::{AND, OF, Piece, Place, Read, Reader, cardinal};
+use super::words::{Piece, Place, Read, Reader, cardinal};
 use super::{Number, NumberWord, scaled};
-use crate::text::{Analysis, Span, word_hash};
+use crate::lexicon::{Class, word};
+use crate::text::{Analysis, Span};
 use NumberWord::{Article, Dozen, Half, Hundred, Ordinal, Ordinals, Quarter, Scale, Small, Tens};
 
 /// `half a million`, `half of`, `a quarter of`, `a third of`: a fraction without a number before it.
@@ -41,13 +42,12 @@ fn stands_alone(reader: &Reader, place: Place, read: Read, led: bool) -> bool {
     let article = reader.piece(read.place).is_some_and(|p| p.word == Article);
     let next = reader.tokens.get(read.place.token);
     // "a quarter point", "a quarter century"
-    let units = ["point", "century", "mile", "percent", "percentage"].map(word_hash);
-    let of_unit = is(read.value, 0.25) && next.is_some_and(|t| units.contains(&t.hash));
+    let of_unit = is(read.value, 0.25) && next.is_some_and(|t| t.is(Class::QuarterUnit));
     // "rose by a third."
     let ends = led && softened(reader, place) && next.is_none_or(|t| !t.is_word());
     of_unit
         || ends
-        || reader.is(read.place, OF)
+        || reader.is(read.place, word::OF)
         || (read.value < 0.5 && next.is_none())
         || (!led && (article || softened(reader, place)))
 }
@@ -75,23 +75,8 @@ fn is_period(reader: &Reader, place: Place) -> bool {
         .token
         .checked_sub(1)
         .and_then(|i| reader.tokens.get(i));
-    before.is_some_and(|t| PERIODS.contains(&t.hash))
+    before.is_some_and(|t| t.word.is(Class::StretchLead))
 }
-
-const PERIODS: [u64; 12] = [
-    word_hash("first"),
-    word_hash("second"),
-    word_hash("last"),
-    word_hash("past"),
-    word_hash("next"),
-    word_hash("previous"),
-    word_hash("final"),
-    word_hash("latter"),
-    word_hash("earlier"),
-    word_hash("consecutive"),
-    word_hash("straight"),
-    word_hash("opening"),
-];
 
 fn is_scale(reader: &Reader, place: Place) -> bool {
     let piece = reader.piece(place);
@@ -104,20 +89,7 @@ fn softened(reader: &Reader, place: Place) -> bool {
         .token
         .checked_sub(1)
         .and_then(|i| reader.tokens.get(i));
-    before.is_some_and(|t| {
-        [
-            word_hash("than"),
-            word_hash("nearly"),
-            word_hash("almost"),
-            word_hash("about"),
-            word_hash("roughly"),
-            word_hash("over"),
-            word_hash("by"),
-            word_hash("to"),
-            word_hash("some"),
-        ]
-        .contains(&t.hash)
-    })
+    before.is_some_and(|t| t.is(Class::FractionLead))
 }
 
 fn factor_of(word: NumberWord) -> Option<f64> {
@@ -135,7 +107,7 @@ pub(super) fn over(reader: &Reader, from: Place, above: Read) -> Option<Read> {
     let piece = reader.piece(place)?;
     let joined = above.place.inside > 0;
     let of = !piece.hyphen
-        && (reader.is(piece.next, OF)
+        && (reader.is(piece.next, word::OF)
             || reader
                 .tokens
                 .get(piece.next.token)
@@ -179,7 +151,8 @@ pub(super) fn of_a_scale(reader: &Reader, read: Read) -> Read {
         token: read.place.token + 1,
         inside: 0,
     });
-    let Some(article) = article.filter(|a| a.word == Article && reader.is(read.place, OF)) else {
+    let Some(article) = article.filter(|a| a.word == Article && reader.is(read.place, word::OF))
+    else {
         return read;
     };
     let scale = reader.piece(article.next).filter(|p| !p.hyphen);
@@ -272,7 +245,7 @@ pub(super) fn and_inside(reader: &Reader, whole: Read) -> Option<Read> {
 
 /// The fraction after "and" and its last word: `a half`, `three quarters`, `one fourth`.
 pub(super) fn fraction_after_and(reader: &Reader, place: Place) -> Option<(f64, Piece)> {
-    if !reader.is(place, AND) {
+    if !reader.is(place, word::AND) {
         return None;
     }
     let after = Place {
@@ -372,7 +345,7 @@ pub(super) fn decimals(reader: &Reader, whole: Read) -> Option<Read> {
 /// `five point oh six`.
 fn said_oh(reader: &Reader, at: Place) -> Option<Piece> {
     let end = reader.tokens.get(at.token)?.span.end;
-    reader.is(at, word_hash("oh")).then_some(Piece {
+    reader.is(at, word::OH).then_some(Piece {
         word: Small(0),
         end,
         hyphen: false,

@@ -11,9 +11,9 @@ mod vocabulary;
 mod vulgar;
 mod words;
 
-pub use digits::{digits_at, fold_hash, scale_of};
+pub use digits::{digits_at, scale_of};
 pub use ordinals::{ordinal, rank};
-pub use vocabulary::{NumberWord, may_be_number_word, number_word};
+pub use vocabulary::{NumberWord, number_word};
 
 use super::{Analysis, Span};
 

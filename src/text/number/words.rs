@@ -4,14 +4,15 @@ use super::NumberWord::{
     self, Article, Dozen, Fold, Half, Hundred, Ordinal, Ordinals, Quarter, Scale, Small, Tens,
     Vague,
 };
-use super::digits::{fold_hash, scale_of};
+use super::digits::scale_of;
 use super::fractions::{
     and_inside, and_part, decimals, fraction_after_and, leading_fraction, of_a_scale, over,
     past_dash,
 };
 use super::ordinals::over_compound;
 use super::{Number, NumberForm, number_word, scaled};
-use crate::text::{Analysis, Span, Token, word_hash};
+use crate::lexicon::{WordId, word};
+use crate::text::{Analysis, Span, Token};
 
 /// A word of a number: a token, or a part of a hyphenated one.
 #[derive(Clone, Copy)]
@@ -47,7 +48,7 @@ impl Reader<'_, '_> {
                 token: place.token + 1,
                 inside: 0,
             };
-            return number_word(token.hash).map(|word| Piece {
+            return number_word(token.word).map(|word| Piece {
                 word,
                 end: token.span.end,
                 hyphen: false,
@@ -56,7 +57,7 @@ impl Reader<'_, '_> {
         }
         let rest = token.span.of(self.analysis.text).get(place.inside..)?;
         let length = rest.find('-').unwrap_or(rest.len());
-        let word = number_word(fold_hash(&rest[..length]))?;
+        let word = number_word(WordId::folded(&rest[..length]))?;
         let hyphen = length < rest.len();
         let next = if hyphen {
             Place {
@@ -88,8 +89,8 @@ impl Reader<'_, '_> {
         }
     }
 
-    pub(super) fn is(&self, place: Place, word: u64) -> bool {
-        place.inside == 0 && self.tokens.get(place.token).is_some_and(|t| t.hash == word)
+    pub(super) fn is(&self, place: Place, word: WordId) -> bool {
+        place.inside == 0 && self.tokens.get(place.token).is_some_and(|t| t.word == word)
     }
 }
 
@@ -102,10 +103,6 @@ pub(super) struct Read {
     pub(super) scaled: bool,
     pub(super) fraction: bool,
 }
-
-pub(super) const AND: u64 = word_hash("and");
-pub(super) const OF: u64 = word_hash("of");
-const POINT: u64 = word_hash("point");
 
 /// Reads the number in words that starts at token `at`.
 pub(super) fn read(analysis: &Analysis, at: usize, end: usize) -> Option<Number> {
@@ -154,7 +151,7 @@ fn fold(analysis: &Analysis, at: usize, times: u8) -> Number {
 fn vague(reader: &Reader, first: Piece, low: f64, at: usize) -> Option<Number> {
     let mut low = low;
     let mut last = first;
-    while reader.is(last.next, OF) {
+    while reader.is(last.next, word::OF) {
         let after = Place {
             token: last.next.token + 1,
             inside: 0,
@@ -205,7 +202,7 @@ fn fractional(reader: &Reader, place: Place) -> Option<Read> {
     if let Some(read) = and_part(reader, number) {
         return Some(with_scale(reader, read));
     }
-    if reader.is(number.place, POINT)
+    if reader.is(number.place, word::POINT)
         && let Some(read) = decimals(reader, number)
     {
         number = read;
@@ -315,7 +312,7 @@ pub(super) fn cardinal(reader: &Reader, place: Place) -> Option<Read> {
             fraction: false,
         });
         at = reader.after(piece);
-        if reader.is(at, AND) && goes_on_after_and(reader, sum, at) {
+        if reader.is(at, word::AND) && goes_on_after_and(reader, sum, at) {
             before_and = read;
             at.token += 1;
         }
@@ -360,7 +357,7 @@ fn takes_small(group: f64, n: f64, goes_on: bool) -> bool {
 fn with_scale(reader: &Reader, mut read: Read) -> Read {
     while read.place.inside == 0
         && let Some(token) = reader.tokens.get(read.place.token)
-        && let Some(factor) = scale_of(token.hash).filter(|f| {
+        && let Some(factor) = scale_of(token.word).filter(|f| {
             *f >= 1e3 && read.value < 1e5
             // "one and a half dozen"
             || *f == 12.0 && read.value.fract() != 0.0 && read.value > 1.0

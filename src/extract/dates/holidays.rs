@@ -1,17 +1,18 @@
-//! Feasts: on a fixed day (`Christmas`, `New Year's Eve`), counted from Easter (`Good Friday`), or on a weekday of a
+//! Holidays: on a fixed day (`Christmas`, `New Year's Eve`), counted from Easter (`Good Friday`), or on a weekday of a
 //! month (`Thanksgiving`).
 
 use super::calendar::year_after;
 use super::scan::{Found, Scan};
 use super::tense::{self, Direction};
 use super::value::{When, day};
-use super::words::{DateWord, Shift};
+use super::words::{DateWord, Shift, weekday_of};
 use crate::extract::Rule;
+use crate::lexicon::{WordId, value};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
-/// When a feast is.
+/// When a holiday is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Feast {
+pub(super) enum Holiday {
     /// A month and its day.
     Fixed(u32, u32),
     /// Days from Easter Sunday.
@@ -20,13 +21,14 @@ pub(super) enum Feast {
     Nth(u32, Weekday, u8),
 }
 
-use Feast::{Easter, Fixed, Nth};
+use Holiday::{Easter, Fixed, Nth};
 
-/// A feast named by one word, with the word that may follow it: `Christmas Day`, `Easter Monday`, `Easter week`.
-pub(super) fn named(scan: &Scan, at: usize, feast: Feast) -> Option<Found> {
+/// A holiday named by one word, with the word that may follow it: `Christmas Day`, `Easter Monday`, `Easter week`.
+pub(super) fn named(scan: &Scan, at: usize, day: &str) -> Option<Found> {
+    let holiday = Holiday::parse(day)?;
     scan.token(at).filter(|t| t.is_capital())?;
     if scan.printed(at + 1) == "week" {
-        let found = found(scan, at, at + 1, feast)?;
+        let found = found(scan, at, at + 1, holiday)?;
         let When::Day(day) = found.when else {
             return None;
         };
@@ -36,12 +38,12 @@ pub(super) fn named(scan: &Scan, at: usize, feast: Feast) -> Option<Found> {
             ..found
         });
     }
-    let (feast, to) = match (feast, scan.printed(at + 1)) {
+    let (holiday, to) = match (holiday, scan.printed(at + 1)) {
         (Fixed(12, 25), "Eve") => (Fixed(12, 24), at + 2),
         (Easter(_), "Monday") => (Easter(1), at + 2),
         (Easter(_), "Sunday") => (Easter(0), at + 2),
-        (_, "Day") => (feast, at + 2),
-        _ => (feast, at + 1),
+        (_, "Day") => (holiday, at + 2),
+        _ => (holiday, at + 1),
     };
     // "Easter Island", "the Christmas Truce"
     let names = scan
@@ -50,7 +52,7 @@ pub(super) fn named(scan: &Scan, at: usize, feast: Feast) -> Option<Found> {
     if names && scan.word(to).is_none() {
         return None;
     }
-    found(scan, at, to, feast)
+    found(scan, at, to, holiday)
 }
 
 /// `New Year's Eve`, `New Year's Day`, at "Year".
@@ -81,33 +83,37 @@ pub(super) fn weekday(scan: &Scan, at: usize, name: Weekday) -> Option<Named> {
     if !scan.token(before)?.is_capital() {
         return None;
     }
-    let feast = match (scan.printed(before), name) {
-        ("Good", Weekday::Fri) => Easter(-2),
-        ("Maundy" | "Holy", Weekday::Thu) => Easter(-3),
-        ("Palm", Weekday::Sun) => Easter(-7),
-        ("Ash", Weekday::Wed) => Easter(-46),
-        ("Whit", Weekday::Mon) => Easter(50),
-        ("Bloody" | "Black" | "Super" | "Cyber", _) => return Some(Named::Nothing),
+    let first = scan.token(before)?;
+    let named = value::HOLIDAY.phrases().iter().find(|(words, _)| {
+        words[0] == first.word && !first.has_inner_capital() && is_weekday(words[1], name)
+    });
+    let holiday = match (named, scan.printed(before)) {
+        (Some((_, day)), _) => Holiday::parse(day)?,
+        (None, "Bloody" | "Black" | "Super" | "Cyber") => return Some(Named::Nothing),
         _ => return None,
     };
-    Some(found(scan, before, at + 1, feast).map_or(Named::Nothing, Named::Day))
+    Some(found(scan, before, at + 1, holiday).map_or(Named::Nothing, Named::Day))
 }
 
-fn found(scan: &Scan, from: usize, to: usize, feast: Feast) -> Option<Found> {
+fn is_weekday(word: WordId, weekday: Weekday) -> bool {
+    weekday_of(word) == Some(weekday)
+}
+
+fn found(scan: &Scan, from: usize, to: usize, holiday: Holiday) -> Option<Found> {
     let shift = match scan.word_before(from, 1) {
         Some(DateWord::Shift(Shift::Last)) => Some(Direction::Past),
         Some(DateWord::Shift(Shift::Next)) => Some(Direction::Future),
         _ => None,
     };
     if let (Some(direction), Some(published)) = (shift, scan.published) {
-        let day = feast.beside(published, direction)?;
+        let day = holiday.beside(published, direction)?;
         return Some(Found::new(from - 1, to, When::Day(day), Rule::Feast));
     }
     if let Some((year, to)) = year_after(scan, to) {
-        let when = When::Day(feast.day(year)?);
+        let when = When::Day(holiday.day(year)?);
         return Some(Found::new(from, to, when, Rule::Feast));
     }
-    let when = match (feast, scan.published) {
+    let when = match (holiday, scan.published) {
         (Fixed(month, of), published) => {
             let year = tense::year_of(scan, from, month, Some(of));
             match year.filter(|_| published.is_some()) {
@@ -115,13 +121,29 @@ fn found(scan: &Scan, from: usize, to: usize, feast: Feast) -> Option<Found> {
                 None => When::Yearless(month, Some(of)),
             }
         }
-        (_, Some(published)) => When::Day(feast.nearest(published, tense::direction(scan, from))?),
+        (_, Some(published)) => {
+            When::Day(holiday.nearest(published, tense::direction(scan, from))?)
+        }
         (_, None) => return None,
     };
     Some(Found::new(from, to, when, Rule::Feast).with_confidence(0.75))
 }
 
-impl Feast {
+impl Holiday {
+    /// Reads the day of a holiday as the lexicon tells it: `12-25`, `easter+49`, `thursday 4 of 11`.
+    fn parse(day: &str) -> Option<Self> {
+        if let Some(by) = day.strip_prefix("easter") {
+            return Some(Easter(by.parse().ok()?));
+        }
+        if let Some((month, day)) = day.split_once('-') {
+            return Some(Fixed(month.parse().ok()?, day.parse().ok()?));
+        }
+        let mut words = day.split(' ');
+        let weekday = weekday_of(WordId::of(words.next()?))?;
+        let nth = words.next()?.parse().ok()?;
+        Some(Nth(words.nth(1)?.parse().ok()?, weekday, nth))
+    }
+
     /// The day in a year.
     fn day(self, year: i32) -> Option<NaiveDate> {
         match self {
@@ -144,7 +166,7 @@ impl Feast {
     fn nearest(self, published: NaiveDate, direction: Option<Direction>) -> Option<NaiveDate> {
         let years = (published.year() - 1..=published.year() + 1).filter_map(|y| self.day(y));
         let fits = |d: &NaiveDate| match direction {
-            // A verb in the past is no proof against a feast that is near.
+            // A verb in the past is no proof against a holiday that is near.
             Some(Direction::Past) => (*d - published).num_days() < 60,
             Some(Direction::Future) => *d >= published,
             None => true,
@@ -185,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn a_feast_is_the_nearest_that_fits() {
+    fn a_holiday_is_the_nearest_that_fits() {
         let published = day(2025, 2, 14).unwrap();
         assert_eq!(Easter(-2).nearest(published, None), day(2025, 4, 18));
         assert_eq!(
