@@ -6,6 +6,7 @@
 mod abbreviation;
 mod analysis;
 pub mod classes;
+pub mod dateline;
 pub mod encoding;
 pub mod layout;
 mod lexicon;

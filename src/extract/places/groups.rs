@@ -5,7 +5,8 @@ use super::decode::Toponym;
 use super::gazetteer::Gazetteer;
 use super::lookup::{KnownName, Lookup};
 use super::qualifiers::Qualifiers;
-use crate::text::{Span, Token, word_hash};
+use crate::text::dateline::Ending;
+use crate::text::{Span, word_hash};
 use std::ops::Range;
 
 /// The names of an article.
@@ -49,7 +50,7 @@ impl NameGroups {
             });
             groups.of.push(Some(at));
             groups.list[at].mentions += 1;
-            groups.list[at].dateline |= is_dateline(lookup, &mention.tokens);
+            groups.list[at].dateline |= is_dateline(lookup, mention.span);
             groups.list[at].said_state |= says_state(lookup, &mention.tokens);
         }
         groups.follow(lookup, found);
@@ -102,21 +103,10 @@ fn known_part(lookup: &Lookup, mention: &Toponym) -> Option<KnownName> {
     best.map(|b| b.0)
 }
 
-/// "BRUSSELS (Reuters) -", "LONDON, Ont. —": capitals, or a name and a dash, that open the text.
-fn is_dateline(lookup: &Lookup, tokens: &Range<usize>) -> bool {
-    const DASHES: [u64; 4] = [
-        word_hash("-"),
-        word_hash("--"),
-        word_hash("–"),
-        word_hash("—"),
-    ];
-    let all = &lookup.analysis.tokens;
-    let opens = tokens.start == 0 || all.get(tokens.start).is_some_and(Token::after_line);
-    let end = (tokens.end + 8).min(all.len());
-    let dash = all
-        .get(tokens.end..end)
-        .is_some_and(|t| t.iter().any(|t| DASHES.contains(&t.hash)));
-    opens && dash && tokens.start < 200
+/// "BRUSSELS (Reuters) -": the place that a dateline opens with.
+fn is_dateline(lookup: &Lookup, name: Span) -> bool {
+    let line = lookup.analysis.dateline_at(name.start);
+    line.is_some_and(|d| d.place.start == name.start && d.end == Ending::Dash)
 }
 
 /// "Washington state", "the state of Washington".

@@ -37,7 +37,7 @@ use model::Model;
 use resolve::WEIGHED;
 
 /// Version of this extractor: raised whenever its facts change.
-pub(crate) const VERSION: u32 = 4;
+pub(crate) const VERSION: u32 = 5;
 /// Where the resolver's weights begin in the model's head.
 pub const RESOLVER: usize = 6;
 

@@ -8,6 +8,7 @@ use super::Draft;
 use super::known::Known;
 use super::view::{self, Unit};
 use crate::extract::{Facts, Page, Rule, Spans};
+use crate::text::dateline::Ending;
 use crate::text::{Span, word_hash};
 use smallvec::smallvec;
 use std::ops::Range;
@@ -156,11 +157,14 @@ impl Headline<'_> {
 
     /// "LONDON: The mayor said …", a text without a title that begins with its dateline.
     fn is_dateline(&self, label: &Range<usize>, words: &Range<usize>) -> bool {
-        let shouted = |units: &Range<usize>| {
-            let words = self.span(units).of(self.page.text());
-            !words.contains(char::is_lowercase)
-        };
-        shouted(label) && !shouted(words) && self.known.is_place(&self.tokens(label))
+        let label_span = self.span(label);
+        let line = self.page.analysis.dateline_at(label_span.start);
+        let printed = line.is_some_and(|d| d.end == Ending::Colon && d.place == label_span);
+        let shouted = !self
+            .span(words)
+            .of(self.page.text())
+            .contains(char::is_lowercase);
+        printed && !shouted && self.known.is_place(&self.tokens(label))
     }
 
     /// "…: Moe", "…: sources".

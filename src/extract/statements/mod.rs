@@ -109,8 +109,7 @@ fn finish(
 ) -> Vec<Statement> {
     for draft in &mut drafts {
         venue::widen(&page.analysis, draft);
-        paragraphs::cut_dateline(page.text(), draft);
-        tidy::cut_dateline(page.text(), draft);
+        tidy::cut_dateline(&page.analysis, draft);
         tidy::trim(page.text(), draft);
         passive::unname(page, draft);
         passive::find_agent(page, facts, draft);
