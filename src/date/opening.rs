@@ -6,6 +6,7 @@
 use super::reading::{Found, Reading};
 use super::written::Written;
 use super::{Interval, Precision};
+use crate::lexicon::{Class, WordId};
 use crate::text::dateline::{self, Ending};
 use crate::text::{Block, BlockKind, tokenize};
 
@@ -49,19 +50,9 @@ fn follows_label(reading: &Reading<'_>, start: usize) -> bool {
         .map(|at| reading.word(at).to_ascii_lowercase());
     let colon = words.next().is_some_and(|w| w == ":");
     colon
-        && words.next().is_some_and(|w| {
-            matches!(
-                w.as_str(),
-                "release"
-                    | "released"
-                    | "published"
-                    | "issued"
-                    | "posted"
-                    | "date"
-                    | "dated"
-                    | "on"
-            )
-        })
+        && words
+            .next()
+            .is_some_and(|w| WordId::of(&w).is(Class::ReleaseLabel))
 }
 
 /// A heading that ends with a whole date: "Speech at the trade forum, 2 March 2023".

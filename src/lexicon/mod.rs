@@ -92,6 +92,12 @@ impl Class {
         CLASSES[self as usize]
     }
 
+    /// Whether a text in lower case is one of its words or phrases.
+    pub fn has(self, lower: &str) -> bool {
+        let ids = || lower.split(' ').map(WordId::of);
+        WordId::of(lower).is(self) || self.phrases().iter().any(|p| ids().eq(p.iter().copied()))
+    }
+
     /// Returns its entries of several words, each as the words it is made of.
     pub const fn phrases(self) -> &'static [&'static [WordId]] {
         PHRASES[self as usize]

@@ -65,6 +65,14 @@ impl Token {
     pub fn is(&self, class: Class) -> bool {
         self.word.is(class)
     }
+    /// Whether its word belongs to a class and is printed as at the head of a sentence: `Street`, not `street` or `STREET`.
+    pub fn is_titled(&self, class: Class) -> bool {
+        self.is(class) && self.is_capital() && !self.has_inner_capital()
+    }
+    /// Whether it has no capital letter.
+    pub fn is_small(&self) -> bool {
+        self.flags & (CAPITAL | INNER_CAPITAL) == 0
+    }
     /// Whether it starts with a capital letter.
     pub fn is_capital(&self) -> bool {
         self.flags & CAPITAL != 0

@@ -3,7 +3,7 @@
 //! Apart from the months because days come in ranges, and a range is told by other words before a month than after it.
 
 use super::scan::Scan;
-use crate::lexicon::word;
+use crate::lexicon::{Class, word};
 
 /// Days beside a month.
 #[derive(Debug, Clone, Copy)]
@@ -73,7 +73,7 @@ fn day_at(scan: &Scan, at: usize) -> Option<u32> {
 }
 
 fn is_ordinal_suffix(scan: &Scan, at: usize) -> bool {
-    scan.glued(at) && matches!(scan.printed(at), "st" | "nd" | "rd" | "th")
+    scan.glued(at) && scan.is_small_in(at, Class::OrdinalEnding)
 }
 
 /// `12`, `12th`, `12-14`, `eighth` after a month.

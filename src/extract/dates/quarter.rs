@@ -6,7 +6,7 @@ use super::tense::{Direction, direction};
 use super::value::When;
 use super::words::{DateWord, Shift, Unit, date_word};
 use crate::extract::Rule;
-use crate::lexicon::{WordId, word};
+use crate::lexicon::{Class, WordId, word};
 use crate::text::number::{self};
 use chrono::Datelike;
 
@@ -36,7 +36,7 @@ fn ordinal_at(scan: &Scan, at: usize) -> Option<u32> {
     if let Some(n) = number::ordinal(scan.analysis, at) {
         return Some(n);
     }
-    let suffix = scan.glued(at) && matches!(scan.printed(at), "st" | "nd" | "rd" | "th");
+    let suffix = scan.glued(at) && scan.is_small_in(at, Class::OrdinalEnding);
     suffix
         .then(|| scan.digits(at.checked_sub(1)?, 1..=1))
         .flatten()

@@ -125,6 +125,11 @@ impl<'t> Scan<'_, 't> {
         self.token(at).is_some_and(|t| t.is(class))
     }
 
+    /// Whether the word at `at` belongs to a class and has no capital.
+    pub(super) fn is_small_in(&self, at: usize, class: Class) -> bool {
+        self.token(at).is_some_and(|t| t.is_small() && t.is(class))
+    }
+
     pub(super) fn mark(&self, at: usize, mark: char) -> bool {
         self.token(at).is_some_and(|t| t.is_mark(mark))
     }

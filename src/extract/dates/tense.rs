@@ -80,26 +80,13 @@ fn told(scan: &Scan, at: usize, found: Direction) -> Option<Direction> {
 }
 
 fn is_led_by_modal(scan: &Scan, at: usize) -> bool {
-    let before = (at.saturating_sub(3)..at)
-        .rev()
-        .map(|i| scan.analysis.word(i));
-    let mut verbs = before.filter(|word| !word.ends_with("ly") && *word != "not" && *word != "be");
-    matches!(
-        verbs.next(),
-        Some(
-            "to" | "will"
-                | "would"
-                | "can"
-                | "could"
-                | "may"
-                | "might"
-                | "must"
-                | "shall"
-                | "should"
-                | "a"
-                | "the"
-        )
-    )
+    let before = (at.saturating_sub(3)..at).rev();
+    let mut verbs = before.filter(|i| {
+        let word = scan.analysis.word(*i);
+        !word.ends_with("ly") && word != "not" && word != "be"
+    });
+    let verb = verbs.next().map(|i| &scan.analysis.tokens[i]);
+    verb.is_some_and(|t| t.is_small() && t.is(Class::ModalLead))
 }
 
 /// "by Friday", "by the end of the year" look ahead; "by a quarter of a point", "by the minister" do not.

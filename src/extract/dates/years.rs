@@ -52,11 +52,11 @@ fn period(scan: &Scan, at: usize, year: i32) -> Option<Found> {
 
 /// A number that is seldom a year is one only where nothing else fits: "in 1648,".
 fn old(scan: &Scan, at: usize) -> bool {
-    let led = at > 0
-        && matches!(
-            scan.analysis.word(at - 1),
-            "in" | "In" | "since" | "Since" | "until" | "circa" | "year"
-        );
+    let before = at.checked_sub(1).map(|i| &scan.analysis.tokens[i]);
+    let led = before.is_some_and(|t| {
+        let opens = t.word == word::IN || t.word == word::SINCE;
+        t.is(Class::OldYearLead) && (t.is_small() || opens && !t.has_inner_capital())
+    });
     let followed = scan
         .token(at + 1)
         .is_some_and(|t| t.is_word() && !t.is_capital() && scan.word(at + 1).is_none());
@@ -146,10 +146,8 @@ fn counts_something(scan: &Scan, at: usize, led: bool) -> bool {
         && word.ends_with('s')
         && !word.ends_with("ss")
         && !next.word.is(Class::SNoPlural);
-    let counted = matches!(
-        scan.analysis.word(at.saturating_sub(1)),
-        "to" | "from" | "than" | "and" | "or" | "by" | "for" | "about" | "around"
-    );
+    let before = &scan.analysis.tokens[at.saturating_sub(1)];
+    let counted = before.is_small() && before.is(Class::CountLead);
     plural && (!led || counted)
 }
 
@@ -226,7 +224,7 @@ pub(super) fn decade_in_words(scan: &Scan, at: usize, tens: i32) -> Option<Found
 /// `the 20th century`.
 fn century(scan: &Scan, at: usize) -> Option<Found> {
     let number = scan.digits(at, 1..=2).filter(|n| (1..=30).contains(n))?;
-    let suffix = scan.glued(at + 1) && matches!(scan.printed(at + 1), "th" | "st" | "nd" | "rd");
+    let suffix = scan.glued(at + 1) && scan.is_small_in(at + 1, Class::OrdinalEnding);
     if !suffix || !matches!(scan.word(at + 2), Some(DateWord::Unit(Unit::Century))) {
         return None;
     }

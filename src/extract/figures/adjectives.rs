@@ -27,10 +27,7 @@ pub(super) fn positive(word: &str) -> Cow<'_, str> {
 
 /// Whether a word only grades the adjective after it, or counts vaguely: `most gifted`, `its few priorities`.
 pub(super) fn is_grade(word: &str) -> bool {
-    matches!(
-        word,
-        "most" | "more" | "less" | "least" | "few" | "many" | "very" | "well"
-    )
+    WordId::of(word).is(Class::Grade)
 }
 
 fn listed(word: &str) -> Option<&'static str> {
@@ -50,36 +47,5 @@ pub(super) fn is_adjective(word: &str) -> bool {
 
 /// Whether a word is a verb in the past that no ending tells: "one trader saw", "one woman drove".
 pub(super) fn is_past(word: &str) -> bool {
-    matches!(
-        word,
-        "saw"
-            | "wrote"
-            | "spoke"
-            | "knew"
-            | "thought"
-            | "felt"
-            | "found"
-            | "ran"
-            | "held"
-            | "met"
-            | "sat"
-            | "stood"
-            | "drew"
-            | "drove"
-            | "sold"
-            | "bought"
-            | "built"
-            | "sent"
-            | "spent"
-            | "heard"
-            | "led"
-            | "brought"
-            | "caught"
-            | "threw"
-            | "broke"
-            | "chose"
-            | "paid"
-            | "meant"
-            | "hit"
-    )
+    WordId::of(word).is(Class::PastVerb)
 }

@@ -8,7 +8,7 @@ use super::amount::Amount;
 use super::names::is_ordinal_ending;
 use super::scan::Scan;
 use crate::extract::{DateMention, Figure, Page, Relation, Rule};
-use crate::lexicon::WordId;
+use crate::lexicon::{Class, WordId};
 use crate::text::number::{self, NumberWord, digits_at, number_word};
 use crate::text::{Span, TokenKind};
 
@@ -81,10 +81,7 @@ pub(super) fn may_be_no_year(date: &DateMention) -> bool {
 /// Whether a small number in words is one: "one" mostly stands for something ("that one"), and is told by a verb.
 pub(super) fn counts(scan: &Scan, amount: &Amount) -> bool {
     amount.value != 1.0
-        || matches!(
-            scan.printed_before(amount.from, 1),
-            "is" | "are" | "was" | "were" | "be" | "equals" | "number"
-        )
+        || scan.small_before(amount.from, 1).is(Class::EqualVerb)
         || matches!(scan.printed(amount.to), "last" | "final" | "more")
 }
 

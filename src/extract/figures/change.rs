@@ -37,12 +37,8 @@ fn change_before(scan: &Scan, from: usize) -> Option<(usize, Way)> {
 /// Whether what changes is told in advance: "would raise 8 to 10 billion" is a range, "raised 8 to 10 billion" a step and
 /// a level.
 pub(super) fn is_foretold(scan: &Scan, from: usize) -> bool {
-    change_before(scan, from).is_some_and(|(at, _)| {
-        matches!(
-            scan.printed_before(at, 1),
-            "would" | "will" | "could" | "may" | "might" | "can" | "should" | "to"
-        )
-    })
+    change_before(scan, from)
+        .is_some_and(|(at, _)| scan.small_before(at, 1).is(Class::FutureAuxiliary))
 }
 
 /// The place before the words that soften the number at `from`.

@@ -11,6 +11,7 @@ use super::suffix;
 use super::units::{Kind, unit_of};
 use super::words::{Role, role};
 use crate::extract::{Figure, Rule};
+use crate::lexicon::Class;
 use crate::text::number::NumberForm;
 
 /// How many times as large one of two amounts of the same may be.
@@ -56,16 +57,11 @@ pub(super) fn people(scan: &Scan, amount: &mut Amount) {
         return;
     }
     let mut at = amount.to;
-    while at < amount.to + 3
-        && matches!(
-            scan.printed(at),
-            "were" | "was" | "are" | "have" | "had" | "been" | "being" | "others" | "more"
-        )
-    {
+    while at < amount.to + 3 && scan.small(at).is(Class::HarmAuxiliary) {
         at += 1;
     }
-    let suffered = is_harm(scan.printed(at)) && !scan.is_word(at + 1)
-        || is_harm(scan.printed(at)) && role(scan.word(at + 1)).is_some();
+    let suffered = scan.small(at).is(Class::Harm) && !scan.is_word(at + 1)
+        || scan.small(at).is(Class::Harm) && role(scan.word(at + 1)).is_some();
     let harmed = ends_here(scan, amount.to)
         && matches!(
             scan.printed_before(before_softeners(scan, amount.from), 1),
@@ -75,25 +71,6 @@ pub(super) fn people(scan: &Scan, amount: &mut Amount) {
     if suffered || harmed || who {
         amount.give("people", Measured::Count);
     }
-}
-
-fn is_harm(word: &str) -> bool {
-    matches!(
-        word,
-        "killed"
-            | "wounded"
-            | "injured"
-            | "hurt"
-            | "dead"
-            | "died"
-            | "missing"
-            | "arrested"
-            | "detained"
-            | "hospitalized"
-            | "hospitalised"
-            | "displaced"
-            | "homeless"
-    )
 }
 
 /// What sort of unit a finished figure has, by the rule that read it.
@@ -155,20 +132,5 @@ fn is_set_beside(scan: &Scan, from: usize) -> bool {
     while at > scan.start && is_softener(scan.word(at - 1)) {
         at -= 1;
     }
-    matches!(
-        scan.printed_before(at, 1),
-        "to" | "from"
-            | "at"
-            | "with"
-            | "and"
-            | "than"
-            | "against"
-            | "by"
-            | "is"
-            | "was"
-            | "or"
-            | "versus"
-            | "but"
-            | "of"
-    )
+    scan.small_before(at, 1).is(Class::BesideLead)
 }

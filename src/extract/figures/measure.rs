@@ -74,10 +74,7 @@ pub(super) fn measure(
 
 /// Whether an amount goes on with what was told before it: "to", "from", "or", "compared with".
 fn is_linked(scan: &Scan, from: usize) -> bool {
-    matches!(
-        scan.printed_before(from, 1),
-        "to" | "from" | "or" | "with" | "than" | "versus" | "(" | "or about"
-    )
+    scan.small_before(from, 1).is(Class::AmountLink)
 }
 
 /// `the current 2% target`, `a 5 percent increase`, `$20bn of aid`, `$3m worth of grain`.
@@ -200,11 +197,9 @@ fn links(scan: &Scan, at: usize, linked: bool) -> bool {
         scan.printed_before(at, 1) == "likely" || heads::is_adverb(scan, at.wrapping_sub(1));
     linked
         && !token.is_capital()
-        && match scan.printed_before(at, 1 + usize::from(softened)) {
-            "to" | "will" | "would" | "could" | "should" | "may" | "might" | "can" | "must" => {
-                heads::may_head(scan, at)
-            }
-            "as" => scan.printed(at + 1) == "as",
+        && match scan.small_before(at, 1 + usize::from(softened)) {
+            lead if lead.is(Class::VerbLead) => heads::may_head(scan, at),
+            word::AS => scan.printed(at + 1) == "as",
             _ => scan.printed(at) == "close" && scan.printed(at + 1) == "to",
         }
 }

@@ -298,13 +298,13 @@ fn is_year_of_something(scan: &Scan, amount: &Amount) -> bool {
     if let Some(upper) = amount.upper.filter(|_| !people) {
         return upper < 2100.0 && upper > amount.value && upper.fract() == 0.0;
     }
-    let owner = amount.from.checked_sub(1).map_or("", |at| scan.printed(at));
-    let owned = matches!(
-        owner,
-        "'s" | "\u{2019}s" | "its" | "their" | "his" | "her" | "our" | "the" | "The"
-    );
+    let owner = scan.before(amount.from, 1);
+    let owned = owner.is_some_and(|t| {
+        t.is(Class::Owner) && (t.is_small() || t.word == word::THE && !t.has_inner_capital())
+    });
     let near = (1980.0..2040.0).contains(&amount.value) && amount.value % 100.0 != 0.0;
-    let compared = relation::is_softener(scan.word_before(amount.from, 1)) || owner == "than";
+    let compared = relation::is_softener(scan.word_before(amount.from, 1))
+        || scan.small_before(amount.from, 1) == word::THAN;
     amount.upper.is_none() && (owned || (near && !compared && !people))
 }
 

@@ -3,7 +3,7 @@
 use super::amount::{Amount, Measured};
 use super::scan::Scan;
 use super::words::{Role, role};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, WordId};
 use crate::text::Span;
 use crate::text::number::NumberForm;
 
@@ -33,7 +33,7 @@ fn ordinal(scan: &Scan, amount: &Amount) -> bool {
 
 /// The `th` that touches digits.
 pub(super) fn is_ordinal_ending(scan: &Scan, at: usize) -> bool {
-    scan.glued(at) && matches!(scan.printed(at), "st" | "nd" | "rd" | "th")
+    scan.glued(at) && scan.small(at).is(Class::OrdinalEnding)
 }
 
 /// Whether letters or marks join it to something: `1:36.6`, `v2_5`, `10.1038/s4`, `555-1234`.
@@ -69,26 +69,7 @@ fn joined(scan: &Scan, amount: &Amount) -> bool {
 
 /// `49 Zorro Ranch Road`: a house number.
 fn address(scan: &Scan, amount: &Amount) -> bool {
-    let street = |i: usize| {
-        matches!(
-            scan.printed(i),
-            "Street"
-                | "St"
-                | "St."
-                | "Road"
-                | "Rd"
-                | "Rd."
-                | "Avenue"
-                | "Ave"
-                | "Ave."
-                | "Drive"
-                | "Lane"
-                | "Boulevard"
-                | "Blvd."
-                | "Place"
-                | "Square"
-        )
-    };
+    let street = |i: usize| scan.token(i).is_some_and(|t| t.is_titled(Class::Street));
     let capital = |i: usize| {
         scan.token(i)
             .is_some_and(|t| t.is_capital() || t.is_number() || !t.after_space())
@@ -110,14 +91,9 @@ fn idiom(scan: &Scan, amount: &Amount) -> bool {
         return false;
     };
     let thing = thing.split('-').next().unwrap_or("");
-    let manner = matches!(
-        thing,
-        "way" | "sided" | "stop" | "fold" | "dimensional" | "tier" | "faced"
-    );
-    let single = matches!(
-        thing,
-        "time" | "times" | "off" | "offs" | "size" | "on" | "shot" | "track" | "man" | "party"
-    );
+    let word = WordId::of(thing);
+    let manner = word.is(Class::Manner);
+    let single = word.is(Class::MannerOfOne);
     manner || amount.value == 0.0 || (single && amount.value == 1.0)
 }
 
@@ -150,37 +126,9 @@ fn numbered_paragraph(scan: &Scan, amount: &Amount) -> bool {
         && scan.end - amount.from > 4
         && (scan.token(amount.from)).is_some_and(crate::text::Token::after_line);
     heads_line
-        && matches!(
-            scan.printed(amount.from + 1),
-            "The"
-                | "A"
-                | "An"
-                | "Our"
-                | "My"
-                | "His"
-                | "Her"
-                | "Their"
-                | "Its"
-                | "This"
-                | "These"
-                | "In"
-                | "On"
-                | "At"
-                | "By"
-                | "For"
-                | "From"
-                | "To"
-                | "With"
-                | "As"
-                | "If"
-                | "When"
-                | "It"
-                | "We"
-                | "They"
-                | "He"
-                | "She"
-                | "There"
-        )
+        && scan
+            .token(amount.from + 1)
+            .is_some_and(|t| t.is_titled(Class::ParagraphOpener))
 }
 
 /// `2-1`, `89-89`, `52–48`: results; `555-1234`: a telephone number; `aged 18 to 34`: who is meant, not how much.

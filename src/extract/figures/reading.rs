@@ -5,7 +5,7 @@ use super::currency;
 use super::prefix::is_upper;
 use super::scan::Scan;
 use super::units::{Kind, Unit, unit_of};
-use crate::lexicon::{WordId, word};
+use crate::lexicon::{Class, WordId, word};
 use crate::text::number::NumberForm;
 use std::borrow::Cow;
 
@@ -128,9 +128,7 @@ fn by_name(
         {
             None
         }
-        "mark" | "marks" | "real" | "won" | "crown" | "sen" | "try" | "rand" | "dong"
-            if !amount.scaled && amount.value < 5.0 =>
-        {
+        _ if scan.small(at).is(Class::EverydayMoney) && !amount.scaled && amount.value < 5.0 => {
             None
         }
         "won" if !amount.scaled && amount.value < 1000.0 => None,

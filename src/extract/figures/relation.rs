@@ -3,8 +3,8 @@
 use super::amount::{Amount, Measured};
 use super::scan::Scan;
 use crate::extract::Relation;
-use crate::lexicon::{Class, WordId, choice, value, word};
 
+use crate::lexicon::{Class, WordId, choice, value, word};
 use Relation::{About, AtLeast, AtMost, Less, More};
 
 /// Whether a word before a number only softens it.
@@ -27,10 +27,7 @@ pub(super) fn relation(scan: &Scan, amount: &Amount) -> Relation {
 /// that something went on throughout it ("$3 billion over 12 years").
 fn is_exceeded(scan: &Scan, amount: &Amount) -> bool {
     let lead = scan.word_before(amount.from, 2).is(Class::LastingVerb);
-    let told = matches!(
-        scan.printed(amount.to),
-        "ago" | "later" | "earlier" | "late" | "long" | "before" | "old"
-    );
+    let told = scan.small(amount.to).is(Class::AfterLasting);
     lead || told
 }
 
@@ -81,12 +78,7 @@ fn after(scan: &Scan, to: usize) -> Option<Relation> {
     if scan.word(to) != word::OR {
         return None;
     }
-    match scan.printed(to + 1) {
-        "more" | "greater" | "higher" | "above" | "over" | "longer" => Some(AtLeast),
-        "less" | "fewer" | "lower" | "under" | "below" => Some(AtMost),
-        "so" => Some(About),
-        _ => None,
-    }
+    value::OPEN_END.get(scan.small(to + 1)).map(meant)
 }
 
 /// The token after `or more`, `or so` at `at`, where what is counted goes on: `1,700 or more salaried workers`.

@@ -7,7 +7,7 @@ use super::scan::Scan;
 use super::units::{Kind, unit_of};
 use super::words::{Role, role};
 use crate::extract::{Facts, Figure, Rule};
-use crate::lexicon::word;
+use crate::lexicon::{Class, word};
 use crate::text::Token;
 use crate::text::number::{self, Number, NumberForm};
 
@@ -107,10 +107,7 @@ fn goes_on_with_ages(scan: &Scan, from: usize, told: &[Figure]) -> bool {
 /// `he will be 35 by then`, `she is 71.`: a pronoun's number.
 fn foretold(scan: &Scan, amount: &Amount) -> bool {
     let ends = scan.token(amount.to).is_none_or(|t| !t.is_word())
-        || matches!(
-            scan.printed(amount.to),
-            "by" | "when" | "in" | "and" | "on" | "at" | "next" | "this"
-        );
+        || scan.small(amount.to).is(Class::AfterAge);
     let verb = 1 + usize::from(
         scan.printed_before(amount.from, 1) == "be"
             && matches!(scan.printed_before(amount.from, 2), "will" | "would"),
@@ -137,10 +134,7 @@ fn ends_a_person(facts: &Facts, token: &Token) -> bool {
 fn closes(scan: &Scan, at: usize) -> bool {
     scan.token(at)
         .is_none_or(|t| !t.is_word() && !t.is_mark('%') && !t.is_mark('-'))
-        || matches!(
-            scan.printed(at),
-            "has" | "was" | "is" | "had" | "who" | "and" | "of" | "from" | "said"
-        )
+        || scan.small(at).is(Class::ApposedAgeEnd)
 }
 
 /// `a tenth of a percent`, `half a percentage point`, `half an hour`: the unit after a fraction.
@@ -201,10 +195,7 @@ fn is_one_in(scan: &Scan, amount: &Amount, whole: &Number) -> bool {
         && next.and_then(|t| unit_of(t.word)).is_none();
     let year = whole.value >= 1500.0 && whole.span.len() == 4;
     let reaches = next.is_none_or(|t| !t.is_word() || role(t.word) != Some(Role::Stop))
-        || matches!(
-            scan.printed(whole.next),
-            "of" | "has" | "have" | "is" | "are" | "had" | "said"
-        );
+        || scan.small(whole.next).is(Class::RatioEnd);
     small && counts && !year && (usual || one) && !whole.fraction && reaches
 }
 
@@ -240,28 +231,9 @@ pub(super) fn some_of(scan: &Scan, amount: &mut Amount) {
 
 /// Whether "one" stands for something: `every one`, `that one`, `which one`.
 pub(super) fn is_pronoun(scan: &Scan, from: usize) -> bool {
-    matches!(
-        scan.printed_before(from, 1),
-        "every"
-            | "no"
-            | "any"
-            | "some"
-            | "that"
-            | "this"
-            | "which"
-            | "each"
-            | "such"
-            | "No"
-            | "This"
-            | "That"
-            | "Every"
-            | "Which"
-            | "another"
-            | "good"
-            | "big"
-            | "last"
-            | "loved"
-    )
+    scan.before(from, 1).is_some_and(|t| {
+        t.is(Class::PronounOne) && (t.is_small() || t.is_titled(Class::PronounOneOpener))
+    })
 }
 
 /// `a year and a half`, `an hour and a quarter`: one of the unit and a part of it.

@@ -315,21 +315,7 @@ fn per_what(scan: &Scan, at: usize, article: bool) -> Option<(String, usize)> {
     {
         return Some((unit.name.to_owned(), at + 1));
     }
-    let countable = matches!(
-        scan.printed(at),
-        "share"
-            | "head"
-            | "person"
-            | "capita"
-            | "unit"
-            | "household"
-            | "piece"
-            | "dozen"
-            | "vote"
-            | "ticket"
-            | "student"
-            | "pupil"
-    );
+    let countable = scan.small(at).is(Class::RateNoun);
     let per = !article && super::words::role(token.word).is_none() && !token.is_capital();
     (countable || per).then(|| (scan.printed(at).to_lowercase(), at + 1))
 }

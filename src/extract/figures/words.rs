@@ -34,7 +34,7 @@ pub(super) fn is_plural(token: &Token, printed: &str) -> bool {
 /// Returns a noun in the singular: `properties` is `property`, `people` stays.
 pub(super) fn singular(noun: &str) -> String {
     let lower = noun.to_lowercase();
-    if let Some(irregular) = irregular(&lower) {
+    if let Some(irregular) = value::SINGULAR.get(WordId::of(&lower)) {
         return irregular.to_owned();
     }
     if let Some(stem) = lower.strip_suffix("men") {
@@ -58,24 +58,4 @@ pub(super) fn singular(noun: &str) -> String {
         }
         _ => lower,
     }
-}
-
-/// Nouns whose singular no ending tells, and nouns that have none.
-fn irregular(plural: &str) -> Option<&str> {
-    Some(match plural {
-        "men" => "man",
-        "women" => "woman",
-        "children" => "child",
-        "mice" => "mouse",
-        "teeth" => "tooth",
-        "feet" => "foot",
-        "lives" => "life",
-        "wives" => "wife",
-        "knives" => "knife",
-        "criteria" => "criterion",
-        "movies" => "movie",
-        "cookies" => "cookie",
-        "troops" | "series" | "species" | "headquarters" | "police" | "people" => plural,
-        _ => return None,
-    })
 }

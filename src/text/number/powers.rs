@@ -3,7 +3,7 @@
 //! Apart from the digits because words are raised in the same way.
 
 use super::{Number, NumberForm, scaled};
-use crate::lexicon::{WordId, word};
+use crate::lexicon::{Class, WordId, word};
 use crate::text::{Analysis, Token, TokenKind};
 
 /// The most an exponent may be: beyond it nothing is counted.
@@ -114,6 +114,6 @@ fn in_words(analysis: &Analysis, at: usize, end: usize) -> Option<(i32, usize)> 
     let digits = tokens.get(at).filter(|t| t.is_number())?;
     let value: i32 = digits.span.of(analysis.text).parse().ok()?;
     let suffix = tokens.get(at + 1).filter(|t| !t.after_space())?;
-    let ordinal = matches!(suffix.span.of(analysis.text), "st" | "nd" | "rd" | "th");
+    let ordinal = suffix.is_small() && suffix.is(Class::OrdinalEnding);
     (ordinal && value < MOST && is(at + 2, word::POWER)).then_some((value, at + 3))
 }
