@@ -56,6 +56,12 @@ impl WordId {
         row[self.slot() / 64] >> (self.slot() % 64) & 1 != 0
     }
 
+    /// Returns the hash of its lower-case form, for tables that are kept by hash.
+    #[inline]
+    pub const fn hash(self) -> u64 {
+        KEYS[self.slot()]
+    }
+
     /// Returns the word itself, in lower case; empty for none.
     pub fn text(self) -> &'static str {
         let found = WORDS.binary_search_by_key(&self, |(id, _)| *id);

@@ -11,7 +11,6 @@ const STILL_THERE: &[&str] = &[
     "extract/dates/calendar.rs extract/dates/clock.rs extract/dates/days.rs extract/dates/deadline.rs extract/dates/holidays.rs extract/dates/near.rs extract/dates/numeric.rs extract/dates/relative.rs extract/dates/scan.rs extract/dates/tense.rs extract/dates/years.rs",
     "extract/dates/mod.rs extract/figures/bare.rs extract/figures/mod.rs extract/page.rs extract/starts.rs",
     "extract/figures/amount.rs extract/figures/prefix.rs extract/figures/reading.rs extract/figures/suffix.rs",
-    "extract/people/title_words.rs extract/people/titles.rs",
     "extract/statements/found.rs extract/statements/interrupted.rs extract/statements/shared.rs",
     "index/names.rs index/open.rs index/stats.rs",
     "query/language/leaf.rs query/language/parser.rs",

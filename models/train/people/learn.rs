@@ -6,7 +6,7 @@
 use super::descent::{Row, Weights};
 use super::gold::{self, Gold};
 use super::rename::Names;
-use dateline::extract::training::tagger::labels::{Class, LABELS, Part, label};
+use dateline::extract::training::tagger::labels::{LABELS, NameClass, Part, label};
 use dateline::extract::training::tagger::lexicon::NameLexicon;
 use dateline::extract::training::tagger::model::{FROM, Model};
 use dateline::extract::training::tagger::{Memory, Run, Tagger, features_of, runs};
@@ -162,8 +162,8 @@ fn write(weights: &Weights) -> Vec<u8> {
     let rows: Vec<(u64, [i8; LABELS])> = rows.into_iter().map(|(_, key, row)| (key, row)).collect();
     let mut moves = weights.moves;
     for row in &mut moves {
-        row[usize::from(label(Class::Person, Part::First))] -= TOLL;
-        row[usize::from(label(Class::Person, Part::Only))] -= TOLL;
+        row[usize::from(label(NameClass::Person, Part::First))] -= TOLL;
+        row[usize::from(label(NameClass::Person, Part::Only))] -= TOLL;
     }
     let moves: [[i16; LABELS]; FROM] = moves.map(|row| row.map(|w| (w * SCALE) as i16));
     Model::write(SCALE, &moves, &rows, PLACES)

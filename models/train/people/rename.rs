@@ -5,7 +5,7 @@
 
 use super::gold::Gold;
 use crate::random::Random;
-use dateline::extract::training::tagger::labels::Class;
+use dateline::extract::training::tagger::labels::NameClass;
 use std::collections::HashMap;
 
 /// Names to draw from.
@@ -191,7 +191,10 @@ impl Gold {
             swapped.text.push_str(&self.text[at..bytes.start]);
             let start = swapped.text.len();
             let printed = &self.text[bytes.clone()];
-            match of.get(last(printed)).filter(|_| *class == Class::Person) {
+            match of
+                .get(last(printed))
+                .filter(|_| *class == NameClass::Person)
+            {
                 Some(made) => {
                     let name = made.printed(printed, &swapped.text);
                     swapped.text.push_str(&name);
@@ -209,7 +212,7 @@ impl Gold {
     /// A made-up person for each of the article's, by the last word of the name.
     fn made(&self, names: &mut Names) -> HashMap<&str, Made> {
         let mut of: HashMap<&str, Made> = HashMap::new();
-        let people = self.names.iter().filter(|(_, c)| *c == Class::Person);
+        let people = self.names.iter().filter(|(_, c)| *c == NameClass::Person);
         let mut people: Vec<&str> = people.map(|(bytes, _)| &self.text[bytes.clone()]).collect();
         people.sort_by_key(|name| std::cmp::Reverse(name.matches(' ').count()));
         for name in people {

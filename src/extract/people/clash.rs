@@ -5,41 +5,13 @@
 use super::gender;
 use super::resolve::Sighting;
 use crate::extract::{Mention, Place, Rule};
-use crate::text::{Analysis, Span, Token, folded_hash, word_hash};
+use crate::lexicon::{Class, word};
+use crate::text::{Analysis, Span, Token, folded_hash};
 
 /// How much surer a person must be than a place when nothing around the name speaks.
 const AHEAD: f32 = 0.4;
 /// How much less sure a first name alone may be.
 const BEHIND: f32 = 0.15;
-
-/// Words that stand before the name of a place.
-const LOCATIVES: [u64; 13] = [
-    word_hash("from"),
-    word_hash("in"),
-    word_hash("at"),
-    word_hash("near"),
-    word_hash("outside"),
-    word_hash("inside"),
-    word_hash("around"),
-    word_hash("across"),
-    word_hash("into"),
-    word_hash("throughout"),
-    word_hash("toward"),
-    word_hash("towards"),
-    word_hash("upon"),
-];
-
-const OF: u64 = word_hash("of");
-const TO: u64 = word_hash("to");
-const AND: u64 = word_hash("and");
-const OR: u64 = word_hash("or");
-/// Words behind the names of counties.
-const COUNTIES: [u64; 4] = [
-    word_hash("county"),
-    word_hash("counties"),
-    word_hash("residents"),
-    word_hash("province"),
-];
 
 /// Drops the persons that are places.
 pub(super) fn settle(analysis: &Analysis, found: &mut Vec<Sighting>, places: &[Place]) {
@@ -172,8 +144,9 @@ impl Around<'_> {
         // "the mother of Diana", but "a driver of Winfield", "Ann Lee of Nelson", "22, of Jeannette".
         let behind = at.checked_sub(2).and_then(|i| tokens.get(i));
         let home = behind.is_some_and(|t| t.is_capital() || t.is_mark(','));
-        let tied = |t: &Token| t.hash == OF && (home || !given) || t.hash == TO && !given;
-        if before.is_some_and(|t| LOCATIVES.contains(&t.hash) || tied(t)) {
+        let tied =
+            |t: &Token| t.word == word::OF && (home || !given) || t.word == word::TO && !given;
+        if before.is_some_and(|t| t.is(Class::Locative) || tied(t)) {
             return true;
         }
         let end = tokens.partition_point(|t| t.span.start < span.end);
@@ -186,7 +159,7 @@ impl Around<'_> {
     /// Whether the name stands in a list with a place: "Sharon and Falls Village", "Barrow, Jackson".
     fn is_listed(&self, span: Span) -> bool {
         let tokens = &self.analysis.tokens;
-        let joint = |t: &Token| t.is_mark(',') || t.hash == AND || t.hash == OR;
+        let joint = |t: &Token| t.is_mark(',') || t.word == word::AND || t.word == word::OR;
         let is_place = |span: Span| {
             let at = self.clear_at.partition_point(|p| p.end <= span.start);
             self.clear_at.get(at).is_some_and(|p| p.start < span.end)
@@ -198,7 +171,7 @@ impl Around<'_> {
             joined.and_then(get).is_some_and(joint)
                 && other.and_then(get).is_some_and(|t| is_place(t.span))
         };
-        let county = tokens.get(end).is_some_and(|t| COUNTIES.contains(&t.hash));
+        let county = tokens.get(end).is_some_and(|t| t.is(Class::CountyNoun));
         county || near(at.checked_sub(1), at.checked_sub(2)) || near(Some(end), Some(end + 1))
     }
 }

@@ -3,6 +3,7 @@
 use crate::extract::facts::Gender;
 use crate::extract::tagger::is_particle;
 use crate::extract::tagger::lexicon::{FEMALE, MALE, NameLexicon};
+use crate::lexicon::WordId;
 use crate::text::folded_hash;
 
 /// Returns what the first word of a name says; `None` for names of both, family names and unknown ones.
@@ -10,7 +11,7 @@ pub fn of_first_name(name: &str) -> Option<Gender> {
     let (first, _) = name.split_once(' ')?;
     let hash = folded_hash(first);
     // "von der Leyen" begins with no first name, though the lists have "Von".
-    if is_particle(hash) && !matches!(first, "Ben" | "Al") {
+    if is_particle(WordId::of_hash(hash)) && !matches!(first, "Ben" | "Al") {
         return None;
     }
     let entry = NameLexicon::built_in().get(hash);

@@ -7,11 +7,12 @@ use super::name::Name;
 use super::resolve::Sighting;
 use super::roles;
 use super::titles::{Title, title};
-use crate::extract::tagger::labels::Class;
+use crate::extract::tagger::labels::NameClass;
 use crate::extract::tagger::lexicon::{FEMALE, MALE, NameLexicon, PLACE, PLACE_PART};
 use crate::extract::tagger::{Capitalisation, Tag};
 use crate::extract::{Page, Rule};
-use crate::text::{Analysis, Sentence, Token, word_hash};
+use crate::lexicon::Class;
+use crate::text::{Analysis, Sentence, Token};
 use std::ops::Range;
 
 /// A tag surer than this is believed against the word's everyday use.
@@ -92,13 +93,13 @@ fn named(
 
 /// Where the rest of a name ends that the tagger tore off: "John G." and "Roberts Jr.", "Mohamed bin" and "Zayed".
 fn torn_off(analysis: &Analysis, tokens: &Range<usize>, next: Option<&Tag>) -> Option<usize> {
-    let next = next.filter(|t| t.class == Class::Person && t.tokens.start == tokens.end)?;
+    let next = next.filter(|t| t.class == NameClass::Person && t.tokens.start == tokens.end)?;
     ends::is_open(analysis, tokens).then_some(next.tokens.end)
 }
 
 /// The tokens of the person's name in a tag; empty when there is none.
 fn own(analysis: &Analysis, tags: &[Tag], at: usize) -> Range<usize> {
-    if tags.get(at).is_some_and(|t| t.class == Class::Person) {
+    if tags.get(at).is_some_and(|t| t.class == NameClass::Person) {
         trimmed(analysis, whole(analysis, tags, at))
     } else {
         doubtful(analysis, tags, at)
@@ -111,7 +112,7 @@ fn whole(analysis: &Analysis, tags: &[Tag], at: usize) -> Range<usize> {
     let Some(tag) = tags.get(at) else { return 0..0 };
     let (start, end) = (tag.tokens.start, tag.tokens.end);
     if tag.tokens.len() != 1
-        || tag.class != Class::Person
+        || tag.class != NameClass::Person
         || tag.capitalisation != Capitalisation::Sentence
     {
         return start..end;
@@ -142,7 +143,7 @@ fn doubtful(analysis: &Analysis, tags: &[Tag], at: usize) -> Range<usize> {
     if ends::is_led_by_initials(analysis, &tag.tokens) {
         return tag.tokens.clone();
     }
-    if tag.confidence >= DOUBT || tag.class == Class::Place {
+    if tag.confidence >= DOUBT || tag.class == NameClass::Place {
         return 0..0;
     }
     let shouted = tag.capitalisation == Capitalisation::Capitals;
@@ -155,7 +156,7 @@ fn doubtful(analysis: &Analysis, tags: &[Tag], at: usize) -> Range<usize> {
     };
     let before = analysis.tokens.get(start.wrapping_sub(1));
     let divides = before.is_some_and(|t| {
-        matches!(title(t.hash), Some(Title::Role(_) | Title::Rank)) || FORMS.contains(&t.hash)
+        matches!(title(t.word), Some(Title::Role(_) | Title::Rank)) || t.is(Class::LegalForm)
     });
     let given = is_given(analysis, start);
     if start == tag.tokens.start && given && (lettered || ends::is_surname(analysis, end - 1)) {
@@ -175,32 +176,20 @@ fn doubtful(analysis: &Analysis, tags: &[Tag], at: usize) -> Range<usize> {
 fn is_person_near(analysis: &Analysis, tags: &[Tag], at: usize, word: usize) -> bool {
     const NEAR: usize = 64;
     let same = |t: &Tag| {
-        let single = t.tokens.len() == 1 && t.class == Class::Person;
+        let single = t.tokens.len() == 1 && t.class == NameClass::Person;
         single && analysis.word(t.tokens.start) == analysis.word(word)
     };
     let near = tags.get(at.saturating_sub(NEAR)..tags.len().min(at + NEAR));
     near.is_some_and(|near| near.iter().any(same))
 }
 
-/// Legal forms, which end the name of a firm.
-const FORMS: [u64; 8] = [
-    word_hash("inc"),
-    word_hash("inc."),
-    word_hash("corp"),
-    word_hash("corp."),
-    word_hash("llc"),
-    word_hash("ltd"),
-    word_hash("plc"),
-    word_hash("co."),
-];
-
 /// Whether a token is a first name and nothing else.
 fn is_given(analysis: &Analysis, at: usize) -> bool {
     analysis.tokens.get(at).is_some_and(|t| {
         t.is_capital()
             && NameLexicon::built_in().get(t.hash).has(MALE | FEMALE)
-            && title(t.hash).is_none()
-            && !VERBS.contains(&t.hash)
+            && title(t.word).is_none()
+            && !t.is(Class::GivenNameVerb)
     })
 }
 
@@ -214,49 +203,15 @@ fn is_family(analysis: &Analysis, at: usize) -> bool {
     capital(at).is_some_and(|t| {
         ends && !t.is_all_capitals()
             && !t.has_period()
-            && matches!(title(t.hash), None | Some(Title::Modifier))
-            && !CALENDAR.contains(&t.hash)
+            && matches!(title(t.word), None | Some(Title::Modifier))
+            // "told Mary Tuesday".
+            && !t.is(Class::FullCalendarName)
     })
 }
 
-/// Days and months: "told Mary Tuesday".
-const CALENDAR: [u64; 19] = [
-    word_hash("monday"),
-    word_hash("tuesday"),
-    word_hash("wednesday"),
-    word_hash("thursday"),
-    word_hash("friday"),
-    word_hash("saturday"),
-    word_hash("sunday"),
-    word_hash("january"),
-    word_hash("february"),
-    word_hash("march"),
-    word_hash("april"),
-    word_hash("may"),
-    word_hash("june"),
-    word_hash("july"),
-    word_hash("august"),
-    word_hash("september"),
-    word_hash("october"),
-    word_hash("november"),
-    word_hash("december"),
-];
-
-/// First names that are more often the verb of a question or an order.
-const VERBS: [u64; 8] = [
-    word_hash("will"),
-    word_hash("may"),
-    word_hash("sue"),
-    word_hash("grant"),
-    word_hash("chase"),
-    word_hash("mark"),
-    word_hash("rob"),
-    word_hash("hope"),
-];
-
 /// Cuts off titles the tagger took for a part of the name ("Doctor Hank"); a title alone names nobody.
 fn trimmed(analysis: &Analysis, mut tokens: Range<usize>) -> Range<usize> {
-    let known = |at: usize| analysis.tokens.get(at).and_then(|t| title(t.hash));
+    let known = |at: usize| analysis.tokens.get(at).and_then(|t| title(t.word));
     let is_title = |at: usize| match known(at) {
         Some(Title::Honorific(_) | Title::Rank) => true,
         Some(Title::Role(_)) => !gender::is_first_name(analysis.word(at)),

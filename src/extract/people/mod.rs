@@ -15,7 +15,6 @@ mod name;
 mod resolve;
 mod roles;
 mod surnames;
-mod title_words;
 mod titles;
 
 pub use titles::{Title, is_role_noun, title};

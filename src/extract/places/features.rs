@@ -7,7 +7,10 @@
 use super::lookup::{Capitalisation, Cell, Lookup};
 use super::runs::is_name;
 use crate::extract::linear::feature::mix;
-use crate::text::{Token, word_hash};
+use crate::lexicon::word;
+use crate::text::Token;
+
+const COMMA: u64 = word::COMMA.hash();
 
 /// What the features ask about one token.
 #[derive(Debug, Clone, Copy, Default)]
@@ -55,8 +58,8 @@ pub type Features = [u64; 16];
 pub fn of(lookup: &Lookup, at: usize, capitalisation: Capitalisation) -> Features {
     let near = |step: isize| word(lookup, at.checked_add_signed(step));
     let (far, back, here, next) = (near(-2), near(-1), near(0), near(1));
-    let opens = lookup.token(at).is_none_or(Token::after_line)
-        || back.shape == 2 && back.hash != word_hash(",");
+    let opens =
+        lookup.token(at).is_none_or(Token::after_line) || back.shape == 2 && back.hash != COMMA;
     let shape = here.shape | (capitalisation as u64) << 10 | u64::from(opens) << 12;
     let known = u64::from(here.cell.known);
     let tag = u64::from(here.cell.tag);
@@ -103,7 +106,6 @@ fn elsewhere(lookup: &Lookup, hash: u64) -> u64 {
 
 /// What the gazetteer knows of the name before a comma before the word, and of that after one after it.
 fn beyond_commas(lookup: &Lookup, at: usize, far: &Word, back: &Word, next: &Word) -> (u64, u64) {
-    const COMMA: u64 = word_hash(",");
     let before = if back.hash == COMMA {
         u64::from(far.cell.known) + 1
     } else {

@@ -5,8 +5,9 @@ use super::decode::Toponym;
 use super::gazetteer::Gazetteer;
 use super::lookup::{KnownName, Lookup};
 use super::qualifiers::Qualifiers;
+use crate::lexicon::{WordId, word};
+use crate::text::Span;
 use crate::text::dateline::Ending;
-use crate::text::{Span, word_hash};
 use std::ops::Range;
 
 /// The names of an article.
@@ -111,12 +112,10 @@ fn is_dateline(lookup: &Lookup, name: Span) -> bool {
 
 /// "Washington state", "the state of Washington".
 fn says_state(lookup: &Lookup, tokens: &Range<usize>) -> bool {
-    const STATE: u64 = word_hash("state");
-    let hash = |at: Option<usize>| {
-        at.and_then(|at| lookup.analysis.tokens.get(at))
-            .map(|t| t.hash)
+    let is = |at: Option<usize>, word: WordId| {
+        let token = at.and_then(|at| lookup.analysis.tokens.get(at));
+        token.is_some_and(|t| t.word == word)
     };
-    hash(Some(tokens.end)) == Some(STATE)
-        || hash(tokens.start.checked_sub(1)) == Some(const { word_hash("of") })
-            && hash(tokens.start.checked_sub(2)) == Some(STATE)
+    is(Some(tokens.end), word::STATE)
+        || is(tokens.start.checked_sub(1), word::OF) && is(tokens.start.checked_sub(2), word::STATE)
 }

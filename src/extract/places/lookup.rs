@@ -5,7 +5,7 @@
 
 pub use super::super::tagger::Capitalisation;
 use super::super::tagger::Tag;
-use super::super::tagger::labels::Class;
+use super::super::tagger::labels::NameClass;
 use super::compound::{self, Part};
 use super::gazetteer::{self, Gazetteer, LONGEST, Name};
 use super::runs::{self, Runs};
@@ -33,18 +33,18 @@ impl Cell {
     /// Whether the tagger calls the token a part of a place's name.
     #[inline]
     fn is_place(self) -> bool {
-        self.tag.wrapping_sub(tag_of(Class::Place)) < 4
+        self.tag.wrapping_sub(tag_of(NameClass::Place)) < 4
     }
 
     /// Whether the tagger calls the token a part of a person's name or a place's, or says nothing of it.
     #[inline]
     pub(super) fn is_person_or_place(self) -> bool {
-        self.tag < tag_of(Class::Organisation)
+        self.tag < tag_of(NameClass::Organisation)
     }
 }
 
 /// The least [`Cell::tag`] of a class; whether the token is the first and the last of the name is added to it.
-const fn tag_of(class: Class) -> u8 {
+const fn tag_of(class: NameClass) -> u8 {
     1 + class as u8 * 4
 }
 
@@ -102,13 +102,13 @@ impl<'a> Lookup<'a> {
         lookup
     }
 
-    fn note(&mut self, class: Class, tokens: Range<usize>) {
+    fn note(&mut self, class: NameClass, tokens: Range<usize>) {
         let of = |at: usize| self.analysis.tokens.get(at).map(|t| t.hash);
         match class {
-            Class::Person if tokens.len() > 1 => {
+            NameClass::Person if tokens.len() > 1 => {
                 self.surnames.extend(tokens.end.checked_sub(1).and_then(of));
             }
-            Class::Place => self.towns.extend(of(tokens.start)),
+            NameClass::Place => self.towns.extend(of(tokens.start)),
             _ => {}
         }
     }

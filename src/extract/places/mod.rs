@@ -28,7 +28,8 @@ pub use path::path_of;
 
 use super::tagger::lexicon::{FEMALE, MALE, NameLexicon, PLACE, PLACE_PART, SURNAME};
 use super::{Mention, Page, Person, Place};
-use crate::text::{Analysis, Span, word_hash};
+use crate::lexicon::Class;
+use crate::text::{Analysis, Span};
 use decode::Toponym;
 use gathered::Gathered;
 use gazetteer::{Gazetteer, Name};
@@ -76,48 +77,14 @@ fn is_person(analysis: &Analysis, mention: &Toponym) -> bool {
     };
     let (first, last) = (mention.tokens.start, mention.tokens.end - 1);
     let before = first.checked_sub(1).and_then(token);
-    let led = before.is_some_and(|t| PREPOSITIONS.contains(&t.hash));
+    let led = before.is_some_and(|t| t.is(Class::PlaceLead));
     mention.tokens.len() == 2
         && !led
         && entry(first).has(MALE | FEMALE)
         && entry(last).has(SURNAME)
         && !entry(last).has(PLACE | PLACE_PART)
-        && token(last).is_some_and(|t| !KINDS.contains(&t.hash))
+        && token(last).is_some_and(|t| !t.is(Class::PlaceKind))
 }
-
-/// Words before a place.
-const PREPOSITIONS: [u64; 10] = [
-    word_hash("in"),
-    word_hash("at"),
-    word_hash("on"),
-    word_hash("near"),
-    word_hash("from"),
-    word_hash("of"),
-    word_hash("to"),
-    word_hash("and"),
-    word_hash("the"),
-    word_hash("around"),
-];
-
-/// Kinds of places that are also surnames.
-const KINDS: [u64; 16] = [
-    word_hash("street"),
-    word_hash("road"),
-    word_hash("lane"),
-    word_hash("way"),
-    word_hash("drive"),
-    word_hash("court"),
-    word_hash("park"),
-    word_hash("hill"),
-    word_hash("harbor"),
-    word_hash("bridge"),
-    word_hash("field"),
-    word_hash("house"),
-    word_hash("church"),
-    word_hash("hall"),
-    word_hash("temple"),
-    word_hash("wood"),
-];
 
 /// Gives up the mentions that are a person's name, and the places that are then named nowhere.
 pub(crate) fn yield_to(places: &mut Vec<Place>, people: &[Person]) {

@@ -7,25 +7,23 @@ use super::decode::Toponym;
 use super::gazetteer::{Entry, Name, Sort};
 use super::lookup::Lookup;
 use crate::extract::tagger::lexicon::{FEMALE, MALE, NameLexicon};
-use crate::text::word_hash;
+use crate::lexicon::{WordId, word};
 use std::ops::Range;
 
 /// Ten times the logarithm of the people a city must have: 100,000.
 const MANY: u8 = 115;
 /// The same for a name that begins like a person's: 160,000.
 const MORE: u8 = 120;
-const THE: u64 = word_hash("the");
-const AND: u64 = word_hash("and");
 
 impl Lookup<'_> {
     /// The known names a run is made of for sure, joined by "and", in which `found` sees none.
     pub(super) fn unambiguous(&self, run: &Range<usize>, found: &[Toponym]) -> Vec<Range<usize>> {
-        let hash = |at: usize| self.token(at).map_or(0, |t| t.hash);
+        let word = |at: usize| self.token(at).map_or(WordId::NONE, |t| t.word);
         let mut names = Vec::new();
         let mut start = run.start;
         while start < run.end {
             let end = (start..run.end)
-                .find(|at| hash(*at) == AND)
+                .find(|at| word(*at) == word::AND)
                 .unwrap_or(run.end);
             let free = |f: &Toponym| f.tokens.end <= start || f.tokens.start >= end;
             if found.iter().all(free) {
@@ -38,15 +36,15 @@ impl Lookup<'_> {
 
     /// The known name the tokens are, with or without an article.
     fn unambiguous_whole(&self, part: Range<usize>) -> Option<Range<usize>> {
-        let hash = |at: usize| self.token(at).map_or(0, |t| t.hash);
-        let article = usize::from(hash(part.start) == THE);
+        let word = |at: usize| self.token(at).map_or(WordId::NONE, |t| t.word);
+        let article = usize::from(word(part.start) == word::THE);
         let starts = [part.start, part.start + article];
         let known = |start: &usize| {
             *start < part.end && usize::from(self.cell(*start).length) == part.end - start
         };
         let start = starts.into_iter().find(known)?;
         // "The Atlantic" in the middle of a sentence is a paper.
-        let led = article == 0 && start > 0 && hash(start - 1) == THE;
+        let led = article == 0 && start > 0 && word(start - 1) == word::THE;
         let with_article = article == 1 && start == part.start;
         let name = start..part.end;
         self.is_unambiguous(&name, led, with_article)

@@ -2,7 +2,7 @@
 //!
 //! Evidence is what the article and the tagger know; a list only says which words label articles.
 
-use crate::extract::tagger::labels::Class;
+use crate::extract::tagger::labels::NameClass;
 use crate::extract::tagger::lexicon::{self, Entry, NameLexicon};
 use crate::extract::{Facts, Page, people};
 use crate::text::{Span, Token, word_hash};
@@ -163,7 +163,7 @@ impl<'a> Known<'a> {
     /// Whether they end in the name of an office.
     pub(super) fn is_role(&self, tokens: &Range<usize>) -> bool {
         let last = self.tokens(tokens).last();
-        last.is_some_and(|t| people::is_role_noun(t.hash))
+        last.is_some_and(|t| people::is_role_noun(t.word))
     }
 
     /// Whether they are a body that the lexicon knows or the article names again.
@@ -172,7 +172,7 @@ impl<'a> Known<'a> {
         let is_known = |t: &Token| t.is_capital() && usage(lexicon.get(t.hash)) == BODY;
         let tags = self.page.tags();
         let own = |range: &Range<usize>| range.start < tokens.end && range.end > tokens.start;
-        let bodies = || tags.iter().filter(|t| t.class == Class::Organisation);
+        let bodies = || tags.iter().filter(|t| t.class == NameClass::Organisation);
         let tagged = bodies().any(|t| own(&t.tokens) && t.tokens.end >= tokens.end);
         let words = || self.tokens(tokens).iter().map(|t| t.hash);
         let again = || {
@@ -190,13 +190,13 @@ impl<'a> Known<'a> {
         let inside = |t: &Range<usize>| t.start <= tokens.start && t.end >= tokens.end;
         let mut tags = self.page.tags().iter();
         mentions.any(|m| covers(m.span))
-            || tags.any(|t| t.class == Class::Place && inside(&t.tokens))
+            || tags.any(|t| t.class == NameClass::Place && inside(&t.tokens))
     }
 
     /// Whether they end in a noun for somebody who is not named: "sources", "rights group".
     pub(super) fn is_unnamed(&self, tokens: &Range<usize>) -> bool {
         let last = self.tokens(tokens).last();
-        last.is_some_and(|t| UNNAMED.contains(&t.hash) || people::is_role_noun(t.hash))
+        last.is_some_and(|t| UNNAMED.contains(&t.hash) || people::is_role_noun(t.word))
     }
 
     /// Whether a single capitalised word is no word of the language that the lexicon knows: a name, most likely.

@@ -5,7 +5,7 @@
 
 use super::Draft;
 use super::known::Known;
-use crate::extract::tagger::labels::Class;
+use crate::extract::tagger::labels::NameClass;
 use crate::extract::{Facts, Mention, Page, Rule, people};
 use crate::text::{Analysis, Token, folded_hash, word_hash};
 use rustc_hash::FxHashSet;
@@ -110,7 +110,7 @@ impl<'a> Names<'a> {
     fn new(page: &'a Page<'a>, facts: &'a Facts, lines: &[Turn]) -> Self {
         let analysis = &page.analysis;
         let mentions = |p: &'a [Mention]| p.iter().map(|m| m.span.start);
-        let tags = page.tags().iter().filter(|t| t.class == Class::Place);
+        let tags = page.tags().iter().filter(|t| t.class == NameClass::Place);
         let tagged = tags.map(|t| analysis.span(t.tokens.clone()).start);
         let found = facts.places.iter().flat_map(|p| mentions(&p.mentions));
         let apart = |m: &Mention| {
@@ -155,7 +155,7 @@ impl<'a> Names<'a> {
     /// Whether a label holds a title.
     fn is_titled(&self, line: &Turn) -> bool {
         let mut label = self.tokens(line.name.clone()).iter();
-        label.any(|t| people::title(t.hash).is_some_and(|t| t != people::Title::Modifier))
+        label.any(|t| people::title(t.word).is_some_and(|t| t != people::Title::Modifier))
     }
 
     /// Whether lines are a conversation: two labels or more, and half of them talk or are persons.

@@ -147,12 +147,12 @@ fn kind(label: u8) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::labels::{Class, Part};
+    use super::labels::{NameClass, Part};
     use super::*;
 
     #[test]
     fn the_label_of_an_end_is_that_of_a_person() {
-        assert_eq!(labels::label(Class::Person, Part::Last), LAST);
+        assert_eq!(labels::label(NameClass::Person, Part::Last), LAST);
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub use words::{Capitalisation, is_particle};
 use super::linear::logistic;
 use super::linear::viterbi::{Chain, Scores};
 use crate::text::Analysis;
-use labels::Class;
+use labels::NameClass;
 use lexicon::NameLexicon;
 use model::Model;
 use std::ops::Range;
@@ -30,7 +30,7 @@ pub struct Tag {
     /// Its tokens.
     pub tokens: Range<usize>,
     /// What it names.
-    pub class: Class,
+    pub class: NameClass,
     /// How much better this reading is than any other class, as a share of certainty: 0 to 1.
     pub confidence: f32,
     /// How its line is printed.

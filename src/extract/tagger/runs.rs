@@ -4,7 +4,8 @@ use super::features::{Place, REACH};
 use super::lexicon::NameLexicon;
 use super::memory::Run;
 use super::words::{self, Capitalisation, Word};
-use crate::text::{Analysis, Token, word_hash};
+use crate::lexicon::{Class, word};
+use crate::text::{Analysis, Token};
 
 /// Finds the runs of candidates of a text.
 ///
@@ -141,17 +142,7 @@ fn opens_sentence(analysis: &Analysis, at: usize) -> bool {
 
 /// Whether a sentence can begin behind the mark; asked without a branch.
 fn opens(token: &Token) -> bool {
-    const MARKS: [u64; 8] = [
-        word_hash("."),
-        word_hash("!"),
-        word_hash("?"),
-        word_hash("\""),
-        word_hash("“"),
-        word_hash("‘"),
-        word_hash(":"),
-        word_hash("-"),
-    ];
-    // Hyphens of all kinds have one hash; one beyond ASCII opens nothing.
-    let is = |mark: u64| (token.hash == mark) & ((mark != MARKS[7]) | (token.span.len() == 1));
-    !token.is_word() & MARKS.iter().fold(false, |any, mark| any | is(*mark))
+    // Hyphens of all kinds are one word; one beyond ASCII opens nothing.
+    let dash = (token.word == word::HYPHEN) & (token.span.len() > 1);
+    !token.is_word() & token.is(Class::OpensSentence) & !dash
 }

@@ -6,7 +6,8 @@
 //! is in the word's own weights already, so that a word is looked up but once.
 
 use crate::extract::linear::feature::mix;
-use crate::text::{Analysis, Block, BlockKind, Lexicon, TokenKind};
+use crate::lexicon::Class;
+use crate::text::{Analysis, Block, BlockKind, TokenKind};
 
 /// What a feature is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,22 +26,6 @@ pub const MOST: usize = 120;
 const LONGEST: usize = 40;
 /// Weight of a word of the title.
 const TITLE: i32 = 8;
-
-/// Words that carry no topic: left out together with their pairs.
-static EMPTY: Lexicon<(), 32> = Lexicon::new(&[
-    ("the", ()),
-    ("a", ()),
-    ("an", ()),
-    ("of", ()),
-    ("and", ()),
-    ("in", ()),
-    ("that", ()),
-    ("is", ()),
-    ("was", ()),
-    ("by", ()),
-    ("at", ()),
-    ("on", ()),
-]);
 
 /// Calls `emit` with each feature and its weight.
 pub fn each(analysis: &Analysis, mut emit: impl FnMut(Kind, u64, i32)) {
@@ -61,7 +46,8 @@ pub fn each(analysis: &Analysis, mut emit: impl FnMut(Kind, u64, i32)) {
         if weight < TITLE {
             left = left.saturating_sub(1);
         }
-        if EMPTY.get(token.hash).is_some() || analysis.word(at).starts_with(['\'', '’']) {
+        // Left out together with its pairs.
+        if token.is(Class::Topicless) || analysis.word(at).starts_with(['\'', '’']) {
             continue;
         }
         read += 1;

@@ -3,7 +3,7 @@
 //! Apart from people because a body has no surname: what its names share is the words that are not its legal form, or
 //! their initials.
 
-use crate::extract::tagger::labels::Class;
+use crate::extract::tagger::labels::NameClass;
 use crate::extract::tagger::lexicon::NameLexicon;
 use crate::extract::tagger::{Capitalisation, Tag};
 
@@ -88,7 +88,7 @@ impl Bodies {
         let mut bodies = Self::with_room(tags.len());
         // Written out first: initials may stand before the name they stand for.
         let mut short: Vec<(Name, u64)> = Vec::with_capacity(tags.len());
-        for tag in tags.iter().filter(|t| t.class == Class::Organisation) {
+        for tag in tags.iter().filter(|t| t.class == NameClass::Organisation) {
             let name = Name::new(analysis, &tag.tokens);
             if !name.is_one(analysis) {
                 continue;
@@ -336,8 +336,8 @@ fn with_peoples(analysis: &Analysis, tags: &[Tag]) -> Vec<Tag> {
     let mut wide = tags.to_vec();
     for (before, pair) in tags.windows(2).enumerate() {
         let [people, body] = pair else { continue };
-        let touches = people.class == Class::Other && people.tokens.end == body.tokens.start;
-        if touches && body.class == Class::Organisation && body.tokens.clone().all(common) {
+        let touches = people.class == NameClass::Other && people.tokens.end == body.tokens.start;
+        if touches && body.class == NameClass::Organisation && body.tokens.clone().all(common) {
             wide[before + 1].tokens.start = people.tokens.start;
         }
     }

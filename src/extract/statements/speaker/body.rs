@@ -3,7 +3,7 @@
 use super::named::COMPLEMENT;
 use super::{Speakers, Who};
 use crate::extract::people::{self, Title};
-use crate::extract::tagger::labels::Class;
+use crate::extract::tagger::labels::NameClass;
 use crate::extract::tagger::lexicon::NameLexicon;
 use crate::text::{Token, word_hash};
 use std::ops::Range;
@@ -84,7 +84,7 @@ impl Speakers<'_> {
     /// Whether the tagger found a body that ends within the source.
     fn has_body_tag(&self, source: &Range<usize>) -> bool {
         let tags = self.page.tags().iter();
-        let mut bodies = tags.filter(|t| t.class == Class::Organisation);
+        let mut bodies = tags.filter(|t| t.class == NameClass::Organisation);
         bodies.any(|t| t.tokens.end > source.start && t.tokens.end <= source.end)
     }
 
@@ -116,7 +116,7 @@ impl Speakers<'_> {
         let mut start = source.start + usize::from(ARTICLES.contains(&self.hash(source.start)));
         let title = |at: usize| {
             matches!(
-                people::title(self.hash(at)),
+                people::title(self.word(at)),
                 Some(Title::Role(_) | Title::Rank | Title::Honorific(_))
             )
         };
@@ -137,7 +137,7 @@ impl Speakers<'_> {
             .all(|t| t.is_capital() && t.is_word() || INSIDE.contains(&t.hash));
         let last = tokens.last()?;
         let ends = tokens.first()?.is_capital() && (last.is_capital() || last.hash == POSSESSIVE);
-        let role = tokens.iter().all(|t| people::title(t.hash).is_some());
+        let role = tokens.iter().all(|t| people::title(t.word).is_some());
         let nobody = tokens.iter().any(|t| NOBODY.contains(&t.hash));
         if !name || !ends || role || nobody || tokens.len() == 1 && !self.is_name(&tokens[0], start)
         {
@@ -157,7 +157,7 @@ impl Speakers<'_> {
         let possessive = rest.first().is_some_and(|t| t.hash == POSSESSIVE);
         let owned = rest.get(usize::from(possessive)..)?;
         let fits = (1..=3).contains(&owner) && owned.len() <= 1 && owned.iter().all(Token::is_word);
-        let titled = |t: &Token| t.is_capital() && people::title(t.hash).is_some();
+        let titled = |t: &Token| t.is_capital() && people::title(t.word).is_some();
         if !fits || !STATE.contains(&noun.hash) || before.iter().any(titled) {
             return None;
         }

@@ -26,7 +26,7 @@ impl Speakers<'_> {
         // "Indonesia's transport minister", "CEO of GM": every word must be of the role.
         let described = (1..=LONGEST).contains(&source.len()) && !self.is_definite(source);
         let shown = self.token(source.start)?.is_capital();
-        let long = source.len() > 1 || people::is_role_noun(self.hash(source.start));
+        let long = source.len() > 1 || people::is_role_noun(self.word(source.start));
         (described && shown && long).then(|| self.role(source, false))?
     }
 

@@ -18,6 +18,7 @@ mod steps;
 
 use super::{Draft, relay};
 use crate::extract::{Facts, Gender, Page, SpeakerRule};
+use crate::lexicon::WordId;
 use crate::text::quote::Quotation;
 use crate::text::{Span, Token, word_hash};
 use bodies::Bodies;
@@ -188,6 +189,10 @@ impl<'a> Speakers<'a> {
 
     fn token(&self, at: usize) -> Option<&Token> {
         self.page.analysis.tokens.get(at)
+    }
+
+    fn word(&self, at: usize) -> WordId {
+        self.token(at).map_or(WordId::NONE, |t| t.word)
     }
 
     fn hash(&self, at: usize) -> u64 {

@@ -5,7 +5,8 @@
 
 use super::{Speakers, Who};
 use crate::extract::people;
-use crate::extract::tagger::labels::Class;
+use crate::extract::tagger::labels::NameClass;
+use crate::lexicon::WordId;
 use crate::text::word_hash;
 use std::ops::Range;
 
@@ -92,7 +93,7 @@ impl Speakers<'_> {
         let token = self.token(last).filter(|t| t.is_capital())?;
         let shouted = token.is_all_capitals();
         let mut before = source.start..last;
-        (before.is_empty() || shouted && before.all(|at| people::title(self.hash(at)).is_some()))
+        (before.is_empty() || shouted && before.all(|at| people::title(self.word(at)).is_some()))
             .then_some(())?;
         let word = token.span.of(self.page.text());
         let is_named = |name: &str| name == word || shouted && name.eq_ignore_ascii_case(word);
@@ -107,7 +108,7 @@ impl Speakers<'_> {
     fn is_of_a_title(&self, of: usize) -> bool {
         let role = of.checked_sub(1).and_then(|at| self.token(at));
         self.hash(of) == word_hash("of")
-            && role.is_some_and(|t| t.is_capital() && people::is_role_noun(t.hash))
+            && role.is_some_and(|t| t.is_capital() && people::is_role_noun(t.word))
     }
 
     /// "The chairman of Chrysler Jim Press": what stands between the "of" and the name is a name of its own.
@@ -119,10 +120,10 @@ impl Speakers<'_> {
         let tags = self.page.tags();
         let before = tags.partition_point(|t| t.tokens.end < name.start);
         let another = tags.get(before).is_some_and(|t| {
-            let held = matches!(t.class, Class::Organisation | Class::Place);
+            let held = matches!(t.class, NameClass::Organisation | NameClass::Place);
             held && (of + 1..name.start).contains(&t.tokens.start)
         });
-        another && people::is_role_noun(self.hash(of - 1))
+        another && people::is_role_noun(self.word(of - 1))
     }
 
     /// Whether the name at `name` is the one that the source's noun phrase is about.
@@ -146,8 +147,8 @@ impl Speakers<'_> {
 
 /// "Adviser", "executives".
 fn is_role(word: &str) -> bool {
-    people::is_role_noun(word_hash(word))
+    people::is_role_noun(WordId::of(word))
         || word
             .strip_suffix('s')
-            .is_some_and(|one| people::is_role_noun(word_hash(one)))
+            .is_some_and(|one| people::is_role_noun(WordId::of(one)))
 }

@@ -6,6 +6,7 @@ use super::spokesman::SPOKESMEN;
 use super::{Speakers, Turn, Who};
 use crate::extract::people::Title;
 use crate::extract::{Gender, people};
+use crate::lexicon::WordId;
 use crate::text::{Span, word_hash};
 use std::ops::Range;
 
@@ -172,7 +173,7 @@ impl Speakers<'_> {
                 .token(*t)
                 .is_some_and(|t| t.is_word() && t.is_capital());
             let article = [word_hash("the"), word_hash("a")].contains(&self.hash(*t));
-            capital && *t > start || article || people::title(self.hash(*t)).is_some()
+            capital && *t > start || article || people::title(self.word(*t)).is_some()
         };
         let before = (start..name).rev().find(|t| !described(t));
         before.is_some_and(|t| COMPLEMENT.contains(&self.hash(t)))
@@ -194,7 +195,7 @@ impl Speakers<'_> {
         let new = ONE.contains(&first) && !self.is_aside(source.start);
         let spokesman = || SPOKESMEN.contains(&head);
         let shared = || self.is_shared_role(&(source.start + 1..source.end));
-        if let Some(Title::Role(gender)) = people::title(head)
+        if let Some(Title::Role(gender)) = people::title(WordId::of_hash(head))
             && (new || first == word_hash("the") && (spokesman() || shared()))
         {
             self.strangers.push((at, gender));

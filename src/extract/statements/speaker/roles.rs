@@ -4,6 +4,7 @@
 use super::{Speakers, Who};
 use crate::extract::people;
 use crate::extract::people::Title;
+use crate::lexicon::WordId;
 use crate::text::word_hash;
 use std::ops::Range;
 
@@ -233,7 +234,9 @@ fn spell_out(hash: u64, words: &mut Vec<u64>) -> bool {
 
 /// Whether a word can be the head of a role, after [`spell_out`].
 fn is_head(hash: u64) -> bool {
-    matches!(people::title(hash), Some(Title::Role(_) | Title::Rank))
-        || hash == word_hash("financial")
+    matches!(
+        people::title(WordId::of_hash(hash)),
+        Some(Title::Role(_) | Title::Rank)
+    ) || hash == word_hash("financial")
         || hash == word_hash("operating")
 }
