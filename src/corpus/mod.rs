@@ -21,7 +21,7 @@ mod walk;
 
 pub use draft::{Draft, Drafts};
 pub(crate) use json::is_known_role;
-pub use open::{pieces, standard_input};
+pub use open::{pieces, pieces_of, standard_input};
 pub use reader::{Claim, Head, Reader, read};
 pub use registry::reader_versions;
 pub use walk::{OWN_FILES, Walked, walk};

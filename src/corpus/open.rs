@@ -37,13 +37,26 @@ pub fn pieces(
     options: &ReadOptions,
     give: &mut dyn FnMut(Piece) -> bool,
 ) -> Result<ContentHash, Warning> {
-    let hash = Rc::new(RefCell::new(Xxh3::new()));
     let input: Box<dyn Read> = if file.full.as_os_str().is_empty() {
         Box::new(io::stdin().lock())
     } else {
         let opened = File::open(&file.full);
         Box::new(opened.map_err(|e| Warning::file(&file.path, "cannot open", e.to_string()))?)
     };
+    pieces_of(file, input, options, give)
+}
+
+/// The same as [`pieces`], for bytes that need not lie on a disk.
+///
+/// # Errors
+/// As for [`pieces`].
+pub fn pieces_of(
+    file: &DropFile,
+    input: Box<dyn Read>,
+    options: &ReadOptions,
+    give: &mut dyn FnMut(Piece) -> bool,
+) -> Result<ContentHash, Warning> {
+    let hash = Rc::new(RefCell::new(Xxh3::new()));
     let input = Hashed {
         input,
         hash: Rc::clone(&hash),
