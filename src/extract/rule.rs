@@ -88,7 +88,7 @@ rules! {
     /// "on Tuesday".
     Weekday "weekday",
     /// "Easter Monday".
-    Feast "feast",
+    Holiday "holiday",
     /// "2025-02-12".
     DateInFigures "date in figures",
     /// "03/04/2025" in an article that does not show which comes first.

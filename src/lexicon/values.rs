@@ -21,6 +21,11 @@ impl<K, V: Copy> Values<K, V> {
         self.phrases
     }
 
+    /// Returns all values, in the order of their entries.
+    pub fn all(&self) -> impl Iterator<Item = V> {
+        self.entries.iter().map(|entry| entry.1)
+    }
+
     /// Returns the value of a word.
     #[inline]
     pub fn get(&self, word: WordId) -> Option<V> {

@@ -3,18 +3,16 @@
 use chrono::Weekday;
 
 use crate::lexicon::{Class, Values, WordId, choice, value};
-pub(super) use choice::{
-    CalendarUnit as Unit, DayPart, Season, Third, TimeShift as Shift, VagueTime as Vague,
-};
+pub(super) use choice::{CalendarUnit, DayPart, Season, Third, TimeShift, VagueTime as Vague};
 
 /// What a word can be in a date expression.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum DateWord {
     Month(u32),
     Weekday(Weekday),
-    Unit(Unit),
+    Unit(CalendarUnit),
     /// `days`, `years`.
-    Units(Unit),
+    Units(CalendarUnit),
     Season(Season),
     Part(DayPart),
     /// `noon`, `midnight`: an hour.
@@ -23,7 +21,7 @@ pub(super) enum DateWord {
     Day(i64),
     Tonight,
     Vague(Vague),
-    Shift(Shift),
+    Shift(TimeShift),
     Third(Third),
     /// `ago`.
     Ago,

@@ -1,6 +1,5 @@
 //! What every rule reads: one sentence's tokens, the publication date, and the times spoken of so far.
 
-use super::numeric::Order;
 use super::value::{Third, When};
 use super::words::{DateWord, date_word};
 use crate::extract::Rule;
@@ -9,9 +8,9 @@ use crate::text::{Analysis, Token};
 use chrono::{Datelike, NaiveDate};
 use std::cell::OnceCell;
 
-/// A date expression a rule has found.
+/// A date expression that a rule has read.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Found {
+pub(super) struct Expression {
     /// Its first token.
     pub(super) from: usize,
     /// The token after its last.
@@ -26,7 +25,7 @@ pub(super) struct Found {
     pub(super) confidence: f32,
 }
 
-impl Found {
+impl Expression {
     /// Makes one that means the whole of `when`.
     pub(super) fn new(from: usize, to: usize, when: When, rule: Rule) -> Self {
         Self {
@@ -42,6 +41,13 @@ impl Found {
     pub(super) fn with_confidence(self, confidence: f32) -> Self {
         Self { confidence, ..self }
     }
+}
+
+/// Which of two numbers is the day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Order {
+    DayFirst,
+    MonthFirst,
 }
 
 /// The times an article has spoken of last.
@@ -73,7 +79,7 @@ impl Focus {
 
 /// The view of a rule on the text.
 #[derive(Debug)]
-pub(super) struct Scan<'a, 't> {
+pub(super) struct Cursor<'a, 't> {
     pub(super) analysis: &'a Analysis<'t>,
     /// The first token no expression has taken, in this sentence.
     pub(super) floor: usize,
@@ -85,7 +91,7 @@ pub(super) struct Scan<'a, 't> {
     pub(super) order: OnceCell<Option<Order>>,
 }
 
-impl<'t> Scan<'_, 't> {
+impl<'t> Cursor<'_, 't> {
     pub(super) fn token(&self, at: usize) -> Option<&Token> {
         if at < self.floor || at >= self.end {
             return None;

@@ -3,39 +3,50 @@
 //! Apart from years because two numbers may be a day and a month in either order. The order is read where the date or its
 //! article shows it; a date that stays open is marked as such and means no day.
 
-use super::scan::{Found, Scan};
-use super::value::{When, day};
-use super::years::stands_free_left;
+use super::super::cursor::{Cursor, Expression, Order};
+use super::super::parts::year::stands_free_left;
+use super::super::value::{When, day};
+use super::{Example, Family};
 use crate::extract::Rule;
 use chrono::{Datelike, NaiveDate};
 
-/// Which of two numbers is the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Order {
-    DayFirst,
-    MonthFirst,
-}
+/// The rule, with what it reads.
+pub(super) const FAMILY: Family = Family {
+    examples: &[
+        Example::new(
+            Rule::DateInFigures,
+            "It was signed on 2025-02-12 in Rome.",
+            "2025-02-12",
+        ),
+        Example::new(
+            Rule::EitherOrder,
+            "It was signed on 03/04/2025 in Rome.",
+            "03/04/2025",
+        ),
+    ],
+    read: date,
+};
 
 /// A date in figures at its first number.
-pub(super) fn date(scan: &Scan, at: usize) -> Option<Found> {
-    if !stands_free_left(scan, at) {
+pub(super) fn date(cursor: &Cursor, at: usize) -> Option<Expression> {
+    if !stands_free_left(cursor, at) {
         return None;
     }
-    if let Some((d, m, y)) = dotted(scan.printed(at)) {
+    if let Some((d, m, y)) = dotted(cursor.printed(at)) {
         let when = When::Day(day(y, m, d)?);
-        return Some(Found::new(at, at + 1, when, Rule::DateInFigures));
+        return Some(Expression::new(at, at + 1, when, Rule::DateInFigures));
     }
     let found = |when, confidence| {
-        Some(Found::new(at, at + 5, when, Rule::DateInFigures).with_confidence(confidence))
+        Some(Expression::new(at, at + 5, when, Rule::DateInFigures).with_confidence(confidence))
     };
-    let (first, second, third) = numbers(scan, at)?;
-    if scan.year(at).is_some() {
+    let (first, second, third) = numbers(cursor, at)?;
+    if cursor.year(at).is_some() {
         return found(When::Day(day(first as i32, second, third)?), 0.95);
     }
-    let year = year(scan, at)?;
+    let year = year(cursor, at)?;
     match readings(year, first, second) {
         (Some(one), Some(other)) if one != other => {
-            let order = *scan.order.get_or_init(|| order(scan));
+            let order = *cursor.order.get_or_init(|| order(cursor));
             let known = order.map(|order| {
                 if order == Order::MonthFirst {
                     one
@@ -46,7 +57,7 @@ pub(super) fn date(scan: &Scan, at: usize) -> Option<Found> {
             match known {
                 Some(known) => found(When::Day(known), 0.85),
                 None => Some(
-                    Found::new(at, at + 5, When::InYear(year), Rule::EitherOrder)
+                    Expression::new(at, at + 5, When::InYear(year), Rule::EitherOrder)
                         .with_confidence(0.5),
                 ),
             }
@@ -56,16 +67,17 @@ pub(super) fn date(scan: &Scan, at: usize) -> Option<Found> {
 }
 
 /// Three numbers with one separator.
-fn numbers(scan: &Scan, at: usize) -> Option<(u32, u32, u32)> {
+fn numbers(cursor: &Cursor, at: usize) -> Option<(u32, u32, u32)> {
     let number = |at: usize, most: usize| {
-        let token = scan.analysis.tokens.get(at).filter(|t| t.is_number())?;
-        let printed = token.span.of(scan.analysis.text);
+        let token = cursor.analysis.tokens.get(at).filter(|t| t.is_number())?;
+        let printed = token.span.of(cursor.analysis.text);
         (printed.len() <= most)
             .then(|| printed.parse().ok())
             .flatten()
     };
     let mark = |at: usize, mark: char| {
-        scan.analysis
+        cursor
+            .analysis
             .tokens
             .get(at)
             .is_some_and(|t| t.is_mark(mark))
@@ -73,18 +85,18 @@ fn numbers(scan: &Scan, at: usize) -> Option<(u32, u32, u32)> {
     ['-', '/']
         .into_iter()
         .find(|s| mark(at + 1, *s) && mark(at + 3, *s))?;
-    let parts = scan.analysis.tokens.get(at + 1..at + 5)?;
+    let parts = cursor.analysis.tokens.get(at + 1..at + 5)?;
     let glued = parts.iter().all(|t| !t.after_space());
     glued.then_some((number(at, 4)?, number(at + 2, 2)?, number(at + 4, 4)?))
 }
 
 /// The year at the end of a date in figures.
-fn year(scan: &Scan, at: usize) -> Option<i32> {
-    let printed = scan.analysis.word(at + 4);
+fn year(cursor: &Cursor, at: usize) -> Option<i32> {
+    let printed = cursor.analysis.word(at + 4);
     let year: i32 = printed.parse().ok()?;
     match printed.len() {
         4 => Some(year),
-        2 if scan.analysis.word(at + 1) == "/" => {
+        2 if cursor.analysis.word(at + 1) == "/" => {
             Some(2000 + year - if year > 60 { 100 } else { 0 })
         }
         _ => None,
@@ -98,16 +110,16 @@ fn readings(year: i32, first: u32, second: u32) -> (Option<NaiveDate>, Option<Na
 
 /// The order in which this article writes its dates, as those show that can be read one way only or that are the day of
 /// publication; `None` when none shows it, or one speaks against another.
-fn order(scan: &Scan) -> Option<Order> {
+fn order(cursor: &Cursor) -> Option<Order> {
     let mut shown = None;
-    for at in 0..scan.analysis.tokens.len() {
-        if !scan.analysis.tokens[at].is_number() {
+    for at in 0..cursor.analysis.tokens.len() {
+        if !cursor.analysis.tokens[at].is_number() {
             continue;
         }
-        let (Some((first, second, _)), Some(year)) = (numbers(scan, at), year(scan, at)) else {
+        let (Some((first, second, _)), Some(year)) = (numbers(cursor, at), year(cursor, at)) else {
             continue;
         };
-        let published = |day: NaiveDate| Some(day) == scan.published && day.month() != day.day();
+        let published = |day: NaiveDate| Some(day) == cursor.published && day.month() != day.day();
         let order = match readings(year, first, second) {
             (Some(_), None) => Order::MonthFirst,
             (None, Some(_)) => Order::DayFirst,

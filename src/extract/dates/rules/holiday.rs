@@ -1,14 +1,27 @@
 //! Holidays: on a fixed day (`Christmas`, `New Year's Eve`), counted from Easter (`Good Friday`), or on a weekday of a
 //! month (`Thanksgiving`).
 
-use super::calendar::year_after;
-use super::scan::{Found, Scan};
-use super::tense::{self, Direction};
-use super::value::{When, day};
-use super::words::{DateWord, Shift, weekday_of};
+use super::super::cursor::{Cursor, Expression};
+use super::super::parts::shift::days_after;
+use super::super::parts::tense::{self, Direction};
+use super::super::parts::year::year_after;
+use super::super::value::{When, day};
+use super::super::words::{DateWord, TimeShift, weekday_of};
+use super::{Example, Family};
 use crate::extract::Rule;
 use crate::lexicon::{WordId, value};
+use Holiday::{Easter, Fixed, Nth};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
+
+/// The rule, with what it reads.
+pub(super) const FAMILY: Family = Family {
+    examples: &[Example::new(
+        Rule::Holiday,
+        "Shops were shut on Easter Monday 2024 everywhere.",
+        "Easter Monday 2024",
+    )],
+    read: named,
+};
 
 /// When a holiday is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,24 +34,25 @@ pub(super) enum Holiday {
     Nth(u32, Weekday, u8),
 }
 
-use Holiday::{Easter, Fixed, Nth};
-
 /// A holiday named by one word, with the word that may follow it: `Christmas Day`, `Easter Monday`, `Easter week`.
-pub(super) fn named(scan: &Scan, at: usize, day: &str) -> Option<Found> {
+pub(super) fn named(cursor: &Cursor, at: usize) -> Option<Expression> {
+    let Some(DateWord::Holiday(day)) = cursor.word(at) else {
+        return None;
+    };
     let holiday = Holiday::parse(day)?;
-    scan.token(at).filter(|t| t.is_capital())?;
-    if scan.printed(at + 1) == "week" {
-        let found = found(scan, at, at + 1, holiday)?;
+    cursor.token(at).filter(|t| t.is_capital())?;
+    if cursor.printed(at + 1) == "week" {
+        let found = found(cursor, at, at + 1, holiday)?;
         let When::Day(day) = found.when else {
             return None;
         };
-        return Some(Found {
+        return Some(Expression {
             to: at + 2,
             when: When::week_of(day),
             ..found
         });
     }
-    let (holiday, to) = match (holiday, scan.printed(at + 1)) {
+    let (holiday, to) = match (holiday, cursor.printed(at + 1)) {
         (Fixed(12, 25), "Eve") => (Fixed(12, 24), at + 2),
         (Easter(_), "Monday") => (Easter(1), at + 2),
         (Easter(_), "Sunday") => (Easter(0), at + 2),
@@ -46,24 +60,24 @@ pub(super) fn named(scan: &Scan, at: usize, day: &str) -> Option<Found> {
         _ => (holiday, at + 1),
     };
     // "Easter Island", "the Christmas Truce"
-    let names = scan
+    let names = cursor
         .token(to)
         .is_some_and(|t| t.is_capital() && t.is_word());
-    if names && scan.word(to).is_none() {
+    if names && cursor.word(to).is_none() {
         return None;
     }
-    found(scan, at, to, holiday)
+    found(cursor, at, to, holiday)
 }
 
 /// `New Year's Eve`, `New Year's Day`, at "Year".
-pub(super) fn new_year(scan: &Scan, at: usize) -> Option<Found> {
+pub(super) fn new_year(cursor: &Cursor, at: usize) -> Option<Expression> {
     let new = at.checked_sub(1)?;
-    if scan.printed(new) != "New" || !matches!(scan.printed(at + 1), "'s" | "\u{2019}s") {
+    if cursor.printed(new) != "New" || !matches!(cursor.printed(at + 1), "'s" | "\u{2019}s") {
         return None;
     }
-    match scan.printed(at + 2) {
-        "Eve" => found(scan, new, at + 3, Fixed(12, 31)),
-        "Day" => found(scan, new, at + 3, Fixed(1, 1)),
+    match cursor.printed(at + 2) {
+        "Eve" => found(cursor, new, at + 3, Fixed(12, 31)),
+        "Day" => found(cursor, new, at + 3, Fixed(1, 1)),
         _ => None,
     }
 }
@@ -72,61 +86,61 @@ pub(super) fn new_year(scan: &Scan, at: usize) -> Option<Found> {
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Named {
     /// A day of the calendar: `Good Friday`.
-    Day(Found),
+    Day(Expression),
     /// No day of this year's: `Bloody Sunday`.
     Nothing,
 }
 
 /// Whether a weekday has a name of its own, which it shares with no other of its kind.
-pub(super) fn weekday(scan: &Scan, at: usize, name: Weekday) -> Option<Named> {
+pub(super) fn weekday(cursor: &Cursor, at: usize, name: Weekday) -> Option<Named> {
     let before = at.checked_sub(1)?;
-    if !scan.token(before)?.is_capital() {
+    if !cursor.token(before)?.is_capital() {
         return None;
     }
-    let first = scan.token(before)?;
+    let first = cursor.token(before)?;
     let named = value::HOLIDAY.phrases().iter().find(|(words, _)| {
         words[0] == first.word && !first.has_inner_capital() && is_weekday(words[1], name)
     });
-    let holiday = match (named, scan.printed(before)) {
+    let holiday = match (named, cursor.printed(before)) {
         (Some((_, day)), _) => Holiday::parse(day)?,
         (None, "Bloody" | "Black" | "Super" | "Cyber") => return Some(Named::Nothing),
         _ => return None,
     };
-    Some(found(scan, before, at + 1, holiday).map_or(Named::Nothing, Named::Day))
+    Some(found(cursor, before, at + 1, holiday).map_or(Named::Nothing, Named::Day))
 }
 
 fn is_weekday(word: WordId, weekday: Weekday) -> bool {
     weekday_of(word) == Some(weekday)
 }
 
-fn found(scan: &Scan, from: usize, to: usize, holiday: Holiday) -> Option<Found> {
-    let shift = match scan.word_before(from, 1) {
-        Some(DateWord::Shift(Shift::Last)) => Some(Direction::Past),
-        Some(DateWord::Shift(Shift::Next)) => Some(Direction::Future),
+fn found(cursor: &Cursor, from: usize, to: usize, holiday: Holiday) -> Option<Expression> {
+    let shift = match cursor.word_before(from, 1) {
+        Some(DateWord::Shift(TimeShift::Last)) => Some(Direction::Past),
+        Some(DateWord::Shift(TimeShift::Next)) => Some(Direction::Future),
         _ => None,
     };
-    if let (Some(direction), Some(published)) = (shift, scan.published) {
+    if let (Some(direction), Some(published)) = (shift, cursor.published) {
         let day = holiday.beside(published, direction)?;
-        return Some(Found::new(from - 1, to, When::Day(day), Rule::Feast));
+        return Some(Expression::new(from - 1, to, When::Day(day), Rule::Holiday));
     }
-    if let Some((year, to)) = year_after(scan, to) {
+    if let Some((year, to)) = year_after(cursor, to) {
         let when = When::Day(holiday.day(year)?);
-        return Some(Found::new(from, to, when, Rule::Feast));
+        return Some(Expression::new(from, to, when, Rule::Holiday));
     }
-    let when = match (holiday, scan.published) {
+    let when = match (holiday, cursor.published) {
         (Fixed(month, of), published) => {
-            let year = tense::year_of(scan, from, month, Some(of));
+            let year = tense::year_of(cursor, from, month, Some(of));
             match year.filter(|_| published.is_some()) {
                 Some(year) => When::Day(day(year, month, of)?),
                 None => When::Yearless(month, Some(of)),
             }
         }
         (_, Some(published)) => {
-            When::Day(holiday.nearest(published, tense::direction(scan, from))?)
+            When::Day(holiday.nearest(published, tense::direction(cursor, from))?)
         }
         (_, None) => return None,
     };
-    Some(Found::new(from, to, when, Rule::Feast).with_confidence(0.75))
+    Some(Expression::new(from, to, when, Rule::Holiday).with_confidence(0.75))
 }
 
 impl Holiday {
@@ -148,7 +162,7 @@ impl Holiday {
     fn day(self, year: i32) -> Option<NaiveDate> {
         match self {
             Fixed(month, of) => day(year, month, of),
-            Easter(by) => super::relative::days_after(easter(year)?, by),
+            Easter(by) => days_after(easter(year)?, by),
             Nth(month, weekday, n) => NaiveDate::from_weekday_of_month_opt(year, month, weekday, n),
         }
     }
