@@ -55,14 +55,7 @@ pub(crate) fn find(page: &Page) -> Vec<DateMention> {
     found
 }
 
-/// Whether an expression may have its head at this token, if it has neither digit nor hyphen; the question every token is
-/// asked.
-#[inline]
-pub(super) fn may_start(token: &Token) -> bool {
-    token.is(Class::DateWord) | (token.word == word::NINETEEN) | (token.word == word::TWENTY)
-}
-
-/// The same, for sure.
+/// Whether an expression may have its head at this token.
 fn starts(token: &Token) -> bool {
     match token.kind {
         TokenKind::Number => true,

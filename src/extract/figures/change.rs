@@ -2,31 +2,31 @@
 //!
 //! Apart from what softens an amount because a change is told by a verb some words away.
 
+use super::cursor::Cursor;
 use super::relation::is_softener;
-use super::scan::Scan;
 
 pub(super) use crate::lexicon::choice::ValueChange as Way;
 use crate::lexicon::{Class, WordId, value, word};
 use Way::{Down, Up};
 
 /// Returns the way of the nearest change verb or noun before an amount, within a few words of its clause.
-pub(super) fn way_before(scan: &Scan, from: usize) -> Option<Way> {
-    change_before(scan, from).map(|(_, way)| way)
+pub(super) fn way_before(cursor: &Cursor, from: usize) -> Option<Way> {
+    change_before(cursor, from).map(|(_, way)| way)
 }
 
 /// The nearest change verb or noun before an amount, and which way it goes.
-fn change_before(scan: &Scan, from: usize) -> Option<(usize, Way)> {
+fn change_before(cursor: &Cursor, from: usize) -> Option<(usize, Way)> {
     (1..=7)
         .map_while(|back| {
             let at = from.checked_sub(back)?;
-            scan.token(at).map(|token| (at, token))
+            cursor.token(at).map(|token| (at, token))
         })
         .take_while(|(_, t)| {
             t.is_word() || t.is_number() || t.is_mark('%') || t.is_mark('$') || t.is_mark('-')
         })
         .find_map(|(at, t)| {
             // "up to 500" is no rise.
-            let bound = t.word == word::UP && scan.word(at + 1) == word::TO;
+            let bound = t.word == word::UP && cursor.word(at + 1) == word::TO;
             value::VALUE_CHANGE
                 .get(t.word)
                 .filter(|_| !bound)
@@ -36,15 +36,16 @@ fn change_before(scan: &Scan, from: usize) -> Option<(usize, Way)> {
 
 /// Whether what changes is told in advance: "would raise 8 to 10 billion" is a range, "raised 8 to 10 billion" a step and
 /// a level.
-pub(super) fn is_foretold(scan: &Scan, from: usize) -> bool {
-    change_before(scan, from)
-        .is_some_and(|(at, _)| scan.small_before(at, 1).is(Class::FutureAuxiliary))
+pub(super) fn is_foretold(cursor: &Cursor, from: usize) -> bool {
+    change_before(cursor, from)
+        .is_some_and(|(at, _)| cursor.small_before(at, 1).is(Class::FutureAuxiliary))
 }
 
 /// The place before the words that soften the number at `from`.
-fn before_softeners(scan: &Scan, from: usize) -> usize {
+fn before_softeners(cursor: &Cursor, from: usize) -> usize {
     let mut at = from;
-    while is_softener(scan.word_before(at, 1)) || scan.small_before(at, 1).is(Class::ChangeSoftener)
+    while is_softener(cursor.word_before(at, 1))
+        || cursor.small_before(at, 1).is(Class::ChangeSoftener)
     {
         at -= 1;
     }
@@ -52,13 +53,13 @@ fn before_softeners(scan: &Scan, from: usize) -> usize {
 }
 
 /// What sort of change an amount is: `rise` and `fall` by it, `to` it, `from` it.
-pub(super) fn change(scan: &Scan, from: usize, to: usize) -> Option<&'static str> {
-    let at = before_softeners(scan, from);
-    let way_after = value::CHANGE_NOUN.get(scan.small(to));
-    let changed = change_before(scan, at);
+pub(super) fn change(cursor: &Cursor, from: usize, to: usize) -> Option<&'static str> {
+    let at = before_softeners(cursor, from);
+    let way_after = value::CHANGE_NOUN.get(cursor.small(to));
+    let changed = change_before(cursor, at);
     if changed.is_some() {
-        let bound = || matches!(scan.printed_before(at, 2), "up" | "Up" | "close");
-        match scan.small_before(at, 1) {
+        let bound = || matches!(cursor.printed_before(at, 2), "up" | "Up" | "close");
+        match cursor.small_before(at, 1) {
             word::TO if !bound() => return Some("to"),
             word::FROM => return Some("from"),
             _ => {}
@@ -66,8 +67,8 @@ pub(super) fn change(scan: &Scan, from: usize, to: usize) -> Option<&'static str
     }
     // "rose 5 percent and at least 20 firms closed": another amount or clause stands between.
     let parts = |i: usize| {
-        let number = scan.token(i).is_some_and(crate::text::Token::is_number);
-        number || scan.small(i).is(Class::ClauseOpener)
+        let number = cursor.token(i).is_some_and(crate::text::Token::is_number);
+        number || cursor.small(i).is(Class::ClauseOpener)
     };
     let near = changed.filter(|(verb, _)| !(verb + 1..at).any(parts));
     match way_after.or(near.map(|(_, way)| way))? {

@@ -13,7 +13,7 @@ pub(super) const FAMILY: Family = Family {
     examples: &[Example::new(
         Rule::Decade,
         "It began in the early 1980s in Rome.",
-        "early 1980s",
+        "the early 1980s",
     )],
     read: decade,
 };

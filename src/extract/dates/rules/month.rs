@@ -32,8 +32,8 @@ pub(super) const FAMILY: Family = Family {
         ),
         Example::new(
             Rule::MonthRange,
-            "Prices rose in January-March 2025 again.",
-            "January-March 2025",
+            "Prices rose in January–March 2025 again.",
+            "January–March 2025",
         ),
     ],
     read: month,

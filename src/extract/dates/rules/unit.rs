@@ -55,11 +55,7 @@ pub(super) const SEVERAL: Family = Family {
             "Sales rose in recent years by half.",
             "recent years",
         ),
-        Example::new(
-            Rule::Within,
-            "They must answer within 60 days of course.",
-            "within 60 days",
-        ),
+        Example::new(Rule::Within, "They must answer within 60 days.", "60 days"),
     ],
     read: units,
 };

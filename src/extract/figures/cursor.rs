@@ -5,7 +5,7 @@ use crate::text::{Analysis, Span, Token};
 
 /// The view of a rule on the text.
 #[derive(Debug)]
-pub(super) struct Scan<'a, 't> {
+pub(super) struct Cursor<'a, 't> {
     pub(super) analysis: &'a Analysis<'t>,
     /// The first token no figure has taken.
     pub(super) floor: usize,
@@ -17,7 +17,7 @@ pub(super) struct Scan<'a, 't> {
     pub(super) bare: bool,
 }
 
-impl<'t> Scan<'_, 't> {
+impl<'t> Cursor<'_, 't> {
     /// The token at a place of the sentence.
     pub(super) fn token(&self, at: usize) -> Option<&Token> {
         if at < self.start || at >= self.end {

@@ -4,27 +4,51 @@
 //! Apart from the other units taken from elsewhere because it looks back at finished figures and weighs how alike the
 //! two numbers are: a number of another size or of another spelling measures something else.
 
-use super::amount::{Amount, Measured};
-use super::relation::is_softener;
-use super::scan::Scan;
-use super::suffix;
-use super::units::{Kind, unit_of};
-use super::words::{Role, role};
+use super::super::amount::{Amount, Measured};
+use super::super::cursor::Cursor;
+use super::super::relation::is_softener;
+use super::super::suffix;
+use super::super::units::{Kind, unit_of};
+use super::super::words::{Role, role};
+use super::{Context, Example, On, Step};
 use crate::extract::{Figure, Rule};
 use crate::lexicon::Class;
 use crate::text::number::NumberForm;
+
+/// The people that no noun names.
+pub(super) const PEOPLE: Step = Step {
+    examples: &[Example::new(
+        Rule::Count,
+        "At least 12 were killed in Rome.",
+        "12",
+    )],
+    on: On::Bare,
+    run: people,
+};
+
+/// The unit of an earlier figure of the sentence.
+pub(super) const CARRIED: Step = Step {
+    examples: &[Example::new(
+        Rule::Money,
+        "It cost 84.75 cents, while the lowest is 74.07.",
+        "74.07",
+    )],
+    on: On::Bare,
+    run: carry,
+};
 
 /// How many times as large one of two amounts of the same may be.
 const ALIKE: f64 = 10.0;
 
 /// Gives a number without unit that of an earlier figure of the sentence it is set beside.
-pub(super) fn carry(scan: &Scan, amount: &mut Amount, told: &[Figure]) {
+fn carry(cursor: &Cursor, amount: &mut Amount, context: &Context) {
+    let told = context.told;
     if told.is_empty()
         || amount.form != NumberForm::Digits
         || amount.fraction
         || amount.upper.is_some()
-        || !ends_here(scan, amount.to)
-        || !is_set_beside(scan, amount.from)
+        || !ends_here(cursor, amount.to)
+        || !is_set_beside(cursor, amount.from)
     {
         return;
     }
@@ -33,10 +57,10 @@ pub(super) fn carry(scan: &Scan, amount: &mut Amount, told: &[Figure]) {
         (alike(amount, figure, measured)).then_some((figure.unit.clone()?, measured))
     });
     if let Some((unit, measured)) = like {
-        if is_rate(scan, amount.to) {
+        if is_rate(cursor, amount.to) {
             let base = unit.split(" per ").next().unwrap_or_default().to_owned();
             amount.give(base, measured);
-            suffix::rate(scan, amount);
+            suffix::rate(cursor, amount);
         } else {
             amount.give(unit, measured);
         }
@@ -44,30 +68,33 @@ pub(super) fn carry(scan: &Scan, amount: &mut Amount, told: &[Figure]) {
 }
 
 /// `a month`, `per week`: what follows is how often.
-fn is_rate(scan: &Scan, at: usize) -> bool {
-    matches!(scan.printed(at), "a" | "an" | "per")
-        && unit_of(scan.word(at + 1)).is_some_and(|u| u.kind == Kind::Time)
-        && !matches!(scan.printed(at + 2), "ago" | "earlier" | "later" | "before")
+fn is_rate(cursor: &Cursor, at: usize) -> bool {
+    matches!(cursor.printed(at), "a" | "an" | "per")
+        && unit_of(cursor.word(at + 1)).is_some_and(|u| u.kind == Kind::Time)
+        && !matches!(
+            cursor.printed(at + 2),
+            "ago" | "earlier" | "later" | "before"
+        )
 }
 
 /// Gives a number that no noun follows the people it counts: `at least 12 were killed`, `wounding 30`, `400 who stayed`.
-pub(super) fn people(scan: &Scan, amount: &mut Amount) {
+fn people(cursor: &Cursor, amount: &mut Amount, _: &Context) {
     let whole = amount.value >= 2.0 && amount.value.fract() == 0.0 && !amount.fraction;
     if !whole {
         return;
     }
     let mut at = amount.to;
-    while at < amount.to + 3 && scan.small(at).is(Class::HarmAuxiliary) {
+    while at < amount.to + 3 && cursor.small(at).is(Class::HarmAuxiliary) {
         at += 1;
     }
-    let suffered = scan.small(at).is(Class::Harm) && !scan.is_word(at + 1)
-        || scan.small(at).is(Class::Harm) && role(scan.word(at + 1)).is_some();
-    let harmed = ends_here(scan, amount.to)
+    let suffered = cursor.small(at).is(Class::Harm) && !cursor.is_word(at + 1)
+        || cursor.small(at).is(Class::Harm) && role(cursor.word(at + 1)).is_some();
+    let harmed = ends_here(cursor, amount.to)
         && matches!(
-            scan.printed_before(before_softeners(scan, amount.from), 1),
+            cursor.printed_before(before_softeners(cursor, amount.from), 1),
             "killed" | "killing" | "wounded" | "wounding" | "injured" | "injuring"
         );
-    let who = at == amount.to && scan.printed(at) == "who" && scan.is_word(at + 1);
+    let who = at == amount.to && cursor.printed(at) == "who" && cursor.is_word(at + 1);
     if suffered || harmed || who {
         amount.give("people", Measured::Count);
     }
@@ -104,22 +131,22 @@ fn alike(amount: &Amount, figure: &Figure, measured: Measured) -> bool {
 }
 
 /// Whether nothing that could be counted follows.
-fn ends_here(scan: &Scan, at: usize) -> bool {
-    is_rate(scan, at)
-        || scan
+fn ends_here(cursor: &Cursor, at: usize) -> bool {
+    is_rate(cursor, at)
+        || cursor
             .token(at)
             .is_none_or(|t| !t.is_word() || role(t.word) == Some(Role::Stop))
-            && !scan.mark(at, '%')
+            && !cursor.mark(at, '%')
 }
 
 /// The place before the words that soften the number at `from`.
-fn before_softeners(scan: &Scan, from: usize) -> usize {
+fn before_softeners(cursor: &Cursor, from: usize) -> usize {
     let mut at = from;
-    while at > scan.start
-        && (is_softener(scan.word(at - 1)) || matches!(scan.printed(at - 1), "least" | "than"))
+    while at > cursor.start
+        && (is_softener(cursor.word(at - 1)) || matches!(cursor.printed(at - 1), "least" | "than"))
     {
         at -= 1;
-        if matches!(scan.printed(at), "least" | "than") && at > scan.start {
+        if matches!(cursor.printed(at), "least" | "than") && at > cursor.start {
             at -= 1;
         }
     }
@@ -127,10 +154,10 @@ fn before_softeners(scan: &Scan, from: usize) -> usize {
 }
 
 /// Whether the word before, past what softens, sets a number beside another.
-fn is_set_beside(scan: &Scan, from: usize) -> bool {
+fn is_set_beside(cursor: &Cursor, from: usize) -> bool {
     let mut at = from;
-    while at > scan.start && is_softener(scan.word(at - 1)) {
+    while at > cursor.start && is_softener(cursor.word(at - 1)) {
         at -= 1;
     }
-    scan.small_before(at, 1).is(Class::BesideLead)
+    cursor.small_before(at, 1).is(Class::BesideLead)
 }

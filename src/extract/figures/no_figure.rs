@@ -1,77 +1,78 @@
 //! Numbers that are no figures: parts of names, scores, times, list marks, telephone numbers, versions.
 
 use super::amount::{Amount, Measured};
-use super::scan::Scan;
+use super::cursor::Cursor;
 use super::words::{Role, role};
 use crate::lexicon::{Class, WordId};
 use crate::text::Span;
 use crate::text::number::NumberForm;
 
 /// Whether the number of an amount belongs to a name, a score, a time or a list, so that it is no figure.
-pub(super) fn is_no_figure(scan: &Scan, amount: &Amount, taken: impl Fn(Span) -> bool) -> bool {
-    if ordinal(scan, amount)
-        || joined(scan, amount)
-        || list_mark(scan, amount)
-        || address(scan, amount)
+pub(super) fn is_no_figure(cursor: &Cursor, amount: &Amount, taken: impl Fn(Span) -> bool) -> bool {
+    if ordinal(cursor, amount)
+        || joined(cursor, amount)
+        || list_mark(cursor, amount)
+        || address(cursor, amount)
     {
         return true;
     }
     if amount.measured == Measured::Bare || amount.measured == Measured::Count {
-        return score(scan, amount)
-            || labelled(scan, amount)
-            || super::labels::is_label(scan, amount)
-            || idiom(scan, amount)
-            || named(scan, amount, &taken);
+        return score(cursor, amount)
+            || labelled(cursor, amount)
+            || super::labels::is_label(cursor, amount)
+            || idiom(cursor, amount)
+            || named(cursor, amount, &taken);
     }
     false
 }
 
 /// `22nd`, `10th`.
-fn ordinal(scan: &Scan, amount: &Amount) -> bool {
-    amount.form == NumberForm::Digits && is_ordinal_ending(scan, amount.to)
+fn ordinal(cursor: &Cursor, amount: &Amount) -> bool {
+    amount.form == NumberForm::Digits && is_ordinal_ending(cursor, amount.to)
 }
 
 /// The `th` that touches digits.
-pub(super) fn is_ordinal_ending(scan: &Scan, at: usize) -> bool {
-    scan.glued(at) && scan.small(at).is(Class::OrdinalEnding)
+pub(super) fn is_ordinal_ending(cursor: &Cursor, at: usize) -> bool {
+    cursor.glued(at) && cursor.small(at).is(Class::OrdinalEnding)
 }
 
 /// Whether letters or marks join it to something: `1:36.6`, `v2_5`, `10.1038/s4`, `555-1234`.
-fn joined(scan: &Scan, amount: &Amount) -> bool {
+fn joined(cursor: &Cursor, amount: &Amount) -> bool {
     let from = amount.from;
-    let before = scan.token(from).is_some_and(|t| !t.after_space()) && from > scan.start;
+    let before = cursor.token(from).is_some_and(|t| !t.after_space()) && from > cursor.start;
     let joiner = before
         && matches!(
-            scan.printed_before(from, 1),
+            cursor.printed_before(from, 1),
             "/" | "_" | "@" | "=" | ":" | "#" | "&" | "'" | "\u{2019}" | "." | "\\" | "+"
         )
-        && scan.printed_before(from, 2) != "Y"
-        && !(scan.printed_before(from, 1) == "/" && amount.prefixed)
-        && !(scan.printed_before(from, 1) == "'" && amount.measured != Measured::Bare);
+        && cursor.printed_before(from, 2) != "Y"
+        && !(cursor.printed_before(from, 1) == "/" && amount.prefixed)
+        && !(cursor.printed_before(from, 1) == "'" && amount.measured != Measured::Bare);
     let word_before = before
-        && scan
+        && cursor
             .before(from, 1)
             .is_some_and(|t| t.is_word() && !t.has_period())
         && !amount.prefixed;
-    let after = scan.glued(amount.to) && amount.measured == Measured::Bare;
+    let after = cursor.glued(amount.to) && amount.measured == Measured::Bare;
     let time = after
-        && matches!(scan.printed(amount.to), ":" | "_" | "@" | "=")
-        && scan.glued(amount.to + 1)
-        && scan.token(amount.to + 1).is_some();
+        && matches!(cursor.printed(amount.to), ":" | "_" | "@" | "=")
+        && cursor.glued(amount.to + 1)
+        && cursor.token(amount.to + 1).is_some();
     let letters = after
-        && scan.end - scan.start > 2
-        && scan
+        && cursor.end - cursor.start > 2
+        && cursor
             .token(amount.to)
             .is_some_and(|t| t.is_word() && t.span.start >= amount.span.end)
-        && !matches!(scan.printed(amount.to), "'s" | "\u{2019}s");
+        && !matches!(cursor.printed(amount.to), "'s" | "\u{2019}s");
     joiner || word_before || time || letters
 }
 
 /// `49 Zorro Ranch Road`: a house number.
-fn address(scan: &Scan, amount: &Amount) -> bool {
-    let street = |i: usize| scan.token(i).is_some_and(|t| t.is_titled(Class::Street));
+fn address(cursor: &Cursor, amount: &Amount) -> bool {
+    let street = |i: usize| cursor.token(i).is_some_and(|t| t.is_titled(Class::Street));
     let capital = |i: usize| {
-        scan.token(i)
+        cursor
+            .token(i)
             .is_some_and(|t| t.is_capital() || t.is_number() || !t.after_space())
     };
     matches!(amount.measured, Measured::Bare | Measured::Count)
@@ -82,11 +83,11 @@ fn address(scan: &Scan, amount: &Amount) -> bool {
 }
 
 /// `one-time`, `two-way`, `zero-sum`: a manner and no count.
-fn idiom(scan: &Scan, amount: &Amount) -> bool {
+fn idiom(cursor: &Cursor, amount: &Amount) -> bool {
     if amount.measured != Measured::Count || amount.form != NumberForm::Words {
         return false;
     }
-    let printed = scan.text(amount.span.start, amount.span.end);
+    let printed = cursor.text(amount.span.start, amount.span.end);
     let Some((_, thing)) = printed.split_once('-').filter(|p| !p.0.contains(' ')) else {
         return false;
     };
@@ -98,70 +99,70 @@ fn idiom(scan: &Scan, amount: &Amount) -> bool {
 }
 
 /// `1.`, `2)` at the head of a line; `8 The ministers noted`, where a sentence begins after the number.
-fn list_mark(scan: &Scan, amount: &Amount) -> bool {
-    if numbered_paragraph(scan, amount) {
+fn list_mark(cursor: &Cursor, amount: &Amount) -> bool {
+    if numbered_paragraph(cursor, amount) {
         return true;
     }
     amount.measured == Measured::Bare
         && amount.form == NumberForm::Digits
-        && scan
+        && cursor
             .token(amount.from)
             .is_some_and(crate::text::Token::after_line)
-        && scan.glued(amount.to)
-        && matches!(scan.printed(amount.to), "." | ")" | ":")
-        && amount.to < scan.end
-        && scan.end - scan.start > 3
+        && cursor.glued(amount.to)
+        && matches!(cursor.printed(amount.to), "." | ")" | ":")
+        && amount.to < cursor.end
+        && cursor.end - cursor.start > 3
         || amount.measured == Measured::Bare
-            && scan.printed_before(amount.from, 1) == "("
-            && scan.printed(amount.to) == ")"
+            && cursor.printed_before(amount.from, 1) == "("
+            && cursor.printed(amount.to) == ")"
             && amount.value < 100.0
             && amount.value.fract() == 0.0
             && amount.form == NumberForm::Digits
             && amount.value < 10.0
 }
 
-fn numbered_paragraph(scan: &Scan, amount: &Amount) -> bool {
+fn numbered_paragraph(cursor: &Cursor, amount: &Amount) -> bool {
     let heads_line = matches!(amount.measured, Measured::Bare | Measured::Count)
         && amount.form == NumberForm::Digits
-        && scan.end - amount.from > 4
-        && (scan.token(amount.from)).is_some_and(crate::text::Token::after_line);
+        && cursor.end - amount.from > 4
+        && (cursor.token(amount.from)).is_some_and(crate::text::Token::after_line);
     heads_line
-        && scan
+        && cursor
             .token(amount.from + 1)
             .is_some_and(|t| t.is_titled(Class::ParagraphOpener))
 }
 
 /// `2-1`, `89-89`, `52–48`: results; `555-1234`: a telephone number; `aged 18 to 34`: who is meant, not how much.
-fn score(scan: &Scan, amount: &Amount) -> bool {
+fn score(cursor: &Cursor, amount: &Amount) -> bool {
     let aged =
-        amount.upper.is_some() && matches!(scan.printed_before(amount.from, 1), "aged" | "ages");
+        amount.upper.is_some() && matches!(cursor.printed_before(amount.from, 1), "aged" | "ages");
     if aged {
         return true;
     }
     if amount.upper.is_some() && amount.form != NumberForm::Vague {
-        let glued_range = scan
+        let glued_range = cursor
             .text(amount.span.start, amount.span.end)
             .contains(['-', '\u{2013}']);
         return glued_range && amount.measured == Measured::Bare;
     }
-    let dash_after = scan.dash(amount.to)
-        && scan.glued(amount.to)
-        && scan.glued(amount.to + 1)
-        && scan
+    let dash_after = cursor.dash(amount.to)
+        && cursor.glued(amount.to)
+        && cursor.glued(amount.to + 1)
+        && cursor
             .token(amount.to + 1)
             .is_some_and(|t| t.is_number() || t.has_digit());
-    let dash_before = amount.from > scan.start + 1
-        && scan.dash(amount.from - 1)
-        && scan.glued(amount.from - 1)
-        && scan.glued(amount.from)
-        && scan
+    let dash_before = amount.from > cursor.start + 1
+        && cursor.dash(amount.from - 1)
+        && cursor.glued(amount.from - 1)
+        && cursor.glued(amount.from)
+        && cursor
             .before(amount.from, 2)
             .is_some_and(|t| t.is_number() || t.has_digit());
     dash_after || dash_before
 }
 
-fn labelled(scan: &Scan, amount: &Amount) -> bool {
-    let Some(before) = scan.before(amount.from, 1) else {
+fn labelled(cursor: &Cursor, amount: &Amount) -> bool {
+    let Some(before) = cursor.before(amount.from, 1) else {
         return false;
     };
     if before.is_mark('#') {
@@ -171,19 +172,19 @@ fn labelled(scan: &Scan, amount: &Amount) -> bool {
         return false;
     }
     // "the committee's number two", but "in number 20 years": a word right after a label is a label.
-    let section = scan.printed(amount.from + 1) == "of" && amount.form == NumberForm::Digits;
+    let section = cursor.printed(amount.from + 1) == "of" && amount.form == NumberForm::Digits;
     before.is_capital()
-        || ((amount.measured == Measured::Bare || section) && !scan.bare)
-        || (matches!(scan.printed_before(amount.from, 1), "number" | "no.") && !scan.bare)
+        || ((amount.measured == Measured::Bare || section) && !cursor.bare)
+        || (matches!(cursor.printed_before(amount.from, 1), "number" | "no.") && !cursor.bare)
 }
 
 /// A number right after a name is a part of it: `Boeing 747`, `S&P 500`, `iPhone 11`, `Big 12`; but not after a place
 /// that was sent something, nor after an opening word.
-fn named(scan: &Scan, amount: &Amount, taken: &impl Fn(Span) -> bool) -> bool {
+fn named(cursor: &Cursor, amount: &Amount, taken: &impl Fn(Span) -> bool) -> bool {
     if amount.form != NumberForm::Digits || amount.prefixed {
         return false;
     }
-    let Some(before) = scan.before(amount.from, 1).filter(|t| t.is_word()) else {
+    let Some(before) = cursor.before(amount.from, 1).filter(|t| t.is_word()) else {
         return false;
     };
     let name = (before.is_capital() || before.has_inner_capital())
@@ -192,10 +193,12 @@ fn named(scan: &Scan, amount: &Amount, taken: &impl Fn(Span) -> bool) -> bool {
     if !name {
         return false;
     }
-    let long = scan.text(amount.span.start, amount.span.end).contains(',')
+    let long = cursor
+        .text(amount.span.start, amount.span.end)
+        .contains(',')
         || amount.scaled
         || amount.value.fract() != 0.0;
-    let opens = amount.from == scan.start + 1
+    let opens = amount.from == cursor.start + 1
         && !matches!(role(before.word), Some(Role::Opener))
         && amount.measured == Measured::Count
         && before.span.len() > 6;

@@ -1,32 +1,59 @@
 //! Ranges: `5-7 per cent`, `between $62 and $68`, `from 1 to 1.5 degrees`, `three or four years`.
 
-use super::amount::{self, Amount, Measured};
-use super::change::{is_foretold, way_before};
-use super::currency;
-use super::scan::Scan;
+use super::super::amount::{Amount, Measured};
+use super::super::change::{is_foretold, way_before};
+use super::super::cursor::Cursor;
+use super::super::words::{Role, role};
+use super::super::{count, currency, number as amounts, relation};
+use super::{Context, Example, On, Step};
+use crate::extract::Rule;
 use crate::lexicon::word;
 use crate::text::number::{self, NumberForm, scaled};
 
+/// Joins an amount with the one that closes its range.
+pub(super) const RANGE: Step = Step {
+    examples: &[
+        Example::new(
+            Rule::Share,
+            "Rates rose from 5 to 7 percent.",
+            "5 to 7 percent",
+        ),
+        Example::new(
+            Rule::Money,
+            "It cost between $62 and $68 a share.",
+            "$62 and $68 a share",
+        ),
+        Example::new(
+            Rule::Time,
+            "It took three or four years.",
+            "three or four years",
+        ),
+    ],
+    on: On::Any,
+    run: joined,
+};
+
 /// Joins an amount with the one that closes its range, if there is one.
-pub(super) fn joined(scan: &Scan, first: Amount) -> Amount {
-    let fold = scan.printed(first.from).ends_with("fold");
+fn joined(cursor: &Cursor, first: &mut Amount, _: &Context) {
+    if let Some(range) = range(cursor, first) {
+        *first = range;
+    }
+}
+
+fn range(cursor: &Cursor, first: &Amount) -> Option<Amount> {
+    let fold = cursor.printed(first.from).ends_with("fold");
     if first.upper.is_some() || first.fraction || fold {
-        return first;
+        return None;
     }
-    let Some((at, how)) = joiner(scan, &first) else {
-        return first;
+    let (at, how) = joiner(cursor, first)?;
+    let number_at = number_at(cursor, at)?;
+    let view = Cursor {
+        floor: at,
+        ..*cursor
     };
-    let Some(number_at) = number_at(scan, at) else {
-        return first;
-    };
-    let view = Scan { floor: at, ..*scan };
-    let Some(second) = amount::read(&view, number_at) else {
-        return first;
-    };
-    if second.upper.is_some() || second.fraction || !fits(scan, &first, &second, how) {
-        return first;
-    }
-    merged(first, &second)
+    let second = amounts::read(&view, number_at)?;
+    let whole = second.upper.is_none() && !second.fraction;
+    (whole && fits(cursor, first, &second, how)).then(|| merged(first.clone(), &second))
 }
 
 /// How two amounts are joined.
@@ -39,11 +66,11 @@ enum Joiner {
 }
 
 /// The place after a word or mark that can join two amounts.
-fn joiner(scan: &Scan, first: &Amount) -> Option<(usize, Joiner)> {
+fn joiner(cursor: &Cursor, first: &Amount) -> Option<(usize, Joiner)> {
     let at = first.to;
-    if scan.dash(at) && scan.glued(at) == scan.glued(at + 1) {
-        let tight = scan.glued(at);
-        let number = number_at(scan, at + 1)?;
+    if cursor.dash(at) && cursor.glued(at) == cursor.glued(at + 1) {
+        let tight = cursor.glued(at);
+        let number = number_at(cursor, at + 1)?;
         return (tight
             || number == at + 1
                 && first.measured == Measured::Bare
@@ -51,38 +78,38 @@ fn joiner(scan: &Scan, first: &Amount) -> Option<(usize, Joiner)> {
             .then_some((at + 1, Joiner::Dash));
     }
     // "200,000- to 260,000-year-old", "8- to 16-metre"
-    let hanging = usize::from(scan.dash(at) && scan.glued(at) && !scan.glued(at + 1));
+    let hanging = usize::from(cursor.dash(at) && cursor.glued(at) && !cursor.glued(at + 1));
     let at = at + hanging;
     let mut next = at + 1;
-    let how = match scan.printed(at) {
+    let how = match cursor.printed(at) {
         "to" => Joiner::To,
-        "up" if scan.printed(at + 1) == "to" && from_before(scan, first.from) => {
+        "up" if cursor.printed(at + 1) == "to" && from_before(cursor, first.from) => {
             next += 1;
             Joiner::To
         }
-        "and" if between(scan, first) => Joiner::And,
+        "and" if between(cursor, first) => Joiner::And,
         "or" if hanging == 0 && first.value < 100.0 => Joiner::Or,
         _ => return None,
     };
-    if scan.dash(next) && scan.glued(next + 1) {
+    if cursor.dash(next) && cursor.glued(next + 1) {
         next += 1;
     }
-    if scan.printed(next) == "between" {
+    if cursor.printed(next) == "between" {
         next += 1;
     }
     Some((next, how))
 }
 
-fn between(scan: &Scan, first: &Amount) -> bool {
-    matches!(scan.printed_before(first.from, 1), "between" | "Between")
-        || (matches!(scan.printed_before(first.from, 2), "between" | "Between"))
+fn between(cursor: &Cursor, first: &Amount) -> bool {
+    matches!(cursor.printed_before(first.from, 1), "between" | "Between")
+        || (matches!(cursor.printed_before(first.from, 2), "between" | "Between"))
 }
 
 /// The number at `at`, past a sign or a code of a currency.
-fn number_at(scan: &Scan, at: usize) -> Option<usize> {
+fn number_at(cursor: &Cursor, at: usize) -> Option<usize> {
     let mut i = at;
     while i < at + 3 {
-        let token = scan.token(i)?;
+        let token = cursor.token(i)?;
         if token.is_number() || (token.is_word() && token.has_digit()) {
             return Some(i);
         }
@@ -99,7 +126,7 @@ fn number_at(scan: &Scan, at: usize) -> Option<usize> {
 }
 
 /// Whether two amounts are the ends of one range.
-fn fits(scan: &Scan, first: &Amount, second: &Amount, how: Joiner) -> bool {
+fn fits(cursor: &Cursor, first: &Amount, second: &Amount, how: Joiner) -> bool {
     let same = same_unit(first, second);
     let bare_first = first.measured == Measured::Bare;
     let bare_second = second.measured == Measured::Bare;
@@ -121,13 +148,12 @@ fn fits(scan: &Scan, first: &Amount, second: &Amount, how: Joiner) -> bool {
             // "lost 40 to 50 tanks": what comes second is no level, so near is it to the first.
             let near = second.value > first.value
                 && second.value <= first.value * 2.0
-                && (stated && is_foretold(scan, first.from)
-                    || !stated
-                        && super::count::phrase(scan, second.to, 2.0).is_some_and(|p| p.plural));
-            near || from_before(scan, first.from)
+                && (stated && is_foretold(cursor, first.from)
+                    || !stated && count::phrase(cursor, second.to, 2.0).is_some_and(|p| p.plural));
+            near || from_before(cursor, first.from)
                 || (bare_first && !bare_second)
                 || ((stated || second.value > first.value)
-                    && way_before(scan, first.from).is_none())
+                    && way_before(cursor, first.from).is_none())
         }
     }
 }
@@ -145,14 +171,13 @@ fn same_unit(first: &Amount, second: &Amount) -> bool {
 }
 
 /// "from", past an article or a word that softens.
-fn from_before(scan: &Scan, at: usize) -> bool {
+fn from_before(cursor: &Cursor, at: usize) -> bool {
     (1..=3)
-        .map_while(|back| scan.before(at, back))
+        .map_while(|back| cursor.before(at, back))
         .take_while(|t| t.is_word())
         .take(3)
         .find(|t| {
-            let soft = super::relation::is_softener(t.word)
-                || super::words::role(t.word) == Some(super::words::Role::Opener);
+            let soft = relation::is_softener(t.word) || role(t.word) == Some(Role::Opener);
             !soft
         })
         .is_some_and(|t| t.word == word::FROM)
