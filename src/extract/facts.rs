@@ -79,12 +79,12 @@ pub struct Person {
     pub settled: bool,
     /// How the name was found when the article itself prints a surname alone; never stored.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub across: Option<Across>,
+    pub across: Option<Coreference>,
 }
 
 /// A surname led to the full name that other articles print.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Across {
+pub struct Coreference {
     /// The name as far as the article itself says it.
     pub printed: String,
     /// How many articles print that person's full name.

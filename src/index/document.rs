@@ -6,7 +6,7 @@ use super::columns::{Columns, distinct};
 use super::error::IndexError;
 use super::schema::{Fields, days, kind, moment};
 use crate::article::Article;
-use crate::extract::people::across::Kept;
+use crate::extract::people::coreference::Kept;
 use crate::extract::{Facts, Figure, Person, Quoted, Statement, text_of};
 use crate::text::{BlockKind, Span};
 use serde::Serialize;

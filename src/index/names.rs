@@ -9,9 +9,9 @@ use super::error::IndexError;
 use super::generation::replace;
 use super::open::OpenIndex;
 use super::stats::articles;
-use crate::extract::people::across;
 use crate::extract::people::census::{Census, Led, VERSION};
-use crate::extract::{Across, Facts};
+use crate::extract::people::coreference;
+use crate::extract::{Coreference, Facts};
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -23,7 +23,7 @@ const FILE: &str = "names.json";
 /// Surnames as they are kept in the columns `person` and `speaker`, and the full names they are led to.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Names {
-    to: FxHashMap<String, (String, Across)>,
+    to: FxHashMap<String, (String, Coreference)>,
     from: FxHashMap<String, Vec<String>>,
 }
 
@@ -41,7 +41,7 @@ impl Names {
         for (kept, name, articles, of) in led {
             let from = names.from.entry(name.clone()).or_default();
             from.push(kept.clone());
-            let across = Across {
+            let across = Coreference {
                 printed: String::new(),
                 articles,
                 of,
@@ -53,7 +53,7 @@ impl Names {
 
     /// The name to show for one as it is kept.
     pub fn shown<'n>(&'n self, kept: &'n str) -> &'n str {
-        match across::unmarked(kept) {
+        match coreference::unmarked(kept) {
             Some((name, _)) => self.to.get(kept).map_or(name, |(full, _)| full),
             None => kept,
         }
@@ -61,7 +61,7 @@ impl Names {
 
     /// All names as they are kept that are shown as this one.
     pub fn kept(&self, shown: &str) -> Vec<String> {
-        let own = across::forms(shown).into_iter();
+        let own = coreference::forms(shown).into_iter();
         let led = self.from.get(shown).into_iter().flatten().cloned();
         own.filter(|form| !self.to.contains_key(form))
             .chain(led)
@@ -77,7 +77,7 @@ impl Names {
     /// Leads the open names of an article.
     pub(super) fn lead(&self, facts: &mut Facts) {
         if !self.to.is_empty() {
-            across::lead(facts, |kept| self.to.get(kept).cloned());
+            coreference::lead(facts, |kept| self.to.get(kept).cloned());
         }
     }
 }

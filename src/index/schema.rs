@@ -97,7 +97,7 @@ fields! {
     /// Those of them that it gives as deadlines, likewise; fast.
     deadline: number;
 
-    /// Canonical names of the persons named in the article, as [`Kept`](crate::extract::people::across::Kept) has them; fast.
+    /// Canonical names of the persons named in the article, as [`Kept`](crate::extract::people::coreference::Kept) has them; fast.
     person: value;
     /// Their words, with those of all their mentions and roles.
     person_words: names;

@@ -8,7 +8,9 @@ use super::style::{Ink, Look, fit, pad};
 use super::{sanitize, style, wrap};
 use crate::article::Article;
 use crate::extract::topics::evidence;
-use crate::extract::{Across, DateMention, Facts, Figure, Page, Rule, Statement, Topic, text_of};
+use crate::extract::{
+    Coreference, DateMention, Facts, Figure, Page, Rule, Statement, Topic, text_of,
+};
 use crate::text::Span;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -314,7 +316,7 @@ fn statement(statement: &Statement, text: &str, reason: Option<String>) -> Found
 }
 
 /// A surname led to a full name: what it rests on is other articles.
-fn across(name: &str, led: &Across) -> Found {
+fn across(name: &str, led: &Coreference) -> Found {
     let words = format!(
         "{}, as {} of {} with such a full name have it",
         led.printed,

@@ -6,7 +6,14 @@ use std::collections::BTreeSet;
 
 /// Files of `extract/` that belong to no extractor: what all of them read and fill, and the door for the trainers.
 const SHARED: &[&str] = &[
-    "mod", "facts", "linear", "page", "rule", "starts", "training",
+    "mod",
+    "extractor",
+    "facts",
+    "linear",
+    "page",
+    "rule",
+    "starts",
+    "training",
 ];
 
 /// Imports from one folder of `extract/` into another. A new one fails, and so does one that is there no more.

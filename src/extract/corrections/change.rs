@@ -4,8 +4,8 @@
 
 use super::{Ready, folded};
 use crate::date::Interval;
-use crate::extract::people::across;
 use crate::extract::people::aliases::{Aliases, Names};
+use crate::extract::people::coreference;
 use crate::extract::{
     DateMention, Facts, Figure, Mention, Place, Rule, SpeakerRule, Topic, notation,
 };
@@ -54,7 +54,9 @@ fn as_printed(was: &str, facts: &Facts) -> String {
     {
         return was.to_owned();
     }
-    let surname = people.clone().find(|name| across::is_surname_of(name, was));
+    let surname = people
+        .clone()
+        .find(|name| coreference::is_surname_of(name, was));
     surname.map_or(was.to_owned(), folded)
 }
 

@@ -12,16 +12,21 @@ mod rules;
 mod value;
 mod words;
 
+use super::extractor::{Extractor, each};
 use super::{DateMention, Page};
 use crate::lexicon::{Class, word};
 use crate::text::{Token, TokenKind};
 use cursor::{Cursor, Expression, Focus};
 
-/// Version of this extractor: raised whenever its facts change.
-pub(crate) const VERSION: u32 = 4;
+/// Finds dates.
+pub(crate) const EXTRACTOR: Extractor = Extractor {
+    name: "dates",
+    version: 4,
+    find: |pages, all| each(pages, all, |page, facts| facts.dates = find(page)),
+};
 
 /// Finds them.
-pub(crate) fn find(page: &Page) -> Vec<DateMention> {
+fn find(page: &Page) -> Vec<DateMention> {
     let mut found = Vec::new();
     let analysis = &page.analysis;
     let mut cursor = Cursor {

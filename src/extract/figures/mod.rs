@@ -28,6 +28,7 @@ mod units;
 mod words;
 mod worth;
 
+use super::extractor::{Extractor, each};
 use super::{DateMention, Facts, Figure, Page};
 use crate::lexicon::{Class, WordId};
 use crate::text::number::{NumberWord, number_word};
@@ -37,11 +38,15 @@ use cursor::Cursor;
 
 pub use notation::notation;
 
-/// Version of this extractor: raised whenever its facts change.
-pub(crate) const VERSION: u32 = 5;
+/// Finds figures.
+pub(crate) const EXTRACTOR: Extractor = Extractor {
+    name: "figures",
+    version: 5,
+    find: |pages, all| each(pages, all, |page, facts| facts.figures = find(page, facts)),
+};
 
 /// Finds them.
-pub(crate) fn find(page: &Page, facts: &Facts) -> Vec<Figure> {
+fn find(page: &Page, facts: &Facts) -> Vec<Figure> {
     let mut found = Vec::with_capacity(page.analysis.tokens.len() / 48);
     let mut dates = facts.dates.as_slice();
     let bare = bare::is_bare(page);

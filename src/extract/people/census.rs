@@ -4,11 +4,11 @@
 //! the same however the index came about. It rather says nothing than something wrong: a surname is led to a full name
 //! only when hardly anybody else in the index bears it, and not at all when the word is a place, a firm or a body.
 
-use super::across::{starts_with_ben, surname, unmarked};
+use super::coreference::{starts_with_ben, surname, unmarked};
 use super::gender::of_first_name;
 use super::name::Name;
 use super::surnames;
-use crate::extract::facts::{Across, Gender};
+use crate::extract::facts::{Coreference, Gender};
 use crate::extract::tagger::lexicon::{
     Entry, FEMALE, MALE, NameLexicon, PLACE, SURNAME, USE, USE_SHIFT,
 };
@@ -66,7 +66,7 @@ pub struct Led {
     /// The full name.
     pub name: String,
     /// The evidence.
-    pub across: Across,
+    pub across: Coreference,
 }
 
 impl<'n> Census<'n> {
@@ -168,7 +168,7 @@ fn lead(one: &Alone, bearers: &[&Full], limits: &Limits) -> Option<Led> {
     is_enough.then(|| Led {
         kept: one.kept.to_owned(),
         name: shown.printed.to_owned(),
-        across: Across {
+        across: Coreference {
             printed: String::new(),
             articles,
             of,
@@ -217,7 +217,7 @@ fn begins_well(full: &Full, surname: u64) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::across::marked;
+    use super::super::coreference::marked;
     use super::*;
 
     /// What a surname alone, of one article, is led to when articles print these full names; `"-"` for nothing.

@@ -4,10 +4,10 @@
 //! others need to lead "he" or "the defense secretary" back to a person is offered here: [`Person::gender`],
 //! [`Person::roles`], [`is_role_noun`].
 
-pub mod across;
 pub mod aliases;
 pub mod census;
-mod clash;
+mod conflict;
+pub mod coreference;
 mod ends;
 mod gender;
 mod mentions;
@@ -19,16 +19,26 @@ mod titles;
 
 pub use titles::{Title, is_role_noun, title};
 
+use super::extractor::{Extractor, each};
 use super::{Facts, Mention, Page, Person};
 use resolve::{Sighting, Someone};
 
-/// Version of this extractor: raised whenever its facts change.
-pub(crate) const VERSION: u32 = 5;
+/// Finds people, and takes from the places what names a person.
+pub(crate) const EXTRACTOR: Extractor = Extractor {
+    name: "people",
+    version: 5,
+    find: |pages, all| {
+        each(pages, all, |page, facts| {
+            facts.people = find(page, facts);
+            conflict::give_way(&mut facts.places, &facts.people);
+        });
+    },
+};
 
 /// Finds them.
-pub(crate) fn find(page: &Page, facts: &Facts) -> Vec<Person> {
+fn find(page: &Page, facts: &Facts) -> Vec<Person> {
     let mut found = mentions::find(page);
-    clash::settle(&page.analysis, &mut found, &facts.places);
+    conflict::settle(&page.analysis, &mut found, &facts.places);
     let people = resolve::resolve(&found);
     people
         .iter()

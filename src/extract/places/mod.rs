@@ -26,10 +26,11 @@ pub use groups::NameGroups;
 pub(crate) use of_path::called;
 pub use path::path_of;
 
+use super::extractor::{Extractor, each};
 use super::tagger::lexicon::{FEMALE, MALE, NameLexicon, PLACE, PLACE_PART, SURNAME};
-use super::{Mention, Page, Person, Place};
+use super::{Page, Place};
 use crate::lexicon::Class;
-use crate::text::{Analysis, Span};
+use crate::text::Analysis;
 use decode::Toponym;
 use gathered::Gathered;
 use gazetteer::{Gazetteer, Name};
@@ -37,13 +38,17 @@ use lookup::Lookup;
 use model::Model;
 use resolve::WEIGHED;
 
-/// Version of this extractor: raised whenever its facts change.
-pub(crate) const VERSION: u32 = 5;
+/// Finds places.
+pub(crate) const EXTRACTOR: Extractor = Extractor {
+    name: "places",
+    version: 5,
+    find: |pages, all| each(pages, all, |page, facts| facts.places = find(page)),
+};
 /// Where the resolver's weights begin in the model's head.
 pub const RESOLVER: usize = 6;
 
 /// Finds them.
-pub(crate) fn find(page: &Page) -> Vec<Place> {
+fn find(page: &Page) -> Vec<Place> {
     let gazetteer = Gazetteer::built_in();
     let model = Model::built_in();
     let mut lookup = Lookup::new(&page.analysis, page.tags(), gazetteer);
@@ -84,26 +89,6 @@ fn is_person(analysis: &Analysis, mention: &Toponym) -> bool {
         && entry(last).has(SURNAME)
         && !entry(last).has(PLACE | PLACE_PART)
         && token(last).is_some_and(|t| !t.is(Class::PlaceKind))
-}
-
-/// Gives up the mentions that are a person's name, and the places that are then named nowhere.
-pub(crate) fn yield_to(places: &mut Vec<Place>, people: &[Person]) {
-    let mut names: Vec<Span> = people
-        .iter()
-        .flat_map(|p| p.mentions.iter().map(|m| m.span))
-        .collect();
-    names.sort_unstable();
-    let free = |mention: &Mention| {
-        let at = names.partition_point(|name| name.end <= mention.span.start);
-        names
-            .get(at)
-            .is_none_or(|name| name.start >= mention.span.end)
-    };
-    for place in &mut *places {
-        place.mentions.retain(free);
-        place.demonyms.retain(free);
-    }
-    places.retain(|place| !place.mentions.is_empty());
 }
 
 /// The resolver's weights.

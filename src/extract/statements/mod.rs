@@ -33,14 +33,25 @@ mod venue;
 mod view;
 mod weights;
 
+use super::extractor::{Extractor, each};
 use super::{Facts, Page, Quoted, Rule, Spans, Statement};
 use crate::text::quote::Quotation;
+use found::Finder;
 use label::Part;
 use reading::Reading;
 use weights::WEIGHTS;
 
-/// Version of this extractor: raised whenever its facts change.
-pub(crate) const VERSION: u32 = 6;
+/// Finds statements; the room in which they are looked for is kept from article to article.
+pub(crate) const EXTRACTOR: Extractor = Extractor {
+    name: "statements",
+    version: 6,
+    find: |pages, all| {
+        let mut finder = Finder::new(&WEIGHTS);
+        each(pages, all, |page, facts| {
+            facts.statements = find(page, facts, &mut finder)
+        });
+    },
+};
 
 /// A statement before its speaker is known.
 #[derive(Debug, Clone)]
@@ -59,16 +70,8 @@ const LEAST_TITLE: f32 = 0.5;
 /// The same where a quotation is a part of the content: marks are evidence of their own.
 const LEAST_QUOTED: f32 = 0.1;
 
-/// The room in which statements are looked for, kept from article to article.
-pub(crate) type Finder = found::Finder<'static>;
-
-/// An empty room.
-pub(crate) fn finder() -> Finder {
-    Finder::new(&WEIGHTS)
-}
-
 /// Finds them.
-pub(crate) fn find(page: &Page, facts: &Facts, finder: &mut Finder) -> Vec<Statement> {
+fn find(page: &Page, facts: &Facts, finder: &mut Finder<'static>) -> Vec<Statement> {
     let analysis = &page.analysis;
     let reading = Reading::new(analysis);
     let weights = &*WEIGHTS;

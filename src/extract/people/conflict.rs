@@ -1,10 +1,11 @@
 //! Persons and places at one spot: a span is never both, and what stands around it says which it is.
 //!
-//! Apart from finding because it needs both lists: the places are found first, and yield where a person stays.
+//! Apart from finding because it needs both lists, and decided here for both: persons that are places go, then places give
+//! way where a person stays.
 
 use super::gender;
 use super::resolve::Sighting;
-use crate::extract::{Mention, Place, Rule};
+use crate::extract::{Mention, Person, Place, Rule};
 use crate::lexicon::{Class, word};
 use crate::text::{Analysis, Span, Token, folded_hash};
 
@@ -51,6 +52,26 @@ pub(super) fn settle(analysis: &Analysis, found: &mut Vec<Sighting>, places: &[P
         families,
     };
     found.retain(|seen| around.is_person(seen));
+}
+
+/// Gives up the mentions that are a person's name, and the places that are then named nowhere.
+pub(super) fn give_way(places: &mut Vec<Place>, people: &[Person]) {
+    let mut names: Vec<Span> = people
+        .iter()
+        .flat_map(|p| p.mentions.iter().map(|m| m.span))
+        .collect();
+    names.sort_unstable();
+    let free = |mention: &Mention| {
+        let at = names.partition_point(|name| name.end <= mention.span.start);
+        names
+            .get(at)
+            .is_none_or(|name| name.start >= mention.span.end)
+    };
+    for place in &mut *places {
+        place.mentions.retain(free);
+        place.demonyms.retain(free);
+    }
+    places.retain(|place| !place.mentions.is_empty());
 }
 
 /// The place that overlaps a span.

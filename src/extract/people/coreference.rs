@@ -8,7 +8,7 @@
 
 use super::name::Name;
 use super::surnames;
-use crate::extract::facts::{Across, Facts, Gender, Person};
+use crate::extract::facts::{Coreference, Facts, Gender, Person};
 use std::borrow::Cow;
 
 /// Stands behind an open name in the index, before the gender. White space within names is made single, so none has it.
@@ -43,7 +43,7 @@ impl<'f> Kept<'f> {
 
 /// Gives the open names of an article the full names they are led to: `to` is asked with the name as it is kept. Speakers
 /// follow.
-pub fn lead(facts: &mut Facts, to: impl Fn(&str) -> Option<(String, Across)>) {
+pub fn lead(facts: &mut Facts, to: impl Fn(&str) -> Option<(String, Coreference)>) {
     let open = open(facts);
     for (person, _) in facts.people.iter_mut().zip(open).filter(|(_, open)| *open) {
         let Some((name, across)) = to(&marked(&person.name, person.gender)) else {
@@ -55,7 +55,7 @@ pub fn lead(facts: &mut Facts, to: impl Fn(&str) -> Option<(String, Across)>) {
                 statement.speaker = Some(person.name.clone());
             }
         }
-        person.across = Some(Across { printed, ..across });
+        person.across = Some(Coreference { printed, ..across });
     }
 }
 
@@ -206,7 +206,7 @@ mod tests {
         assert!(forms("Hegseth").contains(&name));
         lead(&mut facts, |kept| {
             let led = (kept == name).then(|| "Pete Hegseth".to_owned());
-            led.map(|led| (led, Across::default()))
+            led.map(|led| (led, Coreference::default()))
         });
         assert_eq!(facts.people[0].name, "Pete Hegseth");
         let printed = facts.people[0].across.as_ref().map(|a| a.printed.as_str());
