@@ -2,11 +2,14 @@
 //!
 //! They are read around a whole number, so they share its pieces with `words`.
 
-use super::words::{Piece, Place, Read, Reader, cardinal};
+use super::NumberWord::{
+    Article, Dozen, Half, Hundred, Ordinal, Ordinals, Quarter, Scale, Small, Tens,
+};
+use super::cardinal::{cardinal, fraction_after_and, is};
+use super::reader::{Piece, Place, Read, Reader, past_dash};
 use super::{Number, NumberWord, scaled};
 use crate::lexicon::{Class, word};
 use crate::text::{Analysis, Span};
-use NumberWord::{Article, Dozen, Half, Hundred, Ordinal, Ordinals, Quarter, Scale, Small, Tens};
 
 /// `half a million`, `half of`, `a quarter of`, `a third of`: a fraction without a number before it.
 pub(super) fn leading_fraction(reader: &Reader, place: Place) -> Option<Read> {
@@ -134,17 +137,6 @@ pub(super) fn over(reader: &Reader, from: Place, above: Read) -> Option<Read> {
     })
 }
 
-/// `five - eighths`: a dash set apart as hyphens are.
-pub(super) fn past_dash(reader: &Reader, place: Place) -> Place {
-    let spaced = |at: usize| reader.tokens.get(at).filter(|t| t.after_space());
-    let dash = spaced(place.token).is_some_and(|t| t.is_mark('-')) && place.inside == 0;
-    let word = spaced(place.token + 1).is_some();
-    Place {
-        token: place.token + usize::from(dash && word),
-        ..place
-    }
-}
-
 /// `two thirds of a million`: the fraction multiplies.
 pub(super) fn of_a_scale(reader: &Reader, read: Read) -> Read {
     let article = reader.piece(Place {
@@ -243,38 +235,6 @@ pub(super) fn and_inside(reader: &Reader, whole: Read) -> Option<Read> {
     })
 }
 
-/// The fraction after "and" and its last word: `a half`, `three quarters`, `one fourth`.
-pub(super) fn fraction_after_and(reader: &Reader, place: Place) -> Option<(f64, Piece)> {
-    if !reader.is(place, word::AND) {
-        return None;
-    }
-    let after = Place {
-        token: place.token + 1,
-        inside: 0,
-    };
-    let first = reader.piece(after)?;
-    let ends = || {
-        let next = reader.tokens.get(first.next.token);
-        !first.hyphen && next.is_none_or(|t| !t.is_word())
-    };
-    let (above, piece) = if first.word == Article {
-        (1.0, reader.piece(first.next)?)
-    } else if first.word == Half && ends() {
-        (1.0, first)
-    } else {
-        let above = cardinal(reader, after)?;
-        (above.value, reader.piece(above.place)?)
-    };
-    let part = match piece.word {
-        Half => 0.5,
-        Quarter if is(above, 1.0) || is(above, 3.0) => 0.25,
-        Ordinal(n) if is(above, 1.0) && n > 2 => 1.0 / n as f64,
-        Ordinals(n) => 1.0 / n as f64,
-        _ => return None,
-    };
-    Some((above * part, piece))
-}
-
 /// `3 million and a half`: the fraction in words after a number in digits.
 pub(super) fn and_a_fraction(analysis: &Analysis, number: Number, end: usize) -> Number {
     let tokens = &analysis.tokens[..end];
@@ -354,9 +314,4 @@ fn said_oh(reader: &Reader, at: Place) -> Option<Piece> {
             inside: 0,
         },
     })
-}
-
-/// Whether a value is a whole number that was read as such.
-fn is(value: f64, whole: f64) -> bool {
-    (value - whole).abs() < f64::EPSILON
 }

@@ -3,10 +3,12 @@
 //! Apart from the figures because dates ("two weeks ago") and quantities read the same numbers, and because a number is
 //! a matter of spelling alone: nothing here knows units, names or news.
 
+mod cardinal;
 mod digits;
 mod fractions;
 mod ordinals;
 mod powers;
+mod reader;
 mod vocabulary;
 mod vulgar;
 mod words;

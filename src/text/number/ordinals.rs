@@ -4,7 +4,7 @@
 //! Apart from the other words because an ordinal is a rank first: whoever asks has to say that it may be a number.
 
 use super::NumberWord::{self, Article, Hundred, Ordinal, Ordinals, Scale, Small, Tens};
-use super::words::{Piece, Place, Read, Reader, Sum};
+use super::reader::{Piece, Place, Read, Reader, Sum};
 use super::{Number, NumberForm, number_word};
 use crate::lexicon::{WordId, word};
 use crate::text::{Analysis, Span, Token};
