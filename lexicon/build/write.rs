@@ -136,7 +136,10 @@ fn choices(out: &mut String, lexicon: &Lexicon) {
         if let Values::Choice(choices) = &class.values {
             let choices: Vec<String> = choices.iter().map(|choice| camel(choice)).collect();
             line!(out, "/// {}", class.about);
-            line!(out, "#[derive(Debug, Clone, Copy, PartialEq, Eq)]");
+            line!(
+                out,
+                "#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]"
+            );
             line!(out, "pub enum {} {{ {} }}", camel(name), choices.join(", "));
         }
     }

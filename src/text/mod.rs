@@ -16,7 +16,6 @@ mod scan;
 mod sentence;
 mod token;
 
-pub(crate) use crate::lexicon::hash_step;
 pub use crate::lexicon::word_hash;
 pub use analysis::{Analysis, positions};
 pub use lexicon::Lexicon;

@@ -6,8 +6,9 @@ use super::overlap::mostly_shared;
 use super::weights::WEIGHTS;
 use super::{Draft, headlines, turns, view};
 use crate::extract::{Facts, Page, Rule, Spans};
+use crate::lexicon::Class;
 use crate::text::quote::Quotation;
-use crate::text::{BlockKind, Span, layout, word_hash};
+use crate::text::{BlockKind, Span, layout};
 use smallvec::smallvec;
 use std::ops::Range;
 
@@ -107,7 +108,7 @@ fn pull_quote(page: &Page, sentences: Range<usize>, quotations: &[Quotation]) ->
         .end;
     let dash = (first..end)
         .rev()
-        .find(|&t| is_dash(analysis.tokens[t].hash))?;
+        .find(|&t| analysis.tokens[t].is(Class::NameDash))?;
     let quotation = quotations
         .iter()
         .find(|q| q.first >= first && q.last < dash);
@@ -123,14 +124,4 @@ fn pull_quote(page: &Page, sentences: Range<usize>, quotations: &[Quotation]) ->
         rule: Rule::PullQuote,
         confidence: 0.9,
     })
-}
-
-fn is_dash(hash: u64) -> bool {
-    const DASHES: [u64; 4] = [
-        word_hash("\u{2013}"),
-        word_hash("\u{2014}"),
-        word_hash("\u{2015}"),
-        word_hash("-"),
-    ];
-    DASHES.contains(&hash)
 }

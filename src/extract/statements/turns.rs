@@ -7,7 +7,8 @@ use super::Draft;
 use super::known::Known;
 use crate::extract::tagger::labels::NameClass;
 use crate::extract::{Facts, Mention, Page, Rule, people};
-use crate::text::{Analysis, Token, folded_hash, word_hash};
+use crate::lexicon::{Class, word};
+use crate::text::{Analysis, Token, folded_hash};
 use rustc_hash::FxHashSet;
 use smallvec::smallvec;
 use std::ops::Range;
@@ -16,21 +17,6 @@ use std::ops::Range;
 const LABEL: usize = 5;
 /// How many blocks may stand between the turns of one conversation.
 const NEAR: usize = 3;
-/// Words of people who talk with each other.
-const TALK: [u64; 12] = [
-    word_hash("i"),
-    word_hash("i'm"),
-    word_hash("i've"),
-    word_hash("we"),
-    word_hash("you"),
-    word_hash("me"),
-    word_hash("my"),
-    word_hash("your"),
-    word_hash("our"),
-    word_hash("us"),
-    word_hash("?"),
-    word_hash("yes"),
-];
 
 /// A line that opens with a label in capitals.
 #[derive(Debug)]
@@ -51,7 +37,8 @@ pub(super) fn label(page: &Page, sentences: Range<usize>) -> Option<Turn> {
         .tokens
         .end;
     first += usize::from(
-        analysis.tokens.get(first)?.hash == word_hash("\"") || analysis.word(first) == "\u{201c}",
+        analysis.tokens.get(first)?.word == word::STRAIGHT_QUOTE
+            || analysis.word(first) == "\u{201c}",
     );
     let colon = (first + 1..end.min(first + LABEL)).find(|&t| analysis.word(t) == ":")?;
     let name = analysis.tokens.get(first..colon)?;
@@ -167,7 +154,7 @@ impl<'a> Names<'a> {
         let several = run.iter().any(|line| !label(line).eq(label(first)));
         let talks = |line: &&Turn| {
             let mut words = self.tokens(line.name.end..line.end).iter();
-            words.any(|t| TALK.contains(&t.hash))
+            words.any(|t| t.is(Class::ConversationWord))
         };
         let person = |line: &&Turn| {
             let mut label = self.tokens(line.name.clone()).iter();

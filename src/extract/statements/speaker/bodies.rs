@@ -7,54 +7,11 @@ use crate::extract::tagger::labels::NameClass;
 use crate::extract::tagger::lexicon::NameLexicon;
 use crate::extract::tagger::{Capitalisation, Tag};
 
-use crate::text::{Analysis, Lexicon, hash_step, word_hash};
+use crate::lexicon::choice::OrganisationForm;
+use crate::lexicon::{Class, WordId, hash_step, value, word};
+use crate::text::Analysis;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::ops::Range;
-
-/// What a word that a body's name may do without is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Form {
-    /// An abbreviated legal form, which no name is shown with.
-    Abbreviated,
-    /// A legal form written out, left out where the name was printed without.
-    Legal,
-    /// What kind of body it is.
-    Kind,
-}
-
-static FORMS: Lexicon<Form, 64> = Lexicon::new(&[
-    ("inc", Form::Abbreviated),
-    ("inc.", Form::Abbreviated),
-    ("corp", Form::Abbreviated),
-    ("corp.", Form::Abbreviated),
-    ("co", Form::Abbreviated),
-    ("co.", Form::Abbreviated),
-    ("ltd", Form::Abbreviated),
-    ("ltd.", Form::Abbreviated),
-    ("plc", Form::Abbreviated),
-    ("llc", Form::Abbreviated),
-    ("llp", Form::Abbreviated),
-    ("ag", Form::Abbreviated),
-    ("sa", Form::Abbreviated),
-    ("s.a.", Form::Abbreviated),
-    ("nv", Form::Abbreviated),
-    ("n.v.", Form::Abbreviated),
-    ("se", Form::Abbreviated),
-    ("gmbh", Form::Abbreviated),
-    ("spa", Form::Abbreviated),
-    ("kg", Form::Abbreviated),
-    ("limited", Form::Legal),
-    ("corporation", Form::Legal),
-    ("company", Form::Legal),
-    ("incorporated", Form::Legal),
-    ("group", Form::Kind),
-    ("holdings", Form::Kind),
-    ("holding", Form::Kind),
-    ("motor", Form::Kind),
-    ("party", Form::Kind),
-]);
-
-const ARTICLES: [u64; 3] = [word_hash("the"), word_hash("a"), word_hash("an")];
 
 /// How good a printed form is as the name to show: without its legal form, long, in ordinary print.
 type Rank = (bool, usize, bool);
@@ -238,6 +195,13 @@ impl Bodies {
     }
 }
 
+/// Where the hashes of initials start, so that they are never those of words.
+const INITIALS: u64 = 1;
+
+fn word_at(analysis: &Analysis, at: usize) -> WordId {
+    analysis.tokens.get(at).map_or(WordId::NONE, |t| t.word)
+}
+
 fn hash(analysis: &Analysis, at: usize) -> u64 {
     analysis.tokens.get(at).map_or(0, |t| t.hash)
 }
@@ -256,22 +220,22 @@ struct Name {
 
 impl Name {
     fn new(analysis: &Analysis, tokens: &Range<usize>) -> Self {
-        let article = tokens.len() > 1 && ARTICLES.contains(&hash(analysis, tokens.start));
+        let article = tokens.len() > 1 && word_at(analysis, tokens.start).is(Class::Article);
         let named = tokens.start + usize::from(article)..tokens.end;
-        let bare = without(analysis, named, Form::Abbreviated);
-        let legal = without(analysis, bare.clone(), Form::Legal);
+        let bare = without(analysis, named, OrganisationForm::Abbreviated);
+        let legal = without(analysis, bare.clone(), OrganisationForm::Written);
         Self {
             whole: tokens.clone(),
             legal: legal.len() < bare.len(),
             bare,
-            core: without(analysis, legal, Form::Kind),
+            core: without(analysis, legal, OrganisationForm::Kind),
         }
     }
 
     /// Whether it is more than a letter of a ticker symbol or a legal form.
     fn is_one(&self, analysis: &Analysis) -> bool {
-        let first = hash(analysis, self.core.start);
-        analysis.span(self.core.clone()).len() > 1 && FORMS.get(first).is_none()
+        let first = word_at(analysis, self.core.start);
+        analysis.span(self.core.clone()).len() > 1 && !first.is(Class::OrganisationForm)
     }
 
     fn rank(&self, shouted: bool) -> Rank {
@@ -290,11 +254,15 @@ impl Name {
 }
 
 /// A name without words at its end that are `most` or less, possessives and commas.
-fn without(analysis: &Analysis, mut name: Range<usize>, most: Form) -> Range<usize> {
+fn without(analysis: &Analysis, mut name: Range<usize>, most: OrganisationForm) -> Range<usize> {
     while name.len() > 1 {
-        let last = hash(analysis, name.end - 1);
-        let mark = last == word_hash("'s") || last == word_hash(",");
-        if !mark && FORMS.get(last).is_none_or(|form| form > most) {
+        let last = word_at(analysis, name.end - 1);
+        let mark = last == word::POSSESSIVE || last == word::COMMA;
+        if !mark
+            && value::ORGANISATION_FORM
+                .get(last)
+                .is_none_or(|form| form > most)
+        {
             break;
         }
         name.end -= 1;
@@ -320,9 +288,6 @@ fn initials_of(analysis: &Analysis, tokens: &Range<usize>) -> Option<u64> {
     });
     (count > 1).then_some(hash)
 }
-
-/// Where the hashes of initials start, so that they are never those of words.
-const INITIALS: u64 = word_hash("initials of");
 
 /// Gives bodies the people's name before them when all else in their name are common words: "European" is a part of the
 /// European Central Bank, "German" none of a German BMW.

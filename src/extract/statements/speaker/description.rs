@@ -2,15 +2,8 @@
 
 use super::{Speakers, Who};
 use crate::extract::people;
-use crate::text::word_hash;
+use crate::lexicon::{Class, word};
 use std::ops::Range;
-
-const DETERMINERS: [u64; 4] = [
-    word_hash("the"),
-    word_hash("this"),
-    word_hash("that"),
-    word_hash("our"),
-];
 
 /// Longest description looked at, in tokens.
 const LONGEST: usize = 9;
@@ -67,7 +60,7 @@ impl Speakers<'_> {
     }
 
     fn is_definite(&self, source: &Range<usize>) -> bool {
-        DETERMINERS.contains(&self.hash(source.start))
+        self.word(source.start).is(Class::DefiniteDeterminer)
     }
 
     /// The words of a description behind its "the".
@@ -81,17 +74,17 @@ impl Speakers<'_> {
         (words.len() == 1).then_some(())?;
         let (capital, word) = (
             self.token(words.start)?.is_capital(),
-            self.hash(words.start),
+            self.token(words.start)?,
         );
-        if !capital && (!self.is_kind(words.start) || word == word_hash("union")) {
+        if !capital && (!self.is_kind(words.start) || word.word == word::UNION) {
             return None;
         }
         let bodies = self.bodies();
         let called = |number: u32| {
             let form = bodies.form(number);
-            let of = self.hash(form.start + 1) == word_hash("of");
+            let of = self.word(form.start + 1) == word::OF;
             let last = form.end.checked_sub(1).map(|at| self.hash(at));
-            form.len() > 1 && (last == Some(word) || of && self.hash(form.start) == word)
+            form.len() > 1 && (last == Some(word.hash) || of && self.hash(form.start) == word.hash)
         };
         let known = bodies.before(words.start).take(NAMES).find(|m| called(m.1));
         known.map(|m| Who::Body(m.1))

@@ -18,9 +18,9 @@ mod steps;
 
 use super::{Draft, relay};
 use crate::extract::{Facts, Gender, Page, SpeakerRule};
-use crate::lexicon::WordId;
+use crate::lexicon::{WordId, word};
 use crate::text::quote::Quotation;
-use crate::text::{Span, Token, word_hash};
+use crate::text::{Span, Token};
 use bodies::Bodies;
 use roles::Role;
 use std::cell::OnceCell;
@@ -136,7 +136,7 @@ impl<'a> Speakers<'a> {
     fn behind_object(&self, source: &Range<usize>, draft: &Draft) -> Option<Who> {
         let cue = draft.cue.first()?;
         let at = self.token(source.start)?.span.start;
-        let object = self.hash(source.start.checked_sub(1)?) == word_hash("to");
+        let object = self.word(source.start.checked_sub(1)?) == word::TO;
         let participle = cue.of(self.page.text()).ends_with("ing");
         (object && participle && at < cue.start).then_some(())?;
         self.spoke_in_sentence(cue.start)
