@@ -3,7 +3,8 @@
 //! The modules are the flow, top to bottom: [`corpus`] reads the files of a drop into [`article`]s, [`extract`] finds the
 //! facts in each (people, statements, places, dates, figures, topics), [`index`] writes articles and facts into tantivy,
 //! [`query`] turns a request into an answer, [`render`] turns an answer into text, and [`cli`] is the terminal's side of it
-//! all. [`text`] and [`date`] lie below. Imports run one way; `tests/structure.rs` holds them to it.
+//! all. [`text`] and [`date`] lie below, and below them the [`lexicon`]. Imports run one way; `tests/structure` holds them
+//! to it.
 
 pub mod article;
 pub mod cli;
@@ -11,6 +12,7 @@ pub mod corpus;
 pub mod date;
 pub mod extract;
 pub mod index;
+pub mod lexicon;
 pub mod query;
 pub mod render;
 pub mod text;

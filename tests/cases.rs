@@ -2,13 +2,16 @@
 //!
 //! A case is a file and no Rust: a title that says which construction it covers, `key: value` lines for the article's
 //! fields, a `text` fence, and a fence for each kind of fact that is checked. An empty fence means that nothing may be
-//! found. How a fact is written is in the `print` functions below.
+//! found. How a fact is written is in [`lines`].
+//!
+//! `UPDATE_CASES=1 cargo test --test main cases` writes what was found into the files instead: read the difference before
+//! it is kept.
 
 use chrono::NaiveDate;
 use dateline::article::Article;
 use dateline::date::{Dated, Interval, Provenance};
-use dateline::extract::{Facts, Quoted, Relation, extract, text_of};
-use dateline::text::{Span, layout};
+use dateline::extract::{Facts, extract, text_of};
+use dateline::text::layout;
 use std::path::{Path, PathBuf};
 
 /// One case file, read.
@@ -18,8 +21,12 @@ struct Case {
     wanted: Vec<(String, Vec<String>)>,
 }
 
+#[path = "cases/lines.rs"]
+mod lines;
+
 #[test]
 fn every_case_gives_its_facts() {
+    let update = std::env::var_os("UPDATE_CASES").is_some();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let files = case_files(&root);
     assert!(!files.is_empty(), "no case below {}", root.display());
@@ -32,6 +39,11 @@ fn every_case_gives_its_facts() {
             .display()
             .to_string();
         match parse(&source) {
+            Ok(case) if update => {
+                let found = extract(&case.article);
+                let text = text_of(&case.article);
+                std::fs::write(file, updated(&source, &found, &text)).expect("a case is written");
+            }
             Ok(case) => failures.extend(check(&name, &case)),
             Err(problem) => failures.push(format!("{name}: {problem}")),
         }
@@ -115,7 +127,7 @@ fn check(name: &str, case: &Case) -> Vec<String> {
     case.wanted
         .iter()
         .filter_map(|(kind, wanted)| {
-            let Some(found) = print(kind, &facts, &text) else {
+            let Some(found) = lines::of(kind, &facts, &text) else {
                 return Some(format!("{name}: no such fence: {kind}"));
             };
             (found != *wanted).then(|| {
@@ -129,124 +141,29 @@ fn check(name: &str, case: &Case) -> Vec<String> {
         .collect()
 }
 
-/// The facts of one kind as a case file writes them.
-fn print(kind: &str, facts: &Facts, text: &str) -> Option<Vec<String>> {
-    Some(match kind {
-        "people" => print_people(facts, text),
-        "statements" => print_statements(facts, text),
-        "places" => print_places(facts, text),
-        "dates" => print_dates(facts, text),
-        "figures" => print_figures(facts, text),
-        "topics" => facts
-            .topics
-            .iter()
-            .map(|t| {
-                let minor = t.subtopic.as_ref();
-                let minor = minor.map(|(code, name)| format!("/{code} {name}"));
-                format!("{} {}{}", t.code, t.name, minor.unwrap_or_default())
-            })
-            .collect(),
-        _ => return None,
-    })
-}
-
-fn printed(text: &str, span: Span) -> String {
-    span.of(text)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
-fn print_people(facts: &Facts, text: &str) -> Vec<String> {
-    let line = |p: &dateline::extract::Person| {
-        let mentions: Vec<String> = p.mentions.iter().map(|m| printed(text, m.span)).collect();
-        format!("{}: {}", p.name, mentions.join(" | "))
-    };
-    facts.people.iter().map(line).collect()
-}
-
-fn print_statements(facts: &Facts, text: &str) -> Vec<String> {
-    let spans = |spans: &[Span]| {
-        let parts: Vec<String> = spans.iter().map(|s| printed(text, *s)).collect();
-        if parts.is_empty() {
-            "-".to_owned()
-        } else {
-            parts.join(" … ")
+/// The file with the facts found in its fences; the text and the words around them stay.
+fn updated(source: &str, facts: &Facts, text: &str) -> String {
+    let mut out = String::with_capacity(source.len());
+    // Whether the lines of the present fence are replaced; `None` outside of fences.
+    let mut replaced = None;
+    for line in source.lines() {
+        if replaced == Some(true) && !line.starts_with("```") {
+            continue;
         }
-    };
-    let line = |s: &dateline::extract::Statement| {
-        let quoted = match s.quoted {
-            Quoted::Direct => "direct",
-            Quoted::Mixed => "mixed",
-            Quoted::Indirect => "indirect",
+        out.push_str(line);
+        out.push('\n');
+        replaced = match (replaced, line.strip_prefix("```")) {
+            (None, Some(kind)) => {
+                let found = lines::of(kind.trim(), facts, text);
+                for fact in found.iter().flatten() {
+                    out.push_str(fact);
+                    out.push('\n');
+                }
+                Some(found.is_some())
+            }
+            (Some(_), Some(_)) => None,
+            (inside, None) => inside,
         };
-        let (source, cue, content) = (spans(&s.source), spans(&s.cue), spans(&s.content));
-        let speaker = s.speaker.as_deref().unwrap_or("-");
-        format!("{quoted} | speaker {speaker} | source {source} | cue {cue} | content {content}")
-    };
-    facts.statements.iter().map(line).collect()
-}
-
-fn print_places(facts: &Facts, text: &str) -> Vec<String> {
-    let line = |p: &dateline::extract::Place| {
-        let mentions: Vec<String> = p.mentions.iter().map(|m| printed(text, m.span)).collect();
-        format!("{}: {}", p.path, mentions.join(" | "))
-    };
-    facts
-        .places
-        .iter()
-        .filter(|p| !p.mentions.is_empty())
-        .map(line)
-        .collect()
-}
-
-fn print_dates(facts: &Facts, text: &str) -> Vec<String> {
-    let line = |d: &dateline::extract::DateMention| {
-        let days = match (d.from, d.to) {
-            (Some(from), Some(to)) => format!(" [{from}..{to}]"),
-            _ => String::new(),
-        };
-        let deadline = if d.deadline { " deadline" } else { "" };
-        format!("{} = {}{days}{deadline}", printed(text, d.span), d.timex)
-    };
-    facts.dates.iter().map(line).collect()
-}
-
-fn print_figures(facts: &Facts, text: &str) -> Vec<String> {
-    let line = |f: &dateline::extract::Figure| {
-        let mut value = number(f.value);
-        if let Some(upper) = f.upper {
-            value = format!("{value}..{}", number(upper));
-        }
-        if let Some(unit) = &f.unit {
-            value = format!("{value} {unit}");
-        }
-        if let Some(of) = &f.of {
-            value = format!("{value} of {of}");
-        }
-        let relation = match f.relation {
-            Relation::Equal => "=",
-            Relation::About => "~",
-            Relation::More => ">",
-            Relation::AtLeast => ">=",
-            Relation::Less => "<",
-            Relation::AtMost => "<=",
-        };
-        let measure = f.measure.as_deref().unwrap_or("-");
-        format!(
-            "{}: {value} | {relation} | {measure}",
-            printed(text, f.span)
-        )
-    };
-    facts.figures.iter().map(line).collect()
-}
-
-/// A value with at most four decimals: thirds have no end.
-fn number(value: f64) -> String {
-    let rounded = (value * 1e4).round() / 1e4;
-    if value.abs() < 1e-3 && value != 0.0 {
-        format!("{value:e}")
-    } else {
-        rounded.to_string()
     }
+    out
 }

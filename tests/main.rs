@@ -14,5 +14,6 @@ mod pages;
 mod properties;
 mod readers;
 mod readme;
+mod reference;
 mod screen;
 mod world;

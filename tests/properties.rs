@@ -1,12 +1,17 @@
-//! What holds of extraction on any input: it never panics, and every span lies in the text on character bounds.
+//! What holds of any input: nothing panics, every span lies in the text on character bounds, a query means what it prints.
+//!
+//! `DATELINE_FUZZ=10000000 cargo test --release --test main properties` tries as many inputs as it says: what `cargo fuzz`
+//! does with the same properties (`fuzz/`), without a nightly compiler.
 
 use dateline::article::Article;
 use dateline::corpus::{self, Limits, ReadOptions};
-use dateline::date::{Dated, Interval, Provenance};
-use dateline::extract::{Facts, TOGETHER, extract, extract_all, text_of};
-use dateline::text::{Span, layout};
+use dateline::extract::{TOGETHER, extract, extract_all};
+use dateline::text::layout;
 use proptest::prelude::*;
 use std::path::Path;
+
+#[path = "../fuzz/holds.rs"]
+mod holds;
 
 /// Pieces of dates, figures and names, to be glued in any order.
 const PIECES: &[&str] = &[
@@ -105,81 +110,125 @@ const PIECES: &[&str] = &[
     "²",
 ];
 
-fn article(text: &str, dated: bool) -> Article {
-    let day = chrono::NaiveDate::from_ymd_opt(2025, 2, 12).expect("a day");
-    Article {
-        text: text.to_owned(),
-        blocks: layout::blocks(text, true),
-        title_in_text: true,
-        published: dated.then(|| Dated {
-            when: Interval::day(day),
-            provenance: Provenance::Field,
-        }),
-        ..Article::default()
+/// Pieces of queries, likewise.
+const QUERY_PIECES: &[&str] = &[
+    "word",
+    "nat*",
+    "wom?n",
+    "word~1",
+    "=word",
+    "\"a phrase\"",
+    "\"a phrase\"~3",
+    "\"",
+    "AND",
+    "OR",
+    "NOT",
+    "-",
+    "NEAR/5",
+    "BEFORE",
+    "/s",
+    "/p",
+    "(",
+    ")",
+    "said{",
+    "fig{",
+    "}",
+    "speaker:",
+    "hegseth",
+    "date:",
+    "2025-02",
+    "..",
+    ">=",
+    "figure:",
+    "2%",
+    "2..3bn eur",
+    "place:(",
+    "^2",
+    "~",
+    ":",
+    "http://a.b",
+    "12:30",
+    "has:date",
+    "\\",
+    "é",
+    "“",
+];
+
+/// How many inputs each property is tried on: few in every run of the tests, as many as `DATELINE_FUZZ` says when it says.
+fn tries(usual: u32) -> ProptestConfig {
+    let wanted = std::env::var("DATELINE_FUZZ").ok();
+    let wanted = wanted.map(|n| n.parse().expect("DATELINE_FUZZ is a number of tries"));
+    ProptestConfig {
+        cases: wanted.unwrap_or(usual),
+        failure_persistence: None,
+        ..ProptestConfig::default()
     }
 }
 
-fn spans(facts: &Facts) -> Vec<Span> {
-    let mut spans: Vec<Span> = Vec::new();
-    spans.extend(facts.dates.iter().map(|d| d.span));
-    spans.extend(facts.figures.iter().flat_map(|f| [f.span, f.sentence]));
-    spans.extend(
-        facts
-            .people
-            .iter()
-            .flat_map(|p| p.mentions.iter().map(|m| m.span)),
-    );
-    spans.extend(
-        facts
-            .places
-            .iter()
-            .flat_map(|p| p.mentions.iter().chain(&p.demonyms).map(|m| m.span)),
-    );
-    for statement in &facts.statements {
-        spans.extend(
-            statement
-                .source
-                .iter()
-                .chain(&statement.cue)
-                .chain(&statement.content),
-        );
-    }
-    spans
+/// Pieces glued in any order, with spaces or without.
+fn mixture(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
+    let piece = (proptest::sample::select(pieces), any::<bool>());
+    proptest::collection::vec(piece, 1..40).prop_map(|pieces| {
+        let parts = pieces.iter();
+        parts
+            .flat_map(|(p, space)| [*p, if *space { " " } else { "" }])
+            .collect()
+    })
 }
 
-fn check(text: &str, dated: bool) -> Result<(), TestCaseError> {
-    let article = article(text, dated);
-    let facts = extract(&article);
-    let page = text_of(&article);
-    for span in spans(&facts) {
-        let inside = page.get(span.start as usize..span.end as usize);
-        prop_assert!(
-            inside.is_some_and(|s| !s.is_empty()),
-            "{span:?} in {text:?}"
-        );
-    }
-    for figure in &facts.figures {
-        prop_assert!(figure.value.is_finite(), "{figure:?}");
-    }
-    Ok(())
+/// The beginning of a file by which a reader knows its own, any bytes or any marks behind it.
+fn content() -> impl Strategy<Value = Vec<u8>> {
+    let start = proptest::sample::select(vec![
+        "",
+        "{\"a\":",
+        "[{",
+        "---\n",
+        "+++\n",
+        "<rss><item>",
+        "<html>",
+        "\u{feff}",
+        "<?xml version='1.0' encoding='x'?>",
+    ]);
+    let bytes = proptest::collection::vec(any::<u8>(), 0..400);
+    let marks = "[-{}<>&;:#*_`\\[\\]()!\"'/a-zA-Z0-9 \n\u{e9}\u{2014}@]{0,300}";
+    let rest = prop_oneof![bytes, marks.prop_map(String::into_bytes)];
+    (start, rest).prop_map(|(start, rest)| [start.as_bytes(), &rest].concat())
 }
+
+const NAMES: &[&str] = &[
+    "a.txt", "a.md", "a.json", "a.ndjson", "a.xml", "a.html", "a.txt.gz", "a.zst", "a",
+];
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(400))]
+    #![proptest_config(tries(400))]
 
     #[test]
     fn any_text_gives_spans_on_character_bounds(text in any::<String>(), dated in any::<bool>()) {
-        check(&text, dated)?;
+        holds::facts(&text, dated);
     }
 
     #[test]
-    fn any_mixture_of_dates_and_figures_does(
-        pieces in proptest::collection::vec((proptest::sample::select(PIECES), any::<bool>()), 1..40),
-        dated in any::<bool>(),
-    ) {
-        let parts = pieces.iter().flat_map(|(p, space)| [*p, if *space { " " } else { "" }]);
-        let text: String = parts.collect();
-        check(&text, dated)?;
+    fn any_mixture_of_dates_and_figures_does(text in mixture(PIECES), dated in any::<bool>()) {
+        holds::facts(&text, dated);
+        holds::dates(&text);
+        holds::numbers(&text);
+    }
+
+    #[test]
+    fn dates_and_numbers_of_any_text_lie_in_it(text in any::<String>()) {
+        holds::dates(&text);
+        holds::numbers(&text);
+    }
+
+    #[test]
+    fn any_query_is_understood_or_explained(any in any::<String>(), mixed in mixture(QUERY_PIECES)) {
+        holds::query(&any);
+        holds::query(&mixed);
+    }
+
+    #[test]
+    fn no_bytes_under_any_name_are_fatal(name in proptest::sample::select(NAMES), content in content()) {
+        holds::reading(name, content);
     }
 }
 

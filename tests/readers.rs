@@ -1,7 +1,6 @@
 //! Reading a drop: every format, every way a file can be broken, and neighbours that are kept.
 
 use dateline::corpus::{self, Batch, DropFile, Limits, ReadOptions, Warning};
-use proptest::prelude::*;
 use std::fs;
 use std::io::Write;
 use std::path::Path;
@@ -271,34 +270,6 @@ fn the_users_own_articles_are_read_right() {
         .map(|a| a.lead_spans().count())
         .collect();
     assert_eq!(leads, [3, 4]);
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
-
-    #[test]
-    fn no_bytes_under_any_name_are_fatal(
-        start in prop::sample::select(vec!["", "{\"a\":", "[{", "---\n", "+++\n", "<rss><item>", "<html>", "\u{feff}", "<?xml version='1.0' encoding='x'?>"]),
-        bytes in prop::collection::vec(any::<u8>(), 0..400),
-        marks in "[-{}<>&;:#*_`\\[\\]()!\"'/a-zA-Z0-9 \n\u{e9}\u{2014}@]{0,300}",
-        name in prop::sample::select(vec!["a.txt", "a.md", "a.json", "a.ndjson", "a.xml", "a.html", "a.txt.gz", "a.zst", "a"]),
-        raw: bool,
-    ) {
-        let mut content = start.as_bytes().to_vec();
-        content.extend(if raw { bytes } else { marks.into_bytes() });
-        let drop = drop_of(&[(name, &content)]);
-        let batch = read(drop.path(), &ReadOptions::default());
-        prop_assert!(!batch.warnings.iter().any(|w| w.code == "reader failed"), "{:?}", batch.warnings);
-        prop_assert!(!batch.articles.is_empty() || !batch.warnings.is_empty());
-        for article in &batch.articles {
-            let mut at = 0;
-            for block in &article.blocks {
-                prop_assert!(block.span.start >= at && block.span.end as usize <= article.text.len());
-                prop_assert!(article.text.get(block.span.start as usize..block.span.end as usize).is_some());
-                at = block.span.end;
-            }
-        }
-    }
 }
 
 #[test]

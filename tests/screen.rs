@@ -178,7 +178,7 @@ fn evidence_says_what_leads_to_a_speaker_and_counts_code_points() {
     let why = shown(&["show", "--why", "d"]);
     assert!(why.contains("by the words:"), "{why}");
     assert!(
-        why.contains("speaker Ada Quill: named in the source"),
+        why.contains("speaker Ada Quill (name): named in the source"),
         "{why}"
     );
 }

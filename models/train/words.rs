@@ -1,18 +1,12 @@
-//! Groups words into 256 classes by what stands beside them: `words OUT.bin FILE.ndjson…`.
+//! Groups words into 256 classes by what stands beside them: `train words OUT.bin FILE.ndjson…`.
 //!
 //! The exchange algorithm: every word is moved to the class under which a class bigram model gives the text the highest
 //! likelihood, until little moves. Reads `text` (or `body`) of each record; writes word hash (8 bytes) and class (1 byte).
 
-// A trainer tells how far it is.
-#![allow(
-    clippy::print_stderr,
-    clippy::needless_range_loop,
-    clippy::type_complexity
-)]
-
+use anyhow::bail;
 use dateline::text::{Analysis, classes};
 use rustc_hash::FxHashMap;
-use std::io::{BufRead, Write};
+use std::io::BufRead;
 
 const CLASSES: usize = 256;
 const WORDS: usize = 30_000;
@@ -27,10 +21,10 @@ struct Counts {
     left: Vec<Vec<(u32, f32)>>,
 }
 
-fn main() {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
+/// Runs what the arguments ask for.
+pub fn run(arguments: &[&str]) -> anyhow::Result<()> {
     let Some((out, files)) = arguments.split_first() else {
-        return;
+        bail!("usage: train words OUT.bin FILE.ndjson…");
     };
     let counts = count(files);
     let class = exchange(&counts);
@@ -39,13 +33,12 @@ fn main() {
         bytes.extend(word.to_le_bytes());
         bytes.push(*class as u8);
     }
-    std::fs::File::create(out)
-        .and_then(|mut f| f.write_all(&bytes))
-        .expect("the output can be written");
+    std::fs::write(out, bytes)?;
+    Ok(())
 }
 
 /// Calls `each` with the words of every sentence: their own hash and that of their stand-in.
-fn sentences(files: &[String], mut each: impl FnMut(&[(u64, u64)])) {
+fn sentences(files: &[&str], mut each: impl FnMut(&[(u64, u64)])) {
     for file in files {
         let lines =
             std::io::BufReader::new(std::fs::File::open(file).expect("the input can be read"))
@@ -74,19 +67,8 @@ fn sentences(files: &[String], mut each: impl FnMut(&[(u64, u64)])) {
     }
 }
 
-fn count(files: &[String]) -> Counts {
-    let mut frequency: FxHashMap<u64, u32> = FxHashMap::default();
-    sentences(files, |row| {
-        for (word, _) in row {
-            *frequency.entry(*word).or_default() += 1;
-        }
-    });
-    let mut common: Vec<(u64, u32)> = frequency.into_iter().collect();
-    common.sort_unstable_by_key(|(word, n)| (std::cmp::Reverse(*n), *word));
-    common.truncate(WORDS);
-    // Word 0 is the edge of a sentence.
-    let mut words = vec![0];
-    words.extend(common.iter().map(|(w, _)| *w));
+fn count(files: &[&str]) -> Counts {
+    let mut words = common(files);
     let mut number: FxHashMap<u64, u32> = words
         .iter()
         .enumerate()
@@ -121,6 +103,22 @@ fn count(files: &[String]) -> Counts {
     }
     eprintln!("{} words", counts.words.len());
     counts
+}
+
+/// The words met most; word 0 is the edge of a sentence.
+fn common(files: &[&str]) -> Vec<u64> {
+    let mut frequency: FxHashMap<u64, u32> = FxHashMap::default();
+    sentences(files, |row| {
+        for (word, _) in row {
+            *frequency.entry(*word).or_default() += 1;
+        }
+    });
+    let mut common: Vec<(u64, u32)> = frequency.into_iter().collect();
+    common.sort_unstable_by_key(|(word, n)| (std::cmp::Reverse(*n), *word));
+    common.truncate(WORDS);
+    let mut words = vec![0];
+    words.extend(common.iter().map(|(w, _)| *w));
+    words
 }
 
 fn nlogn(n: f32) -> f32 {

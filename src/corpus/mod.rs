@@ -15,13 +15,15 @@ mod markdown;
 mod markup;
 mod open;
 mod reader;
+mod registry;
 mod text;
 mod walk;
 
 pub use draft::{Draft, Drafts};
 pub(crate) use json::is_known_role;
-pub use open::{pieces, standard_input};
-pub use reader::{Claim, Head, Reader, read, reader_versions};
+pub use open::{pieces, pieces_of, standard_input};
+pub use reader::{Claim, Head, Reader, read};
+pub use registry::reader_versions;
 pub use walk::{OWN_FILES, Walked, walk};
 
 use crate::article::Article;

@@ -3,7 +3,8 @@
 //! It stands apart from the readers so that none of them meets a file system, a compression or a size limit: they get
 //! bytes that fit into memory. A drop of NDJSON may be larger than memory, so it streams through in runs of whole lines.
 
-use super::reader::{Head, Reader, reader_for};
+use super::reader::{Head, Reader};
+use super::registry::reader_for;
 use super::{ContentHash, DropFile, Limits, Piece, ReadOptions, Warning, archive, lines};
 use crate::text::encoding;
 use std::cell::RefCell;
@@ -36,13 +37,26 @@ pub fn pieces(
     options: &ReadOptions,
     give: &mut dyn FnMut(Piece) -> bool,
 ) -> Result<ContentHash, Warning> {
-    let hash = Rc::new(RefCell::new(Xxh3::new()));
     let input: Box<dyn Read> = if file.full.as_os_str().is_empty() {
         Box::new(io::stdin().lock())
     } else {
         let opened = File::open(&file.full);
         Box::new(opened.map_err(|e| Warning::file(&file.path, "cannot open", e.to_string()))?)
     };
+    pieces_of(file, input, options, give)
+}
+
+/// The same as [`pieces`], for bytes that need not lie on a disk.
+///
+/// # Errors
+/// As for [`pieces`].
+pub fn pieces_of(
+    file: &DropFile,
+    input: Box<dyn Read>,
+    options: &ReadOptions,
+    give: &mut dyn FnMut(Piece) -> bool,
+) -> Result<ContentHash, Warning> {
+    let hash = Rc::new(RefCell::new(Xxh3::new()));
     let input = Hashed {
         input,
         hash: Rc::clone(&hash),

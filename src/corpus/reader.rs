@@ -1,7 +1,7 @@
-//! The one trait all formats are read behind, the list of readers, and the choice among them.
+//! The one trait all formats are read behind.
 //!
-//! It stands apart so that a new format is a file beside this one and a line in [`READERS`]. A reader says how surely a
-//! file is its own from the first bytes, with the name as a hint: what a file holds counts more than what it is called.
+//! A reader says how surely a file is its own from the first bytes, with the name as a hint: what a file holds counts more
+//! than what it is called.
 
 use super::{Batch, Drafts, Piece, ReadOptions, Warning};
 use std::fmt;
@@ -51,33 +51,6 @@ impl fmt::Debug for dyn Reader {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
     }
-}
-
-/// All readers; of equal claims the earlier wins.
-static READERS: &[&dyn Reader] = &[
-    &super::json::Lines,
-    &super::json::Json,
-    &super::feed::Feed,
-    &super::html::Html,
-    &super::markdown::Markdown,
-    &super::text::PlainText,
-];
-
-/// Returns the reader with the strongest claim to a file.
-pub(super) fn reader_for(head: &Head<'_>) -> Option<&'static dyn Reader> {
-    let mut best: Option<(Claim, &'static dyn Reader)> = None;
-    for reader in READERS {
-        let claim = reader.claims(head);
-        if claim > best.map_or(Claim::No, |(c, _)| c) {
-            best = Some((claim, *reader));
-        }
-    }
-    best.map(|(_, reader)| reader)
-}
-
-/// Returns names and versions of the readers: a change of one asks for a new index.
-pub fn reader_versions() -> Vec<(&'static str, u32)> {
-    READERS.iter().map(|r| (r.name(), r.version())).collect()
 }
 
 /// Reads one piece: pure computation, on any thread. A dependency's panic on hostile input becomes a warning; what was

@@ -51,7 +51,7 @@ impl Reader for PlainText {
     }
 
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn claims(&self, head: &Head<'_>) -> Claim {

@@ -5,6 +5,7 @@
 
 use super::reading::{Found, Reading};
 use super::{Interval, Precision, opening};
+use crate::lexicon::{Class, WordId};
 use crate::text::{Block, BlockKind, Token, tokenize};
 
 /// What the text says of its own date.
@@ -142,7 +143,7 @@ fn only_labels(reading: &Reading<'_>, tokens: &[Token], dates: &[Found], early: 
         if is_label(&word) {
             continue;
         }
-        if !token.is_capital() || OTHER.contains(&word.as_str()) {
+        if !token.is_capital() || WordId::of(&word).is(Class::NoPublication) {
             return false;
         }
         names += 1;
@@ -154,38 +155,6 @@ fn only_labels(reading: &Reading<'_>, tokens: &[Token], dates: &[Found], early: 
     names <= if early { 4 } else { 2 } && numbers.count() <= if early { 4 } else { 1 }
 }
 
-/// Words that stand beside the date of an article.
-#[rustfmt::skip]
-const LABELS: &[&str] = &[
-    "published", "updated", "posted", "modified", "revised", "update", "edited", "last", "first",
-    "on", "at", "date", "dated", "issued", "released", "release", "for", "immediate", "press",
-    "news", "statement", "am", "pm", "a.m", "p.m", "a.m.", "p.m.", "gmt", "bst", "utc", "edt",
-    "est", "et", "cet", "cest", "pst", "pdt", "aest", "aedt", "hrs", "h", "by", "the", "of",
-    "and", "in", "speech", "transcript", "article", "print", "minute", "min", "minutes", "read",
-    "created", "filed", "media", "embargoed", "until", "time", "local", "th", "st", "nd", "rd",
-    "e", "o",
-];
-
-/// Words that make a dated line that of something else than the article.
-const OTHER: &[&str] = &[
-    "today",
-    "when",
-    "due",
-    "deadline",
-    "expires",
-    "event",
-    "born",
-    "died",
-    "accessed",
-    "retrieved",
-    "copyright",
-    "where",
-    "dear",
-    "effective",
-    "valid",
-    "closing",
-];
-
 fn is_label(word: &str) -> bool {
-    LABELS.contains(&word) || super::names::is_weekday(word)
+    WordId::of(word).is(Class::DateLabel) || super::names::is_weekday(word)
 }

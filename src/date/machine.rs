@@ -3,7 +3,7 @@
 //! Apart from the written forms because a field of a record is a date as a whole, while a date in a text has to be found.
 //! A time zone is read and dropped: an article's day is the day where it was published.
 
-use super::{Interval, Precision, names};
+use super::{Interval, calendar, names};
 use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
 
 /// Parses a whole field value in a machine form.
@@ -12,29 +12,6 @@ pub(super) fn parse(printed: &str) -> Option<Interval> {
     epoch(printed)
         .or_else(|| iso(printed))
         .or_else(|| rfc2822(printed))
-}
-
-/// Returns the interval of one month.
-pub(super) fn month(year: i32, month: u32) -> Option<Interval> {
-    let first = NaiveDate::from_ymd_opt(year, month, 1)?;
-    Some(Interval::days(
-        first,
-        last_of_month(first)?,
-        Precision::Month,
-    ))
-}
-
-/// Returns the interval of one year.
-pub(super) fn year(year: i32) -> Option<Interval> {
-    let first = NaiveDate::from_ymd_opt(year, 1, 1)?;
-    let last = NaiveDate::from_ymd_opt(year, 12, 31)?;
-    Some(Interval::days(first, last, Precision::Year))
-}
-
-/// Returns the last day of the month `day` lies in.
-pub(super) fn last_of_month(day: NaiveDate) -> Option<NaiveDate> {
-    let next = day.checked_add_months(chrono::Months::new(1))?;
-    chrono::Datelike::with_day(&next, 1)?.pred_opt()
 }
 
 /// Seconds, milliseconds, microseconds or nanoseconds since 1970, told apart by their size (1973 to 2200 in seconds).
@@ -61,11 +38,11 @@ fn iso(printed: &str) -> Option<Interval> {
     let year_text = parts.take(4)?;
     let year_number: i32 = year_text.parse().ok()?;
     if parts.0.is_empty() {
-        return year(year_number);
+        return calendar::year(year_number);
     }
     let separator = parts.mark(&['-', '/', '.']);
     if let Some(quarter) = parts.0.strip_prefix(['Q', 'q']) {
-        return super::written::quarter(year_number, quarter.parse().ok()?);
+        return calendar::quarter(year_number, quarter.parse().ok()?);
     }
     let Some(month_number) = parts.take(2) else {
         let number: u32 = separator.and(parts.take(1))?.parse().ok()?;
@@ -73,7 +50,7 @@ fn iso(printed: &str) -> Option<Interval> {
     };
     let number: u32 = month_number.parse().ok()?;
     if parts.0.is_empty() {
-        return separator.and_then(|_| month(year_number, number));
+        return separator.and_then(|_| calendar::month(year_number, number));
     }
     ymd_rest(year_number, number, separator, parts)
 }

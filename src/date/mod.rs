@@ -3,6 +3,7 @@
 //! A date in the news is seldom an instant: "February 2025" is a month, "early February" ten days of it. Everything that
 //! compares dates compares intervals, and everything that shows one says how it is known.
 
+mod calendar;
 mod line;
 mod machine;
 mod names;

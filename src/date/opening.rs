@@ -6,7 +6,9 @@
 use super::reading::{Found, Reading};
 use super::written::Written;
 use super::{Interval, Precision};
-use crate::text::{Block, BlockKind, Token, tokenize};
+use crate::lexicon::{Class, WordId};
+use crate::text::dateline::{self, Ending};
+use crate::text::{Block, BlockKind, tokenize};
 
 /// Returns the beginning of a text of at most `most` bytes.
 fn beginning(text: &str, most: usize) -> &str {
@@ -20,62 +22,14 @@ fn beginning(text: &str, most: usize) -> &str {
 /// "BRUSSELS, Feb 12 (Reuters) -": a place, a date, perhaps an agency, and a dash before the text; "London, 7 April 2008."
 /// does without the dash.
 pub(super) fn dateline(block: &str) -> Option<Written> {
-    let start = beginning(block.trim_start_matches(['*', '_', '#', ' ']), 130);
-    if !start.starts_with(|c: char| c.is_uppercase() || c == '(') {
-        return None;
-    }
-    let tokens = tokenize(start);
-    let reading = Reading::new(start, &tokens);
-    let mut named = false;
-    let mut date = None;
-    let mut at = 0;
-    while at < tokens.len() {
-        if date.is_none()
-            && let Some(found) = reading.at(at)
-        {
-            at = found.tokens.end;
-            date = Some(found.date);
-            let stop = reading.word(at) == "." && named && found.date.year().is_some();
-            if stop
-                && tokens
-                    .get(at + 1)
-                    .is_some_and(|t| t.is_capital() && t.after_space())
-            {
-                break;
-            }
-            continue;
-        }
-        if is_dash(&reading, &tokens, at) {
-            if date.is_some() {
-                break;
-            }
-            // "WASHINGTON, D.C. – February 12, 2025 –": the date stands between two dashes.
-            reading.at(at + 1)?;
-        }
-        at = part_of_dateline(&reading, &tokens, at)?;
-        named |= tokens[at - 1].is_word();
-    }
-    let ended = at < tokens.len();
-    date.filter(|d| named && ended && matches!(d, Written::Days { .. } | Written::Numeric(..)))
-}
-
-/// Passes over one token of a dateline: a name, a mark, a joining word; `None` for what cannot stand in one.
-fn part_of_dateline(reading: &Reading<'_>, tokens: &[Token], at: usize) -> Option<usize> {
-    let joins = matches!(
-        reading.word(at),
-        "and" | "of" | "de" | "the" | "du" | "la" | "el" | "al"
-    );
-    let running = tokens[at].is_word() && !tokens[at].is_capital() && !joins;
-    (!running).then_some(at + 1)
-}
-
-fn is_dash(reading: &Reading<'_>, tokens: &[Token], at: usize) -> bool {
-    let token = &tokens[at];
-    match reading.word(at) {
-        "-" | "_" => token.after_space() || reading.word(at + 1) == "-",
-        "–" | "—" | "--" | "―" => true,
-        _ => false,
-    }
+    let line = dateline::of(block)?;
+    let named = !line.place.is_empty() || line.agency.is_some();
+    (named && line.end != Ending::Colon).then_some(())?;
+    let day = line.day?.of(block);
+    let tokens = tokenize(day);
+    let found = Reading::new(day, &tokens).all();
+    let date = found.first()?.date;
+    matches!(date, Written::Days { .. } | Written::Numeric(..)).then_some(date)
 }
 
 /// A date right after a label in the first words: "For Immediate Release: November 9, 2005".
@@ -96,19 +50,9 @@ fn follows_label(reading: &Reading<'_>, start: usize) -> bool {
         .map(|at| reading.word(at).to_ascii_lowercase());
     let colon = words.next().is_some_and(|w| w == ":");
     colon
-        && words.next().is_some_and(|w| {
-            matches!(
-                w.as_str(),
-                "release"
-                    | "released"
-                    | "published"
-                    | "issued"
-                    | "posted"
-                    | "date"
-                    | "dated"
-                    | "on"
-            )
-        })
+        && words
+            .next()
+            .is_some_and(|w| WordId::of(&w).is(Class::ReleaseLabel))
 }
 
 /// A heading that ends with a whole date: "Speech at the trade forum, 2 March 2023".

@@ -2,7 +2,7 @@
 //!
 //! Apart from written dates because a path is full of numbers that are no dates: only a whole, bounded one counts.
 
-use super::{Interval, machine, names};
+use super::{Interval, calendar, names};
 use chrono::NaiveDate;
 
 /// Finds the publication date in a URL's path: `/2025/02/12/`, `/2025/feb/12/`, `2025-02-12`, `/20250212/`, `/2025/02/`.
@@ -140,7 +140,7 @@ fn month(parts: &[Part<'_>], path: &str) -> Option<Interval> {
         if !adjoin(a, b, path) || !month_text {
             return None;
         }
-        machine::month(a.year()?, b.month()?)
+        calendar::month(a.year()?, b.month()?)
     })
 }
 

@@ -4,6 +4,7 @@
 
 use super::written::{Part, Written};
 use super::{machine, names};
+use crate::lexicon::Class;
 use crate::text::Token;
 use chrono::NaiveTime;
 use std::ops::Range;
@@ -86,12 +87,11 @@ impl<'t> Reading<'t> {
 
     fn day(&self, at: usize) -> Option<(u32, usize)> {
         let day = self.number(at, 2).filter(|d| (1..=31).contains(d))?;
-        let suffix = matches!(
-            self.word(at + 1),
-            "st" | "nd" | "rd" | "th" | "ST" | "ND" | "RD" | "TH"
-        );
-        let touches = self.tokens.get(at + 1).is_some_and(|t| !t.after_space());
-        Some((day, at + 1 + usize::from(suffix && touches)))
+        let suffix = self.tokens.get(at + 1).is_some_and(|t| {
+            let plain = t.is_small() || t.is_all_capitals();
+            t.is(Class::OrdinalEnding) && plain && !t.after_space()
+        });
+        Some((day, at + 1 + usize::from(suffix)))
     }
 
     /// A year as four digits; `'25` is left alone.

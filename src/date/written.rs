@@ -3,7 +3,8 @@
 //! A written date may lack its year, may be a part of a month, or may be readable in two ways; [`Written`] keeps what was
 //! printed so that other evidence can settle it.
 
-use super::{Interval, Precision, machine};
+use super::calendar::{last_of_month, quarter, three_months};
+use super::{Interval, Precision};
 use chrono::NaiveDate;
 
 /// Which part of a month.
@@ -99,7 +100,7 @@ fn readings(year: i32, a: u32, b: u32) -> [Option<Interval>; 2] {
 
 fn part_of(year: i32, month: u32, part: Option<Part>) -> Option<Interval> {
     let day = |d| NaiveDate::from_ymd_opt(year, month, d);
-    let last = machine::last_of_month(day(1)?)?;
+    let last = last_of_month(day(1)?)?;
     let (from, to) = match part {
         None => (day(1)?, last),
         Some(Part::Early) => (day(1)?, day(10)?),
@@ -107,18 +108,4 @@ fn part_of(year: i32, month: u32, part: Option<Part>) -> Option<Interval> {
         Some(Part::Late) => (day(21)?, last),
     };
     Some(Interval::days(from, to, Precision::Month))
-}
-
-/// Returns the interval of a quarter.
-pub(super) fn quarter(year: i32, number: u32) -> Option<Interval> {
-    (1..=4)
-        .contains(&number)
-        .then(|| three_months(year, number * 3 - 2))?
-}
-
-fn three_months(year: i32, month: u32) -> Option<Interval> {
-    let first = NaiveDate::from_ymd_opt(year, month, 1)?;
-    let third = first.checked_add_months(chrono::Months::new(2))?;
-    let last = machine::last_of_month(third)?;
-    Some(Interval::days(first, last, Precision::Quarter))
 }

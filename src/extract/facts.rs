@@ -3,6 +3,7 @@
 //! All spans are bytes into the page text (see [`super::page`]); whoever prints them for other programs turns them into
 //! code points of the article's own text.
 
+use super::{Rule, SpeakerRule};
 use crate::text::Span;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -46,7 +47,7 @@ pub struct Mention {
     #[serde(flatten)]
     pub span: Span,
     /// Which rule or model found it.
-    pub rule: Cow<'static, str>,
+    pub rule: Rule,
     /// 0 to 1.
     pub confidence: f32,
 }
@@ -78,12 +79,12 @@ pub struct Person {
     pub settled: bool,
     /// How the name was found when the article itself prints a surname alone; never stored.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub across: Option<Across>,
+    pub across: Option<Coreference>,
 }
 
 /// A surname led to the full name that other articles print.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Across {
+pub struct Coreference {
     /// The name as far as the article itself says it.
     pub printed: String,
     /// How many articles print that person's full name.
@@ -123,7 +124,9 @@ pub struct Statement {
     /// The content, quotation marks and "that" included; several spans when interrupted.
     pub content: Spans,
     /// Which rule or model found it.
-    pub rule: Cow<'static, str>,
+    pub rule: Rule,
+    /// Which step led from the source to the speaker, or why none did.
+    pub speaker_rule: SpeakerRule,
     /// 0 to 1.
     pub confidence: f32,
 }
@@ -180,7 +183,7 @@ pub struct DateMention {
     /// Whether it is given as a deadline ("by 2030").
     pub deadline: bool,
     /// Which rule found it.
-    pub rule: Cow<'static, str>,
+    pub rule: Rule,
     /// 0 to 1.
     pub confidence: f32,
 }
@@ -232,7 +235,7 @@ pub struct Figure {
     /// The sentence it stands in.
     pub sentence: Span,
     /// Which rule found it.
-    pub rule: Cow<'static, str>,
+    pub rule: Rule,
     /// 0 to 1.
     pub confidence: f32,
 }
@@ -249,5 +252,5 @@ pub struct Topic {
     /// 0 to 1.
     pub score: f32,
     /// Which model found it.
-    pub rule: Cow<'static, str>,
+    pub rule: Rule,
 }

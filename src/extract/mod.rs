@@ -1,41 +1,58 @@
 //! Facts: who spoke, who and where is mentioned, when, how much, about what, each with its place in the text.
 //!
-//! One pure entry point, [`extract`]: an article in, facts out; no I/O, no clock, no failure. Every extractor is a file or
-//! folder of its own and reads one shared [`Analysis`]; [`extract`] runs them in an order in which each may look at what
-//! the earlier ones found.
+//! One pure entry point, [`extract`]: an article in, facts out; no I/O, no clock, no failure. Every extractor is a folder
+//! of its own (candidates, rules, facts) and reads one shared [`Analysis`](crate::text::Analysis); they run in an order in
+//! which each may look at what the earlier ones found.
 
 pub mod corrections;
 mod dates;
+mod extractor;
 mod facts;
 mod figures;
+mod linear;
 mod page;
-pub mod people;
-pub mod places;
+pub(crate) mod people;
+pub(crate) mod places;
+mod rule;
 mod settled;
 mod starts;
-pub mod statements;
-pub mod tagger;
-pub mod topics;
+mod statements;
+mod tagger;
+pub(crate) mod topics;
+pub mod training;
 
 pub use facts::{
-    Across, DateMention, Facts, Figure, Gender, Mention, PRONOUNS, Person, Place, PlaceKind,
+    Coreference, DateMention, Facts, Figure, Gender, Mention, PRONOUNS, Person, Place, PlaceKind,
     Quoted, Relation, Spans, Statement, Topic,
 };
 pub use figures::notation;
 pub use page::{Page, text_of};
+pub use rule::{Rule, SpeakerRule};
 pub use settled::{FactsFound, Settled};
 
 use crate::article::Article;
+use extractor::Extractor;
+
+/// The extractors, in the order in which they run.
+const EXTRACTORS: &[Extractor] = &[
+    places::EXTRACTOR,
+    people::EXTRACTOR,
+    dates::EXTRACTOR,
+    figures::EXTRACTOR,
+    statements::EXTRACTOR,
+    topics::EXTRACTOR,
+];
 
 /// Names and versions of the extractors: a change of one asks for a new index.
-pub const VERSIONS: &[(&str, u32)] = &[
-    ("places", places::VERSION),
-    ("people", people::VERSION),
-    ("dates", dates::VERSION),
-    ("figures", figures::VERSION),
-    ("statements", statements::VERSION),
-    ("topics", topics::VERSION),
-];
+pub const VERSIONS: &[(&str, u32)] = &{
+    let mut versions = [("", 0); EXTRACTORS.len()];
+    let mut at = 0;
+    while at < versions.len() {
+        versions[at] = (EXTRACTORS[at].name, EXTRACTORS[at].version);
+        at += 1;
+    }
+    versions
+};
 
 /// How many articles go through one extractor before the next begins: enough for its code and tables to stay at hand,
 /// few enough for their analyses to.
@@ -68,20 +85,8 @@ fn extract_together(articles: &[&Article]) -> Vec<Facts> {
             ..Facts::default()
         })
         .collect();
-    let mut each = |find: &mut dyn FnMut(&Page, &mut Facts)| {
-        for (page, facts) in pages.iter().zip(&mut all) {
-            find(page, facts);
-        }
-    };
-    let mut finder = statements::finder();
-    each(&mut |page, facts| facts.places = places::find(page));
-    each(&mut |page, facts| {
-        facts.people = people::find(page, facts);
-        places::yield_to(&mut facts.places, &facts.people);
-    });
-    each(&mut |page, facts| facts.dates = dates::find(page));
-    each(&mut |page, facts| facts.figures = figures::find(page, facts));
-    each(&mut |page, facts| facts.statements = statements::find(page, facts, &mut finder));
-    each(&mut |page, facts| facts.topics = topics::find(page, facts));
+    for extractor in EXTRACTORS {
+        (extractor.find)(&pages, &mut all);
+    }
     all
 }

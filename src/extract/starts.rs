@@ -2,7 +2,7 @@
 //!
 //! Apart from the two extractors because both are asked of every token, and most of an answer is the same for both.
 
-use super::{dates, figures};
+use crate::lexicon::{Class, word};
 use crate::text::Token;
 
 /// Tokens that go together in one number, a bit each.
@@ -29,14 +29,26 @@ impl Starts {
             let (mut dates, mut figures) = (0u64, 0u64);
             for (bit, token) in tokens.iter().enumerate() {
                 let number = token.is_number() | token.has_digit() | token.has_hyphen();
-                dates |= u64::from(number | dates::may_start(token)) << bit;
-                figures |= u64::from(number | figures::may_start(token)) << bit;
+                dates |= u64::from(number | may_start_date(token)) << bit;
+                figures |= u64::from(number | may_start_figure(token)) << bit;
             }
             list(&mut starts.dates, block, dates);
             list(&mut starts.figures, block, figures);
         }
         starts
     }
+}
+
+/// Whether a date may have its head at this token, if it has neither digit nor hyphen.
+#[inline]
+fn may_start_date(token: &Token) -> bool {
+    token.is(Class::DateWord) | (token.word == word::NINETEEN) | (token.word == word::TWENTY)
+}
+
+/// Whether a number may start at this token, if it has neither digit nor hyphen.
+#[inline]
+fn may_start_figure(token: &Token) -> bool {
+    token.is(Class::NumberWord) | token.after_space() & (token.word == word::FULL_STOP)
 }
 
 /// Adds the positions of the bits of a block.

@@ -11,9 +11,9 @@ use super::generation::replace;
 use super::open::OpenIndex;
 use super::segment::Numbers;
 use super::values::{Space, Values};
-use crate::extract::people::across;
 use crate::extract::people::census::{Census, Led, VERSION};
-use crate::extract::{Across, Facts};
+use crate::extract::people::coreference;
+use crate::extract::{Coreference, Facts};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use std::sync::Arc;
@@ -76,12 +76,12 @@ impl Names {
     /// The name to show for one as it is kept.
     pub fn shown(&self, kept: u32) -> &str {
         let name = self.values.get(Space::Name, self.under(kept)).unwrap_or("");
-        across::unmarked(name).map_or(name, |(name, _)| name)
+        coreference::unmarked(name).map_or(name, |(name, _)| name)
     }
 
     /// All names as they are kept that are shown as this one.
     pub fn kept(&self, shown: &str) -> Vec<u32> {
-        let forms = across::forms(shown).into_iter();
+        let forms = coreference::forms(shown).into_iter();
         let forms = forms.filter_map(|form| self.values.find(Space::Name, &form));
         let mut kept: Vec<u32> = forms.filter(|form| self.row(*form).is_none()).collect();
         if let Some(full) = self.values.find(Space::Name, shown) {
@@ -102,9 +102,9 @@ impl Names {
         if self.led.is_empty() {
             return;
         }
-        across::lead(facts, |kept| {
+        coreference::lead(facts, |kept| {
             let row = self.row(self.values.find(Space::Name, kept)?)?;
-            let across = Across {
+            let across = Coreference {
                 printed: String::new(),
                 articles: row.articles,
                 of: row.of,
@@ -236,13 +236,13 @@ fn under(values: &Values, led: &[Row]) -> Vec<u32> {
     }
     let is_led = |number: u32| led.binary_search_by_key(&number, |row| row.kept).is_ok();
     for (number, name) in values.all(Space::Name) {
-        let Some((name, _)) = across::unmarked(name) else {
+        let Some((name, _)) = coreference::unmarked(name) else {
             continue;
         };
         if is_led(number) {
             continue;
         }
-        let forms = across::forms(name).into_iter();
+        let forms = coreference::forms(name).into_iter();
         let forms = forms.filter_map(|form| values.find(Space::Name, &form));
         let first = forms.filter(|form| !is_led(*form)).min();
         if let (Some(first), Some(cell)) = (first, under.get_mut(number as usize)) {
@@ -253,7 +253,7 @@ fn under(values: &Values, led: &[Row]) -> Vec<u32> {
     let forms: Vec<(u32, u32)> = values
         .all(Space::Name)
         .filter_map(|(number, name)| {
-            let (name, _) = across::unmarked(name)?;
+            let (name, _) = coreference::unmarked(name)?;
             let plain = values.find(Space::Name, name)?;
             (!is_led(number)).then(|| (plain, under[number as usize]))
         })

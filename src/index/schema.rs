@@ -76,7 +76,7 @@ fields! {
     /// Which of [`has`] the article has, as bits.
     has: column;
 
-    /// Names of the persons named, as [`Kept`](crate::extract::people::across::Kept) has them.
+    /// Names of the persons named, as [`Kept`](crate::extract::people::coreference::Kept) has them.
     person: facet;
     /// Their words, with those of all their mentions and roles.
     person_words: names;

@@ -4,7 +4,7 @@
 //! (how sure a statement is) is then a look into a small table.
 
 use super::values::{Intern, Space, Values};
-use crate::extract::{Figure, Quoted, Relation, Statement};
+use crate::extract::{Figure, Quoted, Relation, Rule, Statement};
 
 /// The sort of a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub struct StatementSort {
     /// How sure it is in hundredths, 0 to 100.
     pub confidence: u8,
     /// The rule that found it.
-    pub rule: String,
+    pub rule: Rule,
 }
 
 /// The sort of a figure.
@@ -25,7 +25,7 @@ pub struct FigureSort {
     /// How sure it is in hundredths, 0 to 100.
     pub confidence: u8,
     /// The rule that found it.
-    pub rule: String,
+    pub rule: Rule,
     /// The kind of change.
     pub change: Option<String>,
 }
@@ -92,7 +92,7 @@ fn statement_sort(written: &str) -> Option<StatementSort> {
     Some(StatementSort {
         quoted,
         confidence,
-        rule: rule.to_owned(),
+        rule: named(rule)?,
     })
 }
 
@@ -104,9 +104,14 @@ pub fn figure_sort(values: &Values, number: u64) -> Option<FigureSort> {
     Some(FigureSort {
         relation,
         confidence,
-        rule: rule.to_owned(),
+        rule: named(rule)?,
         change: (!change.is_empty()).then(|| change.to_owned()),
     })
+}
+
+/// The rule of a name.
+fn named(name: &str) -> Option<Rule> {
+    Rule::ALL.iter().find(|rule| rule.as_str() == name).copied()
 }
 
 fn parted(written: &str) -> Option<(char, u8, &str)> {

@@ -2,7 +2,7 @@
 
 use super::request::{Facet, Period};
 use crate::date::Dated;
-use crate::extract::{Figure, Quoted};
+use crate::extract::{Figure, Quoted, Rule};
 use crate::text::Span;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -133,6 +133,10 @@ pub struct Said {
     pub cue: String,
     /// Direct, mixed or indirect.
     pub quoted: Quoted,
+    /// What found it.
+    pub rule: Option<Rule>,
+    /// How sure it is, 0 to 1.
+    pub confidence: f32,
     /// The words, as printed.
     pub content: String,
     /// The matches in the words.

@@ -12,7 +12,7 @@ use super::said::{Ordered, best_first, joined, order, speaker};
 use super::tally;
 use super::timeline::dates;
 use crate::article::Article;
-use crate::extract::{Figure, Relation, text_of};
+use crate::extract::{Figure, Relation, Rule, text_of};
 use crate::index::rows::{FigureRow, of_statement};
 use crate::index::{OpenIndex, Space, Values, figure_sort};
 use crate::query::language::Field;
@@ -92,7 +92,7 @@ pub(super) fn figure(values: &Values, row: &FigureRow) -> Figure {
             .as_ref()
             .and_then(|sort| sort.change.clone())
             .map(Into::into),
-        rule: sort.map(|sort| sort.rule).unwrap_or_default().into(),
+        rule: sort.map_or(Rule::ALL[0], |sort| sort.rule),
     }
 }
 

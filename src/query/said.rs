@@ -249,9 +249,10 @@ impl Stored<'_> {
         };
         let speaker = speaker(self.index, address, u64::from(first.speaker))?;
         let sort = self.index.sorts().statement(first.sort);
-        let quoted = sort.map_or(Quoted::Indirect, |sort| sort.quoted);
         let said = Said {
-            quoted,
+            quoted: sort.map_or(Quoted::Indirect, |sort| sort.quoted),
+            rule: sort.map(|sort| sort.rule),
+            confidence: sort.map_or(0.0, |sort| f32::from(sort.confidence) / 100.0),
             ..made(article, &rows, speaker, fact.score, marks)
         };
         let words: Vec<String> = terms(&said.content, Form::Exact)
@@ -306,6 +307,8 @@ fn made(
         source: joined(&spans(rows, |row| row.source), &text),
         cue: joined(&spans(rows, |row| row.cue), &text),
         quoted: Quoted::Indirect,
+        rule: None,
+        confidence: 0.0,
         marks: super::snippet::merged(&found),
         content,
         score,

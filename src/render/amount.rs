@@ -5,123 +5,12 @@
 
 use super::style::thousands;
 use crate::extract::{Figure, Relation};
+use crate::lexicon::{Class, WordId, units, value};
 
 /// Names of numbers by which large values are written.
 const SCALES: [(f64, &str); 3] = [(1e12, "trillion"), (1e9, "billion"), (1e6, "million")];
 /// Shares that decimals write badly.
 const PARTS: [u32; 6] = [3, 6, 7, 9, 11, 12];
-/// Units without a plural of their own.
-const SAME: &[&str] = &[
-    "percent",
-    "people",
-    "troops",
-    "police",
-    "staff",
-    "yen",
-    "yuan",
-    "baht",
-    "won",
-    "rand",
-    "ringgit",
-    "lari",
-    "taka",
-    "hertz",
-    "megahertz",
-    "gigahertz",
-    "kilohertz",
-    "celsius",
-    "fahrenheit",
-    "kelvin",
-    "horsepower",
-    "aircraft",
-    "personnel",
-    "parts-per-billion",
-];
-/// Plurals that follow no rule.
-const IRREGULAR: &[(&str, &str)] = &[
-    ("person", "people"),
-    ("man", "men"),
-    ("woman", "women"),
-    ("child", "children"),
-    ("foot", "feet"),
-    ("penny", "pence"),
-    ("life", "lives"),
-    ("half", "halves"),
-    ("hero", "heroes"),
-    ("pound sterling", "pounds sterling"),
-    ("zloty", "zlotys"),
-    ("krona", "kronor"),
-    ("krone", "kroner"),
-];
-/// Words of units that are names, which the index keeps in small letters.
-const NAMES: &[&str] = &[
-    "algerian",
-    "american",
-    "argentine",
-    "australian",
-    "bangladeshi",
-    "brazilian",
-    "british",
-    "canadian",
-    "chilean",
-    "chinese",
-    "colombian",
-    "croatian",
-    "czech",
-    "danish",
-    "dutch",
-    "egyptian",
-    "georgian",
-    "hong",
-    "kong",
-    "hungarian",
-    "icelandic",
-    "indian",
-    "indonesian",
-    "iranian",
-    "iraqi",
-    "israeli",
-    "italian",
-    "jamaican",
-    "japanese",
-    "jordanian",
-    "kazakh",
-    "kenyan",
-    "korean",
-    "kuwaiti",
-    "lao",
-    "lebanese",
-    "malaysian",
-    "mexican",
-    "moroccan",
-    "nepali",
-    "zealand",
-    "nigerian",
-    "norwegian",
-    "pakistani",
-    "philippine",
-    "polish",
-    "romanian",
-    "russian",
-    "saudi",
-    "serbian",
-    "singaporean",
-    "swedish",
-    "swiss",
-    "syrian",
-    "taiwan",
-    "tanzanian",
-    "thai",
-    "tunisian",
-    "turkish",
-    "ugandan",
-    "ukrainian",
-    "vietnamese",
-    "zimbabwean",
-    "celsius",
-    "fahrenheit",
-];
-
 /// A figure in words: `≥ 2 percent of GDP, defense spending`; `printed` is how the article prints it.
 pub(super) fn amount(figure: &Figure, printed: &str) -> String {
     let mut out = value(figure);
@@ -182,17 +71,20 @@ fn counted_unit(unit: &str, one: bool, printed: &str) -> String {
     let (head, rest) = unit.split_at(cut.unwrap_or(unit.len()));
     let before = head.rsplit_once(' ').map_or("", |(before, _)| before);
     let last = head.rsplit(' ').next().unwrap_or(head);
-    let known = IRREGULAR.iter().find(|(single, _)| *single == head);
+    // "pounds sterling": the last word stays.
+    let known = units::all().iter().find(|unit| unit.name == head);
+    let known = known.map(|unit| unit.plural);
+    let known = known.filter(|many| *many != head && many.rsplit(' ').next() == Some(last));
     let counted = match (as_printed(last, printed), known) {
         (Some(word), _) if before.is_empty() => word.to_owned(),
         (Some(word), None) => format!("{before} {word}"),
-        (_, Some((_, many))) if !one => (*many).to_owned(),
+        (_, Some(many)) if !one => many.to_owned(),
         _ if one => head.to_owned(),
         _ if before.is_empty() => plural(last),
         _ => format!("{before} {}", plural(last)),
     };
     let words = counted.split(' ').map(|word| {
-        if NAMES.contains(&word) {
+        if WordId::of(word).is(Class::ProperAdjective) {
             capital(word)
         } else {
             word.to_owned()
@@ -210,8 +102,13 @@ fn as_printed<'p>(word: &str, printed: &'p str) -> Option<&'p str> {
 }
 
 fn plural(word: &str) -> String {
-    if let Some((_, many)) = IRREGULAR.iter().find(|(single, _)| *single == word) {
-        return (*many).to_owned();
+    let known = WordId::of(word);
+    if let Some(many) = value::IRREGULAR_PLURAL.get(known) {
+        return many.to_owned();
+    }
+    if let Some(unit) = units::irregular(word) {
+        let last = unit.plural.rsplit(' ').next();
+        return last.unwrap_or(unit.plural).to_owned();
     }
     let ends = |endings: &[&str]| endings.iter().any(|e| word.ends_with(e));
     let vowel_before = |at: usize| {
@@ -220,7 +117,7 @@ fn plural(word: &str) -> String {
             .nth(at)
             .is_some_and(|c| "aeiou".contains(c))
     };
-    if SAME.contains(&word) || word.is_empty() || (ends(&["s"]) && !ends(&["ss", "us"])) {
+    if known.is(Class::SamePlural) || word.is_empty() || (ends(&["s"]) && !ends(&["ss", "us"])) {
         return word.to_owned();
     }
     match word.strip_suffix('y') {

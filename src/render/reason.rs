@@ -1,10 +1,10 @@
-//! Why a statement has its speaker: what leads from the source as printed to the name.
+//! Why a statement has its speaker: the step that found it, and the words of the article it rests on.
 //!
-//! Worked out when it is shown, from the facts beside the statement: names, roles and places of mentions say it all, and
-//! no article has to carry it.
+//! The step is a fact of the statement ([`SpeakerRule`]); only where the names and roles it speaks of are printed is worked
+//! out when it is shown, because no article has to carry that.
 
 use super::facts::offsets::{Offsets, Part};
-use crate::extract::{Facts, Gender, Mention, PRONOUNS, Person, Statement};
+use crate::extract::{Facts, Gender, Mention, Person, SpeakerRule, Statement};
 use crate::text::Span;
 
 /// Words that make no role the same as another.
@@ -24,85 +24,112 @@ impl Beside<'_> {
     pub(super) fn speaker(&self, statement: &Statement) -> Option<String> {
         let source = self.printed(&statement.source);
         let Some(name) = statement.speaker.as_deref() else {
-            return Some(match source.as_str() {
-                "" => "speaker open: no source is printed".to_owned(),
-                source => format!("speaker open: nothing says for certain who “{source}” is"),
+            return Some(match statement.speaker_rule {
+                SpeakerRule::NoSource => "speaker open: no source is printed".to_owned(),
+                SpeakerRule::Correction => "speaker open: set by a correction".to_owned(),
+                _ => format!("speaker open: nothing says for certain who “{source}” is"),
             });
         };
         if source == name {
             return None;
         }
-        let person = self.facts.people.iter().find(|p| p.name == name);
-        let why = match (person, source.as_str()) {
-            (Some(person), "") => format!("no source is printed, {}", self.last(person, statement)),
-            (None, "") => "no source is printed, it goes on with who spoke before".to_owned(),
-            (Some(person), _) => self.person(person, statement, &source),
-            (None, _) => self.body(name, &source),
-        };
-        Some(format!("speaker {name}: {why}"))
+        let evidence = self.evidence(statement, name, &source);
+        let by = statement.speaker_rule;
+        Some(format!("speaker {name} ({by}): {evidence}"))
     }
 
-    fn person(&self, person: &Person, statement: &Statement, source: &str) -> String {
-        let inside = |m: &&Mention| statement.source.iter().any(|s| s.overlaps(m.span));
-        if let Some(mention) = person.mentions.iter().find(inside) {
-            let printed = self.printed(&[mention.span]);
-            if printed == person.name {
-                return "named in the source".to_owned();
+    /// What a step rests on, in words.
+    fn evidence(&self, statement: &Statement, name: &str, source: &str) -> String {
+        let last = || self.last(name, statement);
+        match statement.speaker_rule {
+            SpeakerRule::Correction => "set by a correction".to_owned(),
+            SpeakerRule::Open | SpeakerRule::NoSource => "nothing says so".to_owned(),
+            SpeakerRule::GoesOn => format!("no source is printed, it goes on {}", last()),
+            SpeakerRule::Relayed => format!("quoted by “{source}”"),
+            SpeakerRule::ParticipleSubject => {
+                format!("“{source}” is whom it was told, the sentence is about somebody else")
             }
-            let full = |m: &&Mention| self.printed(&[m.span]) == person.name;
-            let known = person.mentions.iter().find(full);
-            let at = known.map_or(String::new(), |m| {
-                format!(", named in full at {}", self.at(m.span))
-            });
-            return format!("“{printed}” in the source{at}");
-        }
-        if PRONOUNS.contains(&source.to_lowercase().as_str()) {
-            let gender = match person.gender {
-                Some(Gender::Male) => ", a man by name or title",
-                Some(Gender::Female) => ", a woman by name or title",
-                None => "",
-            };
-            return format!("“{source}” {}{gender}", self.last(person, statement));
-        }
-        let words = words(source);
-        let role = person.roles.iter().find(|role| {
-            let role = self::words(role);
-            words.iter().any(|w| role.contains(w))
-        });
-        match role {
-            Some(role) => format!("“{source}” fits the role printed with the name, “{role}”"),
-            None => format!("“{source}” {}", self.last(person, statement)),
+            SpeakerRule::Name => self.name(statement, name),
+            SpeakerRule::Surname => format!("“{source}” is the surname of nobody else"),
+            SpeakerRule::PersonalPronoun => {
+                format!("“{source}” goes on {}{}", last(), self.gender(name))
+            }
+            SpeakerRule::RelativePronoun | SpeakerRule::NeuterPronoun => {
+                format!("“{source}” goes on {}", last())
+            }
+            SpeakerRule::FirstPerson => format!("“{source}” stands in this speaker's own words"),
+            SpeakerRule::DescriptionBehindName => format!("“{source}” stands behind the name"),
+            SpeakerRule::OrganisationName | SpeakerRule::UntaggedName | SpeakerRule::StateOrgan => {
+                "named in the source".to_owned()
+            }
+            SpeakerRule::Spokesman => format!("“{source}” speaks for it"),
+            SpeakerRule::Apposition => format!("the name stands behind “{source}”"),
+            SpeakerRule::Role => self.role(name, source),
+            SpeakerRule::Age => format!("“{source}” fits the age printed with the name"),
+            SpeakerRule::ShortForm => format!("“{source}” is short for it"),
+            SpeakerRule::OrganisationKind => {
+                format!("“{source}” fits no other that is named before")
+            }
         }
     }
 
-    fn body(&self, name: &str, source: &str) -> String {
-        if source.to_lowercase().contains(&name.to_lowercase()) {
+    fn person(&self, name: &str) -> Option<&Person> {
+        self.facts.people.iter().find(|p| p.name == name)
+    }
+
+    /// The name as the source prints it, and where it is printed in full.
+    fn name(&self, statement: &Statement, name: &str) -> String {
+        let inside = |m: &&Mention| statement.source.iter().any(|s| s.overlaps(m.span));
+        let mentions = self.person(name).map_or(&[][..], |p| &p.mentions);
+        let printed = mentions.iter().find(inside);
+        let printed = printed.map_or(name.to_owned(), |m| self.printed(&[m.span]));
+        if printed == name {
             return "named in the source".to_owned();
         }
-        match self.text.find(name) {
-            Some(at) => {
-                let at = self.at(Span::new(at, at + name.len()));
-                format!("“{source}” stands for the body named at {at}")
-            }
-            None => format!("“{source}” stands for it"),
+        let full = |m: &&Mention| self.printed(&[m.span]) == name;
+        let at = mentions.iter().find(full).map_or(String::new(), |m| {
+            format!(", named in full at {}", self.at(m.span))
+        });
+        format!("“{printed}” in the source{at}")
+    }
+
+    fn role(&self, name: &str, source: &str) -> String {
+        let words = words(source);
+        let roles = self.person(name).map_or(&[][..], |p| &p.roles);
+        let shares = |role: &&String| {
+            let role = self::words(role);
+            words.iter().any(|w| role.contains(w))
+        };
+        match roles.iter().find(shares) {
+            Some(role) => format!("“{source}” fits the role printed with the name, “{role}”"),
+            None => format!("“{source}” fits a role printed with the name"),
         }
     }
 
-    /// Where a person is named last before a statement.
-    fn last(&self, person: &Person, statement: &Statement) -> String {
+    fn gender(&self, name: &str) -> &'static str {
+        match self.person(name).and_then(|p| p.gender) {
+            Some(Gender::Male) => ", a man by name or title",
+            Some(Gender::Female) => ", a woman by name or title",
+            None => "",
+        }
+    }
+
+    /// Where somebody is named last before a statement.
+    fn last(&self, name: &str, statement: &Statement) -> String {
         let spans = statement
             .source
             .iter()
             .chain(&statement.cue)
             .chain(&statement.content);
         let from = spans.map(|s| s.start).min().unwrap_or(u32::MAX);
-        let before = person.mentions.iter().filter(|m| m.span.start < from);
+        let mentions = self.person(name).map_or(&[][..], |p| &p.mentions);
+        let before = mentions.iter().filter(|m| m.span.start < from);
         match before.max_by_key(|m| m.span.start) {
             Some(m) => {
                 let (printed, at) = (self.printed(&[m.span]), self.at(m.span));
-                format!("leads back to “{printed}” at {at}")
+                format!("with “{printed}” at {at}")
             }
-            None => "leads to the name in the article".to_owned(),
+            None => "with who was spoken of before".to_owned(),
         }
     }
 

@@ -7,9 +7,10 @@ use super::reason::Beside;
 use super::style::{Ink, Look, fit, pad};
 use super::{sanitize, style, wrap};
 use crate::article::Article;
-use crate::extract::people::across::RULE;
 use crate::extract::topics::evidence;
-use crate::extract::{Across, DateMention, Facts, Figure, Page, Statement, Topic, text_of};
+use crate::extract::{
+    Coreference, DateMention, Facts, Figure, Page, Rule, Statement, Topic, text_of,
+};
 use crate::text::Span;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -44,7 +45,7 @@ struct Found {
     words: String,
     /// What leads to it, where the words do not say it.
     reason: Option<String>,
-    rule: String,
+    rule: Rule,
     confidence: f32,
 }
 
@@ -76,8 +77,8 @@ pub(super) fn print(
             explain(fact, &beside, look, out)?;
             continue;
         }
-        if fact.rule == RULE {
-            let line = sanitize::line(&format!("{RULE}: {}", fact.words)).into_owned();
+        if fact.rule == Rule::AcrossArticles {
+            let line = sanitize::line(&format!("{}: {}", fact.rule, fact.words)).into_owned();
             let line = fit(&line, look.width.saturating_sub(4)).into_owned();
             writeln!(out, "    {}", look.paint(Ink::Dim, &line))?;
             continue;
@@ -87,7 +88,9 @@ pub(super) fn print(
         if *times == 1 {
             let same = found
                 .iter()
-                .filter(|f| f.kind == kind && f.value == fact.value && f.rule != RULE)
+                .filter(|f| {
+                    f.kind == kind && f.value == fact.value && f.rule != Rule::AcrossArticles
+                })
                 .count();
             brief(fact, same, look, out)?;
         }
@@ -131,7 +134,7 @@ fn explain(fact: &Found, beside: &Beside, look: &Look, out: &mut dyn Write) -> i
     let places: Vec<String> = fact.spans.iter().map(|span| beside.at(*span)).collect();
     let evidence = format!(
         "{}  {:.2}  {}",
-        pad(&sanitize::line(&fact.rule), 16),
+        pad(&fact.rule.as_str(), 16),
         fact.confidence,
         places.join(", ")
     );
@@ -180,7 +183,7 @@ pub(super) fn rows(article: &Article, facts: &Facts) -> Vec<Vec<Cell>> {
             Cell::optional(part),
             at(first),
             at(last),
-            Cell::Text(fact.rule.clone()),
+            Cell::Text(fact.rule.to_string()),
             Cell::Number(format!("{:.2}", fact.confidence)),
             Cell::optional(fact.reason.as_deref()),
         ]
@@ -230,7 +233,7 @@ fn of_figure(figure: &Figure, text: &str) -> Found {
         spans: vec![figure.span],
         words: joined(&[figure.sentence], text),
         reason: None,
-        rule: figure.rule.to_string(),
+        rule: figure.rule,
         confidence: figure.confidence,
     }
 }
@@ -248,7 +251,7 @@ fn of_date(date: &DateMention, text: &str) -> Found {
         spans: vec![date.span],
         words: joined(&[date.span], text),
         reason: None,
-        rule: date.rule.to_string(),
+        rule: date.rule,
         confidence: date.confidence,
     }
 }
@@ -274,7 +277,7 @@ fn topic(topic: &Topic, page: Option<&Page>) -> Found {
         spans: Vec::new(),
         words: String::new(),
         reason: words.map(|words| format!("by the words: {}", words.join(", "))),
-        rule: topic.rule.to_string(),
+        rule: topic.rule,
         confidence: topic.score,
     }
 }
@@ -307,13 +310,13 @@ fn statement(statement: &Statement, text: &str, reason: Option<String>) -> Found
         spans: statement.content.to_vec(),
         words: joined(&statement.content, text),
         reason,
-        rule: statement.rule.to_string(),
+        rule: statement.rule,
         confidence: statement.confidence,
     }
 }
 
 /// A surname led to a full name: what it rests on is other articles.
-fn across(name: &str, led: &Across) -> Found {
+fn across(name: &str, led: &Coreference) -> Found {
     let words = format!(
         "{}, as {} of {} with such a full name have it",
         led.printed,
@@ -327,7 +330,7 @@ fn across(name: &str, led: &Across) -> Found {
         spans: Vec::new(),
         words,
         reason: None,
-        rule: RULE.to_owned(),
+        rule: Rule::AcrossArticles,
         confidence: led.articles as f32 / led.of.max(1) as f32,
     }
 }
@@ -346,7 +349,7 @@ fn mentions(
         spans: vec![m.span],
         words: joined(&[m.span], text),
         reason: None,
-        rule: m.rule.to_string(),
+        rule: m.rule,
         confidence: m.confidence,
     };
     mentions.iter().map(one).collect()

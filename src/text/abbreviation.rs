@@ -1,8 +1,8 @@
 //! Abbreviations that keep their period: `U.S.`, `J.`, `Mr.`, `Feb.`, `a.m.`.
 //!
-//! Apart from the scanner because the list is data that grows, and because what ends here decides where sentences end.
+//! Apart from the scanner because what ends here decides where sentences end.
 
-use super::Lexicon;
+use crate::lexicon::{Class, WordId};
 
 /// Returns where a word that spans `start..end` really ends: behind its period when it is an abbreviation. `hash` is that of
 /// its folded form.
@@ -21,9 +21,8 @@ pub(super) fn end(text: &str, start: usize, end: usize, hash: u64) -> usize {
         return letter_end(bytes, letter, end);
     }
     let capital = first.is_some_and(|c| c.is_ascii_uppercase());
-    let listed = LIST
-        .get(hash)
-        .is_some_and(|print| capital || print == Print::Any);
+    let word = WordId::of_hash(hash);
+    let listed = word.is(Class::Abbreviation) || capital && word.is(Class::CapitalAbbreviation);
     end + usize::from(listed)
 }
 
@@ -46,44 +45,3 @@ fn letter_end(bytes: &[u8], letter: char, end: usize) -> usize {
         at
     }
 }
-
-/// How an abbreviation must be printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Print {
-    Any,
-    /// An everyday word, too: an abbreviation only with a capital (`Miss.`, `Mass.`).
-    Capital,
-}
-
-static LIST: Lexicon<Print, 256> = Lexicon::new(&PAIRS);
-
-const PAIRS: [(&str, Print); WORDS.len() + EVERYDAY.len()] = {
-    let mut pairs = [("", Print::Any); WORDS.len() + EVERYDAY.len()];
-    let mut i = 0;
-    while i < pairs.len() {
-        pairs[i] = if i < WORDS.len() {
-            (WORDS[i], Print::Any)
-        } else {
-            (EVERYDAY[i - WORDS.len()], Print::Capital)
-        };
-        i += 1;
-    }
-    pairs
-};
-
-/// Abbreviations that take a period and seldom end a sentence. Months that are words (`May`) are not here.
-const WORDS: &[&str] = &[
-    "adm", "al", "apr", "ariz", "assn", "asst", "atty", "aug", "ave", "bldg", "blvd", "brig",
-    "calif", "capt", "cmdr", "co", "col", "colo", "conn", "corp", "cpl", "del", "dept", "dr",
-    "esq", "feb", "fla", "ft", "ga", "gen", "gov", "hon", "inc", "jan", "jr", "jul", "jun", "kan",
-    "ky", "lt", "ltd", "maj", "messrs", "mfg", "mich", "minn", "mont", "mr", "mrs", "ms", "mt",
-    "neb", "nev", "nos", "nov", "oct", "okla", "ph", "plc", "pres", "prof", "pvt", "reps", "ret",
-    "rev", "rs", "sen", "sens", "sep", "sept", "sgt", "sr", "st", "supt", "tenn", "tex", "va",
-    "vs", "vt", "wis", "wyo",
-];
-
-/// Those that are everyday English too.
-const EVERYDAY: &[&str] = &[
-    "dec", "est", "fr", "ill", "ind", "la", "mass", "md", "miss", "mo", "ore", "pa", "rep", "sec",
-    "wash",
-];

@@ -1,6 +1,7 @@
 //! The shared analysis of one text: its blocks, tokens and sentences, made once and read by every extractor.
 
-use super::{Block, Sentence, Span, Token, layout, scan, sentence};
+use super::dateline::{self, Dateline, Ending};
+use super::{Block, BlockKind, Sentence, Span, Token, layout, scan, sentence};
 use std::ops::Range;
 
 /// A text with its blocks, tokens and sentences.
@@ -16,6 +17,8 @@ pub struct Analysis<'t> {
     pub sentences: Vec<Sentence>,
     /// The words that begin with a capital or have a hyphen, in order: one in six, and every name has one.
     pub cased: Vec<u32>,
+    /// The datelines that blocks open with, in order.
+    pub datelines: Vec<Dateline>,
 }
 
 impl<'t> Analysis<'t> {
@@ -24,12 +27,14 @@ impl<'t> Analysis<'t> {
         let tokens = scan::tokenize(text);
         let (cased, stops) = listed(&tokens);
         let sentences = sentence::sentences(text, &blocks, &tokens, &stops);
+        let datelines = datelines(&blocks, &tokens, &sentences);
         Self {
             text,
             blocks,
             tokens,
             sentences,
             cased,
+            datelines,
         }
     }
 
@@ -41,6 +46,13 @@ impl<'t> Analysis<'t> {
     /// Returns the words of a token as printed.
     pub fn word(&self, token: usize) -> &'t str {
         self.tokens.get(token).map_or("", |t| t.span.of(self.text))
+    }
+
+    /// Returns the dateline that begins at a byte, its marks of emphasis aside.
+    pub fn dateline_at(&self, byte: u32) -> Option<&Dateline> {
+        let after = self.datelines.partition_point(|d| d.span.start <= byte);
+        let line = self.datelines.get(after.checked_sub(1)?)?;
+        (byte <= line.opens()).then_some(line)
     }
 
     /// Returns the tokens that share a byte with a span.
@@ -63,6 +75,21 @@ impl<'t> Analysis<'t> {
             _ => Span::default(),
         }
     }
+}
+
+/// The datelines that the first sentences of blocks open with.
+fn datelines(blocks: &[Block], tokens: &[Token], sentences: &[Sentence]) -> Vec<Dateline> {
+    let mut block = None;
+    let first = sentences
+        .iter()
+        .filter(|s| block.replace(s.block) != Some(s.block));
+    let opening = |s: &Sentence| {
+        let line = dateline::read(tokens.get(s.tokens.start..)?)?;
+        // A headline with a dash is no dateline for its print alone.
+        let title = blocks.get(s.block)?.kind == BlockKind::Title;
+        (line.is_certain() || !title || line.end == Ending::Colon).then_some(line)
+    };
+    first.filter_map(opening).collect()
 }
 
 /// The positions of the words that begin with a capital or have a hyphen, and of what may end a sentence. One token in

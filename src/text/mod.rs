@@ -6,6 +6,7 @@
 mod abbreviation;
 mod analysis;
 pub mod classes;
+pub mod dateline;
 pub mod encoding;
 pub mod layout;
 mod lexicon;
@@ -15,12 +16,13 @@ mod scan;
 mod sentence;
 mod token;
 
+pub use crate::lexicon::word_hash;
 pub use analysis::{Analysis, positions};
 pub use lexicon::Lexicon;
 pub(crate) use scan::tokenize;
 pub use sentence::Sentence;
-pub use token::{Token, TokenKind, folded_hash, is_one_of, word_hash};
-pub(crate) use token::{block_at, hash_step};
+pub(crate) use token::block_at;
+pub use token::{Token, TokenKind, folded_hash, is_one_of};
 
 use serde::{Deserialize, Serialize};
 

@@ -2,7 +2,8 @@
 //!
 //! A heading, a bullet or a title is never joined with what follows it, so blocks bound sentences before any mark does.
 
-use super::{Block, Span, Token, TokenKind, word_hash};
+use super::{Block, Span, Token, TokenKind};
+use crate::lexicon::Class;
 use std::ops::Range;
 
 /// One sentence, or a heading or bullet that has no full stop.
@@ -92,7 +93,7 @@ fn sentence_end(text: &str, tokens: &[Token], next: usize, block_end: u32) -> Op
     }
     // After an abbreviation only a word that opens sentences counts: "in the U.S. The minister".
     let ends = full_stop
-        || (ends_at_abbreviation(text, last) && OPENERS.contains(&follower.span.of(text)));
+        || (ends_at_abbreviation(text, last) && follower.is_titled(Class::SentenceOpener));
     ends.then_some(end)
 }
 
@@ -109,108 +110,30 @@ fn ends_glued(tokens: &[Token], stop: usize, follower: Token) -> bool {
     })
 }
 
-/// [`Token::may_end`] knows them, too.
-const FULL_STOPS: [u64; 4] = [
-    word_hash("."),
-    word_hash("!"),
-    word_hash("?"),
-    word_hash("\u{2026}"),
-];
-const CLOSERS: [u64; 7] = [
-    word_hash("\""),
-    word_hash("\u{201d}"),
-    word_hash("\u{2019}"),
-    word_hash("'"),
-    word_hash(")"),
-    word_hash("]"),
-    word_hash("\u{bb}"),
-];
-
 /// The "X." of "posted on X. The …": the network's name at a sentence's end, no initial.
 fn is_network(text: &str, tokens: &[Token], at: usize) -> bool {
-    const BEFORE: [u64; 6] = [
-        word_hash("on"),
-        word_hash("to"),
-        word_hash("via"),
-        word_hash("platform"),
-        word_hash("site"),
-        word_hash("network"),
-    ];
     tokens[at].span.of(text) == "X."
         && at
             .checked_sub(1)
-            .is_some_and(|before| BEFORE.contains(&tokens[before].hash))
+            .is_some_and(|before| tokens[before].is(Class::NetworkLead))
 }
 
 fn is_full_stop(token: Token) -> bool {
-    FULL_STOPS.contains(&token.hash)
+    token.is(Class::FullStop)
 }
 
 /// Whether a mark that touches the full stop belongs to the sentence it ends.
 fn closes(token: Token) -> bool {
-    token.kind == TokenKind::Mark && (CLOSERS.contains(&token.hash) || is_full_stop(token))
+    token.kind == TokenKind::Mark && (token.is(Class::ClosingMark) || is_full_stop(token))
 }
 
 /// Titles and initials are followed by names; `U.S.`, `Inc.`, `a.m.` may well end a sentence.
 fn ends_at_abbreviation(text: &str, last: Token) -> bool {
     let word = last.span.of(text);
     word.matches('.').count() > 1
-        || matches!(
-            word,
-            "Inc." | "Corp." | "Ltd." | "Co." | "Jr." | "Sr." | "plc." | "etc."
-        )
+        || last.is_titled(Class::EndingAbbreviation)
+        || matches!(word, "plc." | "etc.")
 }
-
-/// Words that open sentences and are seldom the second half of a name.
-const OPENERS: [&str; 47] = [
-    "The",
-    "A",
-    "An",
-    "In",
-    "On",
-    "At",
-    "It",
-    "He",
-    "She",
-    "They",
-    "We",
-    "But",
-    "And",
-    "This",
-    "That",
-    "These",
-    "Those",
-    "There",
-    "If",
-    "As",
-    "For",
-    "After",
-    "While",
-    "When",
-    "However",
-    "His",
-    "Her",
-    "Its",
-    "Their",
-    "Some",
-    "Many",
-    "Last",
-    "Mr.",
-    "Mrs.",
-    "Ms.",
-    "According",
-    "By",
-    "With",
-    "To",
-    "You",
-    "Our",
-    "So",
-    "Yet",
-    "Under",
-    "Since",
-    "Although",
-    "Before",
-];
 
 #[cfg(test)]
 mod tests {

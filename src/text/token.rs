@@ -1,8 +1,9 @@
 //! Tokens: words, numbers and marks with their shape and a hash of their folded form.
 //!
-//! One pass over the bytes gives every extractor what it asks most: is this word one I know (compare `hash` with a
-//! constant from [`word_hash`]), is it capitalised, what touches it. No token owns memory.
+//! One pass over the bytes gives every extractor what it asks most: is this word of a class I know ([`Token::is`]), is it
+//! capitalised, what touches it. No token owns memory.
 
+use crate::lexicon::{Class, PRIME, SEED, WordId, hash_step, word_hash};
 use crate::text::Span;
 
 /// What a token is.
@@ -25,6 +26,8 @@ pub struct Token {
     pub span: Span,
     /// What it is.
     pub kind: TokenKind,
+    /// Which word of the lexicon it is: compare with [`crate::lexicon::word`].
+    pub word: WordId,
     flags: u16,
 }
 
@@ -57,6 +60,19 @@ const FIRST: [u16; 256] = {
 };
 
 impl Token {
+    /// Whether its word belongs to a class.
+    #[inline]
+    pub fn is(&self, class: Class) -> bool {
+        self.word.is(class)
+    }
+    /// Whether its word belongs to a class and is printed as at the head of a sentence: `Street`, not `street` or `STREET`.
+    pub fn is_titled(&self, class: Class) -> bool {
+        self.is(class) && self.is_capital() && !self.has_inner_capital()
+    }
+    /// Whether it has no capital letter.
+    pub fn is_small(&self) -> bool {
+        self.flags & (CAPITAL | INNER_CAPITAL) == 0
+    }
     /// Whether it starts with a capital letter.
     pub fn is_capital(&self) -> bool {
         self.flags & CAPITAL != 0
@@ -121,6 +137,7 @@ impl Token {
             hash: scan.hash,
             span,
             kind,
+            word: WordId::of_hash(scan.hash),
             flags,
         }
     }
@@ -282,14 +299,6 @@ fn letters_prefix(block: u64) -> u64 {
     (first >> 7).wrapping_sub(1)
 }
 
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-const PRIME: u64 = 0x0000_0100_0000_01b3;
-
-/// Adds one byte of a lower-case word to the hash of what stands before it.
-pub(crate) const fn hash_step(hash: u64, byte: u8) -> u64 {
-    (hash ^ byte as u64).wrapping_mul(PRIME)
-}
-
 /// What undoes the steps over zeros behind the first bytes of a block, by how many those are. A power of two long, so that
 /// no bound is asked.
 const UNDO: [u64; 2 * BLOCK] = {
@@ -306,18 +315,6 @@ const UNDO: [u64; 2 * BLOCK] = {
     }
     undo
 };
-
-/// Returns the hash a token of this lower-case form has; usable in constants. FNV-1a, 64 bits.
-pub const fn word_hash(lower: &str) -> u64 {
-    let bytes = lower.as_bytes();
-    let mut hash = SEED;
-    let mut i = 0;
-    while i < bytes.len() {
-        hash = hash_step(hash, bytes[i]);
-        i += 1;
-    }
-    hash
-}
 
 /// Whether a hash is that of one of a few words. All are compared, without a branch: which it is nothing foretells.
 #[inline]

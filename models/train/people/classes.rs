@@ -1,8 +1,8 @@
 //! Classes of words that stand between the same neighbours, found by exchange: each word in turn moves to the class
 //! that makes the corpus likeliest under a class bigram model (Martin, Liermann and Ney 1998).
 
-use super::vocabulary::each_article;
-use dateline::extract::tagger::wordbook::class;
+use super::corpus::each_article;
+use dateline::extract::training::tagger::lexicon::class;
 use std::collections::HashMap;
 
 /// How many classes there are of the fine sort, and of the coarse; class 0 is "not sorted".

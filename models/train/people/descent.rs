@@ -1,18 +1,21 @@
 //! Weights and how they are learned: stochastic steps with AdaGrad, features dropped at random.
 
-use super::chain::{self, Grid, Moves};
-use dateline::extract::tagger::labels::LABELS;
-use dateline::extract::tagger::model::FROM;
+use crate::adagrad::AdaGrad;
+use crate::crf::{self, Grid, NEVER, Sums};
+use crate::random::Random;
+use dateline::extract::training::tagger::labels::{LABELS, continues, follows, opens};
+use dateline::extract::training::tagger::model::FROM;
 use std::collections::HashMap;
 
 /// Passes over the rows.
 const ROUNDS: usize = 12;
 /// Times it is learned.
 const TIMES: usize = 4;
-/// First step length.
-const RATE: f32 = 0.12;
-/// Pull of every weight towards nothing, a step.
-const DECAY: f32 = 2e-6;
+/// How it steps.
+const STEPS: AdaGrad = AdaGrad {
+    rate: 0.12,
+    decay: 2e-6,
+};
 /// Share of features left out of a step, so that no weight leans on another being there.
 const DROPPED: f64 = 0.4;
 
@@ -21,7 +24,7 @@ pub struct Row {
     /// A list a token.
     pub features: Vec<Vec<u64>>,
     /// Scores from a first reading, a token each, or none.
-    pub base: Grid,
+    pub base: Grid<LABELS>,
     /// A label a token.
     pub truth: Vec<u8>,
 }
@@ -34,7 +37,7 @@ pub struct Weights {
     /// A label after a label; the last row is for the start.
     pub moves: Moves,
     moves_squares: Moves,
-    random: u64,
+    random: Random,
 }
 
 impl Weights {
@@ -46,7 +49,7 @@ impl Weights {
             squares: Vec::new(),
             moves: [[0.0; LABELS]; FROM],
             moves_squares: [[1e-2; LABELS]; FROM],
-            random: 0x2545_f491_4f6c_dd1d,
+            random: Random::new(0x2545_f491_4f6c_dd1d, |state| state >> 16),
         };
         weights.run(rows, true, DROPPED);
         weights
@@ -82,9 +85,7 @@ impl Weights {
     fn once(&mut self, numbered: &[(Vec<Vec<u32>>, &Row)], moves: bool, dropped: f64) {
         let mut order: Vec<usize> = (0..numbered.len()).collect();
         for round in 0..ROUNDS {
-            for i in (1..order.len()).rev() {
-                order.swap(i, (self.random() % (i as u64 + 1)) as usize);
-            }
+            self.random.shuffle(&mut order);
             let mut loss = 0.0;
             for &i in &order {
                 let (features, row) = &numbered[i];
@@ -112,19 +113,12 @@ impl Weights {
             .collect()
     }
 
-    fn random(&mut self) -> u64 {
-        self.random ^= self.random << 13;
-        self.random ^= self.random >> 7;
-        self.random ^= self.random << 17;
-        self.random >> 16
-    }
-
     fn thinned(&mut self, features: &[Vec<u32>], dropped: f64) -> Vec<Vec<u32>> {
         let least = (dropped * 65536.0) as u64;
         let mut thin = |list: &Vec<u32>| {
             list.iter()
                 .copied()
-                .filter(|_| self.random() & 0xffff >= least)
+                .filter(|_| self.random.next() & 0xffff >= least)
                 .collect()
         };
         features.iter().map(&mut thin).collect()
@@ -140,11 +134,11 @@ impl Weights {
                 sum
             })
         };
-        let scores = features.iter().enumerate().map(score).collect();
-        let slope = chain::gradient(&scores, &self.moves, &row.truth);
+        let scores: Grid<LABELS> = features.iter().enumerate().map(score).collect();
+        let slope = Slope::of(&scores, &self.moves, &row.truth);
         for (list, token) in features.iter().zip(&slope.tokens) {
             for &f in list {
-                descend(
+                STEPS.descend(
                     &mut self.rows[f as usize],
                     &mut self.squares[f as usize],
                     token,
@@ -153,10 +147,80 @@ impl Weights {
         }
         if moves {
             for (from, row) in slope.moves.iter().enumerate() {
-                descend(&mut self.moves[from], &mut self.moves_squares[from], row);
+                STEPS.descend(&mut self.moves[from], &mut self.moves_squares[from], row);
             }
         }
         slope.loss
+    }
+}
+
+/// Weights of label after label; the last row is for the start.
+pub type Moves = [[f32; LABELS]; FROM];
+
+impl crf::Moves<LABELS> for Moves {
+    fn start(&self, label: usize) -> f32 {
+        if continues(label as u8) {
+            NEVER
+        } else {
+            self[LABELS][label]
+        }
+    }
+
+    fn step(&self, from: usize, to: usize) -> f32 {
+        if follows(from as u8, to as u8) {
+            self[from][to]
+        } else {
+            NEVER
+        }
+    }
+
+    fn end(&self, label: usize) -> f32 {
+        if opens(label as u8) { NEVER } else { 0.0 }
+    }
+
+    fn behind(&self, step: f32, score: f32, behind: f32) -> f32 {
+        step + score + behind
+    }
+}
+
+/// What a run's slope is: expected minus true counts.
+struct Slope {
+    tokens: Grid<LABELS>,
+    moves: Moves,
+    /// Negative log likelihood of the true labels.
+    loss: f32,
+}
+
+impl Slope {
+    fn of(scores: &Grid<LABELS>, moves: &Moves, truth: &[u8]) -> Self {
+        let sums = Sums::of(scores, moves);
+        let mut out = Self {
+            tokens: vec![[0.0; LABELS]; scores.len()],
+            moves: [[0.0; LABELS]; FROM],
+            loss: sums.all,
+        };
+        for i in 0..scores.len() {
+            for b in 0..LABELS {
+                out.tokens[i][b] = sums.label(i, b);
+                if i == 0 {
+                    out.moves[LABELS][b] += out.tokens[0][b];
+                    continue;
+                }
+                for a in 0..LABELS {
+                    let step = crf::Moves::step(moves, a, b);
+                    out.moves[a][b] += sums.step(i, [a, b], [step, scores[i][b]]);
+                }
+            }
+        }
+        let mut from = LABELS;
+        for (i, &label) in truth.iter().enumerate() {
+            let b = usize::from(label);
+            out.tokens[i][b] -= 1.0;
+            out.moves[from][b] -= 1.0;
+            out.loss -= scores[i][b] + moves[from][b];
+            from = b;
+        }
+        out
     }
 }
 
@@ -190,13 +254,5 @@ fn add_up(sums: &mut Vec<[f32; LABELS]>, rows: &[[f32; LABELS]]) {
     sums.resize(rows.len(), [0.0; LABELS]);
     for (sum, row) in sums.iter_mut().flatten().zip(rows.iter().flatten()) {
         *sum += row;
-    }
-}
-
-fn descend(weights: &mut [f32; LABELS], squares: &mut [f32; LABELS], slope: &[f32; LABELS]) {
-    for ((w, s), g) in weights.iter_mut().zip(squares).zip(slope) {
-        let g = g + DECAY * *w;
-        *s += g * g;
-        *w -= RATE * g / s.sqrt();
     }
 }

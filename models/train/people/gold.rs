@@ -1,7 +1,7 @@
 //! Annotated articles: their names as labels on tokens.
 
 use anyhow::Context;
-use dateline::extract::tagger::labels::{Class, OTHER, Part, label};
+use dateline::extract::training::tagger::labels::{NameClass, OTHER, Part, label};
 use dateline::text::Analysis;
 use serde_json::Value;
 use std::ops::Range;
@@ -13,7 +13,7 @@ pub struct Gold {
     /// Byte up to which it is annotated.
     pub limit: usize,
     /// Names: bytes and class.
-    pub names: Vec<(Range<usize>, Class)>,
+    pub names: Vec<(Range<usize>, NameClass)>,
 }
 
 /// Reads the annotated articles of a file.
@@ -37,10 +37,10 @@ fn article(row: &Value) -> Gold {
         let is_name = matches!(e["mention"].as_str(), None | Some("name"))
             && matches!(e["syntactic"].as_str(), None | Some("NAM" | "PRE.NAM"));
         let class = match e["type"].as_str()?.to_uppercase().as_str() {
-            "PER" | "PERSON" => Class::Person,
-            "LOC" | "PLACE" => Class::Place,
-            "ORG" | "ORGANIZATION" => Class::Body,
-            "MISC" | "PRO" => Class::Other,
+            "PER" | "PERSON" => NameClass::Person,
+            "LOC" | "PLACE" => NameClass::Place,
+            "ORG" | "ORGANIZATION" => NameClass::Organisation,
+            "MISC" | "PRO" => NameClass::Other,
             _ => return None,
         };
         is_name.then_some((at(&e["start"])?..at(&e["end"])?, class))

@@ -6,10 +6,10 @@
 use super::descent::{Row, Weights};
 use super::gold::{self, Gold};
 use super::rename::Names;
-use dateline::extract::tagger::labels::{Class, LABELS, Part, label};
-use dateline::extract::tagger::model::{FROM, Model};
-use dateline::extract::tagger::wordbook::Wordbook;
-use dateline::extract::tagger::{Memory, Run, Tagger, features_of, runs};
+use dateline::extract::training::tagger::labels::{LABELS, NameClass, Part, label};
+use dateline::extract::training::tagger::lexicon::NameLexicon;
+use dateline::extract::training::tagger::model::{FROM, Model};
+use dateline::extract::training::tagger::{Memory, Run, Tagger, features_of, runs};
 use dateline::text::Analysis;
 use std::collections::{BTreeMap, HashMap};
 
@@ -33,8 +33,8 @@ struct Lesson<'t> {
 }
 
 /// Learns from annotated files, and writes the table.
-pub fn tagger(book: &[u8], names: &str, paths: &[&str]) -> anyhow::Result<Vec<u8>> {
-    let book = Wordbook::read(book);
+pub fn tagger(lexicon: &[u8], names: &str, paths: &[&str]) -> anyhow::Result<Vec<u8>> {
+    let lexicon = NameLexicon::read(lexicon);
     let mut articles = Vec::new();
     for path in paths {
         articles.extend(gold::read(path)?);
@@ -44,14 +44,17 @@ pub fn tagger(book: &[u8], names: &str, paths: &[&str]) -> anyhow::Result<Vec<u8
         .iter()
         .map(|(fold, gold)| lesson(gold, *fold))
         .collect();
-    let first = first_rows(&lessons, &book);
+    let first = first_rows(&lessons, &lexicon);
     let mut readings: BTreeMap<(usize, usize), Vec<Row>> = BTreeMap::new();
     for fold in 0..FOLDS {
         let weights = Weights::learn(first.iter().filter(|(f, _)| *f != fold).map(|(_, row)| row));
         let bytes = write(&weights);
         let model = Model::read(&bytes);
         for (at, lesson) in lessons.iter().enumerate().filter(|(_, l)| l.fold == fold) {
-            readings.insert((fold, at), second_rows(lesson, &Tagger::new(&book, &model)));
+            readings.insert(
+                (fold, at),
+                second_rows(lesson, &Tagger::new(&lexicon, &model)),
+            );
         }
     }
     let mut weights = Weights::learn(first.iter().map(|(_, row)| row));
@@ -94,12 +97,12 @@ fn lesson(gold: &Gold, fold: usize) -> Lesson<'_> {
 }
 
 /// The runs of all articles with the features of the first reading, rare ones left out.
-fn first_rows(lessons: &[Lesson], book: &Wordbook) -> Vec<(usize, Row)> {
+fn first_rows(lessons: &[Lesson], lexicon: &NameLexicon) -> Vec<(usize, Row)> {
     let mut counts: HashMap<u64, u32> = HashMap::new();
     let mut rows = Vec::new();
     for lesson in lessons {
         for (run, truth) in lesson.runs.iter().zip(&lesson.truth) {
-            let features = features_of(&lesson.analysis, book, run);
+            let features = features_of(&lesson.analysis, lexicon, run);
             features
                 .iter()
                 .flatten()
@@ -159,8 +162,8 @@ fn write(weights: &Weights) -> Vec<u8> {
     let rows: Vec<(u64, [i8; LABELS])> = rows.into_iter().map(|(_, key, row)| (key, row)).collect();
     let mut moves = weights.moves;
     for row in &mut moves {
-        row[usize::from(label(Class::Person, Part::First))] -= TOLL;
-        row[usize::from(label(Class::Person, Part::Only))] -= TOLL;
+        row[usize::from(label(NameClass::Person, Part::First))] -= TOLL;
+        row[usize::from(label(NameClass::Person, Part::Only))] -= TOLL;
     }
     let moves: [[i16; LABELS]; FROM] = moves.map(|row| row.map(|w| (w * SCALE) as i16));
     Model::write(SCALE, &moves, &rows, PLACES)

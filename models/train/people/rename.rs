@@ -4,14 +4,15 @@
 //! round a name, and the forms names take in the rest of the world, instead of who was in the news then.
 
 use super::gold::Gold;
-use dateline::extract::tagger::labels::Class;
+use crate::random::Random;
+use dateline::extract::training::tagger::labels::NameClass;
 use std::collections::HashMap;
 
 /// Names to draw from.
 pub struct Names {
     first: Vec<String>,
     family: Vec<String>,
-    random: u64,
+    random: Random,
 }
 
 /// A made-up person: the name in full, and what the article calls them afterwards.
@@ -27,7 +28,7 @@ impl Names {
         let mut names = Self {
             first: Vec::new(),
             family: Vec::new(),
-            random: 0x9e37_79b9_7f4a_7c15,
+            random: Random::new(0x9e37_79b9_7f4a_7c15, |state| state >> 20),
         };
         for (word, kinds) in std::fs::read_to_string(path)?
             .lines()
@@ -47,10 +48,7 @@ impl Names {
     }
 
     fn below(&mut self, n: usize) -> usize {
-        self.random ^= self.random << 13;
-        self.random ^= self.random >> 7;
-        self.random ^= self.random << 17;
-        (self.random >> 20) as usize % n.max(1)
+        self.random.next() as usize % n.max(1)
     }
 
     fn one(&mut self, of: &[&str]) -> String {
@@ -74,58 +72,9 @@ impl Names {
     fn make(&mut self) -> Made {
         let (first, family) = (self.first(), self.family());
         let (full, short) = match self.below(24) {
-            0 | 1 => (format!("{first} {}. {family}", self.letter()), family),
-            2 => (
-                format!("{}.{}. {family}", self.letter(), self.letter()),
-                family,
-            ),
-            3 => (format!("{}. {family}", self.letter()), family),
-            4 => (
-                format!(
-                    "{first} {family} {}",
-                    self.one(&["Jr.", "Jr", "Sr.", "III"])
-                ),
-                family,
-            ),
-            5 => {
-                let particle = self.one(&[
-                    "van", "van der", "von", "von der", "de", "de la", "di", "bin", "al", "ben",
-                ]);
-                (
-                    format!("{first} {particle} {family}"),
-                    format!("{particle} {family}"),
-                )
-            }
-            6 => (format!("{first} al-{family}"), format!("al-{family}")),
-            7 | 8 => {
-                let own = self.one(CHINESE_FAMILY);
-                let given = format!("{}{}", self.one(CHINESE), self.one(CHINESE));
-                (format!("{own} {}", capital(&given)), own)
-            }
-            9 => {
-                let own = self.one(KOREAN_FAMILY);
-                let given = format!("{}-{}", capital(&self.one(KOREAN)), self.one(KOREAN));
-                (format!("{own} {given}"), own)
-            }
-            10 => {
-                let own = self.one(KOREAN_FAMILY);
-                (
-                    format!(
-                        "{own} {} {}",
-                        capital(&self.one(KOREAN)),
-                        capital(&self.one(KOREAN))
-                    ),
-                    own,
-                )
-            }
-            11 => (format!("{first}-{} {family}", self.first()), family),
-            12 => {
-                let double = format!("{family}-{}", self.family());
-                (format!("{first} {double}"), double)
-            }
-            13 => (format!("{first} {} {family}", self.first()), family),
-            14 => (format!("{first} {} {family}", self.family()), family),
-            _ => (format!("{first} {family}"), family),
+            form @ 0..=3 => self.with_initials(form, &first, family),
+            form @ 7..=10 => self.eastern(form),
+            form => self.western(form, &first, family),
         };
         let by_first = self.below(8) == 0;
         let short = if by_first {
@@ -135,8 +84,59 @@ impl Names {
         };
         Made { full, short }
     }
+
+    fn with_initials(&mut self, form: usize, first: &str, family: String) -> (String, String) {
+        let full = match form {
+            0 | 1 => format!("{first} {}. {family}", self.letter()),
+            2 => format!("{}.{}. {family}", self.letter(), self.letter()),
+            _ => format!("{}. {family}", self.letter()),
+        };
+        (full, family)
+    }
+
+    fn western(&mut self, form: usize, first: &str, family: String) -> (String, String) {
+        match form {
+            4 => {
+                let end = self.one(&["Jr.", "Jr", "Sr.", "III"]);
+                (format!("{first} {family} {end}"), family)
+            }
+            5 => {
+                let short = format!("{} {family}", self.one(PARTICLES));
+                (format!("{first} {short}"), short)
+            }
+            6 => (format!("{first} al-{family}"), format!("al-{family}")),
+            11 => (format!("{first}-{} {family}", self.first()), family),
+            12 => {
+                let double = format!("{family}-{}", self.family());
+                (format!("{first} {double}"), double)
+            }
+            13 => (format!("{first} {} {family}", self.first()), family),
+            14 => (format!("{first} {} {family}", self.family()), family),
+            _ => (format!("{first} {family}"), family),
+        }
+    }
+
+    /// Names whose family comes first.
+    fn eastern(&mut self, form: usize) -> (String, String) {
+        if form <= 8 {
+            let own = self.one(CHINESE_FAMILY);
+            let given = format!("{}{}", self.one(CHINESE), self.one(CHINESE));
+            return (format!("{own} {}", capital(&given)), own);
+        }
+        let own = self.one(KOREAN_FAMILY);
+        let (one, other) = (capital(&self.one(KOREAN)), self.one(KOREAN));
+        let given = if form == 9 {
+            format!("{one}-{other}")
+        } else {
+            format!("{one} {}", capital(&other))
+        };
+        (format!("{own} {given}"), own)
+    }
 }
 
+const PARTICLES: &[&str] = &[
+    "van", "van der", "von", "von der", "de", "de la", "di", "bin", "al", "ben",
+];
 const CHINESE_FAMILY: &[&str] = &[
     "Li", "Wang", "Zhang", "Liu", "Chen", "Yang", "Huang", "Zhao", "Wu", "Zhou", "Xu", "Sun", "Ma",
     "Zhu", "Hu", "Guo", "He", "Lin", "Luo", "Xi", "Deng", "Han", "Cao", "Xie", "Tang", "Ding",
@@ -175,19 +175,7 @@ fn capital(word: &str) -> String {
 impl Gold {
     /// Returns the article with its persons swapped for made-up ones, the same for the same.
     pub fn renamed(&self, names: &mut Names) -> Self {
-        let mut of: HashMap<&str, Made> = HashMap::new();
-        let mut people: Vec<_> = self
-            .names
-            .iter()
-            .filter(|(_, class)| *class == Class::Person)
-            .collect();
-        people.sort_by_key(|(bytes, _)| {
-            std::cmp::Reverse(self.text[bytes.clone()].matches(' ').count())
-        });
-        for (bytes, _) in people {
-            let family = last(&self.text[bytes.clone()]);
-            of.entry(family).or_insert_with(|| names.make());
-        }
+        let of = self.made(names);
         let mut swapped = Self {
             text: String::new(),
             limit: self.limit,
@@ -203,26 +191,12 @@ impl Gold {
             swapped.text.push_str(&self.text[at..bytes.start]);
             let start = swapped.text.len();
             let printed = &self.text[bytes.clone()];
-            match of.get(last(printed)).filter(|_| *class == Class::Person) {
+            match of
+                .get(last(printed))
+                .filter(|_| *class == NameClass::Person)
+            {
                 Some(made) => {
-                    let name = if printed.contains(' ') {
-                        &made.full
-                    } else {
-                        &made.short
-                    };
-                    let loud = printed.len() > 2 && !printed.contains(char::is_lowercase);
-                    let opens = swapped.text.is_empty() || swapped.text.ends_with(['\n', '"']);
-                    let name = if loud {
-                        name.to_uppercase()
-                    } else if opens {
-                        name.chars()
-                            .take(1)
-                            .flat_map(char::to_uppercase)
-                            .chain(name.chars().skip(1))
-                            .collect()
-                    } else {
-                        name.clone()
-                    };
+                    let name = made.printed(printed, &swapped.text);
                     swapped.text.push_str(&name);
                 }
                 None => swapped.text.push_str(printed),
@@ -233,6 +207,39 @@ impl Gold {
         swapped.text.push_str(&self.text[at..]);
         swapped.limit = swapped.text.len();
         swapped
+    }
+
+    /// A made-up person for each of the article's, by the last word of the name.
+    fn made(&self, names: &mut Names) -> HashMap<&str, Made> {
+        let mut of: HashMap<&str, Made> = HashMap::new();
+        let people = self.names.iter().filter(|(_, c)| *c == NameClass::Person);
+        let mut people: Vec<&str> = people.map(|(bytes, _)| &self.text[bytes.clone()]).collect();
+        people.sort_by_key(|name| std::cmp::Reverse(name.matches(' ').count()));
+        for name in people {
+            of.entry(last(name)).or_insert_with(|| names.make());
+        }
+        of
+    }
+}
+
+impl Made {
+    /// The name as long and as loud as the one it stands for, behind a text.
+    fn printed(&self, printed: &str, before: &str) -> String {
+        let name = if printed.contains(' ') {
+            &self.full
+        } else {
+            &self.short
+        };
+        let loud = printed.len() > 2 && !printed.contains(char::is_lowercase);
+        let opens = before.is_empty() || before.ends_with(['\n', '"']);
+        if loud {
+            name.to_uppercase()
+        } else if opens {
+            let first = name.chars().take(1).flat_map(char::to_uppercase);
+            first.chain(name.chars().skip(1)).collect()
+        } else {
+            name.clone()
+        }
     }
 }
 

@@ -1,15 +1,15 @@
 //! The lexicon: names from lists, and how the words of a corpus are printed and used.
 
 use super::classes;
+use super::corpus::each_article;
 use anyhow::Context;
-use dateline::extract::tagger::model::Model;
-use dateline::extract::tagger::wordbook::{
-    CASE_SHIFT, Entry, FEMALE, MALE, PLACE, PLACE_PART, SURNAME, USE, USE_SHIFT, Wordbook,
+use dateline::extract::training::tagger::lexicon::{
+    CASE_SHIFT, Entry, FEMALE, MALE, NameLexicon, PLACE, PLACE_PART, SURNAME, USE, USE_SHIFT,
 };
-use dateline::extract::tagger::{Print, Tagger};
+use dateline::extract::training::tagger::model::Model;
+use dateline::extract::training::tagger::{Capitalisation, Tagger};
 use dateline::text::{Analysis, Token, word_hash};
 use std::collections::HashMap;
-use std::io::BufRead;
 
 /// Cells of the table; about 0.7 of them are filled.
 const CELLS: usize = 1 << 17;
@@ -51,31 +51,32 @@ pub fn lexicon(names: &str, corpora: &[&str]) -> anyhow::Result<Vec<u8>> {
     for (hash, class) in classes {
         entries.entry(hash).or_default().class = class;
     }
+    Ok(table(entries, &words))
+}
+
+/// The table of the words met most.
+fn table(entries: HashMap<u64, Entry>, words: &HashMap<u64, Seen>) -> Vec<u8> {
     let mut order: Vec<(u64, Entry)> = entries.into_iter().collect();
-    order.sort_by_key(|(hash, _)| {
-        (
-            std::cmp::Reverse(words.get(hash).map_or(0, |s| s.all)),
-            *hash,
-        )
-    });
+    let met = |hash: &u64| words.get(hash).map_or(0, |s| s.all);
+    order.sort_by_key(|(hash, _)| (std::cmp::Reverse(met(hash)), *hash));
     order.truncate(CELLS * 8 / 10);
     eprintln!("{} words in the lexicon", order.len());
-    let mut book = Wordbook::of_cells(CELLS);
+    let mut lexicon = NameLexicon::of_cells(CELLS);
     let lost = order
         .iter()
-        .filter(|(hash, entry)| !book.put(*hash, *entry))
+        .filter(|(hash, entry)| !lexicon.put(*hash, *entry))
         .count();
     eprintln!("{lost} found no room");
-    Ok(book.bytes())
+    lexicon.bytes()
 }
 
 /// Adds to a lexicon what a tagger takes each word of the corpora for.
-pub fn usage(book: &[u8], model: &[u8], corpora: &[&str]) -> anyhow::Result<Vec<u8>> {
-    let (mut book, model) = (Wordbook::read(book), Model::read(model));
+pub fn usage(lexicon: &[u8], model: &[u8], corpora: &[&str]) -> anyhow::Result<Vec<u8>> {
+    let (mut lexicon, model) = (NameLexicon::read(lexicon), Model::read(model));
     let mut uses: HashMap<u64, [u32; 5]> = HashMap::new();
     for corpus in corpora {
         each_article(corpus, |analysis| {
-            count_uses(analysis, &Tagger::new(&book, &model), &mut uses);
+            count_uses(analysis, &Tagger::new(&lexicon, &model), &mut uses);
         })?;
     }
     let mut order: Vec<(u32, u64)> = uses
@@ -84,11 +85,11 @@ pub fn usage(book: &[u8], model: &[u8], corpora: &[&str]) -> anyhow::Result<Vec<
         .collect();
     order.sort_unstable_by(|a, b| b.cmp(a));
     for (all, hash) in order.into_iter().filter(|(all, _)| *all >= 3) {
-        let mut entry = book.get(hash);
+        let mut entry = lexicon.get(hash);
         entry.flags = entry.flags & !USE | use_of(uses[&hash], all) << USE_SHIFT;
-        book.put(hash, entry);
+        lexicon.put(hash, entry);
     }
-    Ok(book.bytes())
+    Ok(lexicon.bytes())
 }
 
 /// Counts capitalised words within sentences as person, place, body, other name or none.
@@ -104,7 +105,7 @@ fn count_uses(analysis: &Analysis, tagger: &Tagger, uses: &mut HashMap<u64, [u32
             .iter()
             .for_each(|t| add(t, 4));
         at = name.tokens.end;
-        if name.print == Print::Sentence {
+        if name.capitalisation == Capitalisation::Sentence {
             analysis.tokens[name.tokens]
                 .iter()
                 .for_each(|t| add(t, name.class as usize));
@@ -122,18 +123,6 @@ fn use_of(counts: [u32; 5], all: u32) -> u16 {
     } else {
         7
     }
-}
-
-/// Calls `visit` with each article of a file of `{"title", "text"}` lines.
-pub fn each_article(path: &str, mut visit: impl FnMut(&Analysis)) -> anyhow::Result<()> {
-    let file = std::fs::File::open(path).with_context(|| format!("cannot read {path}"))?;
-    for line in std::io::BufReader::new(file).lines() {
-        let row: serde_json::Value = serde_json::from_str(&line?)?;
-        if let Some(text) = row["text"].as_str().or_else(|| row["body"].as_str()) {
-            visit(&Analysis::of(text));
-        }
-    }
-    Ok(())
 }
 
 fn most_seen(words: &HashMap<u64, Seen>) -> Vec<u64> {

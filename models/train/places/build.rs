@@ -1,30 +1,24 @@
 //! Building the gazetteer from GeoNames tables and the tables beside this file.
 
-use super::names::{self, Names};
+use super::names::Names;
 use anyhow::Context;
-use dateline::extract::places::gazetteer::{Candidate, Name, Record, Sort, write};
+use dateline::extract::training::places::gazetteer::{Candidate, Name, Record, Sort, write};
 use serde_json::Value;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::path::Path;
 
-/// Countries whose places are written with their state.
-const FEDERAL: &[&str] = &[
-    "US", "CA", "AU", "IN", "BR", "MX", "CN", "RU", "DE", "GB", "ES", "ZA",
-];
-/// Countries of which also places under 5,000 people are kept: their local papers are read in English.
-const LOCAL: &[&str] = &["US", "GB", "CA", "AU", "IE", "NZ"];
 /// Places of one name, at most.
 const MOST: usize = 40;
 
 /// Everything while it is put together.
-struct Builder {
-    records: Vec<Record>,
-    rows: Vec<(Vec<u64>, Candidate)>,
-    names: Names,
+pub(super) struct Builder {
+    pub(super) records: Vec<Record>,
+    pub(super) rows: Vec<(Vec<u64>, Candidate)>,
+    pub(super) names: Names,
     /// Cities with all their names in any language, the most populous first.
-    cities: Vec<(usize, Vec<String>)>,
-    countries: HashMap<String, u16>,
-    states: HashMap<String, u16>,
+    pub(super) cities: Vec<(usize, Vec<String>)>,
+    pub(super) countries: HashMap<String, u16>,
+    pub(super) states: HashMap<String, u16>,
 }
 
 /// Builds the tables from a folder of GeoNames files.
@@ -60,7 +54,7 @@ pub fn gazetteer(folder: &str) -> anyhow::Result<Vec<u8>> {
 }
 
 /// Rows of one of the tables beside this file, cut into columns.
-fn table(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
+pub(super) fn table(text: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
     let lines = text
         .lines()
         .filter(|l| !l.starts_with('#') && !l.is_empty());
@@ -71,28 +65,28 @@ fn list(cell: &str) -> impl Iterator<Item = &str> {
     cell.split('|').filter(|n| !n.is_empty())
 }
 
-fn point(cell: &str) -> (f32, f32) {
+pub(super) fn point(cell: &str) -> (f32, f32) {
     let (lat, lon) = cell.split_once(',').unwrap_or(("0", "0"));
     (lat.parse().unwrap_or(0.0), lon.parse().unwrap_or(0.0))
 }
 
-fn people(count: f64) -> u8 {
+pub(super) fn people(count: f64) -> u8 {
     (10.0 * count.max(1.0).ln()).min(255.0) as u8
 }
 
 impl Builder {
-    fn add(&mut self, record: Record) -> u32 {
+    pub(super) fn add(&mut self, record: Record) -> u32 {
         self.records.push(record);
         self.records.len() as u32 - 1
     }
 
-    fn name(&mut self, place: u32, name: &str, kind: Name) {
+    pub(super) fn name(&mut self, place: u32, name: &str, kind: Name) {
         for keys in self.names.keys(name) {
             self.rows.push((keys, Candidate { place, name: kind }));
         }
     }
 
-    fn names(&mut self, place: u32, others: &str, demonyms: &str) {
+    pub(super) fn names(&mut self, place: u32, others: &str, demonyms: &str) {
         list(others).for_each(|n| self.name(place, n, Name::Other));
         list(demonyms).for_each(|n| self.name(place, n, Name::Demonym));
     }
@@ -146,52 +140,6 @@ impl Builder {
         }
     }
 
-    fn states(&mut self, admin: &Value, cities: &[&Value]) {
-        let mut inside: HashMap<String, Vec<(f32, f32, f64)>> = HashMap::new();
-        for city in cities {
-            let code = format!("{}.{}", text(city, "countrycode"), text(city, "admin1code"));
-            let at = (
-                number(city, "latitude") as f32,
-                number(city, "longitude") as f32,
-            );
-            inside
-                .entry(code)
-                .or_default()
-                .push((at.0, at.1, number(city, "population")));
-        }
-        for row in admin.as_array().into_iter().flatten() {
-            let code = text(row, "code");
-            let (Some(points), Some(country)) = (
-                inside.get(code),
-                code.get(..2).and_then(|c| self.countries.get(c)),
-            ) else {
-                continue;
-            };
-            let (lat, lon) = middle(points);
-            let name = match text(row, "name") {
-                _ if code == "US.DC" => "Washington D.C.",
-                "St.-Petersburg" => "Saint Petersburg",
-                name => name.strip_prefix("State of ").unwrap_or(name),
-            };
-            let name = &names::shown(name, &code[..2]);
-            let mut record = Record::new(name, Sort::State, lat, lon);
-            record.entry.parent = *country;
-            record.entry.country = self.records[usize::from(*country)].entry.country;
-            record.entry.people = people(points.iter().map(|p| p.2).sum());
-            record.in_paths = FEDERAL.contains(&&code[..2]);
-            let place = self.add(record);
-            self.states.insert(code.to_owned(), place as u16);
-            self.name(place, name, Name::Usual);
-        }
-        for row in table(include_str!("states.tsv")) {
-            if let Some(&place) = self.states.get(row[0]) {
-                let entry = &mut self.records[usize::from(place)].entry;
-                (entry.lat, entry.lon) = point(row[1]);
-                self.names(u32::from(place), row[2], row[3]);
-            }
-        }
-    }
-
     /// Regions with their path; one that is a state already takes its better point, other names and place in paths.
     fn regions(&mut self) {
         for row in table(include_str!("regions.tsv")).filter(|r| r[0].contains('/')) {
@@ -238,123 +186,6 @@ impl Builder {
         at
     }
 
-    /// Counties of the United States and the United Kingdom, in the middle of their towns.
-    fn counties(&mut self, towns: &Value) {
-        let mut inside: HashMap<(&str, &str, &str), Vec<(f32, f32, f64)>> = HashMap::new();
-        for town in towns.as_array().into_iter().flatten() {
-            let (country, county) = (text(town, "country_code"), text(town, "county"));
-            let british = country == "GB" && !county.is_empty();
-            let american = country == "US"
-                && [" County", " Parish", " Borough"]
-                    .iter()
-                    .any(|e| county.ends_with(e));
-            if british || american {
-                let at = (
-                    number(town, "latitude") as f32,
-                    number(town, "longitude") as f32,
-                );
-                let list = inside
-                    .entry((country, text(town, "state"), county))
-                    .or_default();
-                list.push((at.0, at.1, number(town, "population")));
-            }
-        }
-        let mut counties: Vec<_> = inside.into_iter().collect();
-        counties.sort_by_key(|c| c.0);
-        for ((country, state, county), points) in counties {
-            let country = self.countries[country];
-            let parent = self.records.iter().position(|r| {
-                r.name == state && r.entry.sort == Sort::State && r.entry.parent == country
-            });
-            let (lat, lon) = middle(&points);
-            let mut record = Record::new(county, Sort::County, lat, lon);
-            record.entry.parent = parent.map_or(country, |p| p as u16);
-            record.entry.country = self.records[usize::from(country)].entry.country;
-            record.entry.people = people(points.iter().map(|p| p.2).sum());
-            let place = self.add(record);
-            self.name(place, county, Name::Usual);
-        }
-    }
-
-    fn cities(&mut self, cities: &[&Value], countries: &Value) {
-        let mut kept: Vec<&&Value> = cities
-            .iter()
-            .filter(|c| {
-                let small = number(c, "population") < 5000.0;
-                !small || LOCAL.contains(&text(c, "countrycode"))
-            })
-            .collect();
-        kept.sort_by(|a, b| number(b, "population").total_cmp(&number(a, "population")));
-        let mut capitals = HashSet::new();
-        for city in kept {
-            let (country, name) = (text(city, "countrycode"), text(city, "name"));
-            let Some(&above) = self.countries.get(country) else {
-                continue;
-            };
-            if name.chars().count() < 3 || name.len() > 60 {
-                continue;
-            }
-            // Only the most populous of that name: there are forty towns called Washington.
-            let seat = countries[country]["capital"].as_str().unwrap_or("");
-            let capital = names::plain(seat) == names::plain(name) && capitals.insert(country);
-            let sort = if capital { Sort::Capital } else { Sort::City };
-            let at = (
-                number(city, "latitude") as f32,
-                number(city, "longitude") as f32,
-            );
-            let mut record = Record::new(&names::shown(name, country), sort, at.0, at.1);
-            let code = format!("{country}.{}", text(city, "admin1code"));
-            record.entry.parent = *self.states.get(&code).unwrap_or(&above);
-            record.entry.country = self.records[usize::from(above)].entry.country;
-            record.entry.people = people(number(city, "population"));
-            if capital {
-                // A capital is named for its country, too: it counts as a tenth of it at least.
-                let tenth = self.records[usize::from(above)]
-                    .entry
-                    .people
-                    .saturating_sub(23);
-                record.entry.people = record.entry.people.max(tenth);
-            }
-            let place = self.add(record);
-            self.name(place, name, Name::Usual);
-            let others = city["alternatenames"].as_array().into_iter().flatten();
-            let all = others
-                .filter_map(Value::as_str)
-                .map(str::to_owned)
-                .collect();
-            self.cities.push((place as usize, all));
-        }
-    }
-
-    /// Other names of cities; a city of another spelling in GeoNames takes the name readers of English know.
-    fn city_names(&mut self) {
-        for row in table(include_str!("cities.tsv")) {
-            let (name, country) = row[0].rsplit_once(',').unwrap_or((row[0], ""));
-            let here =
-                |c: &&(usize, Vec<String>)| self.records[c.0].entry.country == *country.as_bytes();
-            let same = self
-                .cities
-                .iter()
-                .filter(here)
-                .find(|c| self.records[c.0].name == name);
-            let other = || {
-                self.cities
-                    .iter()
-                    .filter(here)
-                    .find(|c| c.1.iter().any(|n| n == name))
-            };
-            let Some(place) = same.or_else(other).map(|c| c.0) else {
-                eprintln!("no city of that name: {}", row[0]);
-                continue;
-            };
-            if self.records[place].name != name {
-                name.clone_into(&mut self.records[place].name);
-                self.name(place as u32, name, Name::Usual);
-            }
-            self.names(place as u32, row[1], row[2]);
-        }
-    }
-
     /// Orders the places of each name, best first, and writes.
     fn finish(mut self) -> Vec<u8> {
         let prior = |c: &Candidate| {
@@ -387,22 +218,10 @@ impl Builder {
     }
 }
 
-fn text<'v>(row: &'v Value, key: &str) -> &'v str {
+pub(super) fn text<'v>(row: &'v Value, key: &str) -> &'v str {
     row[key].as_str().unwrap_or("")
 }
 
-fn number(row: &Value, key: &str) -> f64 {
+pub(super) fn number(row: &Value, key: &str) -> f64 {
     row[key].as_f64().unwrap_or(0.0)
-}
-
-/// The middle of an area by its towns: halfway between their mean and the middle of their outer bounds.
-fn middle(points: &[(f32, f32, f64)]) -> (f32, f32) {
-    let half = |of: fn(&(f32, f32, f64)) -> f32| {
-        let mut all: Vec<f32> = points.iter().map(of).collect();
-        all.sort_by(f32::total_cmp);
-        let mean = all.iter().sum::<f32>() / all.len() as f32;
-        let bounds = f32::midpoint(all[all.len() / 50], all[all.len() - 1 - all.len() / 50]);
-        f32::midpoint(mean, bounds)
-    };
-    (half(|p| p.0), half(|p| p.1))
 }

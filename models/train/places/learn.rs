@@ -1,14 +1,16 @@
 //! Learning the weights that find names of places: stochastic steps with AdaGrad, then rounding to signed bytes.
 
-use super::chain;
 use super::gold::{self, Gold};
 use super::senses;
-use dateline::extract::places::features;
-use dateline::extract::places::gazetteer::Gazetteer;
-use dateline::extract::places::model::{HEAD, Model};
-use dateline::extract::places::sheet::Sheet;
-use dateline::extract::places::{RESOLVER, decode};
-use dateline::extract::tagger::Tagger;
+use crate::adagrad::AdaGrad;
+use crate::crf::{self, Grid, NEVER, Sums};
+use crate::random::Random;
+use dateline::extract::training::places::RESOLVER;
+use dateline::extract::training::places::features;
+use dateline::extract::training::places::gazetteer::Gazetteer;
+use dateline::extract::training::places::lookup::Lookup;
+use dateline::extract::training::places::model::{HEAD, LABELS, MOVES, Model};
+use dateline::extract::training::tagger::Tagger;
 use dateline::text::Analysis;
 use std::collections::HashMap;
 
@@ -16,10 +18,11 @@ use std::collections::HashMap;
 const TIMES: usize = 8;
 /// Passes over the articles.
 const ROUNDS: usize = 10;
-/// First step length.
-const RATE: f32 = 0.08;
-/// Pull of every weight towards nothing, a step.
-const DECAY: f32 = 2e-5;
+/// How it steps.
+const STEPS: AdaGrad = AdaGrad {
+    rate: 0.08,
+    decay: 2e-5,
+};
 /// A feature seen less often is left out.
 const RARE: u32 = 2;
 /// Buckets of four features in the table.
@@ -35,7 +38,7 @@ struct Run {
 struct Weights {
     rows: Vec<[f32; 2]>,
     squares: Vec<[f32; 2]>,
-    moves: [f32; 5],
+    moves: Moves,
     moves_squares: [f32; 5],
 }
 
@@ -65,7 +68,7 @@ pub fn weights(paths: &[&str]) -> anyhow::Result<Vec<u8>> {
     let weights = learn(&runs, keys.len());
     let mut head = [0.0; HEAD];
     head[0] = SCALE;
-    head[decode::MOVES].copy_from_slice(&weights.moves);
+    head[MOVES].copy_from_slice(&weights.moves.0);
     head[RESOLVER..RESOLVER + resolver.len()].copy_from_slice(&resolver);
     Ok(write(&head, &weights, &keys))
 }
@@ -76,15 +79,15 @@ fn number(articles: &[Gold]) -> (Vec<Run>, Vec<u64>) {
     for article in articles {
         let analysis = Analysis::of(&article.text);
         let tags = Tagger::built_in().tag(&analysis);
-        let mut sheet = Sheet::new(&analysis, &tags, Gazetteer::built_in());
-        sheet.each_run(|sheet, run, print| {
-            let peoples = run.clone().any(|at| sheet.cell(at).known >> 5 & 3 == 2);
+        let mut lookup = Lookup::new(&analysis, &tags, Gazetteer::built_in());
+        lookup.each_run(|lookup, run, capitalisation| {
+            let peoples = run.clone().any(|at| lookup.cell(at).is_demonym());
             if peoples && !article.demonyms {
                 return;
             }
             let lists: Vec<Vec<u64>> = run
                 .clone()
-                .map(|at| features::of(sheet, at, print).to_vec())
+                .map(|at| features::of(lookup, at, capitalisation).to_vec())
                 .collect();
             lists
                 .iter()
@@ -93,12 +96,7 @@ fn number(articles: &[Gold]) -> (Vec<Run>, Vec<u64>) {
             raw.push((lists, article.labels(&analysis, run)));
         });
     }
-    let mut keys: Vec<u64> = counts
-        .iter()
-        .filter(|c| *c.1 >= RARE)
-        .map(|c| *c.0)
-        .collect();
-    keys.sort_unstable();
+    let keys = common(&counts);
     let numbers: HashMap<u64, u32> = (0..).zip(&keys).map(|(i, f)| (*f, i)).collect();
     let known = |list: Vec<u64>| {
         list.iter()
@@ -112,30 +110,33 @@ fn number(articles: &[Gold]) -> (Vec<Run>, Vec<u64>) {
     (runs.collect(), keys)
 }
 
+/// The features met often enough, in order.
+fn common(counts: &HashMap<u64, u32>) -> Vec<u64> {
+    let often = counts.iter().filter(|c| *c.1 >= RARE);
+    let mut keys: Vec<u64> = often.map(|c| *c.0).collect();
+    keys.sort_unstable();
+    keys
+}
+
 /// Learns several times, in other orders, and returns the mean, which leans less on the chance of one order.
 fn learn(runs: &[Run], features: usize) -> Weights {
-    let mut random = 0x2545_f491_4f6c_dd1d_u64;
+    let mut random = Random::new(0x2545_f491_4f6c_dd1d, |state| state);
     let mut mean = Weights::new(features);
     for _ in 0..TIMES {
         let once = learn_once(runs, features, &mut random);
-        let sums = mean.rows.iter_mut().flatten().chain(&mut mean.moves);
-        for (sum, weight) in sums.zip(once.rows.iter().flatten().chain(&once.moves)) {
+        let sums = mean.rows.iter_mut().flatten().chain(&mut mean.moves.0);
+        for (sum, weight) in sums.zip(once.rows.iter().flatten().chain(&once.moves.0)) {
             *sum += weight / TIMES as f32;
         }
     }
     mean
 }
 
-fn learn_once(runs: &[Run], features: usize, random: &mut u64) -> Weights {
+fn learn_once(runs: &[Run], features: usize, random: &mut Random) -> Weights {
     let mut weights = Weights::new(features);
     let mut order: Vec<usize> = (0..runs.len()).collect();
     for round in 0..ROUNDS {
-        for i in (1..order.len()).rev() {
-            *random ^= *random << 13;
-            *random ^= *random >> 7;
-            *random ^= *random << 17;
-            order.swap(i, (*random % (i as u64 + 1)) as usize);
-        }
+        random.shuffle(&mut order);
         let loss: f32 = order.iter().map(|&i| weights.step(&runs[i])).sum();
         eprintln!("round {round}: loss {:.4} a run", loss / runs.len() as f32);
     }
@@ -147,7 +148,7 @@ impl Weights {
         Self {
             rows: vec![[0.0; 2]; features],
             squares: vec![[1e-1; 2]; features],
-            moves: [0.0; 5],
+            moves: Moves([0.0; 5]),
             moves_squares: [1e-1; 5],
         }
     }
@@ -161,27 +162,92 @@ impl Weights {
             }
             sum
         };
-        let scores = run.features.iter().map(score).collect();
-        let slope = chain::gradient(&scores, &self.moves, &run.truth);
+        let scores: Grid<LABELS> = run.features.iter().map(score).collect();
+        let slope = Slope::of(&scores, &self.moves, &run.truth);
         for (list, token) in run.features.iter().zip(&slope.tokens) {
             for &f in list {
-                descend(
+                STEPS.descend(
                     &mut self.rows[f as usize],
                     &mut self.squares[f as usize],
                     &token[1..],
                 );
             }
         }
-        descend(&mut self.moves, &mut self.moves_squares, &slope.moves);
+        STEPS.descend(&mut self.moves.0, &mut self.moves_squares, &slope.moves);
         slope.loss
     }
 }
 
-fn descend(weights: &mut [f32], squares: &mut [f32], slope: &[f32]) {
-    for ((w, s), g) in weights.iter_mut().zip(squares).zip(slope) {
-        let g = g + DECAY * *w;
-        *s += g * g;
-        *w -= RATE * g / s.sqrt();
+/// The five transitions, in the order of the model's head.
+struct Moves([f32; 5]);
+
+/// Which transition leads from a label to another; `None` for one that scores nothing.
+fn slot(a: usize, b: usize) -> Option<usize> {
+    match (a, b) {
+        (1 | 2, 0) => Some(0),
+        (0, 1) => Some(1),
+        (1 | 2, 1) => Some(2),
+        (1, 2) => Some(3),
+        (2, 2) => Some(4),
+        _ => None,
+    }
+}
+
+impl crf::Moves<LABELS> for Moves {
+    /// As after a token outside.
+    fn start(&self, label: usize) -> f32 {
+        self.step(0, label)
+    }
+
+    fn step(&self, a: usize, b: usize) -> f32 {
+        match (a, b) {
+            (0, 2) => NEVER,
+            _ => slot(a, b).map_or(0.0, |s| self.0[s]),
+        }
+    }
+}
+
+/// What a run's slope is: expected minus true counts.
+struct Slope {
+    tokens: Grid<LABELS>,
+    moves: [f32; 5],
+    /// Negative log likelihood of the true labels.
+    loss: f32,
+}
+
+impl Slope {
+    fn of(scores: &Grid<LABELS>, moves: &Moves, truth: &[u8]) -> Self {
+        use crf::Moves;
+        let sums = Sums::of(scores, moves);
+        let mut out = Self {
+            tokens: vec![[0.0; LABELS]; scores.len()],
+            moves: [0.0; 5],
+            loss: sums.all,
+        };
+        for i in 0..scores.len() {
+            for b in 0..LABELS {
+                out.tokens[i][b] = sums.label(i, b);
+                for a in 0..if i == 0 { 1 } else { LABELS } {
+                    if let Some(slot) = slot(a, b) {
+                        out.moves[slot] += match i {
+                            0 => out.tokens[0][b],
+                            _ => sums.step(i, [a, b], [moves.step(a, b), scores[i][b]]),
+                        };
+                    }
+                }
+            }
+        }
+        let mut from = 0;
+        for (i, &label) in truth.iter().enumerate() {
+            let b = usize::from(label);
+            out.tokens[i][b] -= 1.0;
+            out.loss -= scores[i][b] + moves.step(from, b);
+            if let Some(slot) = slot(from, b) {
+                out.moves[slot] -= 1.0;
+            }
+            from = b;
+        }
+        out
     }
 }
 

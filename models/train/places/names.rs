@@ -1,6 +1,6 @@
 //! The ways one name is printed, as keys: with and without accents, without "The", without the kind of division.
 
-use dateline::extract::places::gazetteer::{LONGEST, key};
+use dateline::extract::training::places::gazetteer::{LONGEST, key};
 use dateline::text::Analysis;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 

@@ -1,11 +1,11 @@
 //! How well places are found and resolved, on annotated articles.
 
 use super::gold;
-use dateline::extract::places::gazetteer::Gazetteer;
-use dateline::extract::places::model::Model;
-use dateline::extract::places::sheet::Sheet;
-use dateline::extract::places::{Subjects, decode, resolve, weights};
-use dateline::extract::tagger::Tagger;
+use dateline::extract::training::places::gazetteer::Gazetteer;
+use dateline::extract::training::places::lookup::Lookup;
+use dateline::extract::training::places::model::Model;
+use dateline::extract::training::places::{NameGroups, decode, distance, resolve, weights};
+use dateline::extract::training::tagger::Tagger;
 use dateline::text::Analysis;
 
 /// How far a place may lie from the annotated point.
@@ -19,23 +19,23 @@ pub fn print(model: &Model, paths: &[&str]) -> anyhow::Result<()> {
             let analysis = Analysis::of(&article.text);
             let tags = Tagger::built_in().tag(&analysis);
             let gazetteer = Gazetteer::built_in();
-            let mut sheet = Sheet::new(&analysis, &tags, gazetteer);
-            let found = decode::find(&mut sheet, model);
-            let mut subjects = Subjects::new(&sheet, &gazetteer, &found);
-            resolve::resolve(&mut subjects.list, &weights(model));
+            let mut lookup = Lookup::new(&analysis, &tags, gazetteer);
+            let found = decode::find(&mut lookup, model);
+            let mut groups = NameGroups::new(&lookup, &gazetteer, &found);
+            resolve::resolve(&mut groups.list, &weights(model));
             gold_all += article.names.len();
             found_all += found.len();
-            for (mention, of) in found.iter().zip(&subjects.of) {
+            for (mention, of) in found.iter().zip(&groups.of) {
                 let span = mention.span;
                 let exact = |n: &std::ops::Range<usize>| {
                     n.start == span.start as usize && n.end.abs_diff(span.end as usize) < 2
                 };
                 hit += usize::from(article.names.iter().any(|n| exact(&n.0)));
-                let meant = of.and_then(|s| subjects.list[s].choices.get(subjects.list[s].chosen));
+                let meant = of.and_then(|s| groups.list[s].choices.get(groups.list[s].chosen));
                 if let (Some(point), Some(meant)) = (article.point(span), meant) {
                     placed += 1;
                     let at = (meant.entry.lat, meant.entry.lon);
-                    near += usize::from(resolve::distance(point, at) <= REACH);
+                    near += usize::from(distance(point, at) <= REACH);
                 }
             }
         }

@@ -1,12 +1,12 @@
 //! Learning which place a name means: a logistic choice among its candidates, true being all within 161 km.
 
 use super::gold::Gold;
-use dateline::extract::places::Subjects;
-use dateline::extract::places::decode::Found;
-use dateline::extract::places::gazetteer::{Entry, Gazetteer};
-use dateline::extract::places::resolve::{self, Subject, WEIGHED};
-use dateline::extract::places::sheet::Sheet;
-use dateline::extract::tagger::Tagger;
+use dateline::extract::training::places::decode::Toponym;
+use dateline::extract::training::places::gazetteer::{Entry, Gazetteer};
+use dateline::extract::training::places::lookup::Lookup;
+use dateline::extract::training::places::resolve::{self, WEIGHED};
+use dateline::extract::training::places::{NameGroup, NameGroups, distance};
+use dateline::extract::training::tagger::Tagger;
 use dateline::text::Analysis;
 
 /// How far a candidate may lie from the annotated point.
@@ -16,7 +16,7 @@ const ROUNDS: usize = 6;
 
 /// An article's names, with the true candidates of those that have some.
 struct Case {
-    subjects: Vec<Subject>,
+    groups: Vec<NameGroup>,
     right: Vec<Vec<bool>>,
 }
 
@@ -29,10 +29,10 @@ pub fn weights(articles: &[Gold]) -> [f32; WEIGHED] {
     for round in 0..ROUNDS {
         let (mut right, mut all) = (0, 0);
         for case in &mut cases {
-            resolve::resolve(&mut case.subjects, &weights);
-            for (subject, truth) in case.subjects.iter().zip(&case.right) {
+            resolve::resolve(&mut case.groups, &weights);
+            for (group, truth) in case.groups.iter().zip(&case.right) {
                 all += usize::from(!truth.is_empty());
-                right += usize::from(truth.get(subject.chosen) == Some(&true));
+                right += usize::from(truth.get(group.chosen) == Some(&true));
             }
         }
         eprintln!("resolving, round {round}: {right} of {all} names right");
@@ -52,7 +52,7 @@ fn case(article: &Gold) -> Case {
     let gazetteer = Gazetteer::built_in();
     let analysis = Analysis::of(&article.text);
     let tags = Tagger::built_in().tag(&analysis);
-    let sheet = Sheet::new(&analysis, &tags, gazetteer);
+    let lookup = Lookup::new(&analysis, &tags, gazetteer);
     let mut found = Vec::new();
     for (name, _) in &article.names {
         let inside = |t: &dateline::text::Token| {
@@ -61,28 +61,28 @@ fn case(article: &Gold) -> Case {
         let first = analysis.tokens.iter().position(inside);
         let count = analysis.tokens.iter().filter(|t| inside(t)).count();
         if let Some(first) = first {
-            let mut mention = Found::new(&analysis, first..first + count, 1.0);
+            let mut mention = Toponym::new(&analysis, first..first + count, 1.0);
             mention.span = dateline::text::Span::new(name.start, name.end);
             found.push(mention);
         }
     }
     found.sort_by_key(|f| f.tokens.start);
-    let subjects = Subjects::new(&sheet, &gazetteer, &found);
-    let mut right = vec![Vec::new(); subjects.list.len()];
-    for (mention, of) in found.iter().zip(&subjects.of) {
+    let groups = NameGroups::new(&lookup, &gazetteer, &found);
+    let mut right = vec![Vec::new(); groups.list.len()];
+    for (mention, of) in found.iter().zip(&groups.of) {
         let point = article.point(mention.span);
         let (Some(of), Some((lat, lon))) = (*of, point) else {
             continue;
         };
-        let choices = &subjects.list[of].choices;
-        let near = |entry: &Entry| resolve::distance((lat, lon), (entry.lat, entry.lon)) <= REACH;
+        let choices = &groups.list[of].choices;
+        let near = |entry: &Entry| distance((lat, lon), (entry.lat, entry.lon)) <= REACH;
         let truth: Vec<bool> = choices.iter().map(|c| near(&c.entry)).collect();
         if truth.contains(&true) {
             right[of] = truth;
         }
     }
     Case {
-        subjects: subjects.list,
+        groups: groups.list,
         right,
     }
 }
@@ -93,7 +93,7 @@ fn learn(case: &Case, weights: &mut [f32; WEIGHED], rate: f32) {
             continue;
         }
         let weighed: Vec<[f32; WEIGHED]> = (0..truth.len())
-            .map(|c| resolve::weigh(&case.subjects, i, c, true))
+            .map(|c| resolve::weigh(&case.groups, i, c, true))
             .collect();
         let scores: Vec<f32> = weighed
             .iter()
@@ -109,7 +109,7 @@ fn learn(case: &Case, weights: &mut [f32; WEIGHED], rate: f32) {
             .map(|s| s.0)
             .sum::<f32>()
             .max(1e-9);
-        let mentions = (case.subjects[i].mentions as f32).sqrt();
+        let mentions = (case.groups[i].mentions as f32).sqrt();
         for ((share, right), row) in shares.iter().zip(truth).zip(&weighed) {
             let wanted = if *right { share / good } else { 0.0 };
             let step = rate * 0.1 * mentions * (wanted - share / all);

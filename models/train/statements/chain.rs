@@ -1,8 +1,11 @@
 //! A conditional random field over the units of a window, by AdaGrad on the likelihood of the marked labels.
 
-use crate::logistic::round;
-use dateline::extract::statements::learn::label;
-use dateline::extract::statements::learn::{LABELS, LANES, SPAN_BITS};
+use super::logistic::round;
+use super::random;
+use crate::adagrad::AdaGrad;
+use crate::crf::{self, NEVER, Sums};
+use dateline::extract::training::statements::label;
+use dateline::extract::training::statements::{LABELS, LANES, SPAN_BITS};
 
 /// One window: the features of each unit, which labels it may have and which it has.
 pub struct Example {
@@ -13,9 +16,15 @@ pub struct Example {
 
 type Lanes = [f32; LANES];
 
-/// Step of the first rounds, and how strongly weights are drawn to nothing.
-const RATE: f32 = 0.04;
-const DECAY: f32 = 1e-6;
+/// How it steps; transitions are few and not drawn to nothing.
+const STEPS: AdaGrad = AdaGrad {
+    rate: 0.04,
+    decay: 1e-6,
+};
+const TRANSITION_STEPS: AdaGrad = AdaGrad {
+    rate: 0.04,
+    decay: 0.0,
+};
 /// A feature met in fewer units than this is dropped.
 const LEAST: u32 = 3;
 
@@ -36,7 +45,7 @@ impl Trainer {
         };
         prune(examples, LEAST);
         let mut order: Vec<usize> = (0..examples.len()).collect();
-        let mut random = crate::Random(11);
+        let mut random = random(11);
         for round in 0..rounds {
             random.shuffle(&mut order);
             let loss: f64 = order
@@ -64,12 +73,16 @@ impl Trainer {
                 }
             }
         }
-        let (alpha, beta, total) = self.sums(&emissions, example.head);
-        if !total.is_finite() {
+        let window = Window {
+            transitions: &self.transitions,
+            head: example.head,
+        };
+        let sums = Sums::of(&emissions, &window);
+        if !sums.all.is_finite() {
             return 0.0;
         }
-        self.update_transitions(example, &emissions, &alpha, &beta, total);
-        let mut loss = total;
+        self.update_transitions(example, &emissions, &sums);
+        let mut loss = sums.all;
         for at in 0..n {
             let gold = usize::from(example.labels[at]);
             loss -= emissions[at][gold];
@@ -78,86 +91,27 @@ impl Trainer {
             }
             let mut gradient = [0.0f32; LANES];
             for (l, g) in gradient.iter_mut().enumerate().take(LABELS) {
-                *g = (alpha[at][l] + beta[at][l] - total).exp() - f32::from(u8::from(l == gold));
+                *g = sums.label(at, l) - f32::from(u8::from(l == gold));
             }
             self.update(&example.features[at], &gradient);
         }
         loss
     }
 
-    /// Log sums of all label rows up to and from each unit, and over all.
-    fn sums(&self, emissions: &[Lanes], head: usize) -> (Vec<Lanes>, Vec<Lanes>, f32) {
-        const NONE: f32 = -1e9;
-        let n = emissions.len();
-        let mut alpha = vec![[NONE; LANES]; n];
-        let mut beta = vec![[NONE; LANES]; n];
-        for at in 0..n {
-            let allowed = label::allowed(at, head);
-            for to in (0..LABELS).filter(|&l| allowed[l]) {
-                let before = if at == 0 {
-                    if label::opens(to) { 0.0 } else { NONE }
-                } else {
-                    log_sum(
-                        (0..LABELS)
-                            .filter(|&b| label::may_follow(b, to))
-                            .map(|b| alpha[at - 1][b] + self.transitions[b][to]),
-                    )
-                };
-                alpha[at][to] = before + emissions[at][to];
-            }
-        }
-        for at in (0..n).rev() {
-            let allowed = label::allowed(at, head);
-            for from in (0..LABELS).filter(|&l| allowed[l]) {
-                beta[at][from] = if at + 1 == n {
-                    if label::closes(from) { 0.0 } else { NONE }
-                } else {
-                    log_sum(
-                        (0..LABELS)
-                            .filter(|&t| label::may_follow(from, t))
-                            .map(|t| {
-                                beta[at + 1][t] + emissions[at + 1][t] + self.transitions[from][t]
-                            }),
-                    )
-                };
-            }
-        }
-        let total = log_sum(
-            (0..LABELS)
-                .filter(|&l| label::closes(l))
-                .map(|l| alpha[n - 1][l]),
-        );
-        (alpha, beta, total)
-    }
-
-    fn update_transitions(
-        &mut self,
-        example: &Example,
-        emissions: &[Lanes],
-        alpha: &[Lanes],
-        beta: &[Lanes],
-        total: f32,
-    ) {
+    fn update_transitions(&mut self, example: &Example, emissions: &[Lanes], sums: &Sums<LANES>) {
         let mut gradient = [[0.0f32; LANES]; LANES];
         for at in 1..emissions.len() {
             for from in 0..LABELS {
                 for to in (0..LABELS).filter(|&t| label::may_follow(from, t)) {
-                    let score = alpha[at - 1][from]
-                        + self.transitions[from][to]
-                        + emissions[at][to]
-                        + beta[at][to]
-                        - total;
-                    gradient[from][to] += score.exp();
+                    let scores = [self.transitions[from][to], emissions[at][to]];
+                    gradient[from][to] += sums.step(at, [from, to], scores);
                 }
             }
             gradient[usize::from(example.labels[at - 1])][usize::from(example.labels[at])] -= 1.0;
         }
-        for from in 0..LABELS {
-            for to in 0..LABELS {
-                let g = gradient[from][to];
-                self.transition_squares[from][to] += g * g;
-                self.transitions[from][to] -= RATE * g / self.transition_squares[from][to].sqrt();
-            }
+        let squares = &mut self.transition_squares;
+        for ((weights, squares), slope) in self.transitions.iter_mut().zip(squares).zip(&gradient) {
+            TRANSITION_STEPS.descend(weights, squares, slope);
         }
     }
 
@@ -165,22 +119,37 @@ impl Trainer {
         for f in features {
             let from = (f >> (32 - SPAN_BITS)) as usize * LANES;
             let weights = &mut self.weights[from..from + LANES];
-            let squares = &mut self.squares[from..from + LANES];
-            for ((w, s), g) in weights.iter_mut().zip(squares).zip(gradient) {
-                let g = g + DECAY * *w;
-                *s += g * g;
-                *w -= RATE * g / s.sqrt();
-            }
+            STEPS.descend(weights, &mut self.squares[from..from + LANES], gradient);
         }
     }
 }
 
-fn log_sum(values: impl Iterator<Item = f32> + Clone) -> f32 {
-    let most = values.clone().fold(f32::NEG_INFINITY, f32::max);
-    if most < -1e8 {
-        return -1e9;
+/// What may follow what in a window whose cue has its head at `head`.
+struct Window<'t> {
+    transitions: &'t [Lanes; LANES],
+    head: usize,
+}
+
+impl crf::Moves<LANES> for Window<'_> {
+    fn start(&self, label: usize) -> f32 {
+        if label::opens(label) { 0.0 } else { NEVER }
     }
-    most + values.map(|v| (v - most).exp()).sum::<f32>().ln()
+
+    fn step(&self, from: usize, to: usize) -> f32 {
+        if label::may_follow(from, to) {
+            self.transitions[from][to]
+        } else {
+            NEVER
+        }
+    }
+
+    fn end(&self, label: usize) -> f32 {
+        if label::closes(label) { 0.0 } else { NEVER }
+    }
+
+    fn allows(&self, at: usize, label: usize) -> bool {
+        label::allowed(at, self.head)[label]
+    }
 }
 
 /// Drops features met in fewer than `least` units: they say more of these articles than of news.

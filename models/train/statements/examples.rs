@@ -1,8 +1,8 @@
 //! Training examples made from marked articles, by the reading the extractor itself does.
 
-use crate::gold::Article;
-use crate::{chain, logistic};
-use dateline::extract::statements::learn::{
+use super::gold::Article;
+use super::{chain, logistic};
+use dateline::extract::training::statements::{
     CUE_BITS, HEAD_BITS, LANES, Part, Reading, Row, SPAN_BITS, Weights, candidates, cue_features,
     each_cue, filter_features, head_bit, label, span, span_features, window,
 };
@@ -17,18 +17,7 @@ const LEAST_RATE: f32 = 0.025;
 
 /// Works out which words may be heads of cues: those that were, often enough for their frequency.
 pub fn heads(articles: &[&Article]) -> Weights {
-    let mut counts: HashMap<u64, (f32, f32)> = HashMap::new();
-    for article in articles {
-        let analysis = Analysis::of(&article.text);
-        for token in &analysis.tokens {
-            counts.entry(token.hash).or_default().1 += 1.0;
-        }
-        for [_, cue, _] in &article.attributions {
-            for token in inside(&analysis, cue) {
-                counts.entry(analysis.tokens[token].hash).or_default().0 += 1.0;
-            }
-        }
-    }
+    let counts = counts(articles);
     let mut weights = Weights {
         heads: vec![0; 1 << (HEAD_BITS - 3)],
         cue: vec![0; 1 << CUE_BITS],
@@ -61,6 +50,23 @@ pub fn heads(articles: &[&Article]) -> Weights {
     }
     RATES.with_borrow_mut(|r| *r = counts.keys().map(|h| (*h, rate(*h))).collect());
     weights
+}
+
+/// How often each word is in a cue, and how often at all.
+fn counts(articles: &[&Article]) -> HashMap<u64, (f32, f32)> {
+    let mut counts: HashMap<u64, (f32, f32)> = HashMap::new();
+    for article in articles {
+        let analysis = Analysis::of(&article.text);
+        for token in &analysis.tokens {
+            counts.entry(token.hash).or_default().1 += 1.0;
+        }
+        for [_, cue, _] in &article.attributions {
+            for token in inside(&analysis, cue) {
+                counts.entry(analysis.tokens[token].hash).or_default().0 += 1.0;
+            }
+        }
+    }
+    counts
 }
 
 fn set(weights: &mut Weights, hash: u64) {
@@ -168,21 +174,7 @@ fn labels(
 ) -> Vec<u8> {
     let part = |at: usize| {
         let unit = span(analysis, &row.units[at..=at]);
-        let covered = |spans: &Vec<Span>| -> u32 {
-            spans
-                .iter()
-                .map(|s| s.end.min(unit.end).saturating_sub(s.start.max(unit.start)))
-                .sum()
-        };
-        if at == head {
-            return Some(Part::Cue);
-        }
-        let best = Part::ALL
-            .into_iter()
-            .max_by_key(|p| covered(&gold[*p as usize]))?;
-        (covered(&gold[best as usize]) * 2 >= unit.end - unit.start)
-            .then_some(best)
-            .filter(|p| *p != Part::Cue || label::allowed(at, head)[Part::Cue.begin()])
+        part(at, head, unit, gold)
     };
     let parts: Vec<Option<Part>> = window.clone().map(part).collect();
     let same =
@@ -199,6 +191,21 @@ fn labels(
         label as u8
     });
     labels.collect()
+}
+
+/// The part that covers half of the unit `at`.
+fn part(at: usize, head: usize, unit: Span, gold: &[Vec<Span>; 3]) -> Option<Part> {
+    if at == head {
+        return Some(Part::Cue);
+    }
+    let covered = |p: Part| -> u32 {
+        let inside = |s: &Span| s.end.min(unit.end).saturating_sub(s.start.max(unit.start));
+        gold[p as usize].iter().map(inside).sum()
+    };
+    let best = Part::ALL.into_iter().max_by_key(|p| covered(*p))?;
+    (covered(best) * 2 >= unit.end - unit.start)
+        .then_some(best)
+        .filter(|p| *p != Part::Cue || label::allowed(at, head)[Part::Cue.begin()])
 }
 
 /// What the first models find in articles, each right when source and content are those marked for the same cue.

@@ -1,10 +1,14 @@
 //! Logistic regression over hashed features by AdaGrad.
 
-use dateline::extract::statements::learn::{CUE_BITS, SCALE};
+use super::random;
+use crate::adagrad::AdaGrad;
+use dateline::extract::training::statements::{CUE_BITS, SCALE};
 
-/// Step of the first rounds, and how strongly weights are drawn to nothing.
-const RATE: f32 = 0.05;
-const DECAY: f32 = 1e-5;
+/// How it steps.
+const STEPS: AdaGrad = AdaGrad {
+    rate: 0.05,
+    decay: 1e-5,
+};
 
 pub struct Example {
     pub features: Vec<u32>,
@@ -18,7 +22,7 @@ pub fn train(examples: &[Example], rounds: usize) -> Vec<i8> {
     let mut weights = vec![0.0f32; 1 << CUE_BITS];
     let mut squares = vec![1.0f32; 1 << CUE_BITS];
     let mut order: Vec<usize> = (0..examples.len()).collect();
-    let mut random = crate::Random(7);
+    let mut random = random(7);
     for _ in 0..rounds {
         random.shuffle(&mut order);
         for &i in &order {
@@ -28,10 +32,8 @@ pub fn train(examples: &[Example], rounds: usize) -> Vec<i8> {
             let error = 1.0 / (1.0 + (-sum).exp()) - f32::from(u8::from(example.right));
             let error = error * example.weight;
             for &f in &example.features {
-                let (w, s) = (&mut weights[at(f)], &mut squares[at(f)]);
-                let gradient = error + DECAY * *w;
-                *s += gradient * gradient;
-                *w -= RATE * gradient / s.sqrt();
+                let one = at(f)..=at(f);
+                STEPS.descend(&mut weights[one.clone()], &mut squares[one], &[error]);
             }
         }
     }

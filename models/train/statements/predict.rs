@@ -1,7 +1,7 @@
 //! What trained models find in articles, written as the statements of `dateline extract`.
 
-use crate::gold::Article;
-use dateline::extract::statements::learn::{Part, Reading, Weights, candidates, probability};
+use super::gold::Article;
+use dateline::extract::training::statements::{Part, Reading, Weights, candidates, probability};
 use dateline::text::{Analysis, Span};
 use serde_json::{Value, json};
 use std::io::Write;

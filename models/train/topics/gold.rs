@@ -1,7 +1,7 @@
 //! Coded texts: headlines, coders' summaries, bill titles and the codebook's own titles, with topic and subtopic.
 
 use anyhow::Context;
-use dateline::extract::topics::codes::{SUBTOPICS, TOPICS};
+use dateline::extract::training::topics::codes::{SUBTOPICS, TOPICS};
 use serde_json::Value;
 
 /// How much a title of the codebook counts: it is the only text some subtopics have.

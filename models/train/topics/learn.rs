@@ -5,8 +5,8 @@ use super::gold::Coded;
 use super::machine::{self, Text};
 use super::space::{Entry, Space};
 use super::vectors::Vectors;
-use dateline::extract::topics::codes::{SUBTOPICS, TOPICS};
-use dateline::extract::topics::table::{Feature, Head, write};
+use dateline::extract::training::topics::codes::{SUBTOPICS, TOPICS};
+use dateline::extract::training::topics::table::{Feature, Head, write};
 use rayon::prelude::*;
 
 /// Buckets of four rows in the table.

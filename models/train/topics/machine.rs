@@ -1,5 +1,7 @@
 //! Linear support vector machines, one a class, by dual coordinate descent (Hsieh and others 2008, the way of LIBLINEAR).
 
+use crate::random::Random;
+
 /// What an error costs against the length of the weights.
 const COST: f32 = 0.3;
 /// Passes over the texts, at most.
@@ -25,9 +27,9 @@ pub fn learn(texts: &[&Text], features: usize, class: usize) -> Vec<f32> {
     let squares = squares.map(|f| 1.0 + f.iter().map(|f| f.1 * f.1).sum::<f32>());
     let squares: Vec<f32> = squares.collect();
     let mut order: Vec<usize> = (0..texts.len()).collect();
-    let mut random = 0x2545_f491_4f6c_dd1d_u64;
+    let mut random = Random::new(0x2545_f491_4f6c_dd1d, |state| state);
     for _ in 0..ROUNDS {
-        shuffle(&mut order, &mut random);
+        random.shuffle(&mut order);
         let mut moved = 0.0f32;
         for &i in &order {
             let text = texts[i];
@@ -53,13 +55,4 @@ pub fn learn(texts: &[&Text], features: usize, class: usize) -> Vec<f32> {
         }
     }
     weights
-}
-
-fn shuffle(order: &mut [usize], random: &mut u64) {
-    for i in (1..order.len()).rev() {
-        *random ^= *random << 13;
-        *random ^= *random >> 7;
-        *random ^= *random << 17;
-        order.swap(i, (*random % (i as u64 + 1)) as usize);
-    }
 }

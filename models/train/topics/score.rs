@@ -1,9 +1,9 @@
 //! How often the model is right on coded texts.
 
 use super::gold;
-use dateline::extract::topics::codes::{SUBTOPICS, TOPICS};
-use dateline::extract::topics::model::Model;
-use dateline::extract::topics::shares;
+use dateline::extract::training::topics::codes::{SUBTOPICS, TOPICS};
+use dateline::extract::training::topics::model::Model;
+use dateline::extract::training::topics::shares;
 use dateline::text::Analysis;
 
 /// Prints for each file how often the first topic is the coded one, and how subtopics fare.

@@ -5,7 +5,7 @@
 
 use super::gold::Coded;
 use super::vectors::{SIZE, Vectors};
-use dateline::extract::topics::features::{self, Kind};
+use dateline::extract::training::topics::features::{self, Kind};
 use dateline::text::{Analysis, TokenKind};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;

@@ -3,6 +3,7 @@
 //! Positive pointwise mutual information of the words of a window, and its strongest directions by orthogonal iteration
 //! (what a truncated singular value decomposition gives; Levy and Goldberg 2014).
 
+use crate::random::Random;
 use dateline::text::{Analysis, TokenKind};
 use rustc_hash::{FxHashMap, FxHashSet};
 use serde_json::Value;
@@ -150,15 +151,10 @@ impl Matrix {
 
     /// The strongest directions, each scaled by the root of its strength; rows brought to length 1.
     fn directions(&self) -> Vec<[f32; SIZE]> {
-        let mut random = 0x2545_f491_4f6c_dd1d_u64;
+        let mut random = Random::new(0x2545_f491_4f6c_dd1d, |state| state);
         let mut rows: Vec<[f32; SIZE]> = (1..self.starts.len())
             .map(|_| {
-                std::array::from_fn(|_| {
-                    random ^= random << 13;
-                    random ^= random >> 7;
-                    random ^= random << 17;
-                    (random >> 40) as f32 / (1u32 << 23) as f32 - 1.0
-                })
+                std::array::from_fn(|_| (random.next() >> 40) as f32 / (1u32 << 23) as f32 - 1.0)
             })
             .collect();
         let mut strengths = [1.0; SIZE];

@@ -8,7 +8,7 @@ use crate::date::Provenance;
 use serde_json::Value;
 
 /// Version of the reading of records.
-pub(super) const VERSION: u32 = 3;
+pub(super) const VERSION: u32 = 4;
 
 /// Reads a record and gives its article, or fails it.
 pub(super) fn give(value: Value, number: u32, options: &ReadOptions, out: &mut Drafts<'_>) {

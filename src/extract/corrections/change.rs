@@ -2,11 +2,13 @@
 //!
 //! What is set has the rule `correction` and no doubt, so that the evidence of an article shows whose word it is.
 
-use super::{RULE, Ready, folded};
+use super::{Ready, folded};
 use crate::date::Interval;
-use crate::extract::people::across;
 use crate::extract::people::aliases::{Aliases, Names};
-use crate::extract::{DateMention, Facts, Figure, Mention, Place, Topic, notation};
+use crate::extract::people::coreference;
+use crate::extract::{
+    DateMention, Facts, Figure, Mention, Place, Rule, SpeakerRule, Topic, notation,
+};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
@@ -52,7 +54,9 @@ fn as_printed(was: &str, facts: &Facts) -> String {
     {
         return was.to_owned();
     }
-    let surname = people.clone().find(|name| across::is_surname_of(name, was));
+    let surname = people
+        .clone()
+        .find(|name| coreference::is_surname_of(name, was));
     surname.map_or(was.to_owned(), folded)
 }
 
@@ -72,6 +76,7 @@ fn speaker(ready: &Ready, now: Option<&str>, text: &str, facts: &mut Facts) -> b
         met = true;
         statement.speaker = now.map(str::to_owned);
         statement.speaker_is_person = people.iter().any(|p| Some(p.name.as_str()) == now);
+        statement.speaker_rule = SpeakerRule::Correction;
         set(&mut statement.rule, &mut statement.confidence);
     }
     met
@@ -155,7 +160,7 @@ fn topic(was: &str, now: Option<(u16, &'static str)>, facts: &mut Facts) -> bool
             name: Cow::Borrowed(name),
             subtopic: None,
             score: 1.0,
-            rule: Cow::Borrowed(RULE),
+            rule: Rule::Correction,
         };
         facts.topics.insert(0, right);
     }
@@ -245,7 +250,7 @@ fn mark(mention: &mut Mention) {
     set(&mut mention.rule, &mut mention.confidence);
 }
 
-fn set(rule: &mut Cow<'static, str>, confidence: &mut f32) {
-    *rule = Cow::Borrowed(RULE);
+fn set(rule: &mut Rule, confidence: &mut f32) {
+    *rule = Rule::Correction;
     *confidence = 1.0;
 }

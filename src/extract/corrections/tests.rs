@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::date::Interval;
-use crate::extract::{extract, text_of};
+use crate::extract::{Rule, extract, text_of};
 
 const TEXT: &str = "PARIS, Texas, Feb 12 - Defense Secretary Pete Hegseth said spending would reach 2 percent of GDP. \
                     \"We will not wait,\" Mark Rutte told reporters in Brussels on Friday. Dodd Frank was amended.";
@@ -57,7 +57,7 @@ fn a_speaker_is_another_or_unknown() {
     let wait = by("We will not");
     assert_eq!(wait.speaker.as_deref(), Some("Pete Hegseth"));
     assert!(wait.speaker_is_person);
-    assert_eq!((wait.rule.as_ref(), wait.confidence), (RULE, 1.0));
+    assert_eq!((wait.rule, wait.confidence), (Rule::Correction, 1.0));
     assert_eq!(by("spending").speaker, None);
 }
 
@@ -117,24 +117,28 @@ fn a_place_a_topic_a_figure_and_a_date_are_others() {
         paris
             .mentions
             .iter()
-            .any(|m| m.span.of(TEXT) == "Brussels" && m.rule == RULE)
+            .any(|m| m.span.of(TEXT) == "Brussels" && m.rule == Rule::Correction)
     );
     assert!(!facts.places.iter().any(|p| p.path.ends_with("/Brussels")));
     assert_eq!(
-        (facts.topics[0].code, facts.topics[0].rule.as_ref()),
-        (23, RULE)
+        (facts.topics[0].code, facts.topics[0].rule),
+        (23, Rule::Correction)
     );
     let figure = facts
         .figures
         .iter()
-        .find(|f| f.rule == RULE)
+        .find(|f| f.rule == Rule::Correction)
         .expect("a figure");
     assert_eq!(
         (figure.value, figure.unit.as_deref()),
         (5.0, Some("percent"))
     );
     assert_eq!(figure.of, found.figures[0].of, "what is not said stays");
-    let date = facts.dates.iter().find(|d| d.rule == RULE).expect("a date");
+    let date = facts
+        .dates
+        .iter()
+        .find(|d| d.rule == Rule::Correction)
+        .expect("a date");
     assert_eq!(date.timex, "2025-02-14");
 }
 

@@ -1,38 +1,35 @@
 //! Date expressions in an article, as TIMEX3 values resolved against its publication.
 //!
-//! A rule grammar over the shared tokens: a lexicon of months, weekdays, units and the like says where an expression may
-//! start or end, and the rule for that word looks left and right for the rest of it. No rule runs on any other word.
+//! A rule grammar over the shared tokens: the words of the calendar say where an expression may start or end, and the rule
+//! for that word looks left and right for the rest of it. No rule runs on any other word. The files build on each other:
+//! `value` is what a date means, `words` what it is made of, `cursor` what a rule sees, `parts` what rules share, `rules` the
+//! rules themselves, and `deadline` judges what they found.
 
-mod calendar;
-mod clock;
-mod compound;
-mod days;
+mod cursor;
 mod deadline;
-mod feasts;
-mod near;
-mod numeric;
-mod quarter;
-mod relative;
-mod scan;
-mod tense;
+mod parts;
+mod rules;
 mod value;
 mod words;
-mod years;
 
+use super::extractor::{Extractor, each};
 use super::{DateMention, Page};
-use crate::text::{Token, TokenKind, is_one_of, word_hash};
-use scan::{Focus, Found, Scan};
-use value::When;
-use words::{DateWord, Unit, date_word, may_be_date_word};
+use crate::lexicon::{Class, word};
+use crate::text::{Token, TokenKind};
+use cursor::{Cursor, Expression, Focus};
 
-/// Version of this extractor: raised whenever its facts change.
-pub(crate) const VERSION: u32 = 4;
+/// Finds dates.
+pub(crate) const EXTRACTOR: Extractor = Extractor {
+    name: "dates",
+    version: 4,
+    find: |pages, all| each(pages, all, |page, facts| facts.dates = find(page)),
+};
 
 /// Finds them.
-pub(crate) fn find(page: &Page) -> Vec<DateMention> {
+fn find(page: &Page) -> Vec<DateMention> {
     let mut found = Vec::new();
     let analysis = &page.analysis;
-    let mut scan = Scan {
+    let mut cursor = Cursor {
         analysis,
         floor: 0,
         end: 0,
@@ -43,106 +40,43 @@ pub(crate) fn find(page: &Page) -> Vec<DateMention> {
     let starting = page.starts().dates.iter();
     let mut starting = starting.map(|at| *at as usize).peekable();
     for sentence in &analysis.sentences {
-        scan.floor = sentence.tokens.start;
-        scan.end = sentence.tokens.end;
-        while let Some(at) = starting.next_if(|at| *at < scan.end) {
-            if at < scan.floor || !starts(&analysis.tokens[at]) {
+        cursor.floor = sentence.tokens.start;
+        cursor.end = sentence.tokens.end;
+        while let Some(at) = starting.next_if(|at| *at < cursor.end) {
+            if at < cursor.floor || !starts(&analysis.tokens[at]) {
                 continue;
             }
-            let Some(expression) = expression(&scan, at) else {
+            let Some(expression) = rules::read(&cursor, at) else {
                 continue;
             };
-            if let Some(mention) = mention(&scan, expression) {
+            if let Some(mention) = mention(&cursor, expression) {
                 found.push(mention);
             }
-            let ended = scan.published.map(quarter::last_ended);
-            scan.focus.turn_to(expression.when, ended);
-            scan.floor = expression.to.max(at + 1);
+            let ended = cursor.published.map(rules::last_ended);
+            cursor.focus.turn_to(expression.when, ended);
+            cursor.floor = expression.to.max(at + 1);
         }
     }
     found
 }
 
-/// Whether an expression may have its head at this token, if it has neither digit nor hyphen; the question every token is
-/// asked.
-#[inline]
-pub(super) fn may_start(token: &Token) -> bool {
-    may_be_date_word(token.hash) | is_one_of(token.hash, &[NINETEEN, TWENTY])
-}
-
-/// The same, for sure.
+/// Whether an expression may have its head at this token.
 fn starts(token: &Token) -> bool {
     match token.kind {
         TokenKind::Number => true,
         TokenKind::Mark => false,
         TokenKind::Word => {
-            date_word(token.hash).is_some()
+            token.is(Class::DateWord)
                 || token.has_hyphen()
                 || token.has_digit()
-                || token.hash == NINETEEN
-                || token.hash == TWENTY
+                || token.word == word::NINETEEN
+                || token.word == word::TWENTY
         }
     }
 }
 
-/// Finds the expression whose head is the token at `at`.
-fn expression(scan: &Scan, at: usize) -> Option<Found> {
-    let token = scan.analysis.tokens.get(at)?;
-    if token.is_number() {
-        return clock::time(scan, at).or_else(|| years::number(scan, at));
-    }
-    if !token.is_word() {
-        return None;
-    }
-    if let Some(word) = date_word(token.hash) {
-        return by_word(scan, at, word);
-    }
-    if token.has_hyphen() {
-        return compound::hyphenated(scan, at).or_else(|| quarter::hyphenated(scan, at));
-    }
-    if token.has_digit() {
-        return match token.span.len() {
-            2 => quarter::short(scan, at),
-            4 | 6 => quarter::fiscal_in_one(scan, at),
-            _ => None,
-        };
-    }
-    if token.hash == NINETEEN || token.hash == TWENTY {
-        return years::spoken_alone(scan, at);
-    }
-    None
-}
-
-const NINETEEN: u64 = word_hash("nineteen");
-const TWENTY: u64 = word_hash("twenty");
-
-fn by_word(scan: &Scan, at: usize, word: DateWord) -> Option<Found> {
-    match word {
-        DateWord::Month(month) => calendar::month(scan, at, month),
-        DateWord::Weekday(day) => calendar::weekday(scan, at, day),
-        DateWord::Unit(unit @ (Unit::Quarter | Unit::Half)) => quarter::quarter(scan, at, unit),
-        DateWord::Unit(unit) => relative::unit(scan, at, unit),
-        DateWord::Units(unit) => relative::units(scan, at, unit),
-        DateWord::Season(season) => relative::season(scan, at, season),
-        DateWord::Part(part) => clock::part(scan, at, part),
-        DateWord::Hour(hour) => clock::hour(scan, at, hour),
-        DateWord::Day(_) => relative::day(scan, at),
-        DateWord::Tonight => scan.published.map(|day| {
-            let when = When::Part(day, value::DayPart::Night);
-            Found::new(at, at + 1, when, "part of day")
-        }),
-        DateWord::Vague(vague) => relative::vague(scan, at, vague),
-        DateWord::Shift(_) => relative::the_past(scan, at),
-        DateWord::Fiscal => quarter::fiscal(scan, at),
-        DateWord::Decade(tens) => years::decade_in_words(scan, at, tens),
-        DateWord::Feast(feast) => feasts::named(scan, at, feast),
-        DateWord::Fortnight => near::fortnight(scan, at),
-        DateWord::Third(_) | DateWord::Ago | DateWord::HalfDay(_) => None,
-    }
-}
-
-fn mention(scan: &Scan, found: Found) -> Option<DateMention> {
-    let place = scan.analysis.span(found.from..found.to.min(scan.end));
+fn mention(cursor: &Cursor, found: Expression) -> Option<DateMention> {
+    let place = cursor.analysis.span(found.from..found.to.min(cursor.end));
     if place.is_empty() {
         return None;
     }
@@ -155,7 +89,7 @@ fn mention(scan: &Scan, found: Found) -> Option<DateMention> {
         timex: found.when.timex(),
         from: days.map(|d| d.0),
         to: days.map(|d| d.1),
-        deadline: deadline::is_deadline(scan, found, days),
+        deadline: deadline::is_deadline(cursor, found, days),
         rule: found.rule.into(),
         confidence: found.confidence,
     })

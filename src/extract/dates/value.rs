@@ -1,33 +1,8 @@
 //! What a date expression means: its TIMEX3 value and the days it covers.
 
+pub(super) use super::words::{DayPart, Season, Third, Vague};
 use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, Weekday};
 use std::fmt::{self, Write};
-
-/// A part of the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum DayPart {
-    Morning,
-    Afternoon,
-    Evening,
-    Night,
-}
-
-/// A season, by the northern year.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Season {
-    Spring,
-    Summer,
-    Autumn,
-    Winter,
-}
-
-/// A time that is none in the calendar.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Vague {
-    Past,
-    Present,
-    Future,
-}
 
 /// A time as said.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -61,14 +36,6 @@ pub(super) enum When {
     Months((i32, u32), (i32, u32)),
     Days(NaiveDate, NaiveDate),
     Vague(Vague),
-}
-
-/// Which third of a span of time is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Third {
-    Early,
-    Middle,
-    Late,
 }
 
 impl When {

@@ -5,10 +5,11 @@
 //! telephone), so they are read nowhere else. What is found here says so by its rule.
 
 use super::amount::Amount;
-use super::names::is_ordinal_ending;
-use super::scan::Scan;
-use crate::extract::{DateMention, Figure, Page, Relation};
-use crate::text::number::{self, NumberWord, digits_at, fold_hash, number_word};
+use super::cursor::Cursor;
+use super::no_figure::is_ordinal_ending;
+use crate::extract::{DateMention, Figure, Page, Relation, Rule};
+use crate::lexicon::{Class, WordId};
+use crate::text::number::{self, NumberWord, digits_at, number_word};
 use crate::text::{Span, TokenKind};
 
 /// The most words of a text that is read as a note.
@@ -30,12 +31,12 @@ pub(super) fn is_bare(page: &Page) -> bool {
 
 /// Reads the rank or the group of digits at a token; returns the token after it.
 pub(super) fn read(
-    scan: &Scan,
+    cursor: &Cursor,
     at: usize,
     sentence: Span,
     found: &mut Vec<Figure>,
 ) -> Option<usize> {
-    let (numbers, to) = numbers(scan, at)?;
+    let (numbers, to) = numbers(cursor, at)?;
     found.extend(numbers.into_iter().map(|(value, span)| Figure {
         span,
         value,
@@ -46,52 +47,49 @@ pub(super) fn read(
         measure: None,
         change: None,
         sentence,
-        rule: "bare".into(),
+        rule: Rule::Bare,
         confidence: 0.5,
     }));
     Some(to)
 }
 
 /// The numbers that only a note has at a token, and the token after them.
-fn numbers(scan: &Scan, at: usize) -> Option<(Vec<(f64, Span)>, usize)> {
-    if let Some(number) = rank_in_digits(scan, at) {
+fn numbers(cursor: &Cursor, at: usize) -> Option<(Vec<(f64, Span)>, usize)> {
+    if let Some(number) = rank_in_digits(cursor, at) {
         return Some((vec![number], at + 2));
     }
-    if let Some(rank) = number::rank(scan.analysis, at, scan.end) {
-        let number = (!is_name(scan, at)).then_some((rank.value, rank.span));
+    if let Some(rank) = number::rank(cursor.analysis, at, cursor.end) {
+        let number = (!is_name(cursor, at)).then_some((rank.value, rank.span));
         return Some((number.into_iter().collect(), rank.next));
     }
-    let span = scan.token(at)?.span;
-    if let Some(value) = opening(scan, at) {
+    let span = cursor.token(at)?.span;
+    if let Some(value) = opening(cursor, at) {
         return Some((vec![(value, span)], at + 1));
     }
-    if in_telephone(scan, at) {
-        let (value, _) = digits_at(scan.printed(at), 0)?;
+    if in_telephone(cursor, at) {
+        let (value, _) = digits_at(cursor.printed(at), 0)?;
         return Some((vec![(value, span)], at + 1));
     }
-    Some((spoken_groups(scan, at)?, at + 1))
+    Some((spoken_groups(cursor, at)?, at + 1))
 }
 
 /// Whether a date is four digits that nothing around them makes a year: "the answer is 1984".
 pub(super) fn may_be_no_year(date: &DateMention) -> bool {
-    date.rule == "year" && date.confidence < 0.9 && date.span.len() == 4
+    date.rule == Rule::Year && date.confidence < 0.9 && date.span.len() == 4
 }
 
 /// Whether a small number in words is one: "one" mostly stands for something ("that one"), and is told by a verb.
-pub(super) fn counts(scan: &Scan, amount: &Amount) -> bool {
+pub(super) fn counts(cursor: &Cursor, amount: &Amount) -> bool {
     amount.value != 1.0
-        || matches!(
-            scan.printed_before(amount.from, 1),
-            "is" | "are" | "was" | "were" | "be" | "equals" | "number"
-        )
-        || matches!(scan.printed(amount.to), "last" | "final" | "more")
+        || cursor.small_before(amount.from, 1).is(Class::EqualVerb)
+        || matches!(cursor.printed(amount.to), "last" | "final" | "more")
 }
 
 /// `hundred`, `half`: a word that is a number only where nothing goes before it.
-fn opening(scan: &Scan, at: usize) -> Option<f64> {
-    let token = scan.token(at).filter(|_| at == scan.start)?;
-    let ends = scan.token(at + 1).is_none_or(|t| !t.is_word());
-    match number_word(token.hash)? {
+fn opening(cursor: &Cursor, at: usize) -> Option<f64> {
+    let token = cursor.token(at).filter(|_| at == cursor.start)?;
+    let ends = cursor.token(at + 1).is_none_or(|t| !t.is_word());
+    match number_word(token.word)? {
         NumberWord::Half if ends => Some(0.5),
         NumberWord::Hundred if ends => Some(100.0),
         NumberWord::Scale(scale) if ends => Some(scale),
@@ -100,40 +98,41 @@ fn opening(scan: &Scan, at: usize) -> Option<f64> {
 }
 
 /// `22nd`.
-fn rank_in_digits(scan: &Scan, at: usize) -> Option<(f64, Span)> {
-    let token = scan.token(at).filter(|t| t.is_number())?;
-    let ending = scan
+fn rank_in_digits(cursor: &Cursor, at: usize) -> Option<(f64, Span)> {
+    let token = cursor.token(at).filter(|t| t.is_number())?;
+    let ending = cursor
         .token(at + 1)
-        .filter(|_| is_ordinal_ending(scan, at + 1))?;
-    let (value, _) = digits_at(scan.printed(at), 0)?;
+        .filter(|_| is_ordinal_ending(cursor, at + 1))?;
+    let (value, _) = digits_at(cursor.printed(at), 0)?;
     let span = Span {
         start: token.span.start,
         end: ending.span.end,
     };
-    (!is_name(scan, at + 2)).then_some((value, span))
+    (!is_name(cursor, at + 2)).then_some((value, span))
 }
 
 /// `the Second Amendment`: a capital within the text.
-fn is_name(scan: &Scan, at: usize) -> bool {
-    at > scan.start && scan.token(at).is_some_and(crate::text::Token::is_capital)
+fn is_name(cursor: &Cursor, at: usize) -> bool {
+    at > cursor.start && cursor.token(at).is_some_and(crate::text::Token::is_capital)
 }
 
 /// Whether the digits at `at` stand in a telephone number: three groups or more that marks join, seven digits or more.
-fn in_telephone(scan: &Scan, at: usize) -> bool {
+fn in_telephone(cursor: &Cursor, at: usize) -> bool {
     let digits = |i: usize| {
-        let token = scan.token(i).filter(|t| t.is_number());
+        let token = cursor.token(i).filter(|t| t.is_number());
         token
             .map(|t| t.span.len())
-            .filter(|_| scan.printed(i).bytes().all(|b| b.is_ascii_digit()))
+            .filter(|_| cursor.printed(i).bytes().all(|b| b.is_ascii_digit()))
     };
-    let joined =
-        |i: usize| (scan.dash(i) || scan.mark(i, '/')) && scan.glued(i) && scan.glued(i + 1);
+    let joined = |i: usize| {
+        (cursor.dash(i) || cursor.mark(i, '/')) && cursor.glued(i) && cursor.glued(i + 1)
+    };
     let Some(own) = digits(at) else {
         return false;
     };
     let (mut groups, mut length) = (1, own);
     let mut first = at;
-    while first >= scan.start + 2
+    while first >= cursor.start + 2
         && joined(first - 1)
         && let Some(more) = digits(first - 2)
     {
@@ -149,16 +148,16 @@ fn in_telephone(scan: &Scan, at: usize) -> bool {
         groups += 1;
         length += more;
     }
-    groups >= 3 && length >= 7 && (length > 8 || !scan.mark(first + 1, '/'))
+    groups >= 3 && length >= 7 && (length > 8 || !cursor.mark(first + 1, '/'))
 }
 
 /// `three-nought-four`: digits told one by one.
-fn spoken_groups(scan: &Scan, at: usize) -> Option<Vec<(f64, Span)>> {
-    let token = scan.token(at).filter(|t| t.is_word() && t.has_hyphen())?;
+fn spoken_groups(cursor: &Cursor, at: usize) -> Option<Vec<(f64, Span)>> {
+    let token = cursor.token(at).filter(|t| t.is_word() && t.has_hyphen())?;
     let mut start = token.span.start;
     let mut groups = Vec::new();
-    for part in scan.printed(at).split('-') {
-        let Some(NumberWord::Small(value)) = number_word(fold_hash(part)) else {
+    for part in cursor.printed(at).split('-') {
+        let Some(NumberWord::Small(value)) = number_word(WordId::folded(part)) else {
             return None;
         };
         let end = start + part.len() as u32;

@@ -2,10 +2,11 @@
 
 use super::adjectives::{is_adjective, is_grade, is_past, positive};
 use super::currency;
-use super::scan::Scan;
+use super::cursor::Cursor;
 use super::units::unit_of;
 use super::words::{Role, is_plural, role, singular};
-use crate::text::number::{NumberWord, fold_hash, number_word};
+use crate::lexicon::{WordId, word};
+use crate::text::number::{NumberWord, number_word};
 
 /// A noun phrase that is counted.
 #[derive(Debug, Clone, Copy)]
@@ -24,13 +25,13 @@ pub(super) struct Phrase {
 const MOST: usize = 6;
 
 /// Finds the noun phrase at `at` that a number of `value` counts.
-pub(super) fn phrase(scan: &Scan, at: usize, value: f64) -> Option<Phrase> {
+pub(super) fn phrase(cursor: &Cursor, at: usize, value: f64) -> Option<Phrase> {
     let mut from = at;
-    while scan.is_word(from) && role(scan.hash(from)) == Some(Role::Opener) && from < at + 2 {
+    while cursor.is_word(from) && role(cursor.word(from)) == Some(Role::Opener) && from < at + 2 {
         from += 1;
     }
-    let (from, holds_amount) = inner_amount(scan, from).unwrap_or((from, false));
-    let (last, head) = run(scan, from);
+    let (from, holds_amount) = inner_amount(cursor, from).unwrap_or((from, false));
+    let (last, head) = run(cursor, from);
     let made = |to, plural| Phrase {
         from,
         to,
@@ -38,7 +39,7 @@ pub(super) fn phrase(scan: &Scan, at: usize, value: f64) -> Option<Phrase> {
         holds_amount,
     };
     if (value - 1.0).abs() < 1e-9 && last > from {
-        return Some(made(one_thing(scan, from, last), false));
+        return Some(made(one_thing(cursor, from, last), false));
     }
     if let Some(to) = head {
         return Some(made(to, true));
@@ -46,28 +47,30 @@ pub(super) fn phrase(scan: &Scan, at: usize, value: f64) -> Option<Phrase> {
     // "12 page document": a noun before another, where no plural follows.
     let attribute = last > from + 1
         && !holds_amount
-        && scan
+        && cursor
             .token(from)
             .is_some_and(|t| !t.is_capital() && t.span.len() > 2 && !t.has_hyphen())
-        && !scan.printed(from).ends_with("ly");
+        && !cursor.printed(from).ends_with("ly");
     attribute.then(|| made(from + 1, false))
 }
 
 /// The words that can be one noun phrase from `from` on: where they end, and where its last plural does.
-fn run(scan: &Scan, from: usize) -> (usize, Option<usize>) {
+fn run(cursor: &Cursor, from: usize) -> (usize, Option<usize>) {
     let mut head = None;
     let mut last = from;
     let mut i = from;
-    while i < (from + MOST).min(scan.end) {
-        if head.is_none() && last > from && (joins_adjectives(scan, i) || is_model(scan, i)) {
+    while i < (from + MOST).min(cursor.end) {
+        if head.is_none() && last > from && (joins_adjectives(cursor, i) || is_model(cursor, i)) {
             i += 1;
             continue;
         }
-        if !is_content(scan, i, i > from) {
+        if !is_content(cursor, i, i > from) {
             break;
         }
         last = i + 1;
-        let plural = scan.token(i).is_some_and(|t| is_plural(t, scan.printed(i)));
+        let plural = cursor
+            .token(i)
+            .is_some_and(|t| is_plural(t, cursor.printed(i)));
         if plural {
             head = Some(i + 1);
         } else if head.is_some() {
@@ -79,94 +82,96 @@ fn run(scan: &Scan, from: usize) -> (usize, Option<usize>) {
 }
 
 /// Whether the word at `i` can be a part of what is counted.
-fn is_content(scan: &Scan, i: usize, inside: bool) -> bool {
-    let Some(token) = scan.token(i).filter(|t| t.is_word()) else {
+fn is_content(cursor: &Cursor, i: usize, inside: bool) -> bool {
+    let Some(token) = cursor.token(i).filter(|t| t.is_word()) else {
         return false;
     };
-    if matches!(role(token.hash), Some(Role::Stop | Role::Opener))
+    if matches!(role(token.word), Some(Role::Stop | Role::Opener))
         || (inside && token.after_line() && token.is_capital())
     {
         return false;
     }
-    let unit = unit_of(token.hash);
+    let unit = unit_of(token.word);
     let starts_another =
         unit.is_some_and(|u| u.name.len() > 3 && u.kind != super::units::Kind::Symbol) && inside;
-    let another_number = token.has_hyphen() && starts_with_number(scan, i);
-    number_word(token.hash).is_none() && !starts_another && !another_number
+    let another_number = token.has_hyphen() && starts_with_number(cursor, i);
+    number_word(token.word).is_none() && !starts_another && !another_number
 }
 
 /// `Kia and Hyundai vehicles`: "and" between two words before the head.
-fn joins_adjectives(scan: &Scan, at: usize) -> bool {
-    scan.hash(at) == crate::text::word_hash("and")
-        && is_content(scan, at + 1, true)
+fn joins_adjectives(cursor: &Cursor, at: usize) -> bool {
+    cursor.word(at) == word::AND
+        && is_content(cursor, at + 1, true)
         && (at + 2..at + 4).any(|i| {
-            is_content(scan, i, true)
-                && scan.token(i).is_some_and(|t| is_plural(t, scan.printed(i)))
+            is_content(cursor, i, true)
+                && cursor
+                    .token(i)
+                    .is_some_and(|t| is_plural(t, cursor.printed(i)))
         })
-        && !scan
+        && !cursor
             .token(at + 1)
-            .is_some_and(|t| is_plural(t, scan.printed(at + 1)))
+            .is_some_and(|t| is_plural(t, cursor.printed(at + 1)))
 }
 
 /// `Model 3 sedans`: the number of a name within what is counted.
-fn is_model(scan: &Scan, at: usize) -> bool {
-    let number = scan
+fn is_model(cursor: &Cursor, at: usize) -> bool {
+    let number = cursor
         .token(at)
         .is_some_and(|t| t.is_number() && t.span.len() < 4);
-    let name = scan
+    let name = cursor
         .before(at, 1)
         .is_some_and(crate::text::Token::is_capital);
-    number && name && is_content(scan, at + 1, true)
+    number && name && is_content(cursor, at + 1, true)
 }
 
 /// Past an amount that says of what size the things counted are (`two 500-pound bombs`, `2.9 million 9 litre cases`,
 /// `40 two-bedroom flats`), and true; past the number they are called by (`two 737-800 aircraft`), and false.
-fn inner_amount(scan: &Scan, at: usize) -> Option<(usize, bool)> {
-    let token = scan.token(at).filter(|t| t.after_space())?;
-    let content = |to: usize| is_content(scan, to, false);
+fn inner_amount(cursor: &Cursor, at: usize) -> Option<(usize, bool)> {
+    let token = cursor.token(at).filter(|t| t.after_space())?;
+    let content = |to: usize| is_content(cursor, to, false);
     if token.is_word() && token.has_hyphen() {
-        return (starts_with_number(scan, at) && content(at + 1)).then_some((at + 1, true));
+        return (starts_with_number(cursor, at) && content(at + 1)).then_some((at + 1, true));
     }
-    let digits = |i: usize| scan.token(i).is_some_and(crate::text::Token::is_number);
+    let digits = |i: usize| cursor.token(i).is_some_and(crate::text::Token::is_number);
     if !digits(at) {
         return None;
     }
-    let glued = |i: usize| scan.dash(i) && scan.glued(i) && scan.glued(i + 1);
+    let glued = |i: usize| cursor.dash(i) && cursor.glued(i) && cursor.glued(i + 1);
     let mut to = at + 1;
     while glued(to) && digits(to + 1) {
         to += 2;
     }
     to += usize::from(glued(to));
-    let unit = scan
+    let unit = cursor
         .token(to)
-        .is_some_and(|t| unit_of(t.hash).is_some() || currency::name(t.hash).is_some());
-    let model = scan.printed(at).len() == 3 && !scan.glued(to);
+        .is_some_and(|t| unit_of(t.word).is_some() || currency::name(t.word).is_some());
+    let model = cursor.printed(at).len() == 3 && !cursor.glued(to);
     let to = to + usize::from(unit);
     ((unit || model) && content(to)).then_some((to, unit))
 }
 
 /// Whether a compound is another number's: "two-year terms", but not "first-team players".
-fn starts_with_number(scan: &Scan, at: usize) -> bool {
-    let head = scan.printed(at).split('-').next().unwrap_or("");
-    number_word(fold_hash(head)).is_some_and(|w| !matches!(w, NumberWord::Ordinal(_)))
+fn starts_with_number(cursor: &Cursor, at: usize) -> bool {
+    let head = cursor.printed(at).split('-').next().unwrap_or("");
+    number_word(WordId::folded(head)).is_some_and(|w| !matches!(w, NumberWord::Ordinal(_)))
 }
 
 /// The singular a "one" counts: the words up to its verb ("one proposal asks", "one hand behind her").
-fn one_thing(scan: &Scan, from: usize, last: usize) -> usize {
+fn one_thing(cursor: &Cursor, from: usize, last: usize) -> usize {
     let mut to = from + 1;
-    while to < last && !ends_one(scan, from, to) {
+    while to < last && !ends_one(cursor, from, to) {
         to += 1;
     }
     to
 }
 
 /// Whether the word at `at` goes on with something else than the thing that starts at `from`.
-fn ends_one(scan: &Scan, from: usize, at: usize) -> bool {
-    let word = scan.printed(at);
+fn ends_one(cursor: &Cursor, from: usize, at: usize) -> bool {
+    let word = cursor.printed(at);
     let lower = word.starts_with(|c: char| c.is_ascii_lowercase());
-    let bounded = scan
+    let bounded = cursor
         .token(at + 1)
-        .is_none_or(|t| !t.is_word() || role(t.hash).is_some());
+        .is_none_or(|t| !t.is_word() || role(t.word).is_some());
     let verb = lower
         && (is_past(word)
             || word.ends_with("ly")
@@ -177,18 +182,20 @@ fn ends_one(scan: &Scan, from: usize, at: usize) -> bool {
                 ))
             || (word.len() > 4 && word.ends_with("ed"))
             || (bounded && word.len() > 5 && word.ends_with("ing")));
-    let plural = scan.token(at).is_some_and(|t| is_plural(t, word) && lower);
+    let plural = cursor
+        .token(at)
+        .is_some_and(|t| is_plural(t, word) && lower);
     // "One proposal asks": a noun that is no adjective went before, so an s is a verb's.
-    verb && at > from || plural && !is_adjective(scan.printed(at - 1))
+    verb && at > from || plural && !is_adjective(cursor.printed(at - 1))
 }
 
 /// Returns the name of what a phrase counts: its words, the head in the singular.
-pub(super) fn name(scan: &Scan, phrase: Phrase) -> String {
+pub(super) fn name(cursor: &Cursor, phrase: Phrase) -> String {
     let mut name = String::new();
     for i in phrase.from..phrase.to {
-        let word = scan.printed(i);
+        let word = cursor.printed(i);
         let adverb = |w: &str| w.ends_with("ly") && !w.contains('-') && w.len() > 4;
-        let told = i > phrase.from && adverb(scan.printed(i - 1)) && word.ends_with("ed");
+        let told = i > phrase.from && adverb(cursor.printed(i - 1)) && word.ends_with("ed");
         if i + 1 < phrase.to && (adverb(word) || told || word == "and" || is_grade(word)) {
             continue;
         }

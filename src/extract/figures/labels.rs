@@ -4,128 +4,110 @@
 //! Apart from the other numbers that are no figures because each is a notation of its own, known by what it looks like.
 
 use super::amount::{Amount, Measured};
-use super::scan::Scan;
+use super::cursor::Cursor;
 use super::words::{Role, role};
+use crate::lexicon::{Class, word};
 use crate::text::number::NumberForm;
-use crate::text::{Lexicon, word_hash};
-
-/// Names of indexes that are printed with the number of shares in them, however they are spelled.
-static INDEXES: Lexicon<(), 64> = Lexicon::new(&[
-    ("sp", ()),
-    ("s&p", ()),
-    ("ftse", ()),
-    ("nasdaq", ()),
-    ("russell", ()),
-    ("nikkei", ()),
-    ("dax", ()),
-    ("cac", ()),
-    ("csi", ()),
-    ("asx", ()),
-    ("stoxx", ()),
-    ("topix", ()),
-    ("ibex", ()),
-    ("fortune", ()),
-    ("forbes", ()),
-]);
 
 /// Whether the number of an amount without unit is a name or a part of one.
-pub(super) fn is_label(scan: &Scan, amount: &Amount) -> bool {
-    if of_group(scan, amount) || in_a_name(scan, amount) {
+pub(super) fn is_label(cursor: &Cursor, amount: &Amount) -> bool {
+    if of_group(cursor, amount) || in_a_name(cursor, amount) {
         return true;
     }
     amount.form == NumberForm::Digits
         && !amount.prefixed
-        && (is_index(scan, amount)
-            || is_plan(scan, amount)
-            || is_generation(scan, amount)
-            || (!scan.bare
-                && (is_ticker(scan, amount)
-                    || is_clock(scan, amount)
-                    || is_padded(scan, amount)
-                    || is_numbered(scan, amount))))
+        && (is_index(cursor, amount)
+            || is_plan(cursor, amount)
+            || is_generation(cursor, amount)
+            || (!cursor.bare
+                && (is_ticker(cursor, amount)
+                    || is_clock(cursor, amount)
+                    || is_padded(cursor, amount)
+                    || is_numbered(cursor, amount))))
 }
 
 /// `No. 2`: the full stop is a mark of its own, and may have ended a sentence.
-fn is_numbered(scan: &Scan, amount: &Amount) -> bool {
-    let tokens = &scan.analysis.tokens[..amount.from];
+fn is_numbered(cursor: &Cursor, amount: &Amount) -> bool {
+    let tokens = &cursor.analysis.tokens[..amount.from];
     let [.., word, stop] = tokens else {
         return false;
     };
     stop.is_mark('.')
         && !stop.after_space()
-        && (word.hash == word_hash("no") || word.hash == word_hash("nos"))
+        && (word.word == word::NO || word.word == word::NOS)
         && word.is_capital()
 }
 
 /// `7203.T`, `005930.KS`: the code of a share.
-fn is_ticker(scan: &Scan, amount: &Amount) -> bool {
-    let exchange = scan.token(amount.to + 1);
+fn is_ticker(cursor: &Cursor, amount: &Amount) -> bool {
+    let exchange = cursor.token(amount.to + 1);
     amount.measured == Measured::Bare
-        && scan.mark(amount.to, '.')
-        && scan.glued(amount.to)
+        && cursor.mark(amount.to, '.')
+        && cursor.glued(amount.to)
         && exchange
             .is_some_and(|t| t.is_word() && !t.after_space() && t.is_capital() && t.span.len() <= 3)
 }
 
 /// `1400 GMT`, `(0401 GMT)`.
-fn is_clock(scan: &Scan, amount: &Amount) -> bool {
+fn is_clock(cursor: &Cursor, amount: &Amount) -> bool {
     amount.measured == Measured::Bare
         && (amount.to..amount.to + 2).any(|i| {
             let zone = matches!(
-                scan.printed(i),
+                cursor.printed(i),
                 "GMT" | "UTC" | "EST" | "EDT" | "BST" | "CET"
             );
-            zone && (i == amount.to || scan.mark(amount.to, ')'))
+            zone && (i == amount.to || cursor.mark(amount.to, ')'))
         })
 }
 
 /// `0489`, `01 November`: digits that start with a nought are a code or a day.
-fn is_padded(scan: &Scan, amount: &Amount) -> bool {
-    let digits = scan.printed(amount.from).as_bytes();
+fn is_padded(cursor: &Cursor, amount: &Amount) -> bool {
+    let digits = cursor.printed(amount.from).as_bytes();
     matches!(digits, [b'0', b'0'..=b'9', ..])
 }
 
 /// `401(k)`, `501(c)(3)`: a section of a law that names a plan or a body.
-fn is_plan(scan: &Scan, amount: &Amount) -> bool {
-    scan.mark(amount.to, '(')
-        && scan.glued(amount.to)
-        && scan.printed(amount.to + 1).len() == 1
-        && scan.is_word(amount.to + 1)
-        && scan.mark(amount.to + 2, ')')
+fn is_plan(cursor: &Cursor, amount: &Amount) -> bool {
+    cursor.mark(amount.to, '(')
+        && cursor.glued(amount.to)
+        && cursor.printed(amount.to + 1).len() == 1
+        && cursor.is_word(amount.to + 1)
+        && cursor.mark(amount.to + 2, ')')
 }
 
 /// `4G networks`, `5G data`: a generation of networks.
-fn is_generation(scan: &Scan, amount: &Amount) -> bool {
-    let letter = scan.printed(amount.from + 1);
+fn is_generation(cursor: &Cursor, amount: &Amount) -> bool {
+    let letter = cursor.printed(amount.from + 1);
     amount.measured == Measured::Count
-        && scan.glued(amount.from + 1)
+        && cursor.glued(amount.from + 1)
         && matches!(letter, "G" | "D")
         && amount.value < 10.0
 }
 
 /// `the Standard & Poor's 500`, `sp 500`, `Fortune 500`.
-fn is_index(scan: &Scan, amount: &Amount) -> bool {
+fn is_index(cursor: &Cursor, amount: &Amount) -> bool {
     let round = amount.value >= 20.0 && amount.value.fract() == 0.0 && !amount.scaled;
-    let before = scan.hash_before(amount.from, 1);
-    let poors = before == word_hash("'s") && scan.hash_before(amount.from, 2) == word_hash("poor");
-    round && scan.printed(amount.from).len() <= 4 && (poors || INDEXES.get(before).is_some())
+    let before = cursor.word_before(amount.from, 1);
+    let poors = before == word::POSSESSIVE && cursor.word_before(amount.from, 2) == word::POOR;
+    round && cursor.printed(amount.from).len() <= 4 && (poors || before.is(Class::ShareIndex))
 }
 
 /// `the Group of 20`, `the Group of Seven`.
-fn of_group(scan: &Scan, amount: &Amount) -> bool {
-    scan.printed_before(amount.from, 1) == "of" && scan.printed_before(amount.from, 2) == "Group"
+fn of_group(cursor: &Cursor, amount: &Amount) -> bool {
+    cursor.printed_before(amount.from, 1) == "of"
+        && cursor.printed_before(amount.from, 2) == "Group"
 }
 
 /// `the Big Three automakers`: a number with a capital between a capital and a small letter.
-fn in_a_name(scan: &Scan, amount: &Amount) -> bool {
-    let capital = |i: usize| scan.token(i).is_some_and(crate::text::Token::is_capital);
+fn in_a_name(cursor: &Cursor, amount: &Amount) -> bool {
+    let capital = |i: usize| cursor.token(i).is_some_and(crate::text::Token::is_capital);
     amount.form == NumberForm::Words
         && capital(amount.from)
-        && amount.from > scan.start + 1
-        && scan.is_word(amount.from - 1)
+        && amount.from > cursor.start + 1
+        && cursor.is_word(amount.from - 1)
         && capital(amount.from - 1)
-        && role(scan.hash(amount.from - 1)).is_none()
-        && scan
+        && role(cursor.word(amount.from - 1)).is_none()
+        && cursor
             .token(amount.from + 1)
-            .is_some_and(|t| t.is_word() && !t.is_capital() && role(t.hash) != Some(Role::Stop))
+            .is_some_and(|t| t.is_word() && !t.is_capital() && role(t.word) != Some(Role::Stop))
 }

@@ -72,13 +72,16 @@ mod tests {
             measure: None,
             change: None,
             sentence: crate::text::Span::default(),
-            rule: "test".into(),
+            rule: crate::extract::Rule::BareNumber,
             confidence: 1.0,
         }
     }
 
     fn all_units() -> impl Iterator<Item = &'static str> {
-        super::super::units::names().chain(super::super::currency::names())
+        crate::lexicon::units::all()
+            .iter()
+            .filter(|unit| unit.kind != crate::lexicon::units::UnitKind::Count)
+            .map(|unit| unit.name)
     }
 
     fn units() -> impl Strategy<Value = String> {

@@ -2,39 +2,29 @@
 //!
 //! Apart from what they mean to the figure because a share, a measure and a purpose all ask the same.
 
+use super::cursor::Cursor;
 use super::heads;
-use super::scan::Scan;
 use super::words::{Role, role};
-use crate::text::{Span, is_one_of, word_hash};
+use crate::lexicon::{Class, word};
+use crate::text::Span;
 use std::ops::Range;
 
-const AND: u64 = word_hash("and");
-const POSSESSIVE: u64 = word_hash("'s");
-/// Prepositions that make what follows depend on the noun before.
-const PREPOSITIONS: [u64; 5] = [
-    word_hash("of"),
-    word_hash("for"),
-    word_hash("per"),
-    word_hash("in"),
-    word_hash("on"),
-];
-
 /// The end of the noun phrase at `from`: an opener, then words up to the first that bounds it.
-pub(super) fn end(scan: &Scan, from: usize) -> usize {
+pub(super) fn end(cursor: &Cursor, from: usize) -> usize {
     let mut at = from;
-    while at < scan.end && at < from + 8 {
-        let Some(token) = scan.token(at) else { break };
-        if token.is_word() && scan.small(at) == POSSESSIVE && at > from {
+    while at < cursor.end && at < from + 8 {
+        let Some(token) = cursor.token(at) else { break };
+        if token.is_word() && cursor.small(at) == word::POSSESSIVE && at > from {
             at += 1;
             continue;
         }
         if !token.is_word() && !token.is_number() {
             break;
         }
-        match role(token.hash) {
+        match role(token.word) {
             Some(Role::Stop) => break,
             Some(Role::Opener) if at > from + 1 => break,
-            _ if is_verb(scan, at) && at > from => break,
+            _ if is_verb(cursor, at) && at > from => break,
             _ => at += 1,
         }
     }
@@ -42,138 +32,140 @@ pub(super) fn end(scan: &Scan, from: usize) -> usize {
 }
 
 /// A participle or a verb in the past after a noun closes its phrase ("its budget enabling it", "of voters backed").
-pub(super) fn is_verb(scan: &Scan, at: usize) -> bool {
-    let word = scan.printed(at);
+pub(super) fn is_verb(cursor: &Cursor, at: usize) -> bool {
+    let word = cursor.printed(at);
     word.len() > 5
         && word.starts_with(|c: char| c.is_ascii_lowercase())
         && (word.ends_with("ed") || word.ends_with("ing"))
-        && (scan
+        && (cursor
             .token(at + 1)
             .is_some_and(crate::text::Token::is_number)
-            || (scan.is_word(at + 1)
-                && matches!(role(scan.hash(at + 1)), Some(Role::Stop | Role::Opener))))
+            || (cursor.is_word(at + 1)
+                && matches!(role(cursor.word(at + 1)), Some(Role::Stop | Role::Opener))))
 }
 
 /// The start of the noun phrase that ends at `end`, with the phrase it depends on: `support for the treaty`.
-pub(super) fn start(scan: &Scan, end: usize) -> usize {
+pub(super) fn start(cursor: &Cursor, end: usize) -> usize {
     let mut start = end;
-    while start > scan.start && end - start < 8 {
-        let Some(token) = scan.token(start - 1) else {
+    while start > cursor.start && end - start < 8 {
+        let Some(token) = cursor.token(start - 1) else {
             break;
         };
-        let possessive = scan.small(start - 1) == POSSESSIVE;
-        let depends = end > start && (depends(scan, start - 1) || joins(scan, start - 1));
+        let possessive = cursor.small(start - 1) == word::POSSESSIVE;
+        let depends = end > start && (depends(cursor, start - 1) || joins(cursor, start - 1));
         let bounds = !token.is_word()
-            || (!possessive && !depends && role(token.hash) == Some(Role::Stop))
-            || super::change::is_change(token.hash)
-            || heads::takes_amount(token.hash)
-            || (is_verb_before(scan, start - 1) && !possessive);
+            || (!possessive && !depends && role(token.word) == Some(Role::Stop))
+            || super::change::is_change(token.word)
+            || heads::takes_amount(token.word)
+            || (is_verb_before(cursor, start - 1) && !possessive);
         if bounds {
             break;
         }
         start -= 1;
-        if role(token.hash) == Some(Role::Opener) && !is_dependent(scan, start) {
-            start += usize::from(is_article(scan.printed(start)));
+        if role(token.word) == Some(Role::Opener) && !is_dependent(cursor, start) {
+            start += usize::from(is_article(cursor.printed(start)));
             break;
         }
     }
     // "agreed to lift spending": a verb opens what follows "to".
     let infinitive = start + 1 < end
-        && scan.printed_before(start, 1) == "to"
-        && !scan
+        && cursor.printed_before(start, 1) == "to"
+        && !cursor
             .token(start)
             .is_some_and(crate::text::Token::is_capital);
     start + usize::from(infinitive)
 }
 
 /// Whether an article stands in a phrase that depends on another: `support for the treaty`.
-fn is_dependent(scan: &Scan, at: usize) -> bool {
-    at > scan.start && depends(scan, at - 1)
+fn is_dependent(cursor: &Cursor, at: usize) -> bool {
+    at > cursor.start && depends(cursor, at - 1)
 }
 
 /// Whether a preposition makes what follows depend on the noun before it: `sales in China`.
-fn depends(scan: &Scan, at: usize) -> bool {
-    is_one_of(scan.small(at), &PREPOSITIONS) && is_noun_before(scan, at)
+fn depends(cursor: &Cursor, at: usize) -> bool {
+    cursor.small(at).is(Class::PhrasePreposition) && is_noun_before(cursor, at)
 }
 
 /// Whether "and" joins two nouns that depend on the same one: `tariffs on steel and aluminium`.
-fn joins(scan: &Scan, at: usize) -> bool {
-    scan.small(at) == AND
-        && is_noun_before(scan, at)
-        && at > scan.start + 1
-        && depends(scan, at - 2)
+fn joins(cursor: &Cursor, at: usize) -> bool {
+    cursor.small(at) == word::AND
+        && is_noun_before(cursor, at)
+        && at > cursor.start + 1
+        && depends(cursor, at - 2)
 }
 
 /// The end of a noun phrase without a date that depends on it: `prices in July`.
 pub(super) fn without_date(
-    scan: &Scan,
+    cursor: &Cursor,
     phrase: Range<usize>,
     is_date: &impl Fn(Span) -> bool,
 ) -> usize {
     let dated = phrase
         .clone()
-        .find(|&at| scan.token(at).is_some_and(|t| is_date(t.span)));
+        .find(|&at| cursor.token(at).is_some_and(|t| is_date(t.span)));
     let before = dated.map(|dated| phrase.start..dated);
-    let preposition = before.and_then(|mut words| words.rfind(|&at| depends(scan, at)));
+    let preposition = before.and_then(|mut words| words.rfind(|&at| depends(cursor, at)));
     preposition.unwrap_or(phrase.end)
 }
 
-fn is_noun_before(scan: &Scan, at: usize) -> bool {
-    let is_verb = |hash| super::change::is_change(hash) || heads::takes_amount(hash);
-    scan.before(at, 1)
-        .is_some_and(|t| t.is_word() && role(t.hash).is_none() && !is_verb(t.hash))
+fn is_noun_before(cursor: &Cursor, at: usize) -> bool {
+    let is_verb = |word| super::change::is_change(word) || heads::takes_amount(word);
+    cursor
+        .before(at, 1)
+        .is_some_and(|t| t.is_word() && role(t.word).is_none() && !is_verb(t.word))
 }
 
 fn is_article(printed: &str) -> bool {
     matches!(printed, "the" | "The" | "a" | "an" | "A" | "An")
 }
 
-fn is_verb_before(scan: &Scan, at: usize) -> bool {
-    let word = scan.printed(at);
+fn is_verb_before(cursor: &Cursor, at: usize) -> bool {
+    let word = cursor.printed(at);
     word.len() > 4 && word.ends_with("ed") && word.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
 /// Whether the head of a phrase, the last word before what depends on it, can be a measure.
-pub(super) fn is_measure(scan: &Scan, phrase: Range<usize>) -> bool {
-    let dependent = (phrase.start + 1..phrase.end).find(|&at| depends(scan, at));
+pub(super) fn is_measure(cursor: &Cursor, phrase: Range<usize>) -> bool {
+    let dependent = (phrase.start + 1..phrase.end).find(|&at| depends(cursor, at));
     let end = dependent.unwrap_or(phrase.end);
-    end > phrase.start && heads::may_head(scan, end - 1)
+    end > phrase.start && heads::may_head(cursor, end - 1)
 }
 
 /// Where an aside that ends at `end` begins: `(Northern Rail)`, `<.DJI>`, and the codes of exchanges that stand without
 /// brackets, `.DJI` and `GM.N`. `end` itself when there is none.
-pub(super) fn aside(scan: &Scan, end: usize) -> usize {
+pub(super) fn aside(cursor: &Cursor, end: usize) -> usize {
     const LONGEST: usize = 8;
     let Some(last) = end.checked_sub(1) else {
         return end;
     };
     for (open, close) in [('(', ')'), ('<', '>'), ('[', ']')] {
-        if scan.mark(last, close) {
-            let inside = (scan.start.max(last.saturating_sub(LONGEST))..last).rev();
+        if cursor.mark(last, close) {
+            let inside = (cursor.start.max(last.saturating_sub(LONGEST))..last).rev();
             return inside
                 .into_iter()
-                .find(|&at| scan.mark(at, open))
+                .find(|&at| cursor.mark(at, open))
                 .unwrap_or(end);
         }
     }
     let code = |at: usize| {
-        scan.token(at)
+        cursor
+            .token(at)
             .is_some_and(|t| t.is_word() && !t.after_space())
     };
     let dot = last.wrapping_sub(1);
-    if !code(last) || !scan.mark(dot, '.') {
+    if !code(last) || !cursor.mark(dot, '.') {
         return end;
     }
     let capitals = |at: usize| {
-        let word = scan.printed(at);
+        let word = cursor.printed(at);
         !word.is_empty()
             && word
                 .bytes()
                 .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
     };
-    match scan.glued(dot) {
+    match cursor.glued(dot) {
         false if capitals(last) => dot,
-        true if capitals(last) && dot > scan.start && capitals(dot - 1) => dot - 1,
+        true if capitals(last) && dot > cursor.start && capitals(dot - 1) => dot - 1,
         _ => end,
     }
 }

@@ -2,58 +2,59 @@
 
 use super::amount::{Amount, Measured};
 use super::currency;
-use super::scan::Scan;
-use crate::text::number::fold_hash;
-use crate::text::word_hash;
+use super::cursor::Cursor;
+use crate::lexicon::{WordId, word};
 
 /// The sign and the currency before a number.
-pub(super) fn before(scan: &Scan, amount: &mut Amount) {
-    minus(scan, amount);
-    plus(scan, amount);
+pub(super) fn before(cursor: &Cursor, amount: &mut Amount) {
+    minus(cursor, amount);
+    plus(cursor, amount);
     let mut at = amount.from;
-    if at > scan.floor && scan.mark(at - 1, '=') && matches!(scan.printed_before(at, 2), "Y" | "¥")
+    if at > cursor.floor
+        && cursor.mark(at - 1, '=')
+        && matches!(cursor.printed_before(at, 2), "Y" | "¥")
     {
         at -= 1;
     }
-    let Some(token) = scan.before(at, 1).filter(|_| at > scan.floor) else {
+    let Some(token) = cursor.before(at, 1).filter(|_| at > cursor.floor) else {
         return;
     };
-    let Some(mut name) = currency::code(token.hash) else {
+    let Some(mut name) = currency::code(token.word) else {
         return;
     };
     let sign = !token.is_word();
-    let printed = scan.printed(at - 1);
-    if !sign && !is_code(printed, scan.glued(at)) {
+    let printed = cursor.printed(at - 1);
+    if !sign && !is_code(printed, cursor.glued(at)) {
         return;
     }
     let mut from = at - 1;
     if sign && printed == "$" {
-        if let Some(country) = country_before(scan, from) {
+        if let Some(country) = country_before(cursor, from) {
             name = country;
             from -= 1;
         }
-    } else if !sign && from > scan.floor && scan.mark(from - 1, '$') && scan.glued(from) {
+    } else if !sign && from > cursor.floor && cursor.mark(from - 1, '$') && cursor.glued(from) {
         // "$US113 trillion"
         from -= 1;
     }
     amount.from = from;
     amount.prefixed = true;
-    if let Some(first) = scan.token(from) {
+    if let Some(first) = cursor.token(from) {
         amount.span.start = first.span.start;
     }
     amount.give(name, Measured::Money);
-    minus(scan, amount);
+    minus(cursor, amount);
 }
 
 /// The dollar of the country printed before the sign at `sign`.
-fn country_before(scan: &Scan, sign: usize) -> Option<&'static str> {
-    let lead = scan
+fn country_before(cursor: &Cursor, sign: usize) -> Option<&'static str> {
+    let lead = cursor
         .before(sign, 1)
-        .filter(|t| t.is_word() && sign > scan.floor)?;
+        .filter(|t| t.is_word() && sign > cursor.floor)?;
     // "A $50 million grant" is no Australian's.
-    let article = scan.printed(sign - 1) == "A";
-    let fits = lead.span.len() <= 4 && (scan.glued(sign) || (lead.is_capital() && !article));
-    dollar_of(scan.printed(sign - 1)).filter(|_| fits)
+    let article = cursor.printed(sign - 1) == "A";
+    let fits = lead.span.len() <= 4 && (cursor.glued(sign) || (lead.is_capital() && !article));
+    dollar_of(cursor.printed(sign - 1)).filter(|_| fits)
 }
 
 /// The country before a dollar sign: `US$`, `HK $`, `A$`.
@@ -66,7 +67,7 @@ pub(super) fn dollar_of(printed: &str) -> Option<&'static str> {
         printed
             if is_upper(printed) || printed == "Mex" || printed == "us" || is_small(printed) =>
         {
-            currency::code(fold_hash(printed))
+            currency::code(WordId::folded(printed))
                 .filter(|name| name.ends_with("dollar") || name.ends_with("peso"))
         }
         _ => None,
@@ -93,32 +94,32 @@ fn is_code(printed: &str, glued: bool) -> bool {
         || (printed == "US" && glued)
 }
 
-fn minus(scan: &Scan, amount: &mut Amount) {
+fn minus(cursor: &Cursor, amount: &mut Amount) {
     let at = amount.from;
-    if bare_minus(scan, amount) {
+    if bare_minus(cursor, amount) {
         return;
     }
-    let Some(token) = scan
+    let Some(token) = cursor
         .before(at, 1)
-        .filter(|_| at > scan.floor && amount.value > 0.0)
+        .filter(|_| at > cursor.floor && amount.value > 0.0)
     else {
         return;
     };
-    let word = token.hash == word_hash("minus") || token.hash == word_hash("negative");
+    let word = token.word == word::MINUS || token.word == word::NEGATIVE;
     let sign = (token.is_mark('-') || token.is_mark('\u{2212}'))
-        && scan.glued(at)
+        && cursor.glued(at)
         && (token.after_space()
-            || scan.printed_before(at, 2) == "$"
-            || scan.printed_before(at, 2) == "(");
+            || cursor.printed_before(at, 2) == "$"
+            || cursor.printed_before(at, 2) == "(");
     if word || sign {
         amount.value = -amount.value;
         amount.upper = amount.upper.map(|u| -u);
         amount.from = at - 1;
         amount.span.start = token.span.start;
         // "$-50.8bn"
-        if scan.printed_before(at, 2) == "$"
+        if cursor.printed_before(at, 2) == "$"
             && amount.measured == Measured::Bare
-            && at >= scan.floor + 2
+            && at >= cursor.floor + 2
         {
             amount.from = at - 2;
             amount.give("dollar", Measured::Money);
@@ -128,16 +129,16 @@ fn minus(scan: &Scan, amount: &mut Amount) {
 }
 
 /// `- 1 4/5`, `- 20 degrees` as all there is: what looks like the mark of a list is a sign.
-fn bare_minus(scan: &Scan, amount: &mut Amount) -> bool {
+fn bare_minus(cursor: &Cursor, amount: &mut Amount) -> bool {
     let sign = amount
         .from
         .checked_sub(1)
-        .and_then(|i| scan.analysis.tokens.get(i));
-    if !scan.bare || amount.from > 1 {
+        .and_then(|i| cursor.analysis.tokens.get(i));
+    if !cursor.bare || amount.from > 1 {
         return false;
     }
     let unit = matches!(
-        scan.printed(amount.to),
+        cursor.printed(amount.to),
         "" | "degree" | "degrees" | "celsius" | "fahrenheit" | "\u{b0}" | "%" | "percent"
     );
     let Some(sign) = sign.filter(|t| unit && t.is_mark('-') && amount.value > 0.0) else {
@@ -149,12 +150,12 @@ fn bare_minus(scan: &Scan, amount: &mut Amount) -> bool {
 }
 
 /// `+0.2%`.
-fn plus(scan: &Scan, amount: &mut Amount) {
+fn plus(cursor: &Cursor, amount: &mut Amount) {
     let at = amount.from;
-    let sign = scan
+    let sign = cursor
         .before(at, 1)
         .is_some_and(|t| t.is_mark('+') && t.after_space());
-    if sign && at > scan.floor && scan.glued(at) {
+    if sign && at > cursor.floor && cursor.glued(at) {
         amount.from = at - 1;
         amount.span.start = amount.span.start.saturating_sub(1);
     }

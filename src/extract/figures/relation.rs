@@ -1,209 +1,87 @@
 //! How an amount relates to the true one: "about", "more than", "up to".
 
 use super::amount::{Amount, Measured};
-use super::scan::Scan;
+use super::cursor::Cursor;
 use crate::extract::Relation;
-use crate::text::{Lexicon, is_one_of, word_hash};
 
+use crate::lexicon::{Class, WordId, choice, value, word};
 use Relation::{About, AtLeast, AtMost, Less, More};
 
-static WORDS: Lexicon<Relation, 128> = Lexicon::new(&[
-    ("about", About),
-    ("around", About),
-    ("approximately", About),
-    ("roughly", About),
-    ("nearly", About),
-    ("almost", About),
-    ("some", About),
-    ("circa", About),
-    ("ca", About),
-    ("estimated", About),
-    ("approx", About),
-    ("barely", About),
-    ("virtually", About),
-    ("averaged", About),
-    ("averaging", About),
-    ("~", About),
-    ("≈", About),
-    ("over", More),
-    ("above", More),
-    ("exceeding", More),
-    ("exceeds", More),
-    ("exceeded", More),
-    ("topped", More),
-    ("surpassed", More),
-    (">", More),
-    ("under", Less),
-    ("below", Less),
-    ("<", Less),
-    ("≥", AtLeast),
-    ("≤", AtMost),
-]);
-
 /// Whether a word before a number only softens it.
-pub(super) fn is_softener(hash: u64) -> bool {
-    WORDS.get(hash).is_some()
+pub(super) fn is_softener(word: WordId) -> bool {
+    word.is(Class::Relation)
 }
 
-/// Two words before a number, last first.
-const PAIRS: &[(u64, u64, Relation)] = &[
-    (word_hash("than"), word_hash("more"), More),
-    (word_hash("than"), word_hash("greater"), More),
-    (word_hash("than"), word_hash("higher"), More),
-    (word_hash("than"), word_hash("larger"), More),
-    (word_hash("than"), word_hash("better"), More),
-    (word_hash("than"), word_hash("longer"), More),
-    (word_hash("than"), word_hash("less"), Less),
-    (word_hash("than"), word_hash("fewer"), Less),
-    (word_hash("than"), word_hash("lower"), Less),
-    (word_hash("than"), word_hash("smaller"), Less),
-    (word_hash("than"), word_hash("later"), AtMost),
-    (word_hash("least"), word_hash("at"), AtLeast),
-    (word_hash("most"), word_hash("at"), AtMost),
-    (word_hash("to"), word_hash("up"), AtMost),
-    (word_hash("to"), word_hash("close"), About),
-    (word_hash("of"), word_hash("upwards"), More),
-    (word_hash("of"), word_hash("upward"), More),
-    (word_hash("of"), word_hash("minimum"), AtLeast),
-    (word_hash("of"), word_hash("maximum"), AtMost),
-    (word_hash("as"), word_hash("many"), AtMost),
-    (word_hash("as"), word_hash("much"), AtMost),
-    (word_hash("as"), word_hash("high"), AtMost),
-    (word_hash("as"), word_hash("few"), AtLeast),
-    (word_hash("as"), word_hash("little"), AtLeast),
-];
-
-/// The words those pairs end with.
-const LASTS: [u64; 6] = [
-    word_hash("than"),
-    word_hash("least"),
-    word_hash("most"),
-    word_hash("to"),
-    word_hash("of"),
-    word_hash("as"),
-];
-
 /// Reads the relation off the words before and after an amount.
-pub(super) fn relation(scan: &Scan, amount: &Amount) -> Relation {
-    let over = scan.hash_before(amount.from, 1) == word_hash("over");
-    if over && amount.measured == Measured::Time && !is_exceeded(scan, amount) {
-        return after(scan, amount.to).unwrap_or_default();
+pub(super) fn relation(cursor: &Cursor, amount: &Amount) -> Relation {
+    let over = cursor.word_before(amount.from, 1) == word::OVER;
+    if over && amount.measured == Measured::Time && !is_exceeded(cursor, amount) {
+        return after(cursor, amount.to).unwrap_or_default();
     }
-    before(scan, amount.from)
-        .or_else(|| after(scan, amount.to))
+    before(cursor, amount.from)
+        .or_else(|| after(cursor, amount.to))
         .unwrap_or_default()
 }
 
-/// Words before "over" that make a span of time longer than told.
-static LASTING: Lexicon<(), 128> = Lexicon::new(&[
-    ("for", ()),
-    ("in", ()),
-    ("of", ()),
-    ("after", ()),
-    ("with", ()),
-    ("at", ()),
-    ("than", ()),
-    ("well", ()),
-    ("just", ()),
-    ("little", ()),
-    ("already", ()),
-    ("now", ()),
-    ("is", ()),
-    ("was", ()),
-    ("are", ()),
-    ("were", ()),
-    ("be", ()),
-    ("been", ()),
-    ("last", ()),
-    ("lasts", ()),
-    ("lasted", ()),
-    ("lasting", ()),
-    ("take", ()),
-    ("takes", ()),
-    ("took", ()),
-    ("taken", ()),
-    ("taking", ()),
-    ("waited", ()),
-    ("waiting", ()),
-    ("served", ()),
-    ("serving", ()),
-]);
-
 /// Whether "over" before a span of time says that it was longer ("for over 12 years", "lasted over an hour"), and not
 /// that something went on throughout it ("$3 billion over 12 years").
-fn is_exceeded(scan: &Scan, amount: &Amount) -> bool {
-    let lead = LASTING.get(scan.hash_before(amount.from, 2)).is_some();
-    let told = matches!(
-        scan.printed(amount.to),
-        "ago" | "later" | "earlier" | "late" | "long" | "before" | "old"
-    );
+fn is_exceeded(cursor: &Cursor, amount: &Amount) -> bool {
+    let lead = cursor.word_before(amount.from, 2).is(Class::LastingVerb);
+    let told = cursor.small(amount.to).is(Class::AfterLasting);
     lead || told
 }
 
-fn before(scan: &Scan, from: usize) -> Option<Relation> {
+fn before(cursor: &Cursor, from: usize) -> Option<Relation> {
     let mut at = from;
-    let article = [word_hash("a"), word_hash("an"), word_hash("the")];
-    if article.contains(&scan.hash_before(at, 1)) {
+    let article = [word::A, word::AN, word::THE];
+    if article.contains(&cursor.word_before(at, 1)) {
         at -= 1;
     }
-    let one = scan.hash_before(at, 1);
-    let two = scan.hash_before(at, 2);
-    // Most words before a number end no pair, and to learn that asks for fewer comparisons.
-    let ends_pair = is_one_of(one, &LASTS);
-    for (last, first, relation) in PAIRS.iter().filter(|_| ends_pair) {
-        if one == *last && two == *first {
-            let no = matches!(scan.printed_before(at, 3), "no" | "not" | "No" | "Not");
-            return Some(match (no, relation) {
-                (true, More) => AtMost,
-                (true, Less) => AtLeast,
-                _ => *relation,
-            });
-        }
+    let one = cursor.word_before(at, 1);
+    let two = cursor.word_before(at, 2);
+    let mut phrases = value::RELATION_PHRASE.phrases().iter();
+    if let Some((_, relation)) = phrases.find(|(words, _)| *words == [two, one]) {
+        let no = matches!(cursor.printed_before(at, 3), "no" | "not" | "No" | "Not");
+        return Some(match (no, relation) {
+            (true, choice::Relation::More) => AtMost,
+            (true, choice::Relation::Less) => AtLeast,
+            (_, relation) => meant(*relation),
+        });
     }
-    match WORDS.get(one) {
+    match value::RELATION.get(one).map(meant) {
         // "will not exceed 40 percent", "never topped 3 percent".
-        Some(More) | None if is_one_of(one, &EXCEEDS) => Some(if is_one_of(two, &NEGATIONS) {
-            AtMost
-        } else {
-            More
-        }),
+        Some(More) | None if one.is(Class::ExceedingVerb) => {
+            Some(if two.is(Class::BoundNegation) {
+                AtMost
+            } else {
+                More
+            })
+        }
         relation => relation,
     }
 }
 
-/// Verbs that a value is more than what they name.
-const EXCEEDS: [u64; 7] = [
-    word_hash("exceed"),
-    word_hash("exceeds"),
-    word_hash("exceeded"),
-    word_hash("exceeding"),
-    word_hash("surpass"),
-    word_hash("surpassed"),
-    word_hash("topped"),
-];
-const NEGATIONS: [u64; 4] = [
-    word_hash("not"),
-    word_hash("never"),
-    word_hash("cannot"),
-    word_hash("without"),
-];
-
-fn after(scan: &Scan, to: usize) -> Option<Relation> {
-    if scan.mark(to, '+') {
-        return Some(AtLeast);
-    }
-    if scan.hash(to) != word_hash("or") {
-        return None;
-    }
-    match scan.printed(to + 1) {
-        "more" | "greater" | "higher" | "above" | "over" | "longer" => Some(AtLeast),
-        "less" | "fewer" | "lower" | "under" | "below" => Some(AtMost),
-        "so" => Some(About),
-        _ => None,
+fn meant(relation: choice::Relation) -> Relation {
+    match relation {
+        choice::Relation::About => About,
+        choice::Relation::More => More,
+        choice::Relation::Less => Less,
+        choice::Relation::AtLeast => AtLeast,
+        choice::Relation::AtMost => AtMost,
     }
 }
 
+fn after(cursor: &Cursor, to: usize) -> Option<Relation> {
+    if cursor.mark(to, '+') {
+        return Some(AtLeast);
+    }
+    if cursor.word(to) != word::OR {
+        return None;
+    }
+    value::OPEN_END.get(cursor.small(to + 1)).map(meant)
+}
+
 /// The token after `or more`, `or so` at `at`, where what is counted goes on: `1,700 or more salaried workers`.
-pub(super) fn open_end(scan: &Scan, at: usize) -> Option<usize> {
-    after(scan, at).map(|_| at + if scan.mark(at, '+') { 1 } else { 2 })
+pub(super) fn open_end(cursor: &Cursor, at: usize) -> Option<usize> {
+    after(cursor, at).map(|_| at + if cursor.mark(at, '+') { 1 } else { 2 })
 }

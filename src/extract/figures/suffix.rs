@@ -1,52 +1,53 @@
 //! What stands after a number: its multiplier, its unit, what it is a rate of.
 
 use super::amount::{Amount, Measured};
+use super::cursor::Cursor;
 use super::prefix::is_upper;
-use super::reading::{PER, measured, two_words, unit_at};
-use super::scan::Scan;
+use super::unit_name::{measured, two_words, unit_at};
 use super::units::{Kind, unit_of};
 use super::{count, currency};
-use crate::text::{Lexicon, number, word_hash};
+use crate::lexicon::{Class, WordId, word};
+use crate::text::number;
 
 /// The unit after a number.
-pub(super) fn after(scan: &Scan, amount: &mut Amount) {
-    ambiguous_million(scan, amount);
+pub(super) fn after(cursor: &Cursor, amount: &mut Amount) {
+    ambiguous_million(cursor, amount);
     if amount.measured == Measured::Money {
         // "$76 US a barrel", "$1 million"
-        if matches!(scan.printed(amount.to), "US" | "USD") && !scan.glued(amount.to) {
+        if matches!(cursor.printed(amount.to), "US" | "USD") && !cursor.glued(amount.to) {
             let to = amount.to + 1;
-            amount.through(scan, to);
+            amount.through(cursor, to);
         }
         if let Some(name) =
-            currency::name(scan.hash(amount.to)).filter(|n| Some(*n) == amount.unit.as_deref())
+            currency::name(cursor.word(amount.to)).filter(|n| Some(*n) == amount.unit.as_deref())
         {
             let to = amount.to + 1;
             amount.give(name, Measured::Money);
-            amount.through(scan, to);
+            amount.through(cursor, to);
         }
     } else {
-        unit_after(scan, amount);
+        unit_after(cursor, amount);
     }
     if amount.measured == Measured::Money && !amount.prefixed {
-        late_scale(scan, amount);
+        late_scale(cursor, amount);
     }
-    rate(scan, amount);
-    smaller_part(scan, amount);
+    rate(cursor, amount);
+    smaller_part(cursor, amount);
 }
 
 /// `75 USD million`: the multiplier after the code.
-fn late_scale(scan: &Scan, amount: &mut Amount) {
-    let factor = number::scale_of(scan.hash(amount.to)).filter(|f| *f >= 1e3 && !amount.scaled);
+fn late_scale(cursor: &Cursor, amount: &mut Amount) {
+    let factor = number::scale_of(cursor.word(amount.to)).filter(|f| *f >= 1e3 && !amount.scaled);
     if let Some(factor) = factor {
         amount.value = number::scaled(amount.value, factor);
         amount.scaled = true;
         let to = amount.to + 1;
-        amount.through(scan, to);
+        amount.through(cursor, to);
     }
 }
 
 /// `3 dollars 50 cents`, `5 feet 2 inches`: the smaller unit is a part of the same amount.
-fn smaller_part(scan: &Scan, amount: &mut Amount) {
+fn smaller_part(cursor: &Cursor, amount: &mut Amount) {
     let (below, parts) = match (amount.measured, amount.unit.as_deref()) {
         (
             Measured::Money,
@@ -55,101 +56,102 @@ fn smaller_part(scan: &Scan, amount: &mut Amount) {
         (Measured::Size, Some("foot")) => (&["inch"][..], 12.0),
         _ => return,
     };
-    let at = amount.to + usize::from(scan.hash(amount.to) == word_hash("and"));
+    let at = amount.to + usize::from(cursor.word(amount.to) == word::AND);
     let Some(part) =
-        number::read(scan.analysis, at, scan.end).filter(|n| n.value > 0.0 && n.value < parts)
+        number::read(cursor.analysis, at, cursor.end).filter(|n| n.value > 0.0 && n.value < parts)
     else {
         return;
     };
-    let named = currency::name(scan.hash(part.next))
-        .or_else(|| unit_of(scan.hash(part.next)).map(|u| u.name))
+    let named = currency::name(cursor.word(part.next))
+        .or_else(|| unit_of(cursor.word(part.next)).map(|u| u.name))
         .is_some_and(|name| below.contains(&name))
-        || (below.contains(&"inch") && scan.printed(part.next) == "in");
+        || (below.contains(&"inch") && cursor.printed(part.next) == "in");
     // "15 dollars 50", "17 USD 25": two digits that end the phrase
-    let ends = scan.token(part.next).is_none_or(|t| {
-        [".", ",", ";", ")", "?", "!", "\""].contains(&t.span.of(scan.analysis.text))
+    let ends = cursor.token(part.next).is_none_or(|t| {
+        [".", ",", ";", ")", "?", "!", "\""].contains(&t.span.of(cursor.analysis.text))
     });
     let range = matches!(
-        scan.printed_before(amount.from, 1),
+        cursor.printed_before(amount.from, 1),
         "between" | "Between" | "from" | "From"
     );
     // "rmb 10 usd 20": the code is that of the number after it
-    let lead = scan.hash_before(amount.from, 1);
+    let lead = cursor.word_before(amount.from, 1);
     let coded = currency::code(lead).is_some() || currency::name(lead).is_some();
     let pair = range || coded || amount.prefixed;
     let two_digits = part.value >= 10.0 && part.value.fract() == 0.0 && !part.scaled;
     let cents = parts > 99.0 && ends && !pair && two_digits;
     if (named || cents) && amount.value.fract() == 0.0 {
         amount.value += part.value / parts;
-        amount.through(scan, part.next + usize::from(named));
+        amount.through(cursor, part.next + usize::from(named));
     }
 }
 
 /// `2.7m`: millions when it is money or counts things, metres otherwise.
-fn ambiguous_million(scan: &Scan, amount: &mut Amount) {
+fn ambiguous_million(cursor: &Cursor, amount: &mut Amount) {
     let at = amount.to;
-    if scan.printed(at) != "m" || !scan.glued(at) || amount.scaled || amount.fraction {
+    if cursor.printed(at) != "m" || !cursor.glued(at) || amount.scaled || amount.fraction {
         return;
     }
     let counts = amount.measured == Measured::Money
-        || scan.hash(at + 1) == word_hash("of")
-        || scan
+        || cursor.word(at + 1) == word::OF
+        || cursor
             .token(at + 1)
-            .is_some_and(|t| currency::name(t.hash).is_some())
-        || scan.token(at + 1).is_some_and(|t| {
+            .is_some_and(|t| currency::name(t.word).is_some())
+        || cursor.token(at + 1).is_some_and(|t| {
             t.is_word()
-                && unit_of(t.hash).is_some_and(|u| !matches!(u.kind, Kind::Symbol | Kind::Glued))
+                && unit_of(t.word).is_some_and(|u| !matches!(u.kind, Kind::Symbol | Kind::Glued))
         })
-        || count::phrase(scan, at + 1, 2.0).is_some_and(|p| p.plural);
+        || count::phrase(cursor, at + 1, 2.0).is_some_and(|p| p.plural);
     if counts {
         amount.value = number::scaled(amount.value, 1e6);
         amount.scaled = true;
-        amount.through(scan, at + 1);
+        amount.through(cursor, at + 1);
     }
 }
 
 /// Where the unit is looked for: past a hyphen, inside a compound, past a bracket.
-fn unit_after(scan: &Scan, amount: &mut Amount) {
+fn unit_after(cursor: &Cursor, amount: &mut Amount) {
     let at = amount.to;
-    if let Some(token) = scan.token(at)
+    if let Some(token) = cursor.token(at)
         && token.span.start < amount.span.end
     {
         compound(
-            scan,
+            cursor,
             amount,
             at,
             (amount.span.end - token.span.start) as usize,
         );
         return;
     }
-    let hyphen = scan.dash(at) && scan.glued(at) && scan.glued(at + 1) && scan.is_word(at + 1);
+    let hyphen =
+        cursor.dash(at) && cursor.glued(at) && cursor.glued(at + 1) && cursor.is_word(at + 1);
     let at = at + usize::from(hyphen);
-    let joined = scan
+    let joined = cursor
         .token(at)
-        .is_some_and(|t| t.has_hyphen() && unit_of(t.hash).is_none());
-    if joined && (hyphen || starts_with_unit(scan, at)) {
-        compound(scan, amount, at, 0);
+        .is_some_and(|t| t.has_hyphen() && unit_of(t.word).is_none());
+    if joined && (hyphen || starts_with_unit(cursor, at)) {
+        compound(cursor, amount, at, 0);
         return;
     }
-    if !hyphen && large_code(scan, amount, at) {
+    if !hyphen && large_code(cursor, amount, at) {
         return;
     }
-    let told = usize::from(!hyphen && goes_before_unit(scan, at));
-    if let Some((name, measured, to)) = unit_at(scan, at + told, amount) {
+    let told = usize::from(!hyphen && goes_before_unit(cursor, at));
+    if let Some((name, measured, to)) = unit_at(cursor, at + told, amount) {
         amount.give(name, measured);
-        amount.through(scan, to);
-        aged(scan, amount);
-    } else if hyphen && scan.token(at).is_some_and(|t| !t.is_capital()) {
-        hyphenated(scan, amount, at);
+        amount.through(cursor, to);
+        aged(cursor, amount);
+    } else if hyphen && cursor.token(at).is_some_and(|t| !t.is_capital()) {
+        hyphenated(cursor, amount, at);
     }
 }
 
 /// What no table has after a hyphen of its own: `12-page`, `2,500-strong`, `20-odd years`.
-fn hyphenated(scan: &Scan, amount: &mut Amount, at: usize) {
-    let thing = scan.printed(at);
-    amount.through(scan, at + 1);
+fn hyphenated(cursor: &Cursor, amount: &mut Amount, at: usize) {
+    let thing = cursor.printed(at);
+    amount.through(cursor, at + 1);
     if is_vague_ending(thing) {
-        unit_after(scan, amount);
+        unit_after(cursor, amount);
     } else if thing == "strong" {
         amount.give("count", Measured::Count);
     } else {
@@ -158,8 +160,8 @@ fn hyphenated(scan: &Scan, amount: &mut Amount, at: usize) {
 }
 
 /// `120 MEUR`, `48.5 MGBP`: a multiplier in front of a currency's code.
-fn large_code(scan: &Scan, amount: &mut Amount, at: usize) -> bool {
-    let printed = scan.printed(at);
+fn large_code(cursor: &Cursor, amount: &mut Amount, at: usize) -> bool {
+    let printed = cursor.printed(at);
     if printed.len() != 4 || amount.scaled || !printed.bytes().all(|b| b.is_ascii_alphabetic()) {
         return false;
     }
@@ -170,47 +172,29 @@ fn large_code(scan: &Scan, amount: &mut Amount, at: usize) -> bool {
         "B" => 1e9,
         _ => return false,
     };
-    let name = currency::code(number::fold_hash(code)).filter(|_| is_upper(code));
+    let name = currency::code(WordId::folded(code)).filter(|_| is_upper(code));
     if let Some(name) = name {
         amount.value = number::scaled(amount.value, factor);
         amount.scaled = true;
         amount.give(name, Measured::Money);
-        amount.through(scan, at + 1);
+        amount.through(cursor, at + 1);
     }
     name.is_some()
 }
 
-/// Words between a number and its unit.
-static BETWEEN: Lexicon<(), 32> = Lexicon::new(&[
-    ("more", ()),
-    ("additional", ()),
-    ("further", ()),
-    ("extra", ()),
-    ("consecutive", ()),
-    ("straight", ()),
-    ("successive", ()),
-    ("full", ()),
-    ("whole", ()),
-    ("previous", ()),
-    ("other", ()),
-    ("long", ()),
-    ("short", ()),
-    ("solid", ()),
-]);
-
 /// `three more years`, `50 previous years`, `two consecutive months`: a word between a number and its unit.
-fn goes_before_unit(scan: &Scan, at: usize) -> bool {
-    BETWEEN.get(scan.small(at)).is_some()
-        && scan
+fn goes_before_unit(cursor: &Cursor, at: usize) -> bool {
+    cursor.small(at).is(Class::BeforeUnit)
+        && cursor
             .token(at + 1)
-            .and_then(|t| unit_of(t.hash))
+            .and_then(|t| unit_of(t.word))
             .is_some_and(|u| u.name.len() > 2)
 }
 
 /// `50 year-old`, `52,000 barrel-a-day`: a compound apart from its number whose head is a unit.
-fn starts_with_unit(scan: &Scan, at: usize) -> bool {
-    let head = scan.printed(at).split('-').next().unwrap_or("");
-    head.len() > 2 && unit_of(number::fold_hash(head)).is_some()
+fn starts_with_unit(cursor: &Cursor, at: usize) -> bool {
+    let head = cursor.printed(at).split('-').next().unwrap_or("");
+    head.len() > 2 && unit_of(WordId::folded(head)).is_some()
 }
 
 /// `40-some towns`, `20-odd years`.
@@ -219,8 +203,8 @@ fn is_vague_ending(word: &str) -> bool {
 }
 
 /// A compound that starts or goes on at `at`: `five-year`, `65-year-old`, `12-page`, `barrel-a-day`.
-fn compound(scan: &Scan, amount: &mut Amount, at: usize, from: usize) {
-    let word = scan.printed(at);
+fn compound(cursor: &Cursor, amount: &mut Amount, at: usize, from: usize) {
+    let word = cursor.printed(at);
     let Some(rest) = word.get(from..).map(|r| r.trim_start_matches('-')) else {
         return;
     };
@@ -231,12 +215,12 @@ fn compound(scan: &Scan, amount: &mut Amount, at: usize, from: usize) {
         return;
     }
     if is_vague_ending(head) && from > 0 {
-        amount.through(scan, at + 1);
-        unit_after(scan, amount);
+        amount.through(cursor, at + 1);
+        unit_after(cursor, amount);
         return;
     }
     named_in(amount, head, tail, parts.next());
-    amount.through(scan, at + 1);
+    amount.through(cursor, at + 1);
 }
 
 /// The unit that the parts of a compound name.
@@ -247,19 +231,19 @@ fn named_in(amount: &mut Amount, head: &str, tail: &str, third: Option<&str>) {
         amount.give("count", Measured::Count);
     } else if tail == "old" || tail == "olds" {
         amount.give("year of age", Measured::Age);
-    } else if let Some(unit) = unit_of(number::fold_hash(head)) {
+    } else if let Some(unit) = unit_of(WordId::folded(head)) {
         amount.give(unit.name, measured(unit));
         if tail == "a" || tail == "per" {
-            let per = third.and_then(|p| unit_of(number::fold_hash(p)));
+            let per = third.and_then(|p| unit_of(WordId::folded(p)));
             if let Some(per) = per {
                 amount.give(format!("{} per {}", unit.name, per.name), measured(unit));
             }
         }
     } else if matches!(head, "pound" | "pounds") && !amount.scaled {
         amount.give("pound-mass", Measured::Size);
-    } else if let Some(name) = currency::name(number::fold_hash(head)) {
+    } else if let Some(name) = currency::name(WordId::folded(head)) {
         amount.give(name, Measured::Money);
-    } else if number::number_word(number::fold_hash(head)).is_none()
+    } else if number::number_word(WordId::folded(head)).is_none()
         && head.bytes().all(|b| b.is_ascii_lowercase())
         && head.len() > 2
     {
@@ -268,15 +252,15 @@ fn named_in(amount: &mut Amount, head: &str, tail: &str, third: Option<&str>) {
 }
 
 /// `50 year-old`, `30 years old`, `eighteen months of age`, `5 years` under the age of.
-fn aged(scan: &Scan, amount: &mut Amount) {
+fn aged(cursor: &Cursor, amount: &mut Amount) {
     if amount.measured != Measured::Time {
         return;
     }
-    let old = matches!(scan.printed(amount.to), "old" | "olds");
-    let of_age = scan.printed(amount.to) == "of" && scan.printed(amount.to + 1) == "age";
+    let old = matches!(cursor.printed(amount.to), "old" | "olds");
+    let of_age = cursor.printed(amount.to) == "of" && cursor.printed(amount.to + 1) == "age";
     // "children under the age of 5 years"
-    let age_of = scan.printed_before(amount.from, 1) == "of"
-        && matches!(scan.printed_before(amount.from, 2), "age" | "ages");
+    let age_of = cursor.printed_before(amount.from, 1) == "of"
+        && matches!(cursor.printed_before(amount.from, 2), "age" | "ages");
     if age_of {
         let unit = amount.unit.take().unwrap_or_default();
         amount.give(format!("{unit} of age"), Measured::Age);
@@ -284,22 +268,22 @@ fn aged(scan: &Scan, amount: &mut Amount) {
         let unit = amount.unit.take().unwrap_or_default();
         let to = amount.to + 1 + usize::from(of_age);
         amount.give(format!("{unit} of age"), Measured::Age);
-        amount.through(scan, to);
+        amount.through(cursor, to);
     }
 }
 
 /// `a barrel`, `per day`, `an ounce`, `a-year` after a unit.
-pub(super) fn rate(scan: &Scan, amount: &mut Amount) {
+pub(super) fn rate(cursor: &Cursor, amount: &mut Amount) {
     if amount.measured == Measured::Bare {
         return;
     }
     let at = amount.to;
-    let first = scan.hash(at);
-    let article = first == word_hash("a") || first == word_hash("an");
-    let below = if first == PER || article {
-        per_what(scan, at + 1, article)
-    } else if let Some(rest) = scan.printed(at).strip_prefix("a-") {
-        unit_of(number::fold_hash(rest)).map(|u| (u.name.to_owned(), at + 1))
+    let first = cursor.word(at);
+    let article = first == word::A || first == word::AN;
+    let below = if first == word::PER || article {
+        per_what(cursor, at + 1, article)
+    } else if let Some(rest) = cursor.printed(at).strip_prefix("a-") {
+        unit_of(WordId::folded(rest)).map(|u| (u.name.to_owned(), at + 1))
     } else {
         None
     };
@@ -310,43 +294,29 @@ pub(super) fn rate(scan: &Scan, amount: &mut Amount) {
         unit = "pound".into();
     }
     amount.unit = Some(format!("{unit} per {below}").into());
-    amount.through(scan, to);
+    amount.through(cursor, to);
 }
 
-fn per_what(scan: &Scan, at: usize, article: bool) -> Option<(String, usize)> {
-    let token = scan.token(at).filter(|t| t.is_word())?;
+fn per_what(cursor: &Cursor, at: usize, article: bool) -> Option<(String, usize)> {
+    let token = cursor.token(at).filter(|t| t.is_word())?;
     // "from $6 billion a year earlier" is no rate.
     if article
         && matches!(
-            scan.printed(at + 1),
+            cursor.printed(at + 1),
             "earlier" | "ago" | "later" | "before" | "after"
         )
     {
         return None;
     }
-    if let Some((name, _, to)) = two_words(scan, at) {
+    if let Some((name, _, to)) = two_words(cursor, at) {
         return Some((name.into_owned(), to));
     }
     if let Some(unit) =
-        unit_of(token.hash).filter(|u| !matches!(u.kind, Kind::Symbol | Kind::Glued))
+        unit_of(token.word).filter(|u| !matches!(u.kind, Kind::Symbol | Kind::Glued))
     {
         return Some((unit.name.to_owned(), at + 1));
     }
-    let countable = matches!(
-        scan.printed(at),
-        "share"
-            | "head"
-            | "person"
-            | "capita"
-            | "unit"
-            | "household"
-            | "piece"
-            | "dozen"
-            | "vote"
-            | "ticket"
-            | "student"
-            | "pupil"
-    );
-    let per = !article && super::words::role(token.hash).is_none() && !token.is_capital();
-    (countable || per).then(|| (scan.printed(at).to_lowercase(), at + 1))
+    let countable = cursor.small(at).is(Class::RateNoun);
+    let per = !article && super::words::role(token.word).is_none() && !token.is_capital();
+    (countable || per).then(|| (cursor.printed(at).to_lowercase(), at + 1))
 }

@@ -4,13 +4,13 @@
 //! the same however the index came about. It rather says nothing than something wrong: a surname is led to a full name
 //! only when hardly anybody else in the index bears it, and not at all when the word is a place, a firm or a body.
 
-use super::across::{starts_with_ben, surname, unmarked};
+use super::coreference::{starts_with_ben, surname, unmarked};
 use super::gender::of_first_name;
 use super::name::Name;
 use super::surnames;
-use crate::extract::facts::{Across, Gender};
-use crate::extract::tagger::wordbook::{
-    Entry, FEMALE, MALE, PLACE, SURNAME, USE, USE_SHIFT, Wordbook,
+use crate::extract::facts::{Coreference, Gender};
+use crate::extract::tagger::lexicon::{
+    Entry, FEMALE, MALE, NameLexicon, PLACE, SURNAME, USE, USE_SHIFT,
 };
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
@@ -66,7 +66,7 @@ pub struct Led {
     /// The full name.
     pub name: String,
     /// The evidence.
-    pub across: Across,
+    pub across: Coreference,
 }
 
 impl<'n> Census<'n> {
@@ -144,7 +144,7 @@ struct Limits {
 
 /// Leads one surname to the bearer who outweighs all others; they come with the most articles first.
 fn lead(one: &Alone, bearers: &[&Full], limits: &Limits) -> Option<Led> {
-    let word = Wordbook::built_in().get(one.word);
+    let word = NameLexicon::built_in().get(one.word);
     if is_other(word) {
         return None;
     }
@@ -168,7 +168,7 @@ fn lead(one: &Alone, bearers: &[&Full], limits: &Limits) -> Option<Led> {
     is_enough.then(|| Led {
         kept: one.kept.to_owned(),
         name: shown.printed.to_owned(),
-        across: Across {
+        across: Coreference {
             printed: String::new(),
             articles,
             of,
@@ -185,7 +185,7 @@ fn outweighs(word: Entry, articles: u32, of: u32) -> bool {
     articles >= WIDESPREAD || !word.has(SURNAME | MALE | FEMALE)
 }
 
-/// What the word was mostly tagged as in a corpus, one of the numbers of `wordbook::USE_SHIFT`.
+/// What the word was mostly tagged as in a corpus, one of the numbers of `lexicon::USE_SHIFT`.
 fn usage(word: Entry) -> u16 {
     (word.flags & USE) >> USE_SHIFT
 }
@@ -197,7 +197,10 @@ fn is_other(word: Entry) -> bool {
 
 /// "Rudd Government" bears the surname and is nobody.
 fn is_named_after(full: &Full, surname: u64) -> bool {
-    let last = full.name.last().map(|word| Wordbook::built_in().get(word));
+    let last = full
+        .name
+        .last()
+        .map(|word| NameLexicon::built_in().get(word));
     full.name.first() == Some(surname) && last.is_some_and(|last| matches!(usage(last), 3..=5))
 }
 
@@ -209,12 +212,12 @@ fn is_shown(full: &Full) -> bool {
 fn begins_well(full: &Full, surname: u64) -> bool {
     let first = full.name.first().filter(|first| *first != surname);
     starts_with_ben(full.printed)
-        || first.is_none_or(|first| Wordbook::built_in().get(first).has(MALE | FEMALE))
+        || first.is_none_or(|first| NameLexicon::built_in().get(first).has(MALE | FEMALE))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::across::marked;
+    use super::super::coreference::marked;
     use super::*;
 
     /// What a surname alone, of one article, is led to when articles print these full names; `"-"` for nothing.

@@ -5,40 +5,10 @@
 
 use super::titles::{Title, title};
 use crate::extract::tagger::is_particle;
-use crate::extract::tagger::wordbook::{FEMALE, MALE, PLACE, PLACE_PART, Wordbook};
-use crate::text::{Analysis, Token, word_hash};
+use crate::extract::tagger::lexicon::{FEMALE, MALE, NameLexicon, PLACE, PLACE_PART};
+use crate::lexicon::{Class, WordId, word};
+use crate::text::{Analysis, Token};
 use std::ops::Range;
-
-/// Letters after a name.
-const LETTERS: [u64; 27] = [
-    word_hash("mp"),
-    word_hash("mep"),
-    word_hash("msp"),
-    word_hash("mla"),
-    word_hash("mna"),
-    word_hash("mpp"),
-    word_hash("td"),
-    word_hash("qc"),
-    word_hash("kc"),
-    word_hash("phd"),
-    word_hash("ph.d"),
-    word_hash("ph.d."),
-    word_hash("md"),
-    word_hash("m.d."),
-    word_hash("j.d."),
-    word_hash("obe"),
-    word_hash("cbe"),
-    word_hash("mbe"),
-    word_hash("dbe"),
-    word_hash("kbe"),
-    word_hash("cmg"),
-    word_hash("kcmg"),
-    word_hash("gcmg"),
-    word_hash("frs"),
-    word_hash("esq"),
-    word_hash("esq."),
-    word_hash("cpa"),
-];
 
 /// The tokens without letters of honour behind the name; `capitals` says that all around is printed in capitals.
 pub(super) fn without_letters(
@@ -47,7 +17,7 @@ pub(super) fn without_letters(
     capitals: bool,
 ) -> Range<usize> {
     let at = |i: usize| analysis.tokens.get(i);
-    let letters = |i: usize| at(i).is_some_and(|t| LETTERS.contains(&t.hash));
+    let letters = |i: usize| at(i).is_some_and(|t| t.is(Class::PostNominal));
     let loud = |i: usize| at(i).is_some_and(Token::is_all_capitals);
     while tokens.len() > 1 && letters(tokens.end - 1) && !capitals {
         // "JD MD" may be anything.
@@ -90,7 +60,7 @@ pub(super) fn with_first(analysis: &Analysis, tokens: Range<usize>, floor: usize
     let before = first.checked_sub(1).filter(|i| *i >= floor);
     let before = before.and_then(|i| analysis.tokens.get(i));
     let capital = before.is_some_and(|t| t.is_word() && t.is_capital());
-    let titled = before.is_some_and(|t| title(t.hash).is_some());
+    let titled = before.is_some_and(|t| title(t.word).is_some());
     let taken = match word {
         "He" => tokens.len() == 1,
         "A" | "I" | "X" => false,
@@ -107,8 +77,8 @@ pub(super) fn with_first(analysis: &Analysis, tokens: Range<usize>, floor: usize
     let given = is_initials(analysis.word(start))
         && analysis.tokens.get(first).is_some_and(|t| {
             t.is_capital()
-                && title(t.hash).is_none()
-                && Wordbook::built_in().get(t.hash).has(MALE | FEMALE)
+                && title(t.word).is_none()
+                && NameLexicon::built_in().get(t.hash).has(MALE | FEMALE)
         });
     if taken || given {
         first..tokens.end
@@ -132,13 +102,13 @@ pub(super) fn is_led_by_initials(analysis: &Analysis, tokens: &Range<usize>) -> 
 /// Whether a word is known as a surname and as nothing else.
 pub(super) fn is_surname(analysis: &Analysis, at: usize) -> bool {
     let token = analysis.tokens.get(at);
-    token.is_some_and(|t| t.is_capital() && Wordbook::built_in().get(t.hash).is_surname())
+    token.is_some_and(|t| t.is_capital() && NameLexicon::built_in().get(t.hash).is_surname())
 }
 
 /// "U.S.", "D.C.", "E.U.": initials that are no person's.
 fn is_abroad(analysis: &Analysis, at: usize) -> bool {
     let word = analysis.word(at);
-    let place = |t: &Token| Wordbook::built_in().get(t.hash).has(PLACE | PLACE_PART);
+    let place = |t: &Token| NameLexicon::built_in().get(t.hash).has(PLACE | PLACE_PART);
     word.len() > 2
         && (word.starts_with("U.") || word == "E.U." || analysis.tokens.get(at).is_some_and(place))
 }
@@ -154,33 +124,21 @@ pub(super) fn is_open(analysis: &Analysis, tokens: &Range<usize>) -> bool {
         || analysis
             .tokens
             .get(last)
-            .is_some_and(|t| is_particle(t.hash))
+            .is_some_and(|t| is_particle(t.word))
 }
-
-/// Titles of peers, who are called after a place: "Lord Cameron of Chipping Norton".
-const PEERS: [u64; 7] = [
-    word_hash("lord"),
-    word_hash("lady"),
-    word_hash("baroness"),
-    word_hash("baron"),
-    word_hash("viscount"),
-    word_hash("earl"),
-    word_hash("marquess"),
-];
 
 /// Whether a name is the end of the place a peer, whose own name ends at `end`, is called after.
 pub(super) fn is_seat(analysis: &Analysis, peer: &Range<usize>, tokens: &Range<usize>) -> bool {
-    const OF: u64 = word_hash("of");
-    let hash = |at: usize| analysis.tokens.get(at).map_or(0, |t| t.hash);
+    let word = |at: usize| analysis.tokens.get(at).map_or(WordId::NONE, |t| t.word);
     let titled = peer
         .start
         .checked_sub(1)
-        .is_some_and(|at| PEERS.contains(&hash(at)));
+        .is_some_and(|at| word(at).is(Class::Peerage));
     titled
-        && hash(peer.end) == OF
+        && word(peer.end) == word::OF
         && peer.end < tokens.start
         && (peer.end + 1..tokens.start).all(|at| {
             let token = analysis.tokens.get(at);
-            token.is_some_and(|t| t.is_capital() && !matches!(title(t.hash), Some(Title::Role(_))))
+            token.is_some_and(|t| t.is_capital() && !matches!(title(t.word), Some(Title::Role(_))))
         })
 }

@@ -2,7 +2,8 @@
 
 use crate::extract::facts::Gender;
 use crate::extract::tagger::is_particle;
-use crate::extract::tagger::wordbook::{FEMALE, MALE, Wordbook};
+use crate::extract::tagger::lexicon::{FEMALE, MALE, NameLexicon};
+use crate::lexicon::WordId;
 use crate::text::folded_hash;
 
 /// Returns what the first word of a name says; `None` for names of both, family names and unknown ones.
@@ -10,10 +11,10 @@ pub fn of_first_name(name: &str) -> Option<Gender> {
     let (first, _) = name.split_once(' ')?;
     let hash = folded_hash(first);
     // "von der Leyen" begins with no first name, though the lists have "Von".
-    if is_particle(hash) && !matches!(first, "Ben" | "Al") {
+    if is_particle(WordId::of_hash(hash)) && !matches!(first, "Ben" | "Al") {
         return None;
     }
-    let entry = Wordbook::built_in().get(hash);
+    let entry = NameLexicon::built_in().get(hash);
     match (entry.has(MALE), entry.has(FEMALE)) {
         (true, false) => Some(Gender::Male),
         (false, true) => Some(Gender::Female),
@@ -23,7 +24,7 @@ pub fn of_first_name(name: &str) -> Option<Gender> {
 
 /// Whether a single word is known as a first name.
 pub(super) fn is_first_name(word: &str) -> bool {
-    Wordbook::built_in()
+    NameLexicon::built_in()
         .get(folded_hash(word))
         .has(MALE | FEMALE)
 }

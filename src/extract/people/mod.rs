@@ -4,34 +4,41 @@
 //! others need to lead "he" or "the defense secretary" back to a person is offered here: [`Person::gender`],
 //! [`Person::roles`], [`is_role_noun`].
 
-pub mod across;
 pub mod aliases;
 pub mod census;
-mod clash;
+mod conflict;
+pub mod coreference;
 mod ends;
-mod found;
 mod gender;
+mod mentions;
 mod name;
 mod resolve;
 mod roles;
 mod surnames;
-mod title_words;
 mod titles;
 
-pub use gender::of_first_name;
 pub use titles::{Title, is_role_noun, title};
 
+use super::extractor::{Extractor, each};
 use super::{Facts, Mention, Page, Person};
 use resolve::{Sighting, Someone};
-use std::borrow::Cow;
 
-/// Version of this extractor: raised whenever its facts change.
-pub(crate) const VERSION: u32 = 5;
+/// Finds people, and takes from the places what names a person.
+pub(crate) const EXTRACTOR: Extractor = Extractor {
+    name: "people",
+    version: 5,
+    find: |pages, all| {
+        each(pages, all, |page, facts| {
+            facts.people = find(page, facts);
+            conflict::give_way(&mut facts.places, &facts.people);
+        });
+    },
+};
 
 /// Finds them.
-pub(crate) fn find(page: &Page, facts: &Facts) -> Vec<Person> {
-    let mut found = found::find(page);
-    clash::settle(&page.analysis, &mut found, &facts.places);
+fn find(page: &Page, facts: &Facts) -> Vec<Person> {
+    let mut found = mentions::find(page);
+    conflict::settle(&page.analysis, &mut found, &facts.places);
     let people = resolve::resolve(&found);
     people
         .iter()
@@ -57,7 +64,7 @@ fn person(page: &Page, someone: &Someone, sightings: &[Sighting]) -> Person {
     roles.sort_by_key(|role| std::cmp::Reverse(role.len()));
     let mention = |s: &usize| Mention {
         span: sightings[*s].span,
-        rule: Cow::Borrowed(sightings[*s].rule),
+        rule: sightings[*s].rule,
         confidence: sightings[*s].confidence,
     };
     Person {

@@ -4,6 +4,7 @@
 //! order of family names each have a rule here and none has a place among the rules of who was meant.
 
 use crate::extract::tagger::is_particle;
+use crate::lexicon::{Class, WordId};
 use crate::text::word_hash;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -47,9 +48,10 @@ impl Name {
                 .or(folded.strip_prefix("el-"))
                 .unwrap_or(&folded);
             let hash = word_hash(bare);
-            if SUFFIXES.contains(&bare) && !name.words.is_empty() {
+            let known = WordId::of_hash(hash);
+            if known.is(Class::NameSuffix) && !name.words.is_empty() {
                 name.suffix = Some(word_hash(bare.trim_end_matches('.')));
-            } else if !is_particle(hash) {
+            } else if !is_particle(known) {
                 let initial = bare.chars().filter(|c| c.is_alphabetic()).count() == 1
                     || bare.ends_with('.') && bare.matches('.').count() > 1;
                 name.words.push(Word {
@@ -180,8 +182,6 @@ fn fold_letter(letter: char, folded: &mut String) {
         }
     }
 }
-
-const SUFFIXES: &[&str] = &["jr", "jr.", "sr", "sr.", "ii", "iii", "iv"];
 
 fn fits(a: &Word, b: &Word) -> bool {
     a.hash == b.hash || (a.initial || b.initial) && a.first == b.first

@@ -6,6 +6,7 @@
 use super::gender;
 use super::name::{Call, Name};
 use super::roles::Beside;
+use crate::extract::Rule;
 use crate::extract::facts::Gender;
 use crate::text::Span;
 
@@ -23,7 +24,7 @@ pub(super) struct Sighting<'t> {
     /// Whether it stands in a headline or in capitals: a poor model for the canonical name.
     pub(super) shouted: bool,
     /// Which rule or model found it.
-    pub(super) rule: &'static str,
+    pub(super) rule: Rule,
     /// 0 to 1.
     pub(super) confidence: f32,
 }

@@ -5,8 +5,9 @@
 
 use super::titles::{Title, title};
 use crate::extract::facts::Gender;
-use crate::extract::tagger::wordbook::Wordbook;
-use crate::text::{Analysis, Span, word_hash};
+use crate::extract::tagger::lexicon::NameLexicon;
+use crate::lexicon::{Class, WordId, word};
+use crate::text::{Analysis, Span};
 use std::ops::Range;
 
 /// What stands beside one mention.
@@ -47,7 +48,7 @@ pub(super) fn beside(analysis: &Analysis, sentence: &Range<usize>, name: &Range<
 impl Beside {
     fn keep(&mut self, analysis: &Analysis, range: Range<usize>) {
         for at in range.clone() {
-            if let Some(Title::Role(gender)) = analysis.tokens.get(at).and_then(|t| title(t.hash)) {
+            if let Some(Title::Role(gender)) = analysis.tokens.get(at).and_then(|t| title(t.word)) {
                 self.gender = self.gender.or(gender);
             }
         }
@@ -57,7 +58,7 @@ impl Beside {
 
 fn before(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> Option<Title> {
     let before = at.checked_sub(1).filter(|b| *b >= sentence.start)?;
-    title(analysis.tokens.get(before)?.hash)
+    title(analysis.tokens.get(before)?.word)
 }
 
 /// Where the noun phrase that ends at `end` begins, whose head is a role noun; `None` when no role noun stands there.
@@ -78,7 +79,7 @@ fn phrase_before(analysis: &Analysis, sentence: &Range<usize>, end: usize) -> Op
 fn head_before(analysis: &Analysis, sentence: &Range<usize>, end: usize) -> Option<usize> {
     const LONGEST: usize = 7;
     let is_head = |at: usize| {
-        let known = analysis.tokens.get(at).and_then(|t| title(t.hash));
+        let known = analysis.tokens.get(at).and_then(|t| title(t.word));
         matches!(known, Some(Title::Role(_) | Title::Rank))
     };
     let last = end.checked_sub(1).filter(|at| *at >= sentence.start)?;
@@ -89,11 +90,11 @@ fn head_before(analysis: &Analysis, sentence: &Range<usize>, end: usize) -> Opti
     let mut at = last;
     while at > least {
         let token = analysis.tokens.get(at)?;
-        if OF.contains(&token.hash) && at < last && is_head(at - 1) {
+        if ties(token.word) && at < last && is_head(at - 1) {
             return Some(at - 1);
         }
-        let named = token.is_word() && token.is_capital() && !BREAKS.contains(&token.hash);
-        let within = OF.contains(&token.hash) || WITHIN.contains(&token.hash);
+        let named = token.is_word() && token.is_capital() && !token.is(Class::RoleBreak);
+        let within = ties(token.word) || is_within(token.word);
         if !(named || within && at < last) {
             return None;
         }
@@ -102,15 +103,15 @@ fn head_before(analysis: &Analysis, sentence: &Range<usize>, end: usize) -> Opti
     None
 }
 
-/// What ties a role to the body or country it is held in.
-const OF: [u64; 2] = [word_hash("of"), word_hash("for")];
-/// Small words that the name of that body may hold.
-const WITHIN: [u64; 4] = [
-    word_hash("the"),
-    word_hash("and"),
-    word_hash("&"),
-    word_hash("'s"),
-];
+/// Whether the word ties a role to the organisation or country it is held in.
+fn ties(word: WordId) -> bool {
+    word == word::OF || word == word::FOR
+}
+
+/// Whether the name of that organisation may hold the small word.
+fn is_within(word: WordId) -> bool {
+    word.is(Class::RoleJoiner) || word == word::THE || word == word::AND
+}
 
 /// Whether a token can stand in a role before its head.
 fn goes_before(analysis: &Analysis, at: usize) -> bool {
@@ -120,8 +121,8 @@ fn goes_before(analysis: &Analysis, at: usize) -> bool {
     if !token.is_word() {
         return token.is_mark('&');
     }
-    if token.hash == word_hash("'s")
-        || matches!(title(token.hash), Some(Title::Modifier | Title::Role(_)))
+    if token.word == word::POSSESSIVE
+        || matches!(title(token.word), Some(Title::Modifier | Title::Role(_)))
     {
         return true;
     }
@@ -132,8 +133,8 @@ fn goes_before(analysis: &Analysis, at: usize) -> bool {
             .get(at.wrapping_sub(1))
             .is_some_and(|t| t.is_mark('.'));
     token.is_capital()
-        && !BREAKS.contains(&token.hash)
-        && !(ordinary && Wordbook::built_in().get(token.hash).case() == 1)
+        && !token.is(Class::RoleBreak)
+        && !(ordinary && NameLexicon::built_in().get(token.hash).case() == 1)
 }
 
 /// A role cannot begin with a possessive or a mark.
@@ -141,7 +142,7 @@ fn opens_phrase(analysis: &Analysis, at: usize) -> bool {
     analysis
         .tokens
         .get(at)
-        .is_some_and(|t| t.is_word() && t.hash != word_hash("'s"))
+        .is_some_and(|t| t.is_word() && t.word != word::POSSESSIVE)
 }
 
 /// "The defense secretary, Pete Hegseth, said": the phrase before the comma, when a comma or an end closes the name.
@@ -157,7 +158,7 @@ fn set_before(
     }
     let first = phrase_before(analysis, sentence, comma)?;
     let article = first.checked_sub(1).and_then(|a| analysis.tokens.get(a));
-    let definite = article.is_some_and(|t| ARTICLES.contains(&t.hash));
+    let definite = article.is_some_and(|t| t.is(Class::RoleArticle));
     (definite || analysis.tokens.get(first)?.is_capital()).then_some(first..comma)
 }
 
@@ -170,7 +171,7 @@ fn set_after(analysis: &Analysis, sentence: &Range<usize>, end: usize) -> Option
     if analysis
         .tokens
         .get(start)
-        .is_some_and(|t| ARTICLES.contains(&t.hash))
+        .is_some_and(|t| t.is(Class::RoleArticle))
     {
         start += 1;
     }
@@ -179,11 +180,11 @@ fn set_after(analysis: &Analysis, sentence: &Range<usize>, end: usize) -> Option
     let mut at = start;
     while at < most && !closes(analysis, sentence, at) {
         let token = analysis.tokens.get(at)?;
-        if VERBS.contains(&token.hash) {
+        if token.is(Class::RoleEnd) {
             return None;
         }
-        let known = title(token.hash);
-        if head.is_none() && PREPOSITIONS.contains(&token.hash) {
+        let known = title(token.word);
+        if head.is_none() && token.is(Class::RolePreposition) {
             return None;
         }
         if matches!(known, Some(Title::Role(_))) {
@@ -208,7 +209,7 @@ fn closes(analysis: &Analysis, sentence: &Range<usize>, at: usize) -> bool {
                     t.span.of(analysis.text),
                     "," | "." | ";" | ":" | ")" | "—" | "–" | "?" | "!"
                 )
-                || t.hash == word_hash("who")
+                || t.word == word::WHO
         })
 }
 
@@ -222,111 +223,3 @@ fn ends_like_adjective(analysis: &Analysis, at: usize) -> bool {
     .iter()
     .any(|ending| word.len() > 4 && word.ends_with(ending))
 }
-
-const ARTICLES: &[u64] = &[
-    word_hash("the"),
-    word_hash("a"),
-    word_hash("an"),
-    word_hash("his"),
-    word_hash("her"),
-    word_hash("its"),
-    word_hash("their"),
-    word_hash("our"),
-    word_hash("my"),
-];
-
-const PREPOSITIONS: &[u64] = &[
-    word_hash("of"),
-    word_hash("at"),
-    word_hash("for"),
-    word_hash("in"),
-    word_hash("on"),
-    word_hash("with"),
-    word_hash("from"),
-    word_hash("to"),
-    word_hash("and"),
-    word_hash("or"),
-    word_hash("by"),
-];
-
-const VERBS: &[u64] = &[
-    word_hash("said"),
-    word_hash("says"),
-    word_hash("is"),
-    word_hash("was"),
-    word_hash("are"),
-    word_hash("were"),
-    word_hash("has"),
-    word_hash("have"),
-    word_hash("had"),
-    word_hash("will"),
-    word_hash("would"),
-    word_hash("told"),
-    word_hash("can"),
-    word_hash("could"),
-    word_hash("may"),
-    word_hash("did"),
-    word_hash("does"),
-    word_hash("he"),
-    word_hash("she"),
-    word_hash("they"),
-    word_hash("it"),
-    word_hash("we"),
-    word_hash("i"),
-    word_hash("you"),
-];
-
-/// Words with a capital that open a sentence and no role.
-const BREAKS: &[u64] = &[
-    word_hash("the"),
-    word_hash("a"),
-    word_hash("an"),
-    word_hash("in"),
-    word_hash("on"),
-    word_hash("at"),
-    word_hash("but"),
-    word_hash("and"),
-    word_hash("as"),
-    word_hash("when"),
-    word_hash("while"),
-    word_hash("after"),
-    word_hash("before"),
-    word_hash("for"),
-    word_hash("with"),
-    word_hash("by"),
-    word_hash("if"),
-    word_hash("his"),
-    word_hash("her"),
-    word_hash("our"),
-    word_hash("this"),
-    word_hash("that"),
-    word_hash("meanwhile"),
-    word_hash("earlier"),
-    word_hash("later"),
-    word_hash("yesterday"),
-    word_hash("today"),
-    word_hash("monday"),
-    word_hash("tuesday"),
-    word_hash("wednesday"),
-    word_hash("thursday"),
-    word_hash("friday"),
-    word_hash("saturday"),
-    word_hash("sunday"),
-    word_hash("mr"),
-    word_hash("mr."),
-    word_hash("mrs"),
-    word_hash("ms"),
-    word_hash("said"),
-    word_hash("also"),
-    word_hash("both"),
-    word_hash("even"),
-    word_hash("like"),
-    word_hash("to"),
-    word_hash("from"),
-    word_hash("i"),
-    word_hash("he"),
-    word_hash("she"),
-    word_hash("they"),
-    word_hash("we"),
-    word_hash("it"),
-];

@@ -1,15 +1,15 @@
 //! Surnames that are written before the given name, and which word of a full name is the surname.
 //!
-//! Apart from comparing names because it is a list: the few hundred surnames most people of China, Korea and Vietnam
-//! share are a closed class, and most other names put the surname last.
+//! Apart from comparing names because the few hundred surnames most people of China, Korea and Vietnam share are a closed
+//! class, and most other names put the surname last.
 
 use super::name::Name;
-use crate::extract::tagger::wordbook::{FEMALE, MALE, SURNAME, Wordbook};
-use crate::text::Lexicon;
+use crate::extract::tagger::lexicon::{FEMALE, MALE, NameLexicon, SURNAME};
+use crate::lexicon::{Class, WordId};
 
 /// Whether the word is a surname of those that are written first.
 pub(super) fn comes_first(word: u64) -> bool {
-    FIRST.get(word).is_some()
+    WordId::of_hash(word).is(Class::LeadingSurname)
 }
 
 /// The word of a full name that is the surname; `None` when either end could be.
@@ -18,11 +18,11 @@ pub(super) fn of(printed: &str, name: &Name) -> Option<u64> {
     if !comes_first(first) || name.starts_with_initial() {
         return Some(last);
     }
-    let book = Wordbook::built_in();
+    let lexicon = NameLexicon::built_in();
     let given = printed.split_whitespace().nth(1).unwrap_or_default();
     let is_given = name.len() > 2;
-    let is_western = book.get(last).has(SURNAME);
-    let is_first_name = book.get(first).has(MALE | FEMALE);
+    let is_western = lexicon.get(last).has(SURNAME);
+    let is_first_name = lexicon.get(first).has(MALE | FEMALE);
     if given.contains('-') || is_given && !(is_first_name && is_western) {
         return Some(first);
     }
@@ -33,31 +33,6 @@ pub(super) fn of(printed: &str, name: &Name) -> Option<u64> {
         _ => None,
     }
 }
-
-static FIRST: Lexicon<(), 512> = Lexicon::new(&{
-    let mut pairs = [("", ()); WORDS.len()];
-    let mut i = 0;
-    while i < WORDS.len() {
-        pairs[i].0 = WORDS[i];
-        i += 1;
-    }
-    pairs
-});
-
-const WORDS: &[&str] = &[
-    "ahn", "bai", "ban", "bo", "bui", "cai", "cao", "chang", "chen", "cheng", "cho", "choi",
-    "chung", "cui", "dai", "dang", "deng", "ding", "dong", "du", "duan", "duong", "fan", "fang",
-    "feng", "fu", "gao", "geng", "goh", "gu", "guo", "hahn", "han", "hao", "he", "ho", "hong",
-    "hou", "hsieh", "hsu", "hu", "huang", "huynh", "hwang", "jang", "jeong", "ji", "jia", "jiang",
-    "jin", "jung", "kang", "kim", "kong", "ko", "koh", "kwon", "lai", "lee", "lei", "li", "liang",
-    "liao", "lim", "lin", "liu", "lou", "lu", "luo", "ma", "mao", "meng", "moon", "ng", "ngo",
-    "nguyen", "oh", "ong", "pan", "park", "peng", "pham", "phan", "qian", "qiao", "qin", "qiu",
-    "ren", "roh", "ryu", "seo", "shao", "shen", "shi", "shin", "song", "su", "suh", "sun", "tan",
-    "tang", "tao", "teo", "tian", "tong", "tran", "truong", "tsai", "vo", "vu", "wan", "wang",
-    "wei", "wen", "wong", "wu", "xi", "xia", "xiang", "xiao", "xie", "xiong", "xu", "xue", "yan",
-    "yang", "yao", "ye", "yin", "yoo", "yoon", "yu", "yuan", "zeng", "zhai", "zhang", "zhao",
-    "zheng", "zhong", "zhou", "zhu", "zou",
-];
 
 #[cfg(test)]
 mod tests {

@@ -1,11 +1,10 @@
 //! Words that stand before a name or beside it and say who someone is: titles, role nouns, what goes with them.
 //!
-//! The list is apart because three readers use it: names are cut free of titles, roles are kept with a person, and
+//! Apart because three readers use it: names are cut free of titles, roles are kept with a person, and
 //! statements lead "the defense secretary" back to whoever was printed with that role.
 
-use super::title_words::GROUPS;
 use crate::extract::facts::Gender;
-use crate::text::Lexicon;
+use crate::lexicon::{Class, WordId, choice, value};
 
 /// What a word can say beside a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,55 +19,45 @@ pub enum Title {
     Modifier,
 }
 
-use Title::{Modifier, Rank, Role};
+/// Returns what the word can say.
+pub fn title(word: WordId) -> Option<Title> {
+    // Most words are none: one bit tells.
+    if !word.is(Class::Title) {
+        return None;
+    }
+    let honorific = value::HONORIFIC
+        .get(word)
+        .map(|of| Title::Honorific(gender(of)));
+    let role = || value::ROLE.get(word).map(|of| Title::Role(gender(of)));
+    let other = || match word.is(Class::Rank) {
+        true => Title::Rank,
+        false => Title::Modifier,
+    };
+    honorific.or_else(role).or_else(|| Some(other()))
+}
 
-/// Returns what the word with this hash can say.
-pub fn title(hash: u64) -> Option<Title> {
-    TITLES.get(hash)
+fn gender(of: choice::Role) -> Option<Gender> {
+    match of {
+        choice::Role::Man => Some(Gender::Male),
+        choice::Role::Woman => Some(Gender::Female),
+        choice::Role::Anyone => None,
+    }
 }
 
 /// Whether the word names a role a person has.
-pub fn is_role_noun(hash: u64) -> bool {
-    matches!(title(hash), Some(Role(_) | Rank))
+pub fn is_role_noun(word: WordId) -> bool {
+    matches!(title(word), Some(Title::Role(_) | Title::Rank))
 }
-
-static TITLES: Lexicon<Title, 1024> = Lexicon::new(&PAIRS);
-
-const PAIRS: [(&str, Title); COUNT] = {
-    let mut pairs = [("", Modifier); COUNT];
-    let (mut group, mut at) = (0, 0);
-    while group < GROUPS.len() {
-        let (title, words) = GROUPS[group];
-        let mut i = 0;
-        while i < words.len() {
-            pairs[at] = (words[i], title);
-            at += 1;
-            i += 1;
-        }
-        group += 1;
-    }
-    pairs
-};
-
-const COUNT: usize = {
-    let (mut group, mut count) = (0, 0);
-    while group < GROUPS.len() {
-        count += GROUPS[group].1.len();
-        group += 1;
-    }
-    count
-};
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::word_hash;
 
     #[test]
     fn a_role_noun_is_told_from_an_honorific() {
-        assert!(is_role_noun(word_hash("secretary")));
-        assert!(is_role_noun(word_hash("sen.")));
-        assert!(!is_role_noun(word_hash("mr")));
-        assert!(!is_role_noun(word_hash("foreign")));
+        assert!(is_role_noun(WordId::of("secretary")));
+        assert!(is_role_noun(WordId::of("sen.")));
+        assert!(!is_role_noun(WordId::of("mr")));
+        assert!(!is_role_noun(WordId::of("foreign")));
     }
 }

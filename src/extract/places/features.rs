@@ -1,20 +1,16 @@
 //! What is asked about a token before it is called a part of a place's name.
 //!
-//! The trainer and the program read a text through [`Sheet`] and [`of`], so they cannot drift apart; a change here asks
+//! The trainer and the program read a text through [`Lookup`] and [`of`], so they cannot drift apart; a change here asks
 //! for new weights. Three things meet: the words around, what the gazetteer knows under the longest name here, and what
 //! the tagger of names says, here and elsewhere in the article.
 
-use super::sheet::{Cell, Print, Sheet, is_name};
-use crate::text::{Token, word_hash};
+use super::lookup::{Capitalisation, Cell, Lookup};
+use super::runs::is_name;
+use crate::extract::linear::feature::mix;
+use crate::lexicon::word;
+use crate::text::Token;
 
-#[inline]
-fn mix(template: u64, a: u64, b: u64) -> u64 {
-    const K: u64 = 0x9e37_79b9_7f4a_7c15;
-    let x = (a.wrapping_mul(K) ^ b.rotate_left(29))
-        .wrapping_add(template.wrapping_mul(0xd6e8_feb8_6659_fd93));
-    let x = (x ^ (x >> 32)).wrapping_mul(K);
-    x ^ (x >> 29)
-}
+const COMMA: u64 = word::COMMA.hash();
 
 /// What the features ask about one token.
 #[derive(Debug, Clone, Copy, Default)]
@@ -24,11 +20,11 @@ struct Word {
     cell: Cell,
 }
 
-fn word(sheet: &Sheet, at: Option<usize>) -> Word {
-    let Some((at, token)) = at.and_then(|at| Some((at, sheet.token(at)?))) else {
+fn word(lookup: &Lookup, at: Option<usize>) -> Word {
+    let Some((at, token)) = at.and_then(|at| Some((at, lookup.token(at)?))) else {
         return Word::default();
     };
-    let cell = sheet.cell(at);
+    let cell = lookup.cell(at);
     if !token.is_word() {
         let (hash, shape) = if token.is_number() {
             (1, 1)
@@ -59,18 +55,18 @@ fn word(sheet: &Sheet, at: Option<usize>) -> Word {
 pub type Features = [u64; 16];
 
 /// Returns the features of a token of a run.
-pub fn of(sheet: &Sheet, at: usize, print: Print) -> Features {
-    let near = |step: isize| word(sheet, at.checked_add_signed(step));
+pub fn of(lookup: &Lookup, at: usize, capitalisation: Capitalisation) -> Features {
+    let near = |step: isize| word(lookup, at.checked_add_signed(step));
     let (far, back, here, next) = (near(-2), near(-1), near(0), near(1));
-    let opens = sheet.token(at).is_none_or(Token::after_line)
-        || back.shape == 2 && back.hash != word_hash(",");
-    let shape = here.shape | (print as u64) << 10 | u64::from(opens) << 12;
+    let opens =
+        lookup.token(at).is_none_or(Token::after_line) || back.shape == 2 && back.hash != COMMA;
+    let shape = here.shape | (capitalisation as u64) << 10 | u64::from(opens) << 12;
     let known = u64::from(here.cell.known);
     let tag = u64::from(here.cell.tag);
-    let (before, after) = beyond_commas(sheet, at, &far, &back, &next);
-    let beyond = u64::from(sheet.cell(at + 2).tag);
-    let elsewhere = elsewhere(sheet, here.hash);
-    let (first, last) = ends(sheet, at);
+    let (before, after) = beyond_commas(lookup, at, &far, &back, &next);
+    let beyond = u64::from(lookup.cell(at + 2).tag);
+    let elsewhere = elsewhere(lookup, here.hash);
+    let (first, last) = ends(lookup, at);
     [
         mix(2, back.hash, 0),
         mix(3, next.hash, 0),
@@ -92,8 +88,8 @@ pub fn of(sheet: &Sheet, at: usize, print: Print) -> Features {
 }
 
 /// The first and the last three bytes of a word, folded.
-fn ends(sheet: &Sheet, at: usize) -> (u64, u64) {
-    let bytes = sheet.analysis.word(at).as_bytes();
+fn ends(lookup: &Lookup, at: usize) -> (u64, u64) {
+    let bytes = lookup.analysis.word(at).as_bytes();
     let fold = |all: u64, b: &u8| all << 8 | u64::from(b.to_ascii_lowercase());
     (
         bytes.iter().take(3).fold(0, fold),
@@ -102,28 +98,27 @@ fn ends(sheet: &Sheet, at: usize) -> (u64, u64) {
 }
 
 /// What the article says elsewhere of a word: whether it ends a person's name, how often it begins a place's.
-fn elsewhere(sheet: &Sheet, hash: u64) -> u64 {
+fn elsewhere(lookup: &Lookup, hash: u64) -> u64 {
     // To the end of both lists: where a word would be found in them nothing foretells.
     let count = |words: &[u64]| words.iter().map(|w| u64::from(*w == hash)).sum::<u64>();
-    count(&sheet.surnames).min(1) << 2 | count(&sheet.towns).min(2)
+    count(&lookup.surnames).min(1) << 2 | count(&lookup.towns).min(2)
 }
 
 /// What the gazetteer knows of the name before a comma before the word, and of that after one after it.
-fn beyond_commas(sheet: &Sheet, at: usize, far: &Word, back: &Word, next: &Word) -> (u64, u64) {
-    const COMMA: u64 = word_hash(",");
+fn beyond_commas(lookup: &Lookup, at: usize, far: &Word, back: &Word, next: &Word) -> (u64, u64) {
     let before = if back.hash == COMMA {
         u64::from(far.cell.known) + 1
     } else {
         0
     };
-    let length = usize::from(sheet.cell(at).length).max(1);
+    let length = usize::from(lookup.cell(at).length).max(1);
     let comma = if length > 1 {
-        sheet.token(at + length).is_some_and(|t| t.hash == COMMA)
+        lookup.token(at + length).is_some_and(|t| t.hash == COMMA)
     } else {
         next.hash == COMMA
     };
     let after = if comma {
-        beyond_comma(sheet, at + length + 1)
+        beyond_comma(lookup, at + length + 1)
     } else {
         0
     };
@@ -131,11 +126,11 @@ fn beyond_commas(sheet: &Sheet, at: usize, far: &Word, back: &Word, next: &Word)
 }
 
 /// What the gazetteer knows of the name after a comma, which has not been read yet.
-fn beyond_comma(sheet: &Sheet, at: usize) -> u64 {
-    let end = (at + 3).min(sheet.analysis.tokens.len());
-    if !is_name(sheet.token(at)) {
+fn beyond_comma(lookup: &Lookup, at: usize) -> u64 {
+    let end = (at + 3).min(lookup.analysis.tokens.len());
+    if !is_name(lookup.token(at)) {
         return 1;
     }
-    let found = sheet.longest(at, end);
-    found.map_or(2, |(_, rows)| 3 + u64::from(sheet.describe(rows.start)))
+    let found = lookup.longest(at, end);
+    found.map_or(2, |(_, rows)| 3 + u64::from(lookup.describe(rows.start)))
 }

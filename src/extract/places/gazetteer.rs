@@ -5,7 +5,8 @@
 //! Nothing is built at the start but that the names are found to be sound text, once, and nothing is compared as text.
 
 use super::super::PlaceKind;
-use crate::text::{Token, word_hash};
+use crate::lexicon::word;
+use crate::text::Token;
 use std::sync::LazyLock;
 
 /// Bits of the filter.
@@ -339,15 +340,15 @@ pub fn key(before: u64, token: &Token) -> u64 {
 /// Goes on with a key by the hash of a word.
 #[inline]
 pub fn key_of_hash(before: u64, hash: u64) -> u64 {
-    const SAINT: u64 = word_hash("st");
-    const FORT: u64 = word_hash("fort");
-    const MOUNT: u64 = word_hash("mount");
+    const SAINT: u64 = word::ST.hash();
+    const FORT: u64 = word::FORT.hash();
+    const MOUNT: u64 = word::MOUNT.hash();
     const SAME: [(u64, u64); 5] = [
-        (word_hash("saint"), SAINT),
-        (word_hash("st."), SAINT),
-        (word_hash("mt."), MOUNT),
-        (word_hash("mt"), MOUNT),
-        (word_hash("ft."), FORT),
+        (word::SAINT.hash(), SAINT),
+        (word::ST_STOP.hash(), SAINT),
+        (word::MT_STOP.hash(), MOUNT),
+        (word::MT.hash(), MOUNT),
+        (word::FT_STOP.hash(), FORT),
     ];
     // Changed in bits and not by a branch, which nothing could foretell.
     let turn = |hash: u64, (from, to): (u64, u64)| {

@@ -3,15 +3,24 @@
 //! One byte is for a token that begins a name, one for a token that goes on with it; a token outside scores 0. The table
 //! is cut into buckets of four 16-bit fingerprints and four pairs of bytes. The file is read where it lies.
 
-/// Features in a bucket.
-const WAYS: usize = 4;
+use crate::extract::linear::table::{WAYS, bucket, same};
+use crate::extract::linear::viterbi::{Moves, Scores};
+use std::ops::Range;
+
 /// Bytes of a bucket.
 const BUCKET: usize = 4 * WAYS;
 /// Numbers at the head: the scale, five transitions, then the weights of the resolver.
 pub const HEAD: usize = 40;
 
-/// How a label of a token is called in the weights: outside, begins, goes on.
+/// Labels of a token: outside, begins a name, goes on with one.
 pub const LABELS: usize = 3;
+/// The label of a token that begins a name.
+pub const BEGINS: u8 = 1;
+/// The label of one that goes on with it.
+pub const GOES_ON: u8 = 2;
+/// Transitions in the head: to outside from inside, to a beginning from outside and from inside, to going on from a
+/// beginning and from going on.
+pub const MOVES: Range<usize> = 1..6;
 
 /// The weights, as bytes.
 #[derive(Debug, Clone, Copy)]
@@ -48,30 +57,48 @@ impl<'m> Model<'m> {
         &self.head
     }
 
-    /// The scores of a token for beginning a name and for going on with one: the sums over its features.
+    /// Units of weight a unit of log-odds.
+    pub fn scale(&self) -> f32 {
+        self.head[0].max(1.0)
+    }
+
+    /// The moves that are learned: a name never goes on from outside.
+    pub fn moves(&self) -> Moves<LABELS> {
+        let [leave, enter, again, open, on] =
+            std::array::from_fn(|i| (self.head[MOVES.start + i] * self.scale()) as i16);
+        let step = |a: usize, b: usize| match (a, b) {
+            (0, 0) => Some(0),
+            (_, 0) => Some(leave),
+            (0, 1) => Some(enter),
+            (_, 1) => Some(again),
+            (0, _) => None,
+            (1, _) => Some(open),
+            _ => Some(on),
+        };
+        Moves::new(step, |b| step(0, b), |_| Some(0))
+    }
+
+    /// The scores of a token for each label: the sums over its features.
     #[inline]
-    pub fn score(&self, features: &[u64]) -> [i32; 2] {
+    pub fn score(&self, features: &[u64]) -> Scores {
         let mut sums = [0; 2];
         for feature in features {
             let [begins, goes_on] = self.pair(*feature).to_le_bytes();
-            sums[0] += i32::from(begins.cast_signed());
-            sums[1] += i32::from(goes_on.cast_signed());
+            sums[0] += i16::from(begins.cast_signed());
+            sums[1] += i16::from(goes_on.cast_signed());
         }
-        sums
+        let mut scores = Scores::default();
+        [scores[usize::from(BEGINS)], scores[usize::from(GOES_ON)]] = sums;
+        scores
     }
 
-    /// The two bytes of a feature, zeros for an unknown one. Whether a bucket has it and where cannot be foretold, so its
-    /// four fingerprints are compared at once, without a branch.
+    /// The two bytes of a feature, zeros for an unknown one.
     #[inline]
     fn pair(&self, feature: u64) -> u16 {
-        const EACH: u64 = 0x0001_0001_0001_0001;
         const NONE: &[u8; BUCKET] = &[0; BUCKET];
-        let (at, print) = place(feature, self.buckets.len());
+        let (at, print) = bucket(feature, self.buckets.len());
         let [a, b, c, d, e, f, g, h, pairs @ ..] = *self.buckets.get(at).unwrap_or(NONE);
-        let prints = u64::from_le_bytes([a, b, c, d, e, f, g, h]);
-        // The lowest high bit left stands in the first fingerprint that is the same.
-        let differ = prints ^ (EACH * u64::from(print));
-        let same = differ.wrapping_sub(EACH) & !differ & (EACH << 15);
+        let same = same([a, b, c, d, e, f, g, h], print);
         // In two steps, for of none the 64 bits of pairs are all shifted away.
         let half = (same.trailing_zeros() & 0x70) / 2;
         (u64::from_le_bytes(pairs) >> half >> half) as u16
@@ -81,7 +108,7 @@ impl<'m> Model<'m> {
     pub fn write(head: &[f32; HEAD], rows: &[(u64, [i8; 2])], buckets: usize) -> Vec<u8> {
         let mut table = vec![[[0u8; 2]; 2 * WAYS]; buckets];
         for (feature, pair) in rows {
-            let (at, print) = place(*feature, buckets);
+            let (at, print) = bucket(*feature, buckets);
             let free = table[at].iter().take(WAYS).position(|p| *p == [0; 2]);
             if let Some(way) = free {
                 table[at][way] = print.to_le_bytes();
@@ -92,11 +119,4 @@ impl<'m> Model<'m> {
         bytes.extend(table.iter().flatten().flatten());
         bytes
     }
-}
-
-/// Returns a feature's bucket and its fingerprint, which is never 0.
-#[inline]
-fn place(feature: u64, buckets: usize) -> (usize, u16) {
-    let at = ((feature >> 32) * buckets as u64) >> 32;
-    (at as usize, (feature as u16).max(1))
 }

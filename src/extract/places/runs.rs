@@ -1,29 +1,11 @@
 //! The runs of capitalised words that names of places are looked for in, with the joining words between them.
 //!
-//! Apart from the sheet because of most runs nothing is known: only those of promising words are measured out, from the
+//! Apart from the lookup because of most runs nothing is known: only those of promising words are measured out, from the
 //! word to both sides, and nothing is asked of the others.
 
-use super::sheet::is_name;
-use crate::text::{Analysis, Lexicon, Token};
+use crate::lexicon::Class;
+use crate::text::{Analysis, Token};
 use std::ops::Range;
-
-/// Lower-case words inside names of places.
-static JOINS: Lexicon<(), 32> = Lexicon::new(&[
-    ("of", ()),
-    ("the", ()),
-    ("and", ()),
-    ("de", ()),
-    ("du", ()),
-    ("la", ()),
-    ("le", ()),
-    ("del", ()),
-    ("do", ()),
-    ("da", ()),
-    ("upon", ()),
-    ("on", ()),
-    ("sur", ()),
-    ("al", ()),
-]);
 
 /// Tokens a run has at most, but for the words joined to the last.
 const LONGEST: usize = 40;
@@ -31,7 +13,7 @@ const LONGEST: usize = 40;
 /// Whether a run may go on over a word that is no name, `next`, with `after` behind it; it errs only by saying yes.
 #[inline]
 pub(super) fn may_go_on(next: &Token, after: &Token) -> bool {
-    let may_join = |t: &Token| JOINS.may_have(t.hash);
+    let may_join = |t: &Token| t.is(Class::PlaceJoiner);
     let name = after.is_word() & after.is_capital();
     next.has_inner_capital() & !next.is_capital() | may_join(next) & (may_join(after) | name)
 }
@@ -111,7 +93,7 @@ impl<'a> Runs<'a> {
 
     fn joins(&self, at: usize) -> bool {
         let token = self.analysis.tokens.get(at);
-        token.is_some_and(|t| t.is_word() && JOINS.get(t.hash).is_some())
+        token.is_some_and(|t| t.is_word() && t.is(Class::PlaceJoiner))
     }
 
     /// "d'Ivoire", "l'Aquila": an article before a capital.
@@ -145,6 +127,11 @@ impl<'a> Runs<'a> {
         }
         at
     }
+}
+
+/// Whether a token can be a name: a word with a capital.
+pub(super) fn is_name(token: Option<&Token>) -> bool {
+    token.is_some_and(|t| t.is_word() && t.is_capital())
 }
 
 fn is_elided(word: &str) -> bool {

@@ -5,14 +5,12 @@
 use super::overlap::mostly_shared;
 use super::weights::WEIGHTS;
 use super::{Draft, headlines, turns, view};
-use crate::extract::{Facts, Page, Spans};
+use crate::extract::{Facts, Page, Rule, Spans};
+use crate::lexicon::Class;
 use crate::text::quote::Quotation;
-use crate::text::{BlockKind, Span, layout, word_hash};
+use crate::text::{BlockKind, Span, layout};
 use smallvec::smallvec;
 use std::ops::Range;
-
-/// The rule that reads an embedded post: its words are its author's.
-pub(super) const POST: &str = "post";
 
 /// Finds them, block by block.
 pub(super) fn find(page: &Page, facts: &Facts, quotations: &[Quotation]) -> Vec<Draft> {
@@ -60,7 +58,7 @@ fn settled(apart: &Draft, draft: &mut Draft) -> bool {
     let (Some(&words), Some(&mark)) = (apart.content.first(), apart.cue.first()) else {
         return false;
     };
-    if mark.start < words.end || ![POST, headlines::RULE].contains(&apart.rule) {
+    if mark.start < words.end || ![Rule::Post, Rule::Headline].contains(&apart.rule) {
         return false;
     }
     if shares(&apart.source, &draft.source) || shares(&apart.source, &draft.cue) {
@@ -68,7 +66,7 @@ fn settled(apart: &Draft, draft: &mut Draft) -> bool {
     }
     // "The president wrote on X:" before a post: the post itself says more exactly who wrote it.
     let outside = draft.cue.iter().all(|c| !c.overlaps(words));
-    if apart.rule == POST && outside && mostly_shared(&apart.content, &draft.content) {
+    if apart.rule == Rule::Post && outside && mostly_shared(&apart.content, &draft.content) {
         return true;
     }
     for content in draft.content.iter_mut().filter(|c| c.overlaps(mark)) {
@@ -94,7 +92,7 @@ fn post(page: &Page, sentences: Range<usize>) -> Option<Draft> {
         source: part(signature.name),
         cue: part(signature.mark),
         content: part(0..signature.words),
-        rule: POST,
+        rule: Rule::Post,
         confidence: 0.9,
     })
 }
@@ -110,7 +108,7 @@ fn pull_quote(page: &Page, sentences: Range<usize>, quotations: &[Quotation]) ->
         .end;
     let dash = (first..end)
         .rev()
-        .find(|&t| is_dash(analysis.tokens[t].hash))?;
+        .find(|&t| analysis.tokens[t].is(Class::NameDash))?;
     let quotation = quotations
         .iter()
         .find(|q| q.first >= first && q.last < dash);
@@ -123,17 +121,7 @@ fn pull_quote(page: &Page, sentences: Range<usize>, quotations: &[Quotation]) ->
         source: smallvec![source],
         cue: Spans::new(),
         content: smallvec![analysis.span(content)],
-        rule: "pull_quote",
+        rule: Rule::PullQuote,
         confidence: 0.9,
     })
-}
-
-fn is_dash(hash: u64) -> bool {
-    const DASHES: [u64; 4] = [
-        word_hash("\u{2013}"),
-        word_hash("\u{2014}"),
-        word_hash("\u{2015}"),
-        word_hash("-"),
-    ];
-    DASHES.contains(&hash)
 }

@@ -5,8 +5,8 @@
 
 use super::row::{EDGE, Row, bin, has_quote};
 use super::view::Unit;
-use super::weights::feature;
-use crate::text::{Lexicon, word_hash};
+use crate::extract::linear::feature::mix_short as feature;
+use crate::lexicon::{Class, word};
 use std::ops::Range;
 
 /// What surrounds a cue, for all units of its window.
@@ -121,7 +121,7 @@ impl Frame {
             head,
             window: window.clone(),
             class: row.class(head, 0),
-            word: row.word(head, 0),
+            word: row.hash(head, 0),
             sentence: row.units.get(head).map_or(0, |u| u.sentence),
             shape: shape(row, window, head, quotes),
         }
@@ -182,11 +182,8 @@ impl Place {
     /// The place of the next unit, when this one is one of those counted.
     #[inline]
     pub(super) fn behind(&self, unit: &Unit) -> Option<Self> {
-        let (comma, quote) = (unit.hash == word_hash(","), unit.is_quote());
-        let (that, verb) = (
-            unit.hash == word_hash("that"),
-            unit.is_word & unit.may_be_head,
-        );
+        let (comma, quote) = (unit.word == word::COMMA, unit.is_quote());
+        let (that, verb) = (unit.word == word::THAT, unit.is_word & unit.may_be_head);
         if !(comma | quote | that | verb) {
             return None;
         }
@@ -209,9 +206,9 @@ fn shape(row: &Row, window: &Range<usize>, head: usize, quotes: [bool; 2]) -> u6
     let kind = |at: usize| match row.units.get(at).filter(|_| window.contains(&at)) {
         None => 0,
         Some(u) if u.is_quote() => 1,
-        Some(u) if u.hash == word_hash(",") => 2,
-        Some(u) if u.hash == word_hash(":") => 3,
-        Some(u) if u.hash == word_hash("that") => 4,
+        Some(u) if u.word == word::COMMA => 2,
+        Some(u) if u.word == word::COLON => 3,
+        Some(u) if u.word == word::THAT => 4,
         Some(u) if !u.is_word => 5,
         Some(u) if u.is_capital => 6,
         Some(_) => 7,
@@ -222,22 +219,6 @@ fn shape(row: &Row, window: &Range<usize>, head: usize, quotes: [bool; 2]) -> u6
     before | after << 3 | u64::from(quotes[0]) << 6 | u64::from(quotes[1]) << 7 | clause << 8
 }
 
-/// Words that open a clause which ends at the next comma.
-static SUBORDINATORS: Lexicon<(), 32> = Lexicon::new(&[
-    ("when", ()),
-    ("while", ()),
-    ("as", ()),
-    ("although", ()),
-    ("though", ()),
-    ("if", ()),
-    ("after", ()),
-    ("before", ()),
-    ("since", ()),
-    ("because", ()),
-    ("until", ()),
-    ("once", ()),
-]);
-
 /// Whether the clause of the cue is opened by such a word: "when he called for a vote, the hall rose".
 fn is_subordinate(row: &Row, head: usize) -> bool {
     const NEAR: usize = 6;
@@ -247,7 +228,7 @@ fn is_subordinate(row: &Row, head: usize) -> bool {
     let (mut own, mut found) = (true, false);
     for unit in before.unwrap_or(&[]).iter().rev() {
         own &= (unit.sentence == sentence) & unit.is_word;
-        found |= own & SUBORDINATORS.get(unit.hash).is_some();
+        found |= own & unit.is(Class::Subordinator);
     }
     found
 }

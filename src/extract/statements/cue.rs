@@ -4,11 +4,10 @@
 
 use super::row::{Row, bin, has_quote};
 use super::view::{self, Unit};
-use super::weights::{Sum, Weights, feature};
-use crate::text::word_hash;
+use super::weights::{Sum, Weights};
+use crate::extract::linear::feature::mix_short as feature;
+use crate::lexicon::word;
 use std::ops::Range;
-
-const THAT: u64 = word_hash("that");
 
 /// How many units from its cue a statement may reach. A sentence has no end where there is no full stop, and a page of
 /// cues without one must not cost each cue the whole page.
@@ -129,7 +128,7 @@ fn next_that(row: &Row, at: usize, end: usize) -> Option<usize> {
     let next = row.units.get(at + 1..end.min(at + 1 + NEAR));
     let next = (at + 1..).zip(next.unwrap_or(&[]));
     next.fold(None, |found, (at, unit)| {
-        found.or((unit.hash == THAT).then_some(at))
+        found.or((unit.word == word::THAT).then_some(at))
     })
 }
 
@@ -137,7 +136,7 @@ fn next_that(row: &Row, at: usize, end: usize) -> Option<usize> {
 #[inline]
 pub fn features(row: &Row, around: &Around, mut add: impl FnMut(u32)) {
     let at = around.at;
-    let w = |by| row.word(at, by);
+    let w = |by| row.hash(at, by);
     let c = |by| row.class(at, by);
     add(feature(0, 0, 0));
     add(feature(1, w(0), 0));
@@ -160,7 +159,7 @@ pub fn features(row: &Row, around: &Around, mut add: impl FnMut(u32)) {
 #[inline]
 fn around_features(row: &Row, around: &Around, add: &mut impl FnMut(u32)) {
     let at = around.at;
-    let (w0, c0) = (row.word(at, 0), row.class(at, 0));
+    let (w0, c0) = (row.hash(at, 0), row.class(at, 0));
     let near = |unit: Option<usize>| unit.map_or(15, |u| bin(u.abs_diff(at) - 1));
     let quotes = near(around.quote_before) << 4 | near(around.quote_after);
     add(feature(20, quotes, row.kind));

@@ -1,4 +1,4 @@
-//! The best labels of a window, seen from a cue: scores of the features of [`super::chain`], then Viterbi.
+//! The best labels of a window, seen from a cue: scores of the features of [`super::chain`], then the best row of labels.
 //!
 //! Apart from the features so that what makes it quick stands in one place: whatever several cues share is added up once,
 //! the labels of a unit are one vector, and its buffers outlive the rows.
@@ -7,31 +7,18 @@ use super::chain::{self, Beside, Frame, Place, SIDES};
 use super::cue::Around;
 use super::label::{self, LABELS, Part};
 use super::row::Row;
-use super::weights::{LANES, SPAN_BITS, Weights};
+use super::weights::{SPAN_BITS, Weights};
+use crate::extract::linear::table::hashed;
+use crate::extract::linear::traced::{self, LANES, LOW, Lanes, Moves, NEVER};
 use std::ops::Range;
 use wide::i16x8;
-
-/// Scores of the labels of one unit. In Viterbi they are eighths: the low bits carry the label a score came from.
-type Lanes = [i16; LANES];
-
-/// Bits below a score.
-const LOW: u32 = 3;
-const LABEL: i16 = (1 << LOW) - 1;
 
 /// How often content is looked for again, and by how much easier each time.
 const LENIENT: usize = 3;
 const EASIER: i16 = 64 << LOW;
 
-/// Score of what may not be: two of them still fit.
-const NEVER: i16 = i16::MIN / 2;
 /// The most that one unit may say for or against a label.
 const MOST: i16 = 1000;
-
-/// The labels as low bits of their scores.
-const LABEL_OF: Lanes = [0, 1, 2, 3, 4, 5, 6, 7];
-
-/// Scores before the first unit: a run cannot have begun, so nothing goes on.
-const OPENING: Lanes = [0, 0, 0, NEVER, 0, 0, NEVER, 0];
 
 /// What the head of the cue may be: the cue and nothing else.
 const HEAD: i16x8 = i16x8::new([NEVER, 0, NEVER, NEVER, NEVER, NEVER, NEVER, NEVER]);
@@ -55,7 +42,7 @@ static NOTHING: Table = [[0; LANES]; 1 << SPAN_BITS];
 fn sum_of<const N: usize>(table: &Table, features: [u32; N]) -> i16x8 {
     let mut sum: Lanes = [0; LANES];
     for feature in features {
-        let weights = &table[(feature >> (32 - SPAN_BITS)) as usize];
+        let weights = hashed(table, feature);
         sum = std::array::from_fn(|l| sum[l] + i16::from(weights[l]));
     }
     i16x8::new(sum)
@@ -75,8 +62,7 @@ pub(super) struct Decoder<'w> {
     best: Vec<i16x8>,
     /// The units of the window at which the labels come to be of another part, the last one first, with their labels.
     turns: Vec<(usize, usize)>,
-    /// Scores from label (row) to label.
-    transitions: [i16x8; LANES],
+    moves: Moves,
 }
 
 impl<'w> Decoder<'w> {
@@ -89,7 +75,7 @@ impl<'w> Decoder<'w> {
             scores: Vec::new(),
             best: Vec::new(),
             turns: Vec::new(),
-            transitions: transitions(weights),
+            moves: moves(weights),
         }
     }
 
@@ -194,7 +180,7 @@ impl<'w> Decoder<'w> {
     fn viterbi(&mut self, length: usize) -> (i32, bool) {
         let scores = self.scores.get(..length).unwrap_or(&[]);
         let best = self.best.get_mut(..length).unwrap_or_default();
-        let (total, row) = forward(scores, &self.transitions, best);
+        let (total, row) = traced::forward(scores, &self.moves, best);
         let last = (0..LABELS).filter(|&l| label::closes(l));
         let last = last.max_by_key(|&l| row[l]).unwrap_or(0);
         let has_content = self.trace(length, last);
@@ -208,7 +194,7 @@ impl<'w> Decoder<'w> {
         self.turns.resize(length, (0, 0));
         let (mut label, mut count, mut labels) = (last, 0, 0_u8);
         for (at, best) in best.iter().enumerate().rev() {
-            let before = usize::from((best.as_array()[label] & LABEL).cast_unsigned());
+            let before = traced::before(*best, label);
             if let Some(turn) = self.turns.get_mut(count) {
                 *turn = (at, label);
             }
@@ -249,54 +235,16 @@ const PARTS: [u8; LANES] = {
 /// The labels of content, a bit each.
 const CONTENT: u8 = 0b1110_0000;
 
-/// Fills `best` from the first unit to the last; returns what was taken off the scores and those of the last unit.
-///
-/// The best of a unit is taken off one unit later, so that no unit waits for it. The lanes are asked for by name: left to
-/// itself, the compiler took them apart into halves and single numbers, at nearly three times the instructions.
-fn forward(scores: &[i16x8], transitions: &[i16x8; LANES], best: &mut [i16x8]) -> (i32, Lanes) {
-    let (mut total, mut most) = (0, i16x8::ZERO);
-    let (mut came, mut row) = (i16x8::new(OPENING), i16x8::ZERO);
-    let (label, never) = (i16x8::splat(!LABEL), i16x8::splat(NEVER));
-    for (at, (unit, best)) in scores.iter().zip(best).enumerate() {
-        if at > 0 {
-            (came, most) = arrive(row.to_array(), transitions);
-            most &= label;
-            total += i32::from(most.to_array()[0]);
-        }
-        *best = came;
-        let score = (came & label).saturating_add(*unit).saturating_sub(most);
-        row = score.max(never) | i16x8::new(LABEL_OF);
-    }
-    (total, row.to_array())
-}
-
-/// The best score of each label of the next unit, with the label it comes from; and the best of this one, in every lane.
-#[inline]
-fn arrive(row: Lanes, transitions: &[i16x8; LANES]) -> (i16x8, i16x8) {
-    let every = row.map(i16x8::splat);
-    let from = |f: usize| every[f].saturating_add(transitions[f]);
-    let best = |of: &dyn Fn(usize) -> i16x8| {
-        let (a, b) = (of(0).max(of(1)), of(2).max(of(3)));
-        let (c, d) = (of(4).max(of(5)), of(6).max(of(7)));
-        a.max(b).max(c.max(d))
+/// Learned scores from label to label; before the first unit a run cannot have begun, so nothing goes on.
+fn moves(weights: &Weights) -> Moves {
+    let learned = |from: usize, to: usize| {
+        let score = weights.transitions.get(from * LANES + to);
+        score.copied().unwrap_or(0)
     };
-    (best(&from), best(&|f| every[f]))
-}
-
-/// Scores from label (row) to label; what may not follow is never chosen.
-fn transitions(weights: &Weights) -> [i16x8; LANES] {
-    let learned = |from, to| {
-        let at: usize = from * LANES + to;
-        weights.transitions.get(at).copied().unwrap_or(0) << LOW
-    };
-    let score = |from, to| {
-        if label::may_follow(from, to) {
-            learned(from, to)
-        } else {
-            NEVER
-        }
-    };
-    std::array::from_fn(|from| i16x8::new(std::array::from_fn(|to| score(from, to))))
+    Moves::new(
+        |l| label::opens(l).then_some(0),
+        |from, to| label::may_follow(from, to).then(|| learned(from, to)),
+    )
 }
 
 #[inline]
@@ -307,12 +255,6 @@ fn place_scores(table: &Table, frame: &Frame, place: &Place) -> i16x8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn nothing_goes_on_before_it_began() {
-        let opens = |l: usize| if label::opens(l) { 0 } else { NEVER };
-        assert_eq!(OPENING, std::array::from_fn(opens));
-    }
 
     #[test]
     fn content_has_labels_of_its_own() {

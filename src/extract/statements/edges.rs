@@ -3,34 +3,9 @@
 //! Apart from the chain, which weighs one unit beside the next: here the run as a whole says where it ends.
 
 use super::row::Row;
-use super::sources::PRONOUNS;
 use super::view::Unit;
-use crate::text::word_hash;
+use crate::lexicon::{Class, word};
 use std::ops::Range;
-
-const COLON: u64 = word_hash(":");
-const COMMA: u64 = word_hash(",");
-const JOINTS: [u64; 3] = [word_hash("and"), word_hash("or"), COMMA];
-const RELATIVES: [u64; 2] = [word_hash("who"), word_hash("which")];
-const ARTICLES: [u64; 3] = [word_hash("a"), word_hash("an"), word_hash("the")];
-
-/// Words within a name that are printed small.
-const PARTICLES: [u64; 14] = [
-    word_hash("von"),
-    word_hash("van"),
-    word_hash("der"),
-    word_hash("den"),
-    word_hash("de"),
-    word_hash("da"),
-    word_hash("di"),
-    word_hash("la"),
-    word_hash("le"),
-    word_hash("al"),
-    word_hash("bin"),
-    word_hash("del"),
-    word_hash("dos"),
-    word_hash("du"),
-];
 
 /// Moves the ends of the runs of a content to where quotations begin and end. `taken` are the units of source and cue.
 pub(super) fn settle(row: &Row, contents: &mut [Range<usize>], taken: &[Range<usize>]) {
@@ -50,16 +25,6 @@ pub(super) fn settle(row: &Row, contents: &mut [Range<usize>], taken: &[Range<us
     }
 }
 
-/// Words that open a clause before the main one.
-const SUBORDINATORS: [u64; 6] = [
-    word_hash("when"),
-    word_hash("while"),
-    word_hash("though"),
-    word_hash("although"),
-    word_hash("after"),
-    word_hash("if"),
-];
-
 /// "When she said the talks had failed, the hall fell silent": such a clause ends at the first comma between words.
 pub(super) fn within_clause(row: &Row, contents: &mut [Range<usize>], source: &Range<usize>) {
     let opens = source.start.checked_sub(1).and_then(|at| unit(row, at));
@@ -67,12 +32,12 @@ pub(super) fn within_clause(row: &Row, contents: &mut [Range<usize>], source: &R
         return;
     };
     if run.start < source.end
-        || !opens.is_some_and(|u| u.is_capital && SUBORDINATORS.contains(&u.hash))
+        || !opens.is_some_and(|u| u.is_capital && u.is(Class::FrontedSubordinator))
     {
         return;
     }
     let small = |at: usize| unit(row, at).is_some_and(|u| u.is_word && !u.is_capital);
-    let ends = |&at: &usize| unit(row, at).is_some_and(|u| u.hash == COMMA) && small(at - 1);
+    let ends = |&at: &usize| unit(row, at).is_some_and(|u| u.word == word::COMMA) && small(at - 1);
     if let Some(comma) = (run.start + 1..run.end).find(ends) {
         run.end = comma;
     }
@@ -81,8 +46,8 @@ pub(super) fn within_clause(row: &Row, contents: &mut [Range<usize>], source: &R
 /// "Speaking to the hall he said": a pronoun behind other words is the source alone.
 pub(super) fn pronoun_alone(row: &Row, source: &mut Range<usize>) {
     let last = unit(row, source.end - 1);
-    let joined = source.len() > 1 && JOINTS.contains(&row.word(source.end - 2, 0));
-    if !joined && last.is_some_and(|u| PRONOUNS.contains(&u.hash)) {
+    let joined = source.len() > 1 && row.word(source.end - 2, 0).is(Class::ListJoint);
+    if !joined && last.is_some_and(|u| u.is(Class::SpeakingPronoun)) {
         source.start = source.end - 1;
     }
 }
@@ -94,8 +59,8 @@ pub(super) fn with_relative<'r>(
     cue: usize,
     mut taken: impl Iterator<Item = &'r Range<usize>>,
 ) {
-    let comma = |at: usize| unit(row, at).is_some_and(|u| u.hash == COMMA);
-    let who = unit(row, source.start).is_some_and(|u| RELATIVES.contains(&u.hash));
+    let comma = |at: usize| unit(row, at).is_some_and(|u| u.word == word::COMMA);
+    let who = unit(row, source.start).is_some_and(|u| u.is(Class::PersonalRelative));
     let apart =
         cue > source.end + 1 && comma(cue - 1) && source.start > 1 && comma(source.start - 1);
     if source.len() > 1 || !who || !apart {
@@ -125,8 +90,8 @@ pub(super) fn with_apposition<'r>(
     let [comma, next, after, ..] = rest else {
         return;
     };
-    let age = !next.is_word && !next.is_quote() && after.hash == COMMA;
-    if comma.hash != COMMA || !(age || ARTICLES.contains(&next.hash)) {
+    let age = !next.is_word && !next.is_quote() && after.word == word::COMMA;
+    if comma.word != word::COMMA || !(age || next.is(Class::Article)) {
         return;
     }
     let more = |u: &&Unit| u.sentence == comma.sentence && !u.is_quote() && !u.may_be_head;
@@ -149,7 +114,9 @@ pub(super) fn with_front(row: &Row, contents: &mut [Range<usize>], clause: usize
     };
     let before = row.units.get(..run.start).unwrap_or(&[]).iter().rev();
     let words = before.clone().take_while(|u| u.sentence == quote.sentence);
-    let free = words.clone().all(|u| !u.is_ended() && u.hash != COLON);
+    let free = words
+        .clone()
+        .all(|u| !u.is_ended() && u.word != word::COLON);
     if run.len() == 1 && free && before.clone().next().is_some_and(|u| u.is_word) {
         run.start -= words.count();
     }
@@ -174,7 +141,7 @@ pub(super) fn whole_name<'r>(
     mut taken: impl Iterator<Item = &'r Range<usize>>,
 ) {
     let name = |at: usize| unit(row, at).is_some_and(|u| u.is_word && u.is_capital);
-    let particle = |at: usize| unit(row, at).is_some_and(|u| PARTICLES.contains(&u.hash));
+    let particle = |at: usize| unit(row, at).is_some_and(|u| u.is(Class::FamilyParticle));
     let mut start = source.start;
     while name(start) {
         let particles = (0..start).rev().take_while(|&at| particle(at)).count();
@@ -198,10 +165,9 @@ fn unit<'u>(row: &Row<'u>, at: usize) -> Option<&'u Unit> {
 fn after_colon(row: &Row, run: &mut Range<usize>) {
     let units = row.units.get(run.clone()).unwrap_or(&[]);
     let mut pairs = units.windows(2);
-    let colon = pairs.position(|p| p[0].hash == COLON && p[1].is_quote() && !p[1].is_fragment());
-    let that = units
-        .first()
-        .is_some_and(|u| u.hash == const { word_hash("that") });
+    let colon =
+        pairs.position(|p| p[0].word == word::COLON && p[1].is_quote() && !p[1].is_fragment());
+    let that = units.first().is_some_and(|u| u.word == word::THAT);
     if let Some(colon) = colon.filter(|_| !that) {
         run.start += colon + 1;
     }
@@ -221,7 +187,7 @@ fn before_tail(row: &Row, run: &mut Range<usize>) {
 /// "called it “meritless” and “improper”": fragments that are joined are one content.
 fn and_next(row: &Row, run: &mut Range<usize>, limit: usize) {
     let fragment = |at: usize| at < limit && unit(row, at).is_some_and(Unit::is_fragment);
-    let joint = |at: usize| unit(row, at).is_some_and(|u| JOINTS.contains(&u.hash));
+    let joint = |at: usize| unit(row, at).is_some_and(|u| u.is(Class::ListJoint));
     while run.end > run.start && fragment(run.end - 1) && joint(run.end) && fragment(run.end + 1) {
         run.end += 2;
     }

@@ -9,8 +9,9 @@ use super::row::{Row, bin, has_quote};
 use super::shared;
 use super::sources;
 use super::view;
-use super::weights::{SCALE, Sum, Weights, feature};
+use super::weights::{SCALE, Sum, Weights};
 use crate::extract::Spans;
+use crate::extract::linear::feature::mix_short as feature;
 use crate::text::Analysis;
 use std::ops::Range;
 
@@ -175,7 +176,7 @@ pub(super) fn holds_quotation(row: &Row, runs: &[Range<usize>]) -> bool {
 
 /// Gives each feature of a found statement to `add`.
 pub fn filter_features(row: &Row, found: &Found, mut add: impl FnMut(u32)) {
-    let (w0, c0) = (row.word(found.head, 0), row.class(found.head, 0));
+    let (w0, c0) = (row.hash(found.head, 0), row.class(found.head, 0));
     let logit = (found.cue / (1.0 - found.cue).max(1e-6)).ln();
     let cue = ((logit + 3.0) * 3.0).clamp(0.0, 40.0) as u64;
     let score = (found.score * 4.0).clamp(0.0, 60.0) as u64;

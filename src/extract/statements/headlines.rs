@@ -7,44 +7,13 @@
 use super::Draft;
 use super::known::Known;
 use super::view::{self, Unit};
-use crate::extract::{Facts, Page, Spans};
-use crate::text::{Span, word_hash};
+use crate::extract::{Facts, Page, Rule, Spans};
+use crate::lexicon::{Class, word};
+use crate::text::Span;
+use crate::text::dateline::Ending;
 use smallvec::smallvec;
 use std::ops::Range;
 
-/// The rule that reads them.
-pub(super) const RULE: &str = "headline";
-
-const COLON: u64 = word_hash(":");
-const COMMA: u64 = word_hash(",");
-const ON: u64 = word_hash("on");
-/// Words in lower case that a name may hold.
-const INSIDE: [u64; 7] = [
-    word_hash("'s"),
-    word_hash("of"),
-    word_hash("for"),
-    word_hash("the"),
-    word_hash("de"),
-    word_hash("von"),
-    word_hash("van"),
-];
-/// Verbs that stand before the one who speaks at a headline's end.
-const VERBS: [u64; 14] = [
-    word_hash("says"),
-    word_hash("say"),
-    word_hash("said"),
-    word_hash("warns"),
-    word_hash("warn"),
-    word_hash("claims"),
-    word_hash("insists"),
-    word_hash("argues"),
-    word_hash("admits"),
-    word_hash("vows"),
-    word_hash("finds"),
-    word_hash("suggests"),
-    word_hash("predicts"),
-    word_hash("declares"),
-];
 /// Longest label or name, in units.
 const LABEL: usize = 6;
 /// Shortest words of a statement.
@@ -59,7 +28,7 @@ pub(super) fn read(page: &Page, facts: &Facts, units: &[Unit]) -> Vec<Draft> {
     };
     let mut drafts = Vec::new();
     let mut start = 0;
-    if let Some(colon) = units.iter().position(|u| u.hash == COLON) {
+    if let Some(colon) = units.iter().position(|u| u.word == word::COLON) {
         if let Some(draft) = title.leading(colon) {
             return vec![draft];
         }
@@ -107,7 +76,7 @@ impl Headline<'_> {
             source: spans(source),
             cue: spans(&(cue..cue + 1)),
             content: spans(content),
-            rule: RULE,
+            rule: Rule::Headline,
             confidence: 0.6,
         }
     }
@@ -115,14 +84,14 @@ impl Headline<'_> {
     /// Whether a run is a name as far as its print tells.
     fn is_name(&self, units: &Range<usize>) -> bool {
         let row = self.row(units);
-        let fits = |u: &Unit| u.is_word && (u.is_capital || INSIDE.contains(&u.hash));
+        let fits = |u: &Unit| u.is_word && (u.is_capital || u.is(Class::HeadlineParticle));
         row.len() <= LABEL && row.first().is_some_and(|u| u.is_capital) && row.iter().all(fits)
     }
 
     /// Whether what stands before the colon is a short label, of words in capitals and numbers.
     fn is_label(&self, colon: usize) -> bool {
         let row = self.row(&(0..colon));
-        let number = |u: &Unit| !u.is_word && !u.is_quote() && u.hash != COMMA;
+        let number = |u: &Unit| !u.is_word && !u.is_quote() && u.word != word::COMMA;
         let capital = row.iter().all(|u| u.is_capital || number(u));
         (1..=LABEL).contains(&row.len())
             && (capital || self.known.is_label(&self.tokens(&(0..colon))))
@@ -130,7 +99,10 @@ impl Headline<'_> {
 
     /// "Moe: …", "Moe on tariffs: …".
     fn leading(&self, colon: usize) -> Option<Draft> {
-        let on = self.row(&(0..colon)).iter().position(|u| u.hash == ON);
+        let on = self
+            .row(&(0..colon))
+            .iter()
+            .position(|u| u.word == word::ON);
         let label = 0..on.filter(|on| colon - on <= LABEL).unwrap_or(colon);
         let words = colon + 1..self.units.len();
         let quoted = self.row(&words).iter().any(Unit::is_quote);
@@ -141,7 +113,7 @@ impl Headline<'_> {
         let hung = self
             .row(&name)
             .first()
-            .is_some_and(|u| INSIDE.contains(&u.hash));
+            .is_some_and(|u| u.is(Class::HeadlineParticle));
         let name = name.start + usize::from(slug > 0 && hung)..name.end;
         (enough && self.is_name(&name)).then_some(())?;
         let tokens = self.tokens(&name);
@@ -157,16 +129,19 @@ impl Headline<'_> {
 
     /// "LONDON: The mayor said …", a text without a title that begins with its dateline.
     fn is_dateline(&self, label: &Range<usize>, words: &Range<usize>) -> bool {
-        let shouted = |units: &Range<usize>| {
-            let words = self.span(units).of(self.page.text());
-            !words.contains(char::is_lowercase)
-        };
-        shouted(label) && !shouted(words) && self.known.is_place(&self.tokens(label))
+        let label_span = self.span(label);
+        let line = self.page.analysis.dateline_at(label_span.start);
+        let printed = line.is_some_and(|d| d.end == Ending::Colon && d.place == label_span);
+        let shouted = !self
+            .span(words)
+            .of(self.page.text())
+            .contains(char::is_lowercase);
+        printed && !shouted && self.known.is_place(&self.tokens(label))
     }
 
     /// "…: Moe", "…: sources".
     fn trailing(&self, start: usize) -> Option<Draft> {
-        let colon = self.units.iter().rposition(|u| u.hash == COLON)?;
+        let colon = self.units.iter().rposition(|u| u.word == word::COLON)?;
         let name = colon + 1..self.units.len();
         let words = start..colon;
         let short =
@@ -193,11 +168,14 @@ impl Headline<'_> {
 
     /// "…, says Moe".
     fn says(&self, start: usize) -> Option<Draft> {
-        let comma = self.units.iter().rposition(|u| u.hash == COMMA)?;
+        let comma = self.units.iter().rposition(|u| u.word == word::COMMA)?;
         let verb = comma + 1;
         let name = verb + 1..self.units.len();
         let words = start..comma;
-        VERBS.contains(&self.units.get(verb)?.hash).then_some(())?;
+        self.units
+            .get(verb)?
+            .is(Class::HeadlineVerb)
+            .then_some(())?;
         let named = self.is_name(&name) || self.known.is_unnamed(&self.tokens(&name));
         let short = (1..=LABEL).contains(&name.len());
         (named && short && words.len() >= WORDS).then(|| self.draft(&name, verb, &words))

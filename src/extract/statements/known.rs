@@ -2,120 +2,12 @@
 //!
 //! Evidence is what the article and the tagger know; a list only says which words label articles.
 
-use crate::extract::tagger::labels::Class;
-use crate::extract::tagger::wordbook::{self, Entry, Wordbook};
+use crate::extract::tagger::labels::NameClass;
+use crate::extract::tagger::lexicon::{self, Entry, NameLexicon};
 use crate::extract::{Facts, Page, people};
-use crate::text::{Span, Token, word_hash};
+use crate::lexicon::Class;
+use crate::text::{Span, Token};
 use std::ops::Range;
-
-/// Words that say what kind of article this is, or what it is about.
-const LABELS: [u64; 62] = [
-    word_hash("advisory"),
-    word_hash("analysis"),
-    word_hash("analyst"),
-    word_hash("background"),
-    word_hash("breaking"),
-    word_hash("breakingviews"),
-    word_hash("brief"),
-    word_hash("budget"),
-    word_hash("chronology"),
-    word_hash("column"),
-    word_hash("comment"),
-    word_hash("commentary"),
-    word_hash("context"),
-    word_hash("corrected"),
-    word_hash("correction"),
-    word_hash("dealtalk"),
-    word_hash("editorial"),
-    word_hash("election"),
-    word_hash("exclusive"),
-    word_hash("explained"),
-    word_hash("explainer"),
-    word_hash("factbox"),
-    word_hash("feature"),
-    word_hash("focus"),
-    word_hash("graphic"),
-    word_hash("highlights"),
-    word_hash("insight"),
-    word_hash("instant"),
-    word_hash("interview"),
-    word_hash("investigation"),
-    word_hash("key"),
-    word_hash("live"),
-    word_hash("market"),
-    word_hash("markets"),
-    word_hash("newsmaker"),
-    word_hash("note"),
-    word_hash("obituary"),
-    word_hash("opinion"),
-    word_hash("penpix"),
-    word_hash("personalfinance"),
-    word_hash("podcast"),
-    word_hash("poll"),
-    word_hash("preview"),
-    word_hash("profile"),
-    word_hash("q&a"),
-    word_hash("q+a"),
-    word_hash("quotebox"),
-    word_hash("refile"),
-    word_hash("review"),
-    word_hash("scenarios"),
-    word_hash("snap"),
-    word_hash("special"),
-    word_hash("stocks"),
-    word_hash("table"),
-    word_hash("text"),
-    word_hash("timeline"),
-    word_hash("update"),
-    word_hash("updates"),
-    word_hash("video"),
-    word_hash("watch"),
-    word_hash("week"),
-    word_hash("wrapup"),
-];
-
-/// Sources that are not named, and words that end them.
-const UNNAMED: [u64; 39] = [
-    word_hash("critics"),
-    word_hash("lawmakers"),
-    word_hash("aides"),
-    word_hash("ministers"),
-    word_hash("diplomats"),
-    word_hash("campaigners"),
-    word_hash("prosecutors"),
-    word_hash("opponents"),
-    word_hash("investigators"),
-    word_hash("lawyers"),
-    word_hash("supporters"),
-    word_hash("source"),
-    word_hash("sources"),
-    word_hash("official"),
-    word_hash("officials"),
-    word_hash("report"),
-    word_hash("reports"),
-    word_hash("paper"),
-    word_hash("papers"),
-    word_hash("newspaper"),
-    word_hash("magazine"),
-    word_hash("study"),
-    word_hash("survey"),
-    word_hash("poll"),
-    word_hash("analyst"),
-    word_hash("analysts"),
-    word_hash("exec"),
-    word_hash("executive"),
-    word_hash("expert"),
-    word_hash("experts"),
-    word_hash("economists"),
-    word_hash("lawyer"),
-    word_hash("police"),
-    word_hash("ministry"),
-    word_hash("agency"),
-    word_hash("group"),
-    word_hash("media"),
-    word_hash("aide"),
-    word_hash("filing"),
-];
 
 /// The names an article knows.
 #[derive(Debug, Clone, Copy)]
@@ -137,7 +29,7 @@ impl<'a> Known<'a> {
     /// Whether a label says what kind of article this is.
     pub(super) fn is_label(&self, tokens: &Range<usize>) -> bool {
         let mut tokens = self.tokens(tokens).iter();
-        tokens.any(|t| LABELS.contains(&t.hash))
+        tokens.any(|t| t.is(Class::ArticleLabel))
     }
 
     /// Whether tokens end in a name, role or noun for somebody who may speak.
@@ -163,16 +55,16 @@ impl<'a> Known<'a> {
     /// Whether they end in the name of an office.
     pub(super) fn is_role(&self, tokens: &Range<usize>) -> bool {
         let last = self.tokens(tokens).last();
-        last.is_some_and(|t| people::is_role_noun(t.hash))
+        last.is_some_and(|t| people::is_role_noun(t.word))
     }
 
-    /// Whether they are a body that the wordbook knows or the article names again.
+    /// Whether they are a body that the lexicon knows or the article names again.
     fn is_body(&self, tokens: &Range<usize>) -> bool {
-        let book = Wordbook::built_in();
-        let is_known = |t: &Token| t.is_capital() && usage(book.get(t.hash)) == BODY;
+        let lexicon = NameLexicon::built_in();
+        let is_known = |t: &Token| t.is_capital() && usage(lexicon.get(t.hash)) == BODY;
         let tags = self.page.tags();
         let own = |range: &Range<usize>| range.start < tokens.end && range.end > tokens.start;
-        let bodies = || tags.iter().filter(|t| t.class == Class::Body);
+        let bodies = || tags.iter().filter(|t| t.class == NameClass::Organisation);
         let tagged = bodies().any(|t| own(&t.tokens) && t.tokens.end >= tokens.end);
         let words = || self.tokens(tokens).iter().map(|t| t.hash);
         let again = || {
@@ -190,31 +82,31 @@ impl<'a> Known<'a> {
         let inside = |t: &Range<usize>| t.start <= tokens.start && t.end >= tokens.end;
         let mut tags = self.page.tags().iter();
         mentions.any(|m| covers(m.span))
-            || tags.any(|t| t.class == Class::Place && inside(&t.tokens))
+            || tags.any(|t| t.class == NameClass::Place && inside(&t.tokens))
     }
 
     /// Whether they end in a noun for somebody who is not named: "sources", "rights group".
     pub(super) fn is_unnamed(&self, tokens: &Range<usize>) -> bool {
         let last = self.tokens(tokens).last();
-        last.is_some_and(|t| UNNAMED.contains(&t.hash) || people::is_role_noun(t.hash))
+        last.is_some_and(|t| t.is(Class::UnnamedSource) || people::is_role_noun(t.word))
     }
 
-    /// Whether a single capitalised word is no word of the language that the wordbook knows: a name, most likely.
+    /// Whether a single capitalised word is no word of the language that the lexicon knows: a name, most likely.
     pub(super) fn is_unheard(&self, tokens: &Range<usize>) -> bool {
         let [word] = self.tokens(tokens) else {
             return false;
         };
-        let entry = Wordbook::built_in().get(word.hash);
+        let entry = NameLexicon::built_in().get(word.hash);
         let cased = matches!(entry.case(), 0 | 3) && !word.is_all_capitals();
         word.is_capital() && cased && [UNKNOWN, PERSON, MIXED].contains(&usage(entry))
     }
 }
 
 fn usage(entry: Entry) -> u16 {
-    (entry.flags & wordbook::USE) >> wordbook::USE_SHIFT
+    (entry.flags & lexicon::USE) >> lexicon::USE_SHIFT
 }
 
-/// What the wordbook says of the words it knows: not how they are used, mostly for persons, for bodies, for several things.
+/// What the lexicon says of the words it knows: not how they are used, mostly for persons, for bodies, for several things.
 const UNKNOWN: u16 = 0;
 const PERSON: u16 = 1;
 const BODY: u16 = 3;

@@ -1,6 +1,6 @@
 //! What the trainer of the models needs of them: the same features, the same reading, the same labels.
 //!
-//! Public so that `models/train/statements` can train again from the same code that reads articles; nothing else uses it.
+//! Gathered for [`crate::extract::training`]; nothing else uses it.
 
 pub use super::chain::features as span_features;
 pub use super::cue::{each as each_cue, features as cue_features};

@@ -6,8 +6,10 @@
 use super::Draft;
 use super::paragraphs::covers;
 use super::weights::WEIGHTS;
+use crate::extract::Rule;
+use crate::lexicon::Class;
 use crate::text::quote::Quotation;
-use crate::text::{Analysis, Span, Token, word_hash};
+use crate::text::{Analysis, Span, Token};
 use smallvec::smallvec;
 use std::ops::Range;
 
@@ -17,44 +19,6 @@ const SHORT: usize = 5;
 const REACH: usize = 9;
 /// How many drafts in the order of the text are looked at.
 const NEAR: usize = 24;
-
-/// Words a description of a person or body opens with, and pronouns.
-const OPENERS: [u64; 14] = [
-    word_hash("the"),
-    word_hash("a"),
-    word_hash("an"),
-    word_hash("one"),
-    word_hash("another"),
-    word_hash("his"),
-    word_hash("her"),
-    word_hash("their"),
-    word_hash("its"),
-    word_hash("my"),
-    word_hash("he"),
-    word_hash("she"),
-    word_hash("they"),
-    word_hash("some"),
-];
-
-/// Words a clause may open with that are no part of a source, and prepositions that look like cues.
-const JOINTS: [u64; 16] = [
-    word_hash("and"),
-    word_hash("but"),
-    word_hash("at"),
-    word_hash("in"),
-    word_hash("on"),
-    word_hash("as"),
-    word_hash("when"),
-    word_hash("after"),
-    word_hash("before"),
-    word_hash("if"),
-    word_hash("for"),
-    word_hash("with"),
-    word_hash("to"),
-    word_hash("by"),
-    word_hash("from"),
-    word_hash("about"),
-];
 
 /// Adds a statement for each of them; `drafts` come and stay in the order of their contents.
 pub(super) fn add(analysis: &Analysis, quotations: &[Quotation], drafts: &mut Vec<Draft>) {
@@ -78,7 +42,7 @@ pub(super) fn add(analysis: &Analysis, quotations: &[Quotation], drafts: &mut Ve
                 source: smallvec![source],
                 cue: smallvec![cue],
                 content: smallvec![span],
-                rule: "quotation",
+                rule: Rule::Quotation,
                 confidence: 0.5,
             });
         }
@@ -144,12 +108,12 @@ fn clause_before(analysis: &Analysis, quotation: &Quotation) -> Option<(Span, Sp
 }
 
 fn opens_source(token: &Token) -> bool {
-    OPENERS.contains(&token.hash) || token.is_capital() && !JOINTS.contains(&token.hash)
+    token.is(Class::ClauseSourceOpener) || token.is_capital() && !token.is(Class::NoSourceOpener)
 }
 
 /// Whether a word is a verb of a clause as far as its form tells.
 fn is_verb(analysis: &Analysis, token: &Token) -> bool {
     let past = token.span.of(analysis.text).ends_with("ed") && !token.has_hyphen();
-    let cue = || WEIGHTS.may_be_head(token.hash) && !JOINTS.contains(&token.hash);
+    let cue = || WEIGHTS.may_be_head(token.hash) && !token.is(Class::NoSourceOpener);
     !token.is_capital() && (past || cue())
 }

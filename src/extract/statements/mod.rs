@@ -33,14 +33,25 @@ mod venue;
 mod view;
 mod weights;
 
-use super::{Facts, Page, Quoted, Spans, Statement};
+use super::extractor::{Extractor, each};
+use super::{Facts, Page, Quoted, Rule, Spans, Statement};
 use crate::text::quote::Quotation;
+use found::Finder;
 use label::Part;
 use reading::Reading;
 use weights::WEIGHTS;
 
-/// Version of this extractor: raised whenever its facts change.
-pub(crate) const VERSION: u32 = 5;
+/// Finds statements; the room in which they are looked for is kept from article to article.
+pub(crate) const EXTRACTOR: Extractor = Extractor {
+    name: "statements",
+    version: 6,
+    find: |pages, all| {
+        let mut finder = Finder::new(&WEIGHTS);
+        each(pages, all, |page, facts| {
+            facts.statements = find(page, facts, &mut finder)
+        });
+    },
+};
 
 /// A statement before its speaker is known.
 #[derive(Debug, Clone)]
@@ -48,7 +59,7 @@ struct Draft {
     source: Spans,
     cue: Spans,
     content: Spans,
-    rule: &'static str,
+    rule: Rule,
     confidence: f32,
 }
 
@@ -59,16 +70,8 @@ const LEAST_TITLE: f32 = 0.5;
 /// The same where a quotation is a part of the content: marks are evidence of their own.
 const LEAST_QUOTED: f32 = 0.1;
 
-/// The room in which statements are looked for, kept from article to article.
-pub(crate) type Finder = found::Finder<'static>;
-
-/// An empty room.
-pub(crate) fn finder() -> Finder {
-    Finder::new(&WEIGHTS)
-}
-
 /// Finds them.
-pub(crate) fn find(page: &Page, facts: &Facts, finder: &mut Finder) -> Vec<Statement> {
+fn find(page: &Page, facts: &Facts, finder: &mut Finder<'static>) -> Vec<Statement> {
     let analysis = &page.analysis;
     let reading = Reading::new(analysis);
     let weights = &*WEIGHTS;
@@ -89,7 +92,7 @@ pub(crate) fn find(page: &Page, facts: &Facts, finder: &mut Finder) -> Vec<State
                 source: found.spans(Part::Source, &row, analysis),
                 cue: found.spans(Part::Cue, &row, analysis),
                 content: found.spans(Part::Content, &row, analysis),
-                rule: "model",
+                rule: Rule::ModelStatement,
                 confidence,
             };
             if !apart::settles(&drafts[..set_apart], &mut draft) {
@@ -109,8 +112,7 @@ fn finish(
 ) -> Vec<Statement> {
     for draft in &mut drafts {
         venue::widen(&page.analysis, draft);
-        paragraphs::cut_dateline(page.text(), draft);
-        tidy::cut_dateline(page.text(), draft);
+        tidy::cut_dateline(&page.analysis, draft);
         tidy::trim(page.text(), draft);
         passive::unname(page, draft);
         passive::find_agent(page, facts, draft);
@@ -126,7 +128,7 @@ fn finish(
     drafts
         .into_iter()
         .map(|d| {
-            let speaker = speakers.resolve(&d);
+            let (speaker, speaker_rule) = speakers.resolve(&d);
             Statement {
                 speaker_is_person: speaker.as_ref().is_some_and(|s| s.is_person),
                 speaker: speaker.map(|s| s.name),
@@ -134,7 +136,8 @@ fn finish(
                 source: d.source,
                 cue: d.cue,
                 content: d.content,
-                rule: d.rule.into(),
+                rule: d.rule,
+                speaker_rule,
                 confidence: d.confidence,
             }
         })
@@ -144,7 +147,7 @@ fn finish(
 /// Direct when nine tenths of the content stand in quotation marks, indirect when next to nothing does. Posts and the turns of a
 /// transcript are somebody's own words without marks.
 fn quoted(page: &Page, draft: &Draft, quotations: &[Quotation]) -> Quoted {
-    if [apart::POST, turns::RULE].contains(&draft.rule) {
+    if [Rule::Post, Rule::Transcript].contains(&draft.rule) {
         return Quoted::Direct;
     }
     let (mut inside, mut all) = (0, 0);

@@ -5,136 +5,12 @@
 //! right before a verb of a short list is read, so next to nothing is taken wrongly.
 
 use super::Draft;
-use crate::extract::Page;
+use crate::extract::{Page, Rule};
+use crate::lexicon::{Class, WordId, word};
+use crate::text::Span;
 use crate::text::quote::Quotation;
-use crate::text::{Lexicon, Span, word_hash};
 use smallvec::smallvec;
 use std::ops::Range;
-
-/// What someone holds, after "he said he".
-const HOLDS: [u64; 15] = [
-    word_hash("believes"),
-    word_hash("believed"),
-    word_hash("expects"),
-    word_hash("expected"),
-    word_hash("thinks"),
-    word_hash("thought"),
-    word_hash("hopes"),
-    word_hash("hoped"),
-    word_hash("doubts"),
-    word_hash("doubted"),
-    word_hash("fears"),
-    word_hash("feared"),
-    word_hash("envisions"),
-    word_hash("envisioned"),
-    word_hash("anticipated"),
-];
-/// What someone calls something, after "what he".
-const CALLS: [u64; 8] = [
-    word_hash("call"),
-    word_hash("calls"),
-    word_hash("called"),
-    word_hash("termed"),
-    word_hash("dubbed"),
-    word_hash("labeled"),
-    word_hash("labelled"),
-    word_hash("described"),
-];
-/// What someone says of saying, after "I".
-const SAYS: [u64; 12] = [
-    word_hash("said"),
-    word_hash("say"),
-    word_hash("conclude"),
-    word_hash("concluded"),
-    word_hash("argued"),
-    word_hash("announced"),
-    word_hash("declared"),
-    word_hash("promised"),
-    word_hash("insisted"),
-    word_hash("warned"),
-    word_hash("predicted"),
-    word_hash("proposed"),
-];
-/// What a word that may open a nested statement makes look for.
-#[derive(Debug, Clone, Copy)]
-enum Key {
-    What,
-    That,
-    I,
-    /// A participle that goes on with what the subject of its sentence says.
-    Saying,
-}
-
-/// The words that open nested statements; large, because every token is asked.
-static KEYS: Lexicon<Key, 256> = Lexicon::new(&[
-    ("what", Key::What),
-    ("that", Key::That),
-    ("i", Key::I),
-    ("saying", Key::Saying),
-    ("adding", Key::Saying),
-    ("revealing", Key::Saying),
-    ("claiming", Key::Saying),
-    ("noting", Key::Saying),
-    ("stating", Key::Saying),
-    ("arguing", Key::Saying),
-    ("warning", Key::Saying),
-    ("insisting", Key::Saying),
-    ("admitting", Key::Saying),
-    ("confirming", Key::Saying),
-    ("explaining", Key::Saying),
-    ("declaring", Key::Saying),
-    ("acknowledging", Key::Saying),
-]);
-/// What stands before and after such a participle.
-const ADVERBS: [u64; 5] = [
-    word_hash("later"),
-    word_hash("then"),
-    word_hash("also"),
-    word_hash("merely"),
-    word_hash("only"),
-];
-const CLAUSES: [u64; 11] = [
-    word_hash("that"),
-    word_hash("he"),
-    word_hash("she"),
-    word_hash("they"),
-    word_hash("it"),
-    word_hash("there"),
-    word_hash("the"),
-    word_hash("his"),
-    word_hash("her"),
-    word_hash("their"),
-    word_hash("its"),
-];
-/// Words that may stand between subject and verb.
-const BETWEEN: [u64; 9] = [
-    word_hash("has"),
-    word_hash("had"),
-    word_hash("have"),
-    word_hash("always"),
-    word_hash("also"),
-    word_hash("still"),
-    word_hash("already"),
-    word_hash("often"),
-    word_hash("never"),
-];
-/// What "I said" is followed by when nothing is said.
-const EMPTY: [u64; 8] = [
-    word_hash("it"),
-    word_hash("this"),
-    word_hash("so"),
-    word_hash("to"),
-    word_hash("yes"),
-    word_hash("no"),
-    word_hash("what"),
-    word_hash("anything"),
-];
-const SUBJECTS: [u64; 4] = [
-    word_hash("he"),
-    word_hash("she"),
-    word_hash("they"),
-    word_hash("it"),
-];
 
 const CONFIDENCE: f32 = 0.5;
 /// How many cues in the order of the text are compared.
@@ -146,13 +22,15 @@ pub(super) fn add(page: &Page, quotations: &[Quotation], drafts: &mut Vec<Draft>
     let mut nested: Vec<Draft> = drafts.iter().filter_map(|d| reader.held(d)).collect();
     let tokens = &page.analysis.tokens;
     for (at, token) in tokens.iter().enumerate() {
-        match KEYS.get(token.hash) {
-            None => {}
-            Some(Key::What) => nested.extend(reader.called(at)),
-            Some(Key::That) => nested.extend(reader.expected(at)),
-            Some(Key::I) => nested.extend(reader.first_person(at)),
-            Some(Key::Saying) => nested.extend(reader.going_on(at)),
+        if !token.is(Class::NestedOpener) {
+            continue;
         }
+        nested.extend(match token.word {
+            word::WHAT => reader.called(at),
+            word::THAT => reader.expected(at),
+            word::I => reader.first_person(at),
+            _ => reader.going_on(at),
+        });
     }
     if nested.is_empty() {
         return;
@@ -179,15 +57,16 @@ struct Reader<'p> {
 }
 
 impl Reader<'_> {
-    fn hash(&self, at: usize) -> u64 {
-        self.page.analysis.tokens.get(at).map_or(0, |t| t.hash)
+    fn word(&self, at: usize) -> WordId {
+        let token = self.page.analysis.tokens.get(at);
+        token.map_or(WordId::NONE, |t| t.word)
     }
 
-    /// The first token of `list` at `at`, adverbs and auxiliaries aside.
-    fn verb(&self, at: usize, list: &[u64]) -> Option<usize> {
+    /// The first token of a class at `at`, adverbs and auxiliaries aside.
+    fn verb(&self, at: usize, class: Class) -> Option<usize> {
         const MOST: usize = 3;
-        let verb = (at..at + MOST).find(|&t| !BETWEEN.contains(&self.hash(t)))?;
-        list.contains(&self.hash(verb)).then_some(verb)
+        let verb = (at..at + MOST).find(|&t| !self.word(t).is(Class::VerbAdverb))?;
+        self.word(verb).is(class).then_some(verb)
     }
 
     fn draft(&self, source: Range<usize>, cue: Range<usize>, content: Range<usize>) -> Draft {
@@ -196,7 +75,7 @@ impl Reader<'_> {
             source: span(source),
             cue: span(cue),
             content: span(content),
-            rule: "nested",
+            rule: Rule::Nested,
             confidence: CONFIDENCE,
         }
     }
@@ -208,10 +87,11 @@ impl Reader<'_> {
         };
         outer.source.first()?;
         let tokens = self.tokens(content);
-        let start =
-            tokens.start + usize::from(self.hash(tokens.start) == const { word_hash("that") });
-        SUBJECTS.contains(&self.hash(start)).then_some(())?;
-        let verb = self.verb(start + 1, &HOLDS)?;
+        let start = tokens.start + usize::from(self.word(tokens.start) == word::THAT);
+        self.word(start)
+            .is(Class::ThirdPersonSubject)
+            .then_some(())?;
+        let verb = self.verb(start + 1, Class::HoldingVerb)?;
         (verb + 2 < tokens.end)
             .then(|| self.draft(start..start + 1, start + 1..verb + 1, verb + 1..tokens.end))
     }
@@ -220,12 +100,12 @@ impl Reader<'_> {
     fn called(&self, what: usize) -> Option<Draft> {
         let subject = what + 1;
         let end = self.subject(subject)?;
-        let verb = self.verb(end, &CALLS)?;
-        let described = self.hash(verb) == const { word_hash("described") };
-        let as_follows = self.hash(verb + 1) == const { word_hash("as") };
+        let verb = self.verb(end, Class::NamingVerb)?;
+        let described = self.word(verb) == word::DESCRIBED;
+        let as_follows = self.word(verb + 1) == word::AS;
         let cue = verb + 1 + usize::from(described && as_follows);
-        let article = [word_hash("a"), word_hash("an"), word_hash("the")];
-        let open = cue + usize::from(article.contains(&self.hash(cue)));
+        let article = [word::A, word::AN, word::THE];
+        let open = cue + usize::from(article.contains(&self.word(cue)));
         let quotation = self
             .quotations
             .binary_search_by_key(&open, |q| q.first)
@@ -236,13 +116,15 @@ impl Reader<'_> {
 
     /// "A "new start" that he expected to come soon".
     fn expected(&self, that: usize) -> Option<Draft> {
-        SUBJECTS.contains(&self.hash(that + 1)).then_some(())?;
-        let verb = self.verb(that + 2, &HOLDS)?;
-        let follows = [word_hash("to"), word_hash("would"), word_hash("will")];
-        follows.contains(&self.hash(verb + 1)).then_some(())?;
+        self.word(that + 1)
+            .is(Class::ThirdPersonSubject)
+            .then_some(())?;
+        let verb = self.verb(that + 2, Class::HoldingVerb)?;
+        let follows = [word::TO, word::WOULD, word::WILL];
+        follows.contains(&self.word(verb + 1)).then_some(())?;
         let end = self.sentence(that)?.end;
-        let marks = [word_hash("."), word_hash(","), word_hash(";")];
-        let end = (verb + 1..end).find(|&t| marks.contains(&self.hash(t)))?;
+        let marks = [word::FULL_STOP, word::COMMA, word::SEMICOLON];
+        let end = (verb + 1..end).find(|&t| marks.contains(&self.word(t)))?;
         let mut draft = self.draft(that + 1..that + 2, that + 2..verb + 1, verb + 1..end);
         let quotation = self.quotations.partition_point(|q| q.last < that);
         let before = self.quotations.get(quotation.checked_sub(1)?)?;
@@ -256,19 +138,21 @@ impl Reader<'_> {
     /// "He left early, later saying he was ill": the participle goes on with the subject that opens the sentence.
     fn going_on(&self, verb: usize) -> Option<Draft> {
         let before = verb.checked_sub(1)?;
-        let cue = verb - usize::from(ADVERBS.contains(&self.hash(before)));
-        let comma = self.hash(cue.checked_sub(1)?) == const { word_hash(",") };
-        (comma && CLAUSES.contains(&self.hash(verb + 1))).then_some(())?;
+        let cue = verb - usize::from(self.word(before).is(Class::SayingAdverb));
+        let comma = self.word(cue.checked_sub(1)?) == word::COMMA;
+        (comma && self.word(verb + 1).is(Class::ClauseSubject)).then_some(())?;
         let sentence = self.sentence(verb)?;
         let (start, end) = (sentence.start, sentence.end);
         let subject = match self.subject(start)? {
-            end if end == start + 1 && !SUBJECTS.contains(&self.hash(start)) => return None,
-            _ if self.hash(start) == const { word_hash("the") } => return None,
+            end if end == start + 1 && !self.word(start).is(Class::ThirdPersonSubject) => {
+                return None;
+            }
+            _ if self.word(start) == word::THE => return None,
             end => start..end,
         };
         let last = (verb + 1..end)
             .rev()
-            .find(|&t| self.hash(t) != const { word_hash(".") })?;
+            .find(|&t| self.word(t) != word::FULL_STOP)?;
         (subject.end < cue).then(|| self.draft(subject, cue..verb + 1, verb + 1..last + 1))
     }
 
@@ -282,10 +166,10 @@ impl Reader<'_> {
     /// Where a subject of a pronoun, a name or "the" with a noun ends.
     fn subject(&self, at: usize) -> Option<usize> {
         const LONGEST: usize = 4;
-        if SUBJECTS.contains(&self.hash(at)) {
+        if self.word(at).is(Class::ThirdPersonSubject) {
             return Some(at + 1);
         }
-        if self.hash(at) == const { word_hash("the") } {
+        if self.word(at) == word::THE {
             return Some(at + 2);
         }
         let tokens = self.page.analysis.tokens.get(at..)?.iter();
@@ -295,10 +179,10 @@ impl Reader<'_> {
 
     /// "I have always said that …" in a quotation.
     fn first_person(&self, at: usize) -> Option<Draft> {
-        let verb = self.verb(at + 1, &SAYS)?;
+        let verb = self.verb(at + 1, Class::SelfReport)?;
         let analysis = &self.page.analysis;
         let next = analysis.tokens.get(verb + 1)?;
-        (next.is_word() && !EMPTY.contains(&next.hash)).then_some(())?;
+        (next.is_word() && !next.is(Class::EmptyObject)).then_some(())?;
         let after = self.quotations.partition_point(|q| q.first < at);
         let quotation = self.quotations.get(after.checked_sub(1)?)?;
         let end = self.sentence(at)?.end;

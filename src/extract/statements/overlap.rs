@@ -4,7 +4,7 @@
 //! convention followed here, so of two that share most of their content only a sure one stays beside the other.
 
 use super::Draft;
-use super::apart::POST;
+use crate::extract::Rule;
 use crate::text::Span;
 
 /// How many neighbours in the order of the text are compared.
@@ -30,7 +30,7 @@ fn is_repeated(drafts: &[Draft], at: usize) -> bool {
     draft.confidence < SURE
         && near
             // Whom a post quotes speaks inside its author's words.
-            .filter(|other| other.rule != POST && other.confidence > draft.confidence)
+            .filter(|other| other.rule != Rule::Post && other.confidence > draft.confidence)
             .any(|other| mostly_shared(&draft.content, &other.content))
 }
 

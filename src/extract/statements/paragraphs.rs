@@ -133,53 +133,6 @@ fn says(draft: &Draft, quotation: Span) -> bool {
     !draft.source.is_empty() && draft.content.iter().any(|c| c.contains(quotation))
 }
 
-/// Cuts the dateline ("BRUSSELS, Feb 12 (Reuters) -", "NEW DELHI —") off a source or content that begins with it.
-pub(super) fn cut_dateline(text: &str, draft: &mut Draft) {
-    for parts in [&mut draft.source, &mut draft.content] {
-        let Some(part) = parts.first_mut() else {
-            continue;
-        };
-        let start = part.start as usize;
-        let before = text.get(..start).unwrap_or("");
-        if before.trim_end_matches(' ').ends_with('\n') {
-            part.start += dateline(text.get(start..).unwrap_or("")) as u32;
-            if part.start >= part.end {
-                parts.remove(0);
-            }
-        }
-    }
-}
-
-/// Length of the dateline that some words begin with.
-fn dateline(words: &str) -> usize {
-    const LONGEST: usize = 80;
-    let place = words.split([',', ' ']).next().unwrap_or("");
-    if place.len() < 3 || !place.chars().all(char::is_uppercase) {
-        return 0;
-    }
-    let dash = |at: &usize| {
-        let rest = words.get(*at..).unwrap_or("");
-        rest.starts_with(['\u{2013}', '\u{2014}']) || rest.starts_with("- ")
-    };
-    let spaces = words.bytes().take(LONGEST).enumerate();
-    let mut dashes = spaces
-        .filter(|(_, b)| matches!(b, b' ' | b')'))
-        .map(|(at, _)| at + 1);
-    let Some(end) = dashes.find(dash) else {
-        return 0;
-    };
-    // A dateline holds names, days and agencies, never a clause.
-    let (opening, rest) = words.split_at(end);
-    let mut inside = opening
-        .split([' ', ',', '(', ')', '/'])
-        .filter(|w| !w.is_empty());
-    let named = inside.all(|w| !w.starts_with(char::is_lowercase));
-    let rest = rest
-        .trim_start_matches(['-', '\u{2013}', '\u{2014}'])
-        .trim_start();
-    if named { words.len() - rest.len() } else { 0 }
-}
-
 /// Whether a quotation stands at an end of the content and is not a few words in its middle.
 fn touches(content: Span, quotation: Span) -> bool {
     content.start == quotation.start || content.end == quotation.end

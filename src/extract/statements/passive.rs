@@ -7,28 +7,14 @@
 use super::Draft;
 use super::known::Known;
 use crate::extract::{Facts, Page};
-use crate::text::{BlockKind, Span, word_hash};
-
-/// Verbs that are never followed by an infinitive without an object between.
-const WANT_AN_OBJECT: [u64; 9] = [
-    word_hash("urged"),
-    word_hash("told"),
-    word_hash("ordered"),
-    word_hash("advised"),
-    word_hash("encouraged"),
-    word_hash("instructed"),
-    word_hash("invited"),
-    word_hash("warned"),
-    word_hash("forced"),
-];
+use crate::lexicon::{Class, WordId, word};
+use crate::text::{BlockKind, Span};
 
 /// Gives "was described as a gift by officials" its source when the models found none: what stands behind "by" at the
 /// content's end, if it is somebody.
 pub(super) fn find_agent(page: &Page, facts: &Facts, draft: &mut Draft) {
     const LONGEST: usize = 6;
-    let cue = draft.cue.first().map_or("", |c| c.of(page.text()));
-    let auxiliary = cue.split(' ').next().unwrap_or("");
-    let passive = matches!(auxiliary, "was" | "were" | "is" | "are" | "been" | "being");
+    let passive = first_word(page, draft).is(Class::PassiveAuxiliary);
     if !draft.source.is_empty() || !passive {
         return;
     }
@@ -38,7 +24,7 @@ pub(super) fn find_agent(page: &Page, facts: &Facts, draft: &mut Draft) {
     let tokens = page.analysis.touched(*content);
     let from = tokens.end.saturating_sub(LONGEST).max(tokens.start + 1);
     let mut near = (from..tokens.end).rev();
-    let by = near.find(|&t| page.analysis.tokens[t].hash == const { word_hash("by") });
+    let by = near.find(|&t| page.analysis.tokens[t].word == word::BY);
     let Some(by) = by.filter(|by| by + 1 < tokens.end) else {
         return;
     };
@@ -62,13 +48,14 @@ fn is_nobody(page: &Page, draft: &Draft) -> bool {
     let [source] = draft.source.as_slice() else {
         return false;
     };
-    let first = draft.cue.first().map_or("", |c| c.of(page.text()));
-    let verb = first.split(' ').next().unwrap_or("");
     source.of(page.text()).eq_ignore_ascii_case("it")
-        && matches!(
-            verb,
-            "is" | "was" | "has" | "seems" | "appears" | "seemed" | "appeared"
-        )
+        && first_word(page, draft).is(Class::EmptyVerb)
+}
+
+/// The word that a cue begins with.
+fn first_word(page: &Page, draft: &Draft) -> WordId {
+    let cue = draft.cue.first().map_or("", |c| c.of(page.text()));
+    WordId::of(cue.split(' ').next().unwrap_or(""))
 }
 
 fn is_passive(page: &Page, draft: &Draft) -> Option<bool> {
@@ -80,8 +67,8 @@ fn is_passive(page: &Page, draft: &Draft) -> Option<bool> {
     Some(
         before
             && verb.span == *cue
-            && WANT_AN_OBJECT.contains(&verb.hash)
-            && next.hash == const { word_hash("to") }
+            && verb.is(Class::ObjectVerb)
+            && next.word == word::TO
             && in_headline(page, *cue),
     )
 }

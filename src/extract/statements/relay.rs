@@ -1,17 +1,9 @@
 //! "The Post quoted Moe as saying …": the paper is the source as printed, Moe is who said it.
 
 use super::Draft;
-use crate::text::{Analysis, Span, word_hash};
+use crate::lexicon::{Class, WordId, word};
+use crate::text::{Analysis, Span};
 use std::ops::Range;
-
-const QUOTES: [u64; 5] = [
-    word_hash("quoted"),
-    word_hash("quotes"),
-    word_hash("quoting"),
-    word_hash("cited"),
-    word_hash("cites"),
-];
-const SAYING: [u64; 2] = [word_hash("saying"), word_hash("telling")];
 
 /// Adds the "as saying" that ends such a cue to it, and takes the cue's verb out of the source.
 pub(super) fn widen(analysis: &Analysis, draft: &mut Draft) {
@@ -38,7 +30,7 @@ fn part(analysis: &Analysis, draft: &mut Draft) {
         .partition_point(|t| t.span.end <= source.start);
     let tokens = analysis.tokens.get(first..).unwrap_or(&[]).iter();
     let mut inside = tokens.take_while(|t| t.span.end <= source.end).skip(1);
-    let Some(verb) = inside.find(|t| QUOTES.contains(&t.hash)) else {
+    let Some(verb) = inside.find(|t| t.is(Class::RelayingVerb)) else {
         return;
     };
     source.end = verb.span.start;
@@ -52,11 +44,12 @@ pub(super) fn relayed(analysis: &Analysis, draft: &Draft) -> Option<Range<usize>
     const LONGEST: usize = 10;
     let cue: Span = *draft.cue.first()?;
     let end = analysis.tokens.partition_point(|t| t.span.start < cue.end);
-    let hash = |at: usize| analysis.tokens.get(at).map_or(0, |t| t.hash);
-    QUOTES.contains(&hash(end.checked_sub(1)?)).then_some(())?;
-    let ends = [word_hash("."), word_hash(";"), word_hash(":")];
-    let mut words = (end..end + LONGEST).take_while(|&t| !ends.contains(&hash(t)));
-    let at =
-        words.find(|&t| hash(t) == const { word_hash("as") } && SAYING.contains(&hash(t + 1)))?;
+    let word = |at: usize| analysis.tokens.get(at).map_or(WordId::NONE, |t| t.word);
+    word(end.checked_sub(1)?)
+        .is(Class::RelayingVerb)
+        .then_some(())?;
+    let ends = [word::FULL_STOP, word::SEMICOLON, word::COLON];
+    let mut words = (end..end + LONGEST).take_while(|&t| !ends.contains(&word(t)));
+    let at = words.find(|&t| word(t) == word::AS && word(t + 1).is(Class::RelayedSaying))?;
     (at > end).then_some(end..at)
 }

@@ -1,6 +1,7 @@
 //! One row of units with what is asked of it again and again: sentence bounds and where quotations stand.
 
 use super::view::Unit;
+use crate::lexicon::WordId;
 
 /// Class of what lies outside the row.
 pub(super) const EDGE: u64 = 1;
@@ -32,9 +33,14 @@ impl<'u> Row<'u> {
         at.checked_add_signed(by).and_then(|i| self.units.get(i))
     }
 
+    /// The word of the unit `by` places from `at`.
+    pub(super) fn word(&self, at: usize, by: isize) -> WordId {
+        self.unit(at, by).map_or(WordId::NONE, |u| u.word)
+    }
+
     /// Hash of the unit `by` places from `at`.
     #[inline]
-    pub(super) fn word(&self, at: usize, by: isize) -> u64 {
+    pub(super) fn hash(&self, at: usize, by: isize) -> u64 {
         self.unit(at, by).map_or(EDGE, |u| u.hash)
     }
 

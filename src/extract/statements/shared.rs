@@ -6,22 +6,7 @@ use super::edges;
 use super::found::{Found, holds_quotation};
 use super::label::Part;
 use super::row::Row;
-use crate::text::word_hash;
-
-/// Words that join a verb to one before it.
-const JOINTS: [u64; 3] = [word_hash("and"), word_hash("but"), word_hash(",")];
-/// Words that may stand between the joint and the verb.
-const BETWEEN: [u64; 9] = [
-    word_hash("also"),
-    word_hash("then"),
-    word_hash("later"),
-    word_hash("even"),
-    word_hash("has"),
-    word_hash("had"),
-    word_hash("have"),
-    word_hash("not"),
-    word_hash("again"),
-];
+use crate::lexicon::{Class, word};
 
 /// Gives a cue without a source that is joined to an earlier one the source of that one. `found` come in the order of
 /// their cues.
@@ -31,7 +16,7 @@ pub(super) fn lend(row: &Row, found: &mut [Found]) {
         let Some(own) = rest.first_mut().filter(|f| f.of(Part::Source).is_empty()) else {
             continue;
         };
-        let cites = row.word(own.head, 0) == word_hash("citing");
+        let cites = row.word(own.head, 0) == word::CITING;
         if cites || !is_joined(row, own) {
             continue;
         }
@@ -49,8 +34,11 @@ pub(super) fn lend(row: &Row, found: &mut [Found]) {
 fn is_joined(row: &Row, found: &Found) -> bool {
     let start = found.of(Part::Cue).first().map_or(found.head, |r| r.start);
     let mut before = row.units.get(..start).unwrap_or(&[]).iter().rev();
-    let first = before.by_ref().take(3).find(|u| !BETWEEN.contains(&u.hash));
-    first.is_some_and(|u| JOINTS.contains(&u.hash))
+    let first = before
+        .by_ref()
+        .take(3)
+        .find(|u| !u.is(Class::JoinedVerbAdverb));
+    first.is_some_and(|u| u.is(Class::VerbJoint))
 }
 
 /// Whether an earlier cue of the same sentence has a source that stands before it.
@@ -86,8 +74,8 @@ fn joint(row: &Row, found: &Found) -> usize {
     let start = found.of(Part::Cue).first().map_or(found.head, |r| r.start);
     let mut before = (0..start).rev().map(|at| row.word(at, 0)).peekable();
     let mut joint = start;
-    for list in [&BETWEEN[..], &JOINTS[..]] {
-        while before.next_if(|word| list.contains(word)).is_some() {
+    for class in [Class::JoinedVerbAdverb, Class::VerbJoint] {
+        while before.next_if(|word| word.is(class)).is_some() {
             joint -= 1;
         }
     }

@@ -5,54 +5,11 @@
 
 use super::row::Row;
 use super::view::Unit;
-use crate::text::word_hash;
+use crate::lexicon::{Class, word};
 use std::ops::Range;
 
 /// The longest source, in units.
 const LONGEST: usize = 12;
-
-const COMMA: u64 = word_hash(",");
-/// Words other than names that a source opens with.
-const OPENERS: [u64; 12] = [
-    word_hash("the"),
-    word_hash("a"),
-    word_hash("an"),
-    word_hash("one"),
-    word_hash("another"),
-    word_hash("his"),
-    word_hash("her"),
-    word_hash("their"),
-    word_hash("its"),
-    word_hash("he"),
-    word_hash("she"),
-    word_hash("they"),
-];
-/// Pronouns that speak.
-pub(super) const PRONOUNS: [u64; 4] = [
-    word_hash("he"),
-    word_hash("she"),
-    word_hash("they"),
-    word_hash("we"),
-];
-/// Capitalised words that open a sentence and no source.
-const JOINTS: [u64; 16] = [
-    word_hash("and"),
-    word_hash("but"),
-    word_hash("at"),
-    word_hash("in"),
-    word_hash("on"),
-    word_hash("as"),
-    word_hash("when"),
-    word_hash("after"),
-    word_hash("before"),
-    word_hash("if"),
-    word_hash("for"),
-    word_hash("with"),
-    word_hash("while"),
-    word_hash("by"),
-    word_hash("from"),
-    word_hash("it"),
-];
 
 /// The source of the cue at `head` whose words are `cue`; `sure` for a cue that is hardly anything else.
 pub(super) fn find(
@@ -78,7 +35,9 @@ pub(super) fn find(
 /// "he told": the pronoun right before the cue.
 fn pronoun(row: &Row, cue: &Range<usize>) -> Option<Range<usize>> {
     let at = cue.start.checked_sub(1)?;
-    PRONOUNS.contains(&row.word(at, 0)).then_some(at..at + 1)
+    row.word(at, 0)
+        .is(Class::SpeakingPronoun)
+        .then_some(at..at + 1)
 }
 
 /// "The cabinet is split, said a person familiar with it": words behind the cue, taken for content, when the whole of what
@@ -91,14 +50,14 @@ pub(super) fn swapped(
     let [said, behind] = contents else {
         return None;
     };
-    let comma = row.word(said.end, 0) == COMMA && said.end + 1 == cue.start;
+    let comma = row.word(said.end, 0) == word::COMMA && said.end + 1 == cue.start;
     let opens = row.units.get(behind.start).is_some_and(opens);
     (comma && opens && behind.start == cue.end && behind.len() <= LONGEST).then(|| behind.clone())
 }
 
 fn opens(unit: &Unit) -> bool {
-    let named = unit.is_word && unit.is_capital && !JOINTS.contains(&unit.hash);
-    named || OPENERS.contains(&unit.hash)
+    let named = unit.is_word && unit.is_capital && !unit.is(Class::SentenceLead);
+    named || unit.is(Class::SourceOpener)
 }
 
 /// The words from `start` to the next mark.
@@ -110,7 +69,7 @@ fn words(row: &Row, start: usize, end: usize) -> Range<usize> {
 /// "According to X, …".
 fn according_to(row: &Row, window: &Range<usize>, head: usize) -> Option<Range<usize>> {
     let is = |by, word| row.word(head, by) == word;
-    (is(0, const { word_hash("according") }) && is(1, const { word_hash("to") })).then_some(())?;
+    (is(0, word::ACCORDING) && is(1, word::TO)).then_some(())?;
     let source = words(row, head + 2, window.end);
     (!source.is_empty() && source.len() <= LONGEST).then_some(source)
 }
@@ -140,7 +99,7 @@ fn opening(row: &Row, window: &Range<usize>, head: usize) -> Option<Range<usize>
     let named = |u: &&Unit| u.is_word && u.is_capital;
     let rest = row.units.get(start..head)?;
     let length = rest.iter().take_while(named).count();
-    let joined = row.word(head, -1) == COMMA;
+    let joined = row.word(head, -1) == word::COMMA;
     (joined && opens(rest.first()?) && (1..=NAME).contains(&length))
         .then_some(start..start + length)
 }
@@ -149,7 +108,7 @@ fn opening(row: &Row, window: &Range<usize>, head: usize) -> Option<Range<usize>
 fn behind(row: &Row, window: &Range<usize>, head: usize) -> Option<Range<usize>> {
     let sentence = row.units.get(head)?.sentence;
     let first = head == window.start || row.units.get(head - 1)?.sentence != sentence;
-    let by = row.word(head, 1) == const { word_hash("by") };
+    let by = row.word(head, 1) == word::BY;
     let start = head + 1 + usize::from(by);
     let source = words(row, start, window.end);
     let opens = row.units.get(source.start).is_some_and(opens);

@@ -5,35 +5,18 @@
 
 use super::Draft;
 use super::known::Known;
-use crate::extract::tagger::labels::Class;
-use crate::extract::{Facts, Mention, Page, people};
-use crate::text::{Analysis, Token, folded_hash, word_hash};
+use crate::extract::tagger::labels::NameClass;
+use crate::extract::{Facts, Mention, Page, Rule, people};
+use crate::lexicon::{Class, word};
+use crate::text::{Analysis, Token, folded_hash};
 use rustc_hash::FxHashSet;
 use smallvec::smallvec;
 use std::ops::Range;
-
-/// The rule that reads a transcript: its turns are spoken words without marks.
-pub(super) const RULE: &str = "transcript";
 
 /// Longest label, in tokens.
 const LABEL: usize = 5;
 /// How many blocks may stand between the turns of one conversation.
 const NEAR: usize = 3;
-/// Words of people who talk with each other.
-const TALK: [u64; 12] = [
-    word_hash("i"),
-    word_hash("i'm"),
-    word_hash("i've"),
-    word_hash("we"),
-    word_hash("you"),
-    word_hash("me"),
-    word_hash("my"),
-    word_hash("your"),
-    word_hash("our"),
-    word_hash("us"),
-    word_hash("?"),
-    word_hash("yes"),
-];
 
 /// A line that opens with a label in capitals.
 #[derive(Debug)]
@@ -54,7 +37,8 @@ pub(super) fn label(page: &Page, sentences: Range<usize>) -> Option<Turn> {
         .tokens
         .end;
     first += usize::from(
-        analysis.tokens.get(first)?.hash == word_hash("\"") || analysis.word(first) == "\u{201c}",
+        analysis.tokens.get(first)?.word == word::STRAIGHT_QUOTE
+            || analysis.word(first) == "\u{201c}",
     );
     let colon = (first + 1..end.min(first + LABEL)).find(|&t| analysis.word(t) == ":")?;
     let name = analysis.tokens.get(first..colon)?;
@@ -93,7 +77,7 @@ fn draft(analysis: &Analysis, turn: &Turn) -> Draft {
         source: smallvec![analysis.span(turn.name.clone())],
         cue: smallvec![analysis.span(colon..colon + 1)],
         content: smallvec![analysis.span(colon + 1..turn.end)],
-        rule: RULE,
+        rule: Rule::Transcript,
         confidence: 0.8,
     }
 }
@@ -113,7 +97,7 @@ impl<'a> Names<'a> {
     fn new(page: &'a Page<'a>, facts: &'a Facts, lines: &[Turn]) -> Self {
         let analysis = &page.analysis;
         let mentions = |p: &'a [Mention]| p.iter().map(|m| m.span.start);
-        let tags = page.tags().iter().filter(|t| t.class == Class::Place);
+        let tags = page.tags().iter().filter(|t| t.class == NameClass::Place);
         let tagged = tags.map(|t| analysis.span(t.tokens.clone()).start);
         let found = facts.places.iter().flat_map(|p| mentions(&p.mentions));
         let apart = |m: &Mention| {
@@ -158,7 +142,7 @@ impl<'a> Names<'a> {
     /// Whether a label holds a title.
     fn is_titled(&self, line: &Turn) -> bool {
         let mut label = self.tokens(line.name.clone()).iter();
-        label.any(|t| people::title(t.hash).is_some_and(|t| t != people::Title::Modifier))
+        label.any(|t| people::title(t.word).is_some_and(|t| t != people::Title::Modifier))
     }
 
     /// Whether lines are a conversation: two labels or more, and half of them talk or are persons.
@@ -170,7 +154,7 @@ impl<'a> Names<'a> {
         let several = run.iter().any(|line| !label(line).eq(label(first)));
         let talks = |line: &&Turn| {
             let mut words = self.tokens(line.name.end..line.end).iter();
-            words.any(|t| TALK.contains(&t.hash))
+            words.any(|t| t.is(Class::ConversationWord))
         };
         let person = |line: &&Turn| {
             let mut label = self.tokens(line.name.clone()).iter();

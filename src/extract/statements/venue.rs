@@ -3,27 +3,8 @@
 //! Apart from the models, which take it in when they are sure and leave it out, or in the content, when they are not.
 
 use super::{Draft, relay};
-use crate::text::{Analysis, Span, word_hash};
-
-const OWNERS: [u64; 6] = [
-    word_hash("a"),
-    word_hash("an"),
-    word_hash("his"),
-    word_hash("her"),
-    word_hash("their"),
-    word_hash("its"),
-];
-/// What someone says something in.
-const VENUES: [u64; 8] = [
-    word_hash("statement"),
-    word_hash("speech"),
-    word_hash("address"),
-    word_hash("testimony"),
-    word_hash("remarks"),
-    word_hash("interview"),
-    word_hash("letter"),
-    word_hash("memo"),
-];
+use crate::lexicon::{Class, WordId, word};
+use crate::text::{Analysis, Span};
 
 /// Widens a cue over the "in a statement" right behind it, or adds the "In his speech," that opens its sentence.
 pub(super) fn widen(analysis: &Analysis, draft: &mut Draft) {
@@ -40,7 +21,7 @@ fn behind(analysis: &Analysis, draft: &mut Draft) {
         return;
     };
     let at = analysis.tokens.partition_point(|t| t.span.start < cue.end);
-    let Some(end) = venue(analysis, at, &VENUES[..1]) else {
+    let Some(end) = venue(analysis, at, |noun| noun == word::STATEMENT) else {
         return;
     };
     let (venue, next) = (analysis.span(at..end), analysis.tokens.get(end));
@@ -68,7 +49,7 @@ fn fronted(analysis: &Analysis, draft: &Draft, cue: Span) -> Option<Span> {
         .sentences
         .partition_point(|s| s.tokens.end <= comma);
     let start = analysis.sentences.get(sentence)?.tokens.start;
-    let end = venue(analysis, start, &VENUES)?;
+    let end = venue(analysis, start, |noun| noun.is(Class::Occasion))?;
     let mut between = analysis.tokens.get(end..comma)?.iter();
     let near = comma < end + LONGEST && between.all(|t| t.is_word() || t.is_number());
     let span = analysis.span(start..end);
@@ -81,9 +62,9 @@ fn fronted(analysis: &Analysis, draft: &Draft, cue: Span) -> Option<Span> {
 }
 
 /// The token after "in a (written) statement" at `at`.
-fn venue(analysis: &Analysis, at: usize, nouns: &[u64]) -> Option<usize> {
-    let hash = |at: usize| analysis.tokens.get(at).map_or(0, |t| t.hash);
-    let opens = hash(at) == const { word_hash("in") } && OWNERS.contains(&hash(at + 1));
-    let noun = (at + 2..at + 4).find(|&t| nouns.contains(&hash(t)))?;
+fn venue(analysis: &Analysis, at: usize, is_venue: impl Fn(WordId) -> bool) -> Option<usize> {
+    let word = |at: usize| analysis.tokens.get(at).map_or(WordId::NONE, |t| t.word);
+    let opens = word(at) == word::IN && word(at + 1).is(Class::OccasionOpener);
+    let noun = (at + 2..at + 4).find(|&t| is_venue(word(t)))?;
     opens.then_some(noun + 1)
 }

@@ -5,6 +5,7 @@
 
 use super::tidy;
 use super::weights::Weights;
+use crate::lexicon::{Class, WordId, word};
 use crate::text::classes::Classes;
 use crate::text::quote::Quotation;
 use crate::text::{Analysis, Span, Token, TokenKind, word_hash};
@@ -19,6 +20,8 @@ pub struct Unit {
     pub last: u32,
     /// Hash of the word; that of `"` for a quotation.
     pub hash: u64,
+    /// Which word of the lexicon it is; none for a quotation.
+    pub word: WordId,
     /// Its word class, or one of the classes above 255 for a quotation by how it ends.
     pub class: u16,
     /// Which sentence of the article it starts in.
@@ -40,9 +43,17 @@ const COMMA_ENDED: u16 = 258;
 /// Class of one that ends in a full stop, question or exclamation mark.
 const ENDED: u16 = 259;
 
-const QUOTE: u64 = word_hash("\"");
+/// A quotation's hash: that of its mark, whichever is printed.
+const QUOTE: u64 = word_hash(MARK);
+const MARK: &str = "\"";
 
 impl Unit {
+    /// Whether its word belongs to a class.
+    #[inline]
+    pub fn is(&self, class: Class) -> bool {
+        self.word.is(class)
+    }
+
     /// Whether it is a quotation.
     pub fn is_quote(&self) -> bool {
         self.class >= FRAGMENT
@@ -69,6 +80,7 @@ impl Unit {
             first: at as u32,
             last: at as u32,
             hash: token.hash,
+            word: token.word,
             class: u16::from(class),
             sentence,
             is_word: token.kind == TokenKind::Word,
@@ -89,6 +101,7 @@ impl Unit {
             first: quotation.first as u32,
             last: quotation.last as u32,
             hash: QUOTE,
+            word: WordId::NONE,
             class,
             sentence,
             is_word: false,
@@ -140,7 +153,7 @@ fn add_following_quote(
     at: usize,
     units: &mut Vec<Unit>,
 ) {
-    let colon = units.last().is_some_and(|u| u.hash == word_hash(":"));
+    let colon = units.last().is_some_and(|u| u.word == word::COLON);
     if let Some(quotation) = quotations.get(quote).filter(|q| colon && q.first == at) {
         let sentence = units.last().map_or(0, |u| u.sentence + 1);
         units.push(Unit::of_quotation(analysis, quotation, sentence));

@@ -3,14 +3,15 @@
 //! They are compiled in from `models/statements.bin`, which `models/train/statements` writes. Features are hashes, so no
 //! word of the training text is in the file.
 
+use crate::extract::linear::logistic;
+use crate::extract::linear::table::hashed;
+pub use crate::extract::linear::traced::LANES;
 use std::sync::LazyLock;
 
 /// Bits of the hash that pick a weight of the cue and filter models.
 pub const CUE_BITS: u32 = 17;
 /// Bits of the hash that pick a row of the span model.
 pub const SPAN_BITS: u32 = 15;
-/// Weights in a row of the span model: one a label.
-pub const LANES: usize = 8;
 /// Bits of the hash that say whether a word may be the head of a cue.
 pub const HEAD_BITS: u32 = 18;
 /// Whole numbers a weight of 1.0 stands for.
@@ -80,14 +81,6 @@ pub fn head_bit(hash: u64) -> usize {
     (hash.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - HEAD_BITS)) as usize
 }
 
-/// Mixes the number of a feature template with up to two values into a feature.
-#[inline]
-pub(super) fn feature(template: u32, a: u64, b: u64) -> u32 {
-    let template = u64::from(template).wrapping_mul(0xff51_afd7_ed55_8ccd);
-    let both = a.wrapping_add(b.wrapping_mul(0xc2b2_ae3d_27d4_eb4f)) ^ template;
-    ((both ^ (both >> 29)).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 32) as u32
-}
-
 /// The weights of a model of cues or statements.
 type Table = [i8; 1 << CUE_BITS];
 
@@ -112,13 +105,12 @@ impl<'w> Sum<'w> {
 
     #[inline]
     pub(super) fn add(&mut self, feature: u32) {
-        let at = (feature >> (32 - CUE_BITS)) as usize;
-        self.total += i32::from(self.weights[at]);
+        self.total += i32::from(*hashed(self.weights, feature));
     }
 
     /// The probability.
     pub(super) fn probability(&self) -> f32 {
-        1.0 / (1.0 + (-(self.total as f32) / SCALE).exp())
+        logistic(self.total as f32 / SCALE)
     }
 
     /// Whether the log odds are at least this high: cheaper to ask than the probability.

@@ -3,8 +3,9 @@
 //! Every feature is a 64-bit number mixed from what the templates below name; the trainer and the decoder call the same
 //! function, so they cannot drift apart. A change here asks for new weights.
 
-use super::wordbook::{CASE, USE};
+use super::lexicon::{CASE, USE};
 use super::words::Word;
+use crate::extract::linear::feature::mix;
 
 /// How many tokens are looked at on either side.
 pub(super) const REACH: usize = 1;
@@ -18,16 +19,6 @@ pub(super) struct Place {
     pub(super) after: u64,
     /// Whether a sentence begins here.
     pub(super) opens: bool,
-}
-
-/// Mixes a template's number and what it names into one feature.
-#[inline]
-pub(super) fn mix(template: u64, a: u64, b: u64) -> u64 {
-    const K: u64 = 0x9e37_79b9_7f4a_7c15;
-    let x = (a.wrapping_mul(K) ^ b.rotate_left(29))
-        .wrapping_add(template.wrapping_mul(0xd6e8_feb8_6659_fd93));
-    let x = (x ^ (x >> 32)).wrapping_mul(K);
-    x ^ (x >> 29)
 }
 
 /// The features of one token: twenty-four, for more of them found no more names (`models/people.md`).

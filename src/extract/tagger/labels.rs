@@ -6,18 +6,18 @@
 pub const LABELS: usize = 14;
 /// Not in a name.
 pub const OTHER: u8 = 0;
-/// In a name of [`Class::Other`], wherever.
+/// In a name of [`NameClass::Other`], wherever.
 pub const OTHER_NAME: u8 = 13;
 
 /// What a name names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Class {
+pub enum NameClass {
     /// A person.
     Person,
     /// A place.
     Place,
-    /// A body: a company, a ministry, a party, a team.
-    Body,
+    /// An organisation: a company, a ministry, a party, a team.
+    Organisation,
     /// Any other name: a nationality, an event, a work.
     Other,
 }
@@ -36,18 +36,18 @@ pub enum Part {
 }
 
 /// Returns the number of a label.
-pub fn label(class: Class, part: Part) -> u8 {
+pub fn label(class: NameClass, part: Part) -> u8 {
     let base = match class {
-        Class::Person => 1,
-        Class::Place => 5,
-        Class::Body => 9,
-        Class::Other => return 13,
+        NameClass::Person => 1,
+        NameClass::Place => 5,
+        NameClass::Organisation => 9,
+        NameClass::Other => return 13,
     };
     base + part as u8
 }
 
 /// Returns what a label says; `None` for [`OTHER`]. Other names have one label, whatever the part.
-pub fn meaning(label: u8) -> Option<(Class, Part)> {
+pub fn meaning(label: u8) -> Option<(NameClass, Part)> {
     *MEANINGS.get(usize::from(label))?
 }
 
@@ -57,16 +57,16 @@ pub fn kind(label: u8) -> usize {
 }
 
 // Tables and no cases: which label comes next cannot be foretold.
-const MEANINGS: [Option<(Class, Part)>; LABELS] = {
+const MEANINGS: [Option<(NameClass, Part)>; LABELS] = {
     let mut meanings = [None; LABELS];
-    let classes = [Class::Person, Class::Place, Class::Body];
+    let classes = [NameClass::Person, NameClass::Place, NameClass::Organisation];
     let parts = [Part::First, Part::Middle, Part::Last, Part::Only];
     let mut at = 0;
     while at < 12 {
         meanings[1 + at] = Some((classes[at / 4], parts[at % 4]));
         at += 1;
     }
-    meanings[13] = Some((Class::Other, Part::Middle));
+    meanings[13] = Some((NameClass::Other, Part::Middle));
     meanings
 };
 
@@ -97,12 +97,12 @@ pub const fn opens(label: u8) -> bool {
     matches!(label, 1..=12) && matches!((label - 1) % 4, 0 | 1)
 }
 
-/// Whether a name begins with the label; names of [`Class::Other`] do not say.
+/// Whether a name begins with the label; names of [`NameClass::Other`] do not say.
 pub const fn begins(label: u8) -> bool {
     BEGINS >> label & 1 != 0
 }
 
-/// Whether a name ends with the label; names of [`Class::Other`] do not say.
+/// Whether a name ends with the label; names of [`NameClass::Other`] do not say.
 pub const fn ends(label: u8) -> bool {
     ENDS >> label & 1 != 0
 }
@@ -117,7 +117,7 @@ pub const fn continues(label: u8) -> bool {
     matches!(label, 1..=12) && matches!((label - 1) % 4, 1 | 2)
 }
 
-/// The best score of each class: no name first, then in the order of [`Class`].
+/// The best score of each class: no name first, then in the order of [`NameClass`].
 pub fn tops(scores: &[i16; 16]) -> [i16; 5] {
     let [other, p, q, r, s, t, u, v, w, x, y, z, a, misc, ..] = *scores;
     let top = |four: [i16; 4]| four[0].max(four[1]).max(four[2].max(four[3]));
@@ -136,7 +136,7 @@ mod tests {
 
     #[test]
     fn a_label_means_what_it_was_made_of() {
-        for class in [Class::Person, Class::Place, Class::Body] {
+        for class in [NameClass::Person, NameClass::Place, NameClass::Organisation] {
             for part in [Part::First, Part::Middle, Part::Last, Part::Only] {
                 assert_eq!(meaning(label(class, part)), Some((class, part)));
             }
@@ -146,11 +146,11 @@ mod tests {
 
     #[test]
     fn a_name_goes_on_in_its_own_class_only() {
-        let first = label(Class::Person, Part::First);
-        assert!(follows(first, label(Class::Person, Part::Last)));
-        assert!(!follows(first, label(Class::Place, Part::Last)));
+        let first = label(NameClass::Person, Part::First);
+        assert!(follows(first, label(NameClass::Person, Part::Last)));
+        assert!(!follows(first, label(NameClass::Place, Part::Last)));
         assert!(!follows(first, OTHER));
-        assert!(!follows(OTHER, label(Class::Person, Part::Middle)));
-        assert!(follows(OTHER, label(Class::Place, Part::Only)));
+        assert!(!follows(OTHER, label(NameClass::Person, Part::Middle)));
+        assert!(follows(OTHER, label(NameClass::Place, Part::Only)));
     }
 }

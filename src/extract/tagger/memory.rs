@@ -3,9 +3,9 @@
 //! "Hegseth" may open a sentence in which nothing tells a person; elsewhere it followed "Pete". The second reading asks
 //! what a word was taken for in its other places, and its answer is learned like every other weight.
 
-use super::features::mix;
 use super::labels;
-use super::words::Print;
+use super::words::Capitalisation;
+use crate::extract::linear::feature::mix;
 use crate::text::Analysis;
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ pub struct Run {
     /// Its tokens.
     pub tokens: Range<usize>,
     /// How its line is printed.
-    pub print: Print,
+    pub capitalisation: Capitalisation,
     /// Where its labels begin in those of the whole text.
     pub at: usize,
 }
@@ -39,7 +39,10 @@ impl Memory {
         let mut memory = Self {
             cells: vec![(0, Counts::default()); (labels.len() * 2).next_power_of_two()],
         };
-        for run in runs.iter().filter(|run| run.print == Print::Sentence) {
+        for run in runs
+            .iter()
+            .filter(|run| run.capitalisation == Capitalisation::Sentence)
+        {
             for (token, label) in run.tokens.clone().zip(labels.iter().skip(run.at)) {
                 let Some(token) = analysis.tokens.get(token) else {
                     continue;
@@ -109,7 +112,7 @@ impl Memory {
             let own = labels
                 .get(run.at + i)
                 .copied()
-                .filter(|_| run.print == Print::Sentence);
+                .filter(|_| run.capitalisation == Capitalisation::Sentence);
             token.map_or(0, |t| self.elsewhere(t.hash, own))
         };
         let mut any = false;
@@ -121,7 +124,7 @@ impl Memory {
                 let own = labels.get(run.at + i).map_or(0, |l| u64::from(*l));
                 let features = [
                     mix(60, here, own),
-                    mix(61, here, run.print as u64),
+                    mix(61, here, run.capitalisation as u64),
                     mix(62, back, here),
                     mix(63, here, next),
                     mix(64, here & 15, (back & 15) << 4 | next & 15),
@@ -144,12 +147,12 @@ fn kind(label: u8) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::labels::{Class, Part};
+    use super::labels::{NameClass, Part};
     use super::*;
 
     #[test]
     fn the_label_of_an_end_is_that_of_a_person() {
-        assert_eq!(labels::label(Class::Person, Part::Last), LAST);
+        assert_eq!(labels::label(NameClass::Person, Part::Last), LAST);
     }
 
     #[test]
@@ -157,7 +160,7 @@ mod tests {
         let analysis = Analysis::of("The man was Pete Hegseth. He met Hegseth and Rutte.");
         let runs = [(3..5, 0), (8..9, 2), (10..11, 3)].map(|(tokens, at)| Run {
             tokens,
-            print: Print::Sentence,
+            capitalisation: Capitalisation::Sentence,
             at,
         });
         let memory = Memory::of(&analysis, &runs, &[1, 3, 0, 4]);

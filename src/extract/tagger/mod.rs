@@ -4,25 +4,25 @@
 //! twice: the second time with what the first found in the rest of the article. It is apart from the extractors because
 //! several of them read its tags, and it names nobody itself: who is who is decided by [`super::people`].
 
-mod chain;
 mod features;
 pub mod labels;
+pub mod lexicon;
 mod memory;
 pub mod model;
 mod runs;
-pub mod wordbook;
 mod words;
 
 pub use memory::{Memory, Run};
 pub use runs::runs;
-pub use words::{Print, is_particle};
+pub use words::{Capitalisation, is_particle};
 
+use super::linear::logistic;
+use super::linear::viterbi::{Chain, Scores};
 use crate::text::Analysis;
-use chain::Chain;
-use labels::Class;
-use model::{Model, Scores};
+use labels::NameClass;
+use lexicon::NameLexicon;
+use model::Model;
 use std::ops::Range;
-use wordbook::Wordbook;
 
 /// A name found: its tokens and what it names.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,17 +30,17 @@ pub struct Tag {
     /// Its tokens.
     pub tokens: Range<usize>,
     /// What it names.
-    pub class: Class,
+    pub class: NameClass,
     /// How much better this reading is than any other class, as a share of certainty: 0 to 1.
     pub confidence: f32,
     /// How its line is printed.
-    pub print: Print,
+    pub capitalisation: Capitalisation,
 }
 
-/// Wordbook and weights at work.
+/// Lexicon and weights at work.
 #[derive(Debug, Clone, Copy)]
 pub struct Tagger<'m> {
-    book: &'m Wordbook,
+    lexicon: &'m NameLexicon,
     model: &'m Model<'m>,
 }
 
@@ -48,7 +48,7 @@ impl Tagger<'static> {
     /// The tagger with the tables compiled into the program.
     pub fn built_in() -> Self {
         Self {
-            book: Wordbook::built_in(),
+            lexicon: NameLexicon::built_in(),
             model: Model::built_in(),
         }
     }
@@ -56,8 +56,8 @@ impl Tagger<'static> {
 
 impl<'m> Tagger<'m> {
     /// A tagger with other tables.
-    pub fn new(book: &'m Wordbook, model: &'m Model<'m>) -> Self {
-        Self { book, model }
+    pub fn new(lexicon: &'m NameLexicon, model: &'m Model<'m>) -> Self {
+        Self { lexicon, model }
     }
 
     /// Finds the names of a text, in order.
@@ -83,7 +83,7 @@ impl<'m> Tagger<'m> {
     pub fn first_reading(&self, analysis: &Analysis, runs: &[Run]) -> (Vec<Scores>, Vec<u8>) {
         let tokens = runs.last().map_or(0, |run| run.at + run.tokens.len());
         let (mut scores, mut labels) = (Vec::with_capacity(tokens), vec![labels::OTHER; tokens]);
-        runs::read(analysis, self.book, runs, |near, place| {
+        runs::read(analysis, self.lexicon, runs, |near, place| {
             let mut sum = [0; 16];
             self.model.add_all(&features::of(near, place), &mut sum);
             scores.push(sum);
@@ -91,7 +91,7 @@ impl<'m> Tagger<'m> {
         let mut chain = Chain::with_room();
         for run in runs {
             let part = run.at..run.at + run.tokens.len();
-            chain.decode(self.model, &scores[part.clone()], &mut labels[part]);
+            chain.decode(&self.model.moves, &scores[part.clone()], &mut labels[part]);
         }
         (scores, labels)
     }
@@ -113,18 +113,23 @@ impl<'m> Tagger<'m> {
             if memory.each(analysis, run, &first, |i, features| {
                 self.model.add_all(features, &mut here[i]);
             }) {
-                chain.decode(self.model, here, &mut labels[part]);
+                chain.decode(&self.model.moves, here, &mut labels[part]);
             }
         }
     }
 }
 
 /// Returns the features of each token of a run, as the first reading sees them: the trainer's view.
-pub fn features_of(analysis: &Analysis, book: &Wordbook, run: &Run) -> Vec<Vec<u64>> {
+pub fn features_of(analysis: &Analysis, lexicon: &NameLexicon, run: &Run) -> Vec<Vec<u64>> {
     let mut all = Vec::with_capacity(run.tokens.len());
-    runs::read(analysis, book, std::slice::from_ref(run), |near, place| {
-        all.push(features::of(near, place).to_vec());
-    });
+    runs::read(
+        analysis,
+        lexicon,
+        std::slice::from_ref(run),
+        |near, place| {
+            all.push(features::of(near, place).to_vec());
+        },
+    );
     all
 }
 
@@ -148,7 +153,7 @@ fn collect(chain: &[u8], run: &Run, scores: &[Scores], scale: f32, names: &mut V
                 tokens: run.tokens.start + open..run.tokens.start + i + 1,
                 class,
                 confidence: confidence(&chain[open..=i], &scores[open..=i], scale),
-                print: run.print,
+                capitalisation: run.capitalisation,
             });
         }
         open = NONE;
@@ -165,5 +170,5 @@ fn confidence(chain: &[u8], scores: &[Scores], scale: f32) -> f32 {
         let rival = tops.iter().copied().fold(i16::MIN, i16::max);
         least = least.min(best.saturating_sub(rival));
     }
-    1.0 / (1.0 + (f32::from(-least) / scale).exp())
+    logistic(f32::from(least) / scale)
 }

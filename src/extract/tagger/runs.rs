@@ -1,10 +1,11 @@
 //! Runs of tokens that may be names, and the words round each of their tokens.
 
 use super::features::{Place, REACH};
+use super::lexicon::NameLexicon;
 use super::memory::Run;
-use super::wordbook::Wordbook;
-use super::words::{self, Print, Word};
-use crate::text::{Analysis, Token, word_hash};
+use super::words::{self, Capitalisation, Word};
+use crate::lexicon::{Class, word};
+use crate::text::{Analysis, Token};
 
 /// Finds the runs of candidates of a text.
 ///
@@ -17,7 +18,7 @@ pub fn runs(analysis: &Analysis) -> Vec<Run> {
         runs: Vec::with_capacity(analysis.cased.len()),
         labels: 0,
     };
-    words::prints(analysis, &mut found.lines);
+    words::capitalisations(analysis, &mut found.lines);
     for &at in &analysis.cased {
         let at = at as usize;
         if words::may_be_particle(analysis, at, 1) {
@@ -34,8 +35,8 @@ pub fn runs(analysis: &Analysis) -> Vec<Run> {
 /// The runs found so far, and the line the last candidate stood in.
 struct Finder<'a> {
     analysis: &'a Analysis<'a>,
-    /// Where each line of tokens ends, and its print.
-    lines: Vec<(usize, Print)>,
+    /// Where each line of tokens ends, and its capitalisation.
+    lines: Vec<(usize, Capitalisation)>,
     line: usize,
     runs: Vec<Run>,
     labels: usize,
@@ -47,10 +48,10 @@ impl Finder<'_> {
         while self.lines.get(self.line).is_some_and(|l| l.0 <= at) {
             self.line += 1;
         }
-        let Some(&(_, print)) = self.lines.get(self.line) else {
+        let Some(&(_, capitalisation)) = self.lines.get(self.line) else {
             return;
         };
-        if !words::is_candidate(self.analysis, at, print) {
+        if !words::is_candidate(self.analysis, at, capitalisation) {
             return;
         }
         let start = self.line.checked_sub(1).map_or(0, |l| self.lines[l].0);
@@ -58,7 +59,7 @@ impl Finder<'_> {
             Some(run) if run.tokens.end == at && run.tokens.start >= start => run.tokens.end += 1,
             _ => self.runs.push(Run {
                 tokens: at..at + 1,
-                print,
+                capitalisation,
                 at: self.labels,
             }),
         }
@@ -76,25 +77,26 @@ struct Words {
 
 impl Words {
     /// Reads the words of all runs and [`REACH`] on either side; a run mostly begins with the last ones of that before it.
-    fn of(analysis: &Analysis, book: &Wordbook, runs: &[Run]) -> Self {
+    fn of(analysis: &Analysis, lexicon: &NameLexicon, runs: &[Run]) -> Self {
         let mut all = Self {
             words: Vec::with_capacity(runs.len() * 4),
             runs: Vec::with_capacity(runs.len()),
         };
         // Behind the token of the last word, counted from REACH before the text.
-        let (mut end, mut print) = (0usize, Print::default());
+        let (mut end, mut capitalisation) = (0usize, Capitalisation::default());
         for run in runs {
             let wanted = run.tokens.start..run.tokens.end + 2 * REACH;
-            let known = usize::from(print == run.print) * end.saturating_sub(wanted.start);
+            let known = usize::from(capitalisation == run.capitalisation)
+                * end.saturating_sub(wanted.start);
             let opens = opens_sentence(analysis, run.tokens.start);
             all.runs.push((all.words.len() - known, opens));
             for at in wanted.start + known..wanted.end {
                 let word = at
                     .checked_sub(REACH)
-                    .map(|at| words::read(analysis, book, at, run.print));
+                    .map(|at| words::read(analysis, lexicon, at, run.capitalisation));
                 all.words.push(word.unwrap_or_default());
             }
-            (end, print) = (wanted.end, run.print);
+            (end, capitalisation) = (wanted.end, run.capitalisation);
         }
         all
     }
@@ -104,11 +106,11 @@ impl Words {
 /// foretold: so there is one loop over the tokens of all.
 pub(super) fn read(
     analysis: &Analysis,
-    book: &Wordbook,
+    lexicon: &NameLexicon,
     runs: &[Run],
     mut take: impl FnMut(&[Word; 2 * REACH + 1], Place),
 ) {
-    let words = Words::of(analysis, book, runs);
+    let words = Words::of(analysis, lexicon, runs);
     let (mut at, mut before) = (0, 0);
     while let (Some(run), Some((first, opens))) = (runs.get(at), words.runs.get(at)) {
         let near = words.words.get(first + before..);
@@ -140,17 +142,7 @@ fn opens_sentence(analysis: &Analysis, at: usize) -> bool {
 
 /// Whether a sentence can begin behind the mark; asked without a branch.
 fn opens(token: &Token) -> bool {
-    const MARKS: [u64; 8] = [
-        word_hash("."),
-        word_hash("!"),
-        word_hash("?"),
-        word_hash("\""),
-        word_hash("“"),
-        word_hash("‘"),
-        word_hash(":"),
-        word_hash("-"),
-    ];
-    // Hyphens of all kinds have one hash; one beyond ASCII opens nothing.
-    let is = |mark: u64| (token.hash == mark) & ((mark != MARKS[7]) | (token.span.len() == 1));
-    !token.is_word() & MARKS.iter().fold(false, |any, mark| any | is(*mark))
+    // Hyphens of all kinds are one word; one beyond ASCII opens nothing.
+    let dash = (token.word == word::HYPHEN) & (token.span.len() > 1);
+    !token.is_word() & token.is(Class::OpensSentence) & !dash
 }

@@ -3,12 +3,13 @@
 //! Apart from the features because this is the cheap first look: most tokens of a text are lower-case words and are
 //! passed over here, before any table is read.
 
-use super::wordbook::{Entry, Wordbook};
-use crate::text::{Analysis, Lexicon, Span, Token, block_at, word_hash};
+use super::lexicon::{Entry, NameLexicon};
+use crate::lexicon::{Class, WordId, word};
+use crate::text::{Analysis, Span, Token, block_at};
 
 /// How a line is printed: what a capital letter is worth in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Print {
+pub enum Capitalisation {
     /// Sentences: capitals mark names.
     #[default]
     Sentence,
@@ -18,7 +19,7 @@ pub enum Print {
     Capitals,
 }
 
-impl Print {
+impl Capitalisation {
     /// How tokens of one line or sentence are printed.
     pub fn of(tokens: &[Token]) -> Self {
         let (mut words, mut capitals, mut all) = (0u32, 0u32, 0u32);
@@ -44,9 +45,9 @@ impl Print {
 pub(super) struct Word {
     /// Hash of the folded form; 0 outside the text.
     pub(super) hash: u64,
-    /// Wordbook entry.
+    /// What the lexicon says of it.
     pub(super) entry: Entry,
-    /// Shape class, with the line's print in its high bits.
+    /// Shape class, with the line's capitalisation in its high bits.
     pub(super) shape: u64,
     /// First three bytes, folded.
     pub(super) prefix: u32,
@@ -54,164 +55,13 @@ pub(super) struct Word {
     pub(super) suffix: u32,
 }
 
-/// Words with a capital that are in no name: they open sentences, stand in headlines, or are days and months. They only
-/// break runs of candidates, so a word that also names someone ("Will", "May", "An") must not be here.
-static NEVER: Lexicon<(), 512> = Lexicon::new(&set([
-    "a",
-    "about",
-    "according",
-    "additional",
-    "after",
-    "all",
-    "also",
-    "although",
-    "analysts",
-    "and",
-    "another",
-    "are",
-    "as",
-    "asked",
-    "at",
-    "because",
-    "before",
-    "both",
-    "but",
-    "by",
-    "can",
-    "citing",
-    "clearly",
-    "could",
-    "december",
-    "despite",
-    "did",
-    "do",
-    "does",
-    "during",
-    "each",
-    "earlier",
-    "economists",
-    "editing",
-    "even",
-    "excluding",
-    "feb",
-    "february",
-    "following",
-    "for",
-    "friday",
-    "from",
-    "had",
-    "has",
-    "have",
-    "he",
-    "her",
-    "his",
-    "how",
-    "however",
-    "i",
-    "if",
-    "in",
-    "including",
-    "instead",
-    "investors",
-    "is",
-    "it",
-    "its",
-    "january",
-    "july",
-    "many",
-    "meanwhile",
-    "monday",
-    "more",
-    "most",
-    "my",
-    "no",
-    "not",
-    "nov",
-    "november",
-    "october",
-    "of",
-    "officials",
-    "on",
-    "one",
-    "only",
-    "or",
-    "other",
-    "our",
-    "over",
-    "overall",
-    "quarterly",
-    "reporting",
-    "separately",
-    "sept",
-    "september",
-    "several",
-    "she",
-    "should",
-    "since",
-    "so",
-    "some",
-    "such",
-    "than",
-    "that",
-    "the",
-    "their",
-    "then",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
-    "though",
-    "through",
-    "thursday",
-    "to",
-    "tuesday",
-    "under",
-    "unlike",
-    "until",
-    "was",
-    "we",
-    "wednesday",
-    "were",
-    "what",
-    "when",
-    "where",
-    "which",
-    "while",
-    "who",
-    "why",
-    "with",
-    "would",
-    "yes",
-    "yet",
-    "you",
-    "your",
-]));
-
-/// Lower-case words inside names: "von der Leyen", "bin Salman".
-static PARTICLES: Lexicon<(), 128> = Lexicon::new(&set([
-    "abu", "af", "al", "ap", "bin", "ben", "bint", "da", "dal", "das", "de", "del", "della", "den",
-    "der", "des", "di", "do", "dos", "du", "e", "el", "ibn", "la", "le", "los", "st", "ten", "ter",
-    "ul", "ur", "van", "von", "y", "zu", "zur", "'t",
-]));
-
-const fn set<const N: usize>(words: [&'static str; N]) -> [(&'static str, ()); N] {
-    let mut pairs = [("", ()); N];
-    let mut i = 0;
-    while i < N {
-        pairs[i].0 = words[i];
-        i += 1;
-    }
-    pairs
-}
-
 /// Whether the word is a lower-case part of names, printed so or not.
-pub fn is_particle(hash: u64) -> bool {
-    PARTICLES.get(hash).is_some()
+pub fn is_particle(word: WordId) -> bool {
+    word.is(Class::NameParticle)
 }
 
 /// Whether the token can be part of a name.
-pub(super) fn is_candidate(analysis: &Analysis, at: usize, print: Print) -> bool {
+pub(super) fn is_candidate(analysis: &Analysis, at: usize, capitalisation: Capitalisation) -> bool {
     let Some(token) = analysis.tokens.get(at) else {
         return false;
     };
@@ -219,12 +69,12 @@ pub(super) fn is_candidate(analysis: &Analysis, at: usize, print: Print) -> bool
         return false;
     }
     let can = if token.is_capital() {
-        let acronym = token.is_all_capitals() && print != Print::Capitals;
-        acronym || NEVER.get(token.hash).is_none()
+        let acronym = token.is_all_capitals() && capitalisation != Capitalisation::Capitals;
+        acronym || !token.is(Class::NoName)
     } else if token.has_hyphen() {
         capital_after_hyphen(analysis.word(at))
     } else {
-        token.span.len() <= 5 && is_particle(token.hash) && leads_to_capital(analysis, at)
+        token.span.len() <= 5 && is_particle(token.word) && leads_to_capital(analysis, at)
     };
     // Asked last: it looks at the neighbours, and most words have been passed over by now.
     can && !is_glued(analysis, at)
@@ -236,29 +86,21 @@ pub(super) fn may_be_particle(analysis: &Analysis, at: usize, back: usize) -> bo
         .and_then(|at| analysis.tokens.get(at))
         .is_some_and(|t| {
             let small = !t.is_capital() & !t.has_hyphen() & (t.span.len() <= 5);
-            small & PARTICLES.may_have(t.hash) && is_particle(t.hash)
+            small & is_particle(t.word)
         })
 }
 
 /// Whether the token is a piece of an address, a handle or a file's name.
 #[expect(clippy::needless_bitwise_bool, reason = "a branch cannot be foretold")]
 fn is_glued(analysis: &Analysis, at: usize) -> bool {
-    const BEFORE: [u64; 5] = [
-        word_hash("@"),
-        word_hash("_"),
-        word_hash("%"),
-        word_hash("\\"),
-        word_hash("#"),
-    ];
-    const AFTER: [u64; 2] = [word_hash("_"), word_hash("\\")];
     let tokens = &analysis.tokens;
     let glued = tokens.get(at).is_some_and(|t| !t.after_space());
     let before = at.checked_sub(1).and_then(|b| tokens.get(b));
     // What follows touches the word about as often as not: asked without a branch.
     let after = tokens
         .get(at + 1)
-        .is_some_and(|t| !t.after_space() & ((t.hash == AFTER[0]) | (t.hash == AFTER[1])));
-    after || glued && before.is_some_and(|t| BEFORE.contains(&t.hash))
+        .is_some_and(|t| !t.after_space() & t.is(Class::GluedAfter));
+    after || glued && before.is_some_and(|t| t.is(Class::GluedBefore))
 }
 
 /// "al-Sharaa", but not "pro-European" or "mid-January".
@@ -276,7 +118,7 @@ fn leads_to_capital(analysis: &Analysis, at: usize) -> bool {
     if analysis
         .tokens
         .get(next)
-        .is_some_and(|t| t.span.len() <= 5 && is_particle(t.hash))
+        .is_some_and(|t| t.span.len() <= 5 && is_particle(t.word))
     {
         next += 1;
     }
@@ -286,28 +128,33 @@ fn leads_to_capital(analysis: &Analysis, at: usize) -> bool {
         .is_some_and(|t| t.is_capital() && t.is_word())
 }
 
-/// Works out how each line of tokens is printed: the ends of lines and their print.
-pub(super) fn prints(analysis: &Analysis, lines: &mut Vec<(usize, Print)>) {
+/// Works out how each line of tokens is printed: the ends of lines and their capitalisation.
+pub(super) fn capitalisations(analysis: &Analysis, lines: &mut Vec<(usize, Capitalisation)>) {
     lines.clear();
     let tokens = &analysis.tokens;
     let mut start = 0;
     while start < tokens.len() {
         let rest = &tokens[start + 1..];
         let end = start + 1 + rest.iter().take_while(|t| !t.after_line()).count();
-        lines.push((end, Print::of(&tokens[start..end])));
+        lines.push((end, Capitalisation::of(&tokens[start..end])));
         start = end;
     }
 }
 
 /// Reads what the features ask about a token; nothing outside the text.
-pub(super) fn read(analysis: &Analysis, book: &Wordbook, at: usize, print: Print) -> Word {
+pub(super) fn read(
+    analysis: &Analysis,
+    lexicon: &NameLexicon,
+    at: usize,
+    capitalisation: Capitalisation,
+) -> Word {
     let Some(token) = analysis.tokens.get(at) else {
         return Word::default();
     };
     if !token.is_word() {
         if is_possessive(analysis, at) {
             return Word {
-                hash: word_hash("'s"),
+                hash: word::POSSESSIVE.hash(),
                 shape: 1,
                 ..Word::default()
             };
@@ -322,8 +169,8 @@ pub(super) fn read(analysis: &Analysis, book: &Wordbook, at: usize, print: Print
     let (prefix, suffix) = ends(analysis.text, token.span);
     Word {
         hash: token.hash,
-        entry: book.get(token.hash),
-        shape: shape(token) | (print as u64) << 8,
+        entry: lexicon.get(token.hash),
+        shape: shape(token) | (capitalisation as u64) << 8,
         prefix,
         suffix,
     }

@@ -5,7 +5,9 @@
 //! the cost stays the same for an article of any length. What the letters of a word and the company it keeps say about it
 //! is in the word's own weights already, so that a word is looked up but once.
 
-use crate::text::{Analysis, Block, BlockKind, Lexicon, TokenKind};
+use crate::extract::linear::feature::mix;
+use crate::lexicon::Class;
+use crate::text::{Analysis, Block, BlockKind, TokenKind};
 
 /// What a feature is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,22 +26,6 @@ pub const MOST: usize = 120;
 const LONGEST: usize = 40;
 /// Weight of a word of the title.
 const TITLE: i32 = 8;
-
-/// Words that carry no topic: left out together with their pairs.
-static EMPTY: Lexicon<(), 32> = Lexicon::new(&[
-    ("the", ()),
-    ("a", ()),
-    ("an", ()),
-    ("of", ()),
-    ("and", ()),
-    ("in", ()),
-    ("that", ()),
-    ("is", ()),
-    ("was", ()),
-    ("by", ()),
-    ("at", ()),
-    ("on", ()),
-]);
 
 /// Calls `emit` with each feature and its weight.
 pub fn each(analysis: &Analysis, mut emit: impl FnMut(Kind, u64, i32)) {
@@ -60,7 +46,8 @@ pub fn each(analysis: &Analysis, mut emit: impl FnMut(Kind, u64, i32)) {
         if weight < TITLE {
             left = left.saturating_sub(1);
         }
-        if EMPTY.get(token.hash).is_some() || analysis.word(at).starts_with(['\'', '’']) {
+        // Left out together with its pairs.
+        if token.is(Class::Topicless) || analysis.word(at).starts_with(['\'', '’']) {
             continue;
         }
         read += 1;
@@ -84,13 +71,4 @@ fn weight(block: Option<&Block>, left: usize) -> i32 {
         _ if left > WORDS / 2 => 3,
         _ => 1,
     }
-}
-
-#[inline]
-fn mix(template: u64, a: u64, b: u64) -> u64 {
-    const K: u64 = 0x9e37_79b9_7f4a_7c15;
-    let x = (a.wrapping_mul(K) ^ b.rotate_left(29))
-        .wrapping_add(template.wrapping_mul(0xd6e8_feb8_6659_fd93));
-    let x = (x ^ (x >> 32)).wrapping_mul(K);
-    x ^ (x >> 29)
 }

@@ -1,6 +1,4 @@
 //! Policy topics of an article: Comparative Agendas Project codes by a linear model over the title and the opening.
-//!
-//! The parts are public for the trainer in `models/train/topics`, which must read a text exactly as the program does.
 
 pub mod codes;
 mod evidence;
@@ -11,14 +9,19 @@ pub mod table;
 
 pub use evidence::evidence;
 
-use super::{Facts, Page, Topic};
+use super::extractor::{Extractor, each};
+use super::{Page, Rule, Topic};
 use crate::text::Analysis;
 use codes::{SUBTOPICS, TOPICS};
 use model::{Known, Model, Row};
 use std::borrow::Cow;
 
-/// Version of this extractor: raised whenever its facts change.
-pub(crate) const VERSION: u32 = 4;
+/// Finds topics.
+pub(crate) const EXTRACTOR: Extractor = Extractor {
+    name: "topics",
+    version: 4,
+    find: |pages, all| each(pages, all, |page, facts| facts.topics = find(page)),
+};
 /// A topic after the first is named from this score on.
 const ALSO: f32 = 0.12;
 /// Most topics of one article.
@@ -27,7 +30,7 @@ const MOST: usize = 4;
 const SURE: f32 = 0.3;
 
 /// Finds them, best first: the best one whenever a word speaks for any, others when they score well themselves.
-pub(crate) fn find(page: &Page, _facts: &Facts) -> Vec<Topic> {
+fn find(page: &Page) -> Vec<Topic> {
     let Some(shares) = shares(&Model::built_in(), &page.analysis) else {
         return Vec::new();
     };
@@ -44,7 +47,7 @@ pub(crate) fn find(page: &Page, _facts: &Facts) -> Vec<Topic> {
                 .subtopic(topic)
                 .map(|s| (SUBTOPICS[s].0, Cow::Borrowed(SUBTOPICS[s].1))),
             score: shares.topics[topic],
-            rule: Cow::Borrowed("topics.linear"),
+            rule: Rule::LinearTopic,
         })
         .collect()
 }

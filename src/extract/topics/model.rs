@@ -8,9 +8,8 @@
 use super::codes::{SUBTOPICS, TOPICS};
 use super::features::{Kind, MOST};
 use super::subtopics;
+use crate::extract::linear::table::{WAYS, bucket, same};
 
-/// Rows in a bucket.
-pub(super) const WAYS: usize = 4;
 /// Bytes of a row: a topic each, and how rare the feature is.
 pub(super) const ROW: usize = TOPICS.len() + 1;
 /// Bytes of a bucket's fingerprints.
@@ -90,14 +89,11 @@ impl<'m> Model<'m> {
     /// Which features are known cannot be foretold, so they are gathered without a branch.
     #[inline]
     pub fn add(&self, kind: Kind, feature: u64, times: i32, known: &mut Known) {
-        const EACH: u64 = 0x0001_0001_0001_0001;
-        let (at, print) = place(feature, self.prints.len());
+        let (at, print) = bucket(feature, self.prints.len());
         let Some(prints) = self.prints.get(at) else {
             return;
         };
-        // The lowest high bit left stands in the first fingerprint that is the same.
-        let differ = u64::from_le_bytes(*prints) ^ (EACH * u64::from(print));
-        let same = differ.wrapping_sub(EACH) & !differ & (EACH << 15);
+        let same = same(*prints, print);
         let row = WAYS as u32 * at as u32 + same.trailing_zeros() / 16;
         if let Some(cell) = known.rows.get_mut(known.count) {
             *cell = (row, times as i16, i16::from(kind == Kind::Word));
@@ -150,13 +146,6 @@ impl<'m> Model<'m> {
         own.map(|s| (s, sums[s] as f32 * unit + self.number(3 + TOPICS.len() + s)))
             .collect()
     }
-}
-
-/// Returns a feature's bucket and its fingerprint, which is never 0.
-#[inline]
-pub(super) fn place(feature: u64, buckets: usize) -> (usize, u16) {
-    let at = ((feature >> 32) * buckets as u64) >> 32;
-    (at as usize, (feature as u16).max(1))
 }
 
 #[cfg(test)]

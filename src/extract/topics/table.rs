@@ -1,7 +1,8 @@
 //! Writing the weights: the other side of [`super::model`], for the trainer and the tests.
 
 use super::codes::{SUBTOPICS, TOPICS};
-use super::model::{Minor, NOTES, ROW, Row, WAYS, place};
+use super::model::{Minor, NOTES, ROW, Row};
+use crate::extract::linear::table::{WAYS, bucket};
 
 /// What stands before the rows.
 #[derive(Debug, Clone)]
@@ -46,7 +47,7 @@ pub fn write(head: &Head, features: &[Feature], buckets: usize) -> Vec<u8> {
     let mut links = vec![0u16; buckets * WAYS];
     let mut notes = Vec::new();
     for feature in features {
-        let (at, print) = place(feature.key, buckets);
+        let (at, print) = bucket(feature.key, buckets);
         let free = prints[at].iter().position(|p| *p == 0 || *p == print);
         let Some(way) = free.filter(|way| prints[at][*way] == 0) else {
             continue;

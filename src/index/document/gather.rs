@@ -9,7 +9,7 @@ use super::super::{quantity, sorts};
 use super::ancestors::ancestors;
 use super::layout::Layout;
 use crate::article::Article;
-use crate::extract::people::across::Kept;
+use crate::extract::people::coreference::Kept;
 use crate::extract::{Facts, Figure, Statement};
 use crate::text::Span;
 use rustc_hash::FxHashSet;

@@ -19,7 +19,7 @@ use super::error::IndexError;
 /// Which values are numbered together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Space {
-    /// Names of persons and bodies, as [`Kept`](crate::extract::people::across::Kept) has them.
+    /// Names of persons and bodies, as [`Kept`](crate::extract::people::coreference::Kept) has them.
     Name,
     /// Paths of places, each with all that lie above it.
     Place,

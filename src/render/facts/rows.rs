@@ -50,7 +50,7 @@ impl Facets<'_> {
             to.field("deadline").flag(d.deadline);
             to.field("end").whole(u64::from(end));
             to.field("from").maybe(d.from, Writer::day);
-            to.field("rule").text(&d.rule);
+            to.field("rule").text(d.rule.as_str());
             to.field("start").whole(u64::from(start));
             to.field("timex").text(&d.timex);
             to.field("to").maybe(d.to, Writer::day);
@@ -67,7 +67,7 @@ impl Facets<'_> {
                 .maybe(f.measure.as_deref(), Writer::text);
             to.field("of").maybe(f.of.as_deref(), Writer::text);
             to.field("relation").named(&f.relation);
-            to.field("rule").text(&f.rule);
+            to.field("rule").text(f.rule.as_str());
             to.field("start").whole(u64::from(start));
             to.field("unit").maybe(f.unit.as_deref(), Writer::text);
             to.field("upper").maybe(f.upper, Writer::number);
@@ -109,7 +109,7 @@ impl Facets<'_> {
             to.object(|to| {
                 to.field("confidence").share(m.confidence);
                 to.field("end").whole(u64::from(end));
-                to.field("rule").text(&m.rule);
+                to.field("rule").text(m.rule.as_str());
                 to.field("start").whole(u64::from(start));
             });
         });
@@ -121,11 +121,12 @@ impl Facets<'_> {
             self.spans("content", &s.content, to);
             self.spans("cue", &s.cue, to);
             to.field("quoted").named(&s.quoted);
-            to.field("rule").text(&s.rule);
+            to.field("rule").text(s.rule.as_str());
             self.spans("source", &s.source, to);
             to.field("speaker")
                 .maybe(s.speaker.as_deref(), Writer::text);
             to.field("speaker_is_person").flag(s.speaker_is_person);
+            to.field("speaker_rule").text(s.speaker_rule.as_str());
         });
     }
 
@@ -146,7 +147,7 @@ pub(super) fn topic(t: &Topic, to: &mut Writer) {
         to.field("code").whole(u64::from(t.code));
         to.field("confidence").share(t.score);
         to.field("name").text(&t.name);
-        to.field("rule").text(&t.rule);
+        to.field("rule").text(t.rule.as_str());
         to.field("score").share(t.score);
         to.field("subtopic")
             .maybe(t.subtopic.as_ref(), |to, (code, name)| {

@@ -5,6 +5,7 @@
 
 use super::runs::Run;
 use super::{Block, BlockKind, Span, marks, post};
+use crate::text::dateline::{self, Ending};
 
 /// Longest heading in bytes.
 const HEADING: usize = 120;
@@ -89,17 +90,8 @@ fn title(text: &str, runs: &[Run], kinds: &mut [BlockKind]) {
 
 /// "BRUSSELS, Feb 12 (Reuters) - …": the article begins without a title.
 fn is_dateline(words: &str) -> bool {
-    let first = words.split([' ', ',']).next().unwrap_or("");
-    let capitals = first.len() > 2
-        && first
-            .chars()
-            .all(|c| c.is_uppercase() || c == '.' || c == '-');
-    let dash = [" - ", " – ", " — ", " -- "]
-        .iter()
-        .filter_map(|d| words.find(d))
-        .min();
-    let before = dash.and_then(|at| words.get(..at)).filter(|b| b.len() < 70);
-    capitals && before.is_some_and(|b| b.contains('(') || b.bytes().any(|c| c.is_ascii_digit()))
+    let line = dateline::of(words);
+    line.is_some_and(|d| d.capitals && d.is_certain() && d.end == Ending::Dash)
 }
 
 /// Bullets right after the title, and what stands under "At a Glance", are the lead.

@@ -2,6 +2,7 @@
 //!
 //! Apart because both the joining of lines and the naming of kinds ask for them.
 
+use crate::lexicon::{Class, WordId};
 /// Returns the length of a bullet or item number with the space after it.
 pub(super) fn bullet(line: &str) -> Option<usize> {
     let mut chars = line.char_indices();
@@ -73,11 +74,8 @@ pub(super) fn is_name(text: &str) -> bool {
     let text = text.trim().trim_end_matches('.');
     let name = text.split([',', '(']).next().unwrap_or(text).trim();
     let words = name.split_whitespace();
-    let small = [
-        "of", "de", "von", "van", "der", "den", "bin", "al", "la", "the", "and", "du", "di", "da",
-        "el",
-    ];
-    let good = |w: &str| w.starts_with(|c: char| c.is_uppercase()) || small.contains(&w);
+    let good =
+        |w: &str| w.starts_with(|c: char| c.is_uppercase()) || WordId::of(w).is(Class::NamePart);
     let count = words.clone().count();
     text.len() <= 90
         && (1..=7).contains(&count)
@@ -120,15 +118,11 @@ pub(super) fn is_byline(line: &str, early: bool) -> bool {
         return false;
     }
     let names = &line[3..];
-    let small = [
-        "and", "of", "for", "de", "von", "van", "der", "the", "in", "with", "la", "al", "bin", "|",
-        "-", "–", "&", "del", "di",
-    ];
     let good = |w: &str| {
         let w = w.trim_matches(|c: char| !c.is_alphanumeric());
         w.is_empty()
             || w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
-            || small.contains(&w)
+            || WordId::of(w).is(Class::BylineWord)
     };
     names.starts_with(|c: char| c.is_uppercase())
         && names.split_whitespace().all(good)
@@ -143,34 +137,5 @@ pub(super) fn announces_lead(line: &str) -> bool {
         return false;
     }
     let lower = line.to_ascii_lowercase();
-    matches!(
-        lower.as_str(),
-        "at a glance"
-            | "key points"
-            | "key takeaways"
-            | "takeaways"
-            | "highlights"
-            | "story highlights"
-            | "summary"
-            | "in brief"
-            | "the key points"
-            | "main points"
-            | "what you need to know"
-            | "what to know"
-            | "quick read"
-            | "the gist"
-            | "tl;dr"
-            | "in short"
-            | "key facts"
-            | "the essentials"
-            | "news at a glance"
-            | "article summary"
-            | "key findings"
-            | "bottom line"
-            | "points"
-            | "three things to know"
-            | "the lowdown"
-            | "top line"
-            | "key developments"
-    )
+    Class::LeadAnnouncer.has(&lower)
 }

@@ -2,55 +2,12 @@
 
 use super::vulgar::vulgar;
 use super::{Number, NumberForm, NumberWord, powers, scaled};
-use crate::text::{Analysis, Lexicon, Span, Token, word_hash};
-
-/// Words that multiply the number before them.
-static SCALES: Lexicon<f64, 128> = Lexicon::new(&[
-    ("hundred", 1e2),
-    ("thousand", 1e3),
-    ("lakh", 1e5),
-    ("lakhs", 1e5),
-    ("lac", 1e5),
-    ("million", 1e6),
-    ("mn", 1e6),
-    ("mln", 1e6),
-    ("mil", 1e6),
-    ("mio", 1e6),
-    ("crore", 1e7),
-    ("crores", 1e7),
-    ("billion", 1e9),
-    ("bn", 1e9),
-    ("bln", 1e9),
-    ("trillion", 1e12),
-    ("tn", 1e12),
-    ("trn", 1e12),
-    ("trln", 1e12),
-    ("quadrillion", 1e15),
-    ("dozen", 12.0),
-    ("dozens", 12.0),
-    ("hundreds", 1e2),
-    ("thousands", 1e3),
-    ("millions", 1e6),
-    ("billions", 1e9),
-    ("trillions", 1e12),
-    ("doz", 12.0),
-    ("dozs", 12.0),
-    ("dz", 12.0),
-    ("dzs", 12.0),
-]);
+use crate::lexicon::{WordId, value, word};
+use crate::text::{Analysis, Span, Token};
 
 /// Returns what a word multiplies the number before it by: `million`, `bn`, `crore`.
-pub fn scale_of(hash: u64) -> Option<f64> {
-    SCALES.get(hash)
-}
-
-/// Returns the hash a token of these letters would have; ASCII letters are folded.
-pub fn fold_hash(word: &str) -> u64 {
-    let mut hash = crate::text::word_hash("");
-    for byte in word.bytes() {
-        hash = crate::text::hash_step(hash, byte.to_ascii_lowercase());
-    }
-    hash
+pub fn scale_of(word: WordId) -> Option<f64> {
+    value::MULTIPLIER.get(word)
 }
 
 /// Reads digits with separators at a byte: the value and the byte after them. `1,000.5`, `12,34,567`, `2,5`; a chain
@@ -193,10 +150,10 @@ fn with_multipliers(analysis: &Analysis, mut number: Number, end: usize) -> (Num
 /// The `3 hundred` of `4 thousand 3 hundred`, the `two hundred` of `6 crore and two hundred`, the `one` of
 /// `3 hundred and one`: what a number goes on with after its multiplier, `least`.
 fn lesser_part(analysis: &Analysis, number: &Number, least: f64, end: usize) -> Option<Number> {
-    let and = analysis.tokens[..end].get(number.next)?.hash == word_hash("and");
+    let and = analysis.tokens[..end].get(number.next)?.word == word::AND;
     let at = number.next + usize::from(and);
     let token = analysis.tokens[..end].get(at)?;
-    if token.after_line() || !(token.is_number() || super::number_word(token.hash).is_some()) {
+    if token.after_line() || !(token.is_number() || super::number_word(token.word).is_some()) {
         return None;
     }
     let part = super::plain(analysis, at, end)?;
@@ -244,7 +201,7 @@ fn whole(analysis: &Analysis, at: usize, end: usize) -> Option<(f64, usize, bool
     }
     // "5 eighths"
     let parts = analysis.tokens[..end].get(next).filter(|t| !t.after_line());
-    match parts.and_then(|t| super::number_word(t.hash)) {
+    match parts.and_then(|t| super::number_word(t.word)) {
         Some(NumberWord::Ordinals(n)) if n > 2 => Some((value / n as f64, next + 1, true)),
         _ => Some((value, next, false)),
     }
@@ -287,7 +244,7 @@ pub(super) fn and_a_stroke(analysis: &Analysis, number: Number, end: usize) -> N
     let and = analysis
         .tokens
         .get(number.next)
-        .is_some_and(|t| t.hash == word_hash("and"));
+        .is_some_and(|t| t.word == word::AND);
     if !and || number.next + 1 >= end || number.fraction || number.value.fract() != 0.0 {
         return number;
     }
@@ -335,10 +292,10 @@ fn glued_mark(analysis: &Analysis, at: usize, end: usize, mark: char) -> bool {
 /// What a token multiplies the number before it by. `k`, `M`, `B` count only when they touch the digits; the small `m`
 /// may be metres and is left to whoever knows the units.
 fn scale(analysis: &Analysis, number: Number, token: crate::text::Token) -> Option<f64> {
-    if let Some(factor) = SCALES.get(token.hash) {
+    if let Some(factor) = value::MULTIPLIER.get(token.word) {
         let repeats = number.scaled && factor < 1e5;
         // "by 3 thousands had come", "5 millions", but not "in 2010 thousands of people"
-        let vague = matches!(super::number_word(token.hash), Some(NumberWord::Vague(_)))
+        let vague = matches!(super::number_word(token.word), Some(NumberWord::Vague(_)))
             && analysis
                 .tokens
                 .get(number.next + 1)
@@ -386,7 +343,10 @@ fn with_hyphen_scale(analysis: &Analysis, number: Number, end: usize) -> Number 
     if !(glued_hyphen || token.has_hyphen()) || number.scaled {
         return number;
     }
-    let Some(factor) = SCALES.get(fold_hash(head)).filter(|f| *f >= 1e3) else {
+    let Some(factor) = value::MULTIPLIER
+        .get(WordId::folded(head))
+        .filter(|f| *f >= 1e3)
+    else {
         return number;
     };
     let mut number = number.times(factor, analysis, at);

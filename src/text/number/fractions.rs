@@ -2,10 +2,14 @@
 //!
 //! They are read around a whole number, so they share its pieces with `words`.
 
-use super::words::{AND, OF, Piece, Place, Read, Reader, cardinal};
+use super::NumberWord::{
+    Article, Dozen, Half, Hundred, Ordinal, Ordinals, Quarter, Scale, Small, Tens,
+};
+use super::cardinal::{cardinal, fraction_after_and, is};
+use super::reader::{Piece, Place, Read, Reader, past_dash};
 use super::{Number, NumberWord, scaled};
-use crate::text::{Analysis, Span, word_hash};
-use NumberWord::{Article, Dozen, Half, Hundred, Ordinal, Ordinals, Quarter, Scale, Small, Tens};
+use crate::lexicon::{Class, word};
+use crate::text::{Analysis, Span};
 
 /// `half a million`, `half of`, `a quarter of`, `a third of`: a fraction without a number before it.
 pub(super) fn leading_fraction(reader: &Reader, place: Place) -> Option<Read> {
@@ -41,13 +45,12 @@ fn stands_alone(reader: &Reader, place: Place, read: Read, led: bool) -> bool {
     let article = reader.piece(read.place).is_some_and(|p| p.word == Article);
     let next = reader.tokens.get(read.place.token);
     // "a quarter point", "a quarter century"
-    let units = ["point", "century", "mile", "percent", "percentage"].map(word_hash);
-    let of_unit = is(read.value, 0.25) && next.is_some_and(|t| units.contains(&t.hash));
+    let of_unit = is(read.value, 0.25) && next.is_some_and(|t| t.is(Class::QuarterUnit));
     // "rose by a third."
     let ends = led && softened(reader, place) && next.is_none_or(|t| !t.is_word());
     of_unit
         || ends
-        || reader.is(read.place, OF)
+        || reader.is(read.place, word::OF)
         || (read.value < 0.5 && next.is_none())
         || (!led && (article || softened(reader, place)))
 }
@@ -75,23 +78,8 @@ fn is_period(reader: &Reader, place: Place) -> bool {
         .token
         .checked_sub(1)
         .and_then(|i| reader.tokens.get(i));
-    before.is_some_and(|t| PERIODS.contains(&t.hash))
+    before.is_some_and(|t| t.word.is(Class::StretchLead))
 }
-
-const PERIODS: [u64; 12] = [
-    word_hash("first"),
-    word_hash("second"),
-    word_hash("last"),
-    word_hash("past"),
-    word_hash("next"),
-    word_hash("previous"),
-    word_hash("final"),
-    word_hash("latter"),
-    word_hash("earlier"),
-    word_hash("consecutive"),
-    word_hash("straight"),
-    word_hash("opening"),
-];
 
 fn is_scale(reader: &Reader, place: Place) -> bool {
     let piece = reader.piece(place);
@@ -104,20 +92,7 @@ fn softened(reader: &Reader, place: Place) -> bool {
         .token
         .checked_sub(1)
         .and_then(|i| reader.tokens.get(i));
-    before.is_some_and(|t| {
-        [
-            word_hash("than"),
-            word_hash("nearly"),
-            word_hash("almost"),
-            word_hash("about"),
-            word_hash("roughly"),
-            word_hash("over"),
-            word_hash("by"),
-            word_hash("to"),
-            word_hash("some"),
-        ]
-        .contains(&t.hash)
-    })
+    before.is_some_and(|t| t.is(Class::FractionLead))
 }
 
 fn factor_of(word: NumberWord) -> Option<f64> {
@@ -135,7 +110,7 @@ pub(super) fn over(reader: &Reader, from: Place, above: Read) -> Option<Read> {
     let piece = reader.piece(place)?;
     let joined = above.place.inside > 0;
     let of = !piece.hyphen
-        && (reader.is(piece.next, OF)
+        && (reader.is(piece.next, word::OF)
             || reader
                 .tokens
                 .get(piece.next.token)
@@ -162,24 +137,14 @@ pub(super) fn over(reader: &Reader, from: Place, above: Read) -> Option<Read> {
     })
 }
 
-/// `five - eighths`: a dash set apart as hyphens are.
-pub(super) fn past_dash(reader: &Reader, place: Place) -> Place {
-    let spaced = |at: usize| reader.tokens.get(at).filter(|t| t.after_space());
-    let dash = spaced(place.token).is_some_and(|t| t.is_mark('-')) && place.inside == 0;
-    let word = spaced(place.token + 1).is_some();
-    Place {
-        token: place.token + usize::from(dash && word),
-        ..place
-    }
-}
-
 /// `two thirds of a million`: the fraction multiplies.
 pub(super) fn of_a_scale(reader: &Reader, read: Read) -> Read {
     let article = reader.piece(Place {
         token: read.place.token + 1,
         inside: 0,
     });
-    let Some(article) = article.filter(|a| a.word == Article && reader.is(read.place, OF)) else {
+    let Some(article) = article.filter(|a| a.word == Article && reader.is(read.place, word::OF))
+    else {
         return read;
     };
     let scale = reader.piece(article.next).filter(|p| !p.hyphen);
@@ -270,38 +235,6 @@ pub(super) fn and_inside(reader: &Reader, whole: Read) -> Option<Read> {
     })
 }
 
-/// The fraction after "and" and its last word: `a half`, `three quarters`, `one fourth`.
-pub(super) fn fraction_after_and(reader: &Reader, place: Place) -> Option<(f64, Piece)> {
-    if !reader.is(place, AND) {
-        return None;
-    }
-    let after = Place {
-        token: place.token + 1,
-        inside: 0,
-    };
-    let first = reader.piece(after)?;
-    let ends = || {
-        let next = reader.tokens.get(first.next.token);
-        !first.hyphen && next.is_none_or(|t| !t.is_word())
-    };
-    let (above, piece) = if first.word == Article {
-        (1.0, reader.piece(first.next)?)
-    } else if first.word == Half && ends() {
-        (1.0, first)
-    } else {
-        let above = cardinal(reader, after)?;
-        (above.value, reader.piece(above.place)?)
-    };
-    let part = match piece.word {
-        Half => 0.5,
-        Quarter if is(above, 1.0) || is(above, 3.0) => 0.25,
-        Ordinal(n) if is(above, 1.0) && n > 2 => 1.0 / n as f64,
-        Ordinals(n) => 1.0 / n as f64,
-        _ => return None,
-    };
-    Some((above * part, piece))
-}
-
 /// `3 million and a half`: the fraction in words after a number in digits.
 pub(super) fn and_a_fraction(analysis: &Analysis, number: Number, end: usize) -> Number {
     let tokens = &analysis.tokens[..end];
@@ -372,7 +305,7 @@ pub(super) fn decimals(reader: &Reader, whole: Read) -> Option<Read> {
 /// `five point oh six`.
 fn said_oh(reader: &Reader, at: Place) -> Option<Piece> {
     let end = reader.tokens.get(at.token)?.span.end;
-    reader.is(at, word_hash("oh")).then_some(Piece {
+    reader.is(at, word::OH).then_some(Piece {
         word: Small(0),
         end,
         hyphen: false,
@@ -381,9 +314,4 @@ fn said_oh(reader: &Reader, at: Place) -> Option<Piece> {
             inside: 0,
         },
     })
-}
-
-/// Whether a value is a whole number that was read as such.
-fn is(value: f64, whole: f64) -> bool {
-    (value - whole).abs() < f64::EPSILON
 }

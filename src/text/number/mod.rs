@@ -3,17 +3,19 @@
 //! Apart from the figures because dates ("two weeks ago") and quantities read the same numbers, and because a number is
 //! a matter of spelling alone: nothing here knows units, names or news.
 
+mod cardinal;
 mod digits;
 mod fractions;
 mod ordinals;
 mod powers;
+mod reader;
 mod vocabulary;
 mod vulgar;
 mod words;
 
-pub use digits::{digits_at, fold_hash, scale_of};
+pub use digits::{digits_at, scale_of};
 pub use ordinals::{ordinal, rank};
-pub use vocabulary::{NumberWord, may_be_number_word, number_word};
+pub use vocabulary::{NumberWord, number_word};
 
 use super::{Analysis, Span};
 

@@ -4,22 +4,25 @@
 //! Apart from the other words because an ordinal is a rank first: whoever asks has to say that it may be a number.
 
 use super::NumberWord::{self, Article, Hundred, Ordinal, Ordinals, Scale, Small, Tens};
-use super::digits::fold_hash;
-use super::words::{AND, OF, Piece, Place, Read, Reader, Sum};
+use super::reader::{Piece, Place, Read, Reader, Sum};
 use super::{Number, NumberForm, number_word};
+use crate::lexicon::{WordId, word};
 use crate::text::{Analysis, Span, Token};
 
 /// Returns the value of an ordinal in one token: `third`, `twenty-first`.
 pub fn ordinal(analysis: &Analysis, at: usize) -> Option<u32> {
     let token = analysis.tokens.get(at)?;
-    if let Some(Ordinal(n)) = number_word(token.hash) {
+    if let Some(Ordinal(n)) = number_word(token.word) {
         return u32::try_from(n).ok();
     }
     let (tens, ones) = analysis
         .word(at)
         .split_once('-')
         .filter(|_| token.has_hyphen())?;
-    match (number_word(fold_hash(tens)), number_word(fold_hash(ones))) {
+    match (
+        number_word(WordId::folded(tens)),
+        number_word(WordId::folded(ones)),
+    ) {
         (Some(Tens(t)), Some(Ordinal(n))) if n < 10 => Some(u32::from(t) + n as u32),
         _ => None,
     }
@@ -47,7 +50,7 @@ pub fn rank(analysis: &Analysis, at: usize, end: usize) -> Option<Number> {
         .is_some_and(Token::is_word);
     let part = first.word == Small(1) && read.words == 2;
     let span_of_time = last.word == Ordinal(2) && last.next.token > at + 1 && followed;
-    if span_of_time || (part && (!followed || reader.is(last.next, OF))) {
+    if span_of_time || (part && (!followed || reader.is(last.next, word::OF))) {
         return None;
     }
     Some(Number {
@@ -101,7 +104,7 @@ fn compound(reader: &Reader, place: Place, open: bool) -> Option<Compound> {
             });
         }
         at = reader.after(piece);
-        if sum.value() >= 100.0 && reader.is(at, AND) {
+        if sum.value() >= 100.0 && reader.is(at, word::AND) {
             at.token += 1;
         }
     }

@@ -3,15 +3,11 @@
 //! Apart from the digits because words are raised in the same way.
 
 use super::{Number, NumberForm, scaled};
-use crate::text::{Analysis, Token, TokenKind, word_hash};
+use crate::lexicon::{Class, WordId, word};
+use crate::text::{Analysis, Token, TokenKind};
 
 /// The most an exponent may be: beyond it nothing is counted.
 const MOST: i32 = 60;
-
-const TO: u64 = word_hash("to");
-const THE: u64 = word_hash("the");
-const POWER: u64 = word_hash("power");
-const OF: u64 = word_hash("of");
 
 /// `e13`, `×10−5`, `x10^3` right after digits: the power of ten and the token after it.
 pub(super) fn of_ten(analysis: &Analysis, at: usize, end: usize) -> Option<(f64, usize)> {
@@ -50,7 +46,11 @@ pub(super) fn raised(analysis: &Analysis, number: Number, end: usize) -> Number 
     };
     let told = if token.is_mark('^') && !token.after_space() {
         signed(analysis, number.next + 1, tokens.len())
-    } else if token.hash == TO && tokens.get(number.next + 1).is_some_and(|t| t.hash == THE) {
+    } else if token.word == word::TO
+        && tokens
+            .get(number.next + 1)
+            .is_some_and(|t| t.word == word::THE)
+    {
         in_words(analysis, number.next + 2, tokens.len())
     } else {
         None
@@ -98,22 +98,22 @@ fn glued(tokens: &[Token], at: usize) -> Option<&Token> {
 /// `power of 6`, `sixth power`, `6th power` after "to the".
 fn in_words(analysis: &Analysis, at: usize, end: usize) -> Option<(i32, usize)> {
     let tokens = &analysis.tokens[..end];
-    let is = |i: usize, hash: u64| tokens.get(i).is_some_and(|t| t.hash == hash);
+    let is = |i: usize, word: WordId| tokens.get(i).is_some_and(|t| t.word == word);
     let whole = |value: f64| {
         (value.fract() == 0.0 && value.abs() < f64::from(MOST)).then_some(value as i32)
     };
-    if is(at, POWER) && is(at + 1, OF) {
-        let minus = is(at + 2, word_hash("minus"));
+    if is(at, word::POWER) && is(at + 1, word::OF) {
+        let minus = is(at + 2, word::MINUS);
         let power = super::plain(analysis, at + 2 + usize::from(minus), end)?;
         let value = whole(power.value)?;
         return Some((if minus { -value } else { value }, power.next));
     }
-    if let Some(rank) = super::ordinal(analysis, at).filter(|_| is(at + 1, POWER)) {
+    if let Some(rank) = super::ordinal(analysis, at).filter(|_| is(at + 1, word::POWER)) {
         return Some((whole(f64::from(rank))?, at + 2));
     }
     let digits = tokens.get(at).filter(|t| t.is_number())?;
     let value: i32 = digits.span.of(analysis.text).parse().ok()?;
     let suffix = tokens.get(at + 1).filter(|t| !t.after_space())?;
-    let ordinal = matches!(suffix.span.of(analysis.text), "st" | "nd" | "rd" | "th");
-    (ordinal && value < MOST && is(at + 2, POWER)).then_some((value, at + 3))
+    let ordinal = suffix.is_small() && suffix.is(Class::OrdinalEnding);
+    (ordinal && value < MOST && is(at + 2, word::POWER)).then_some((value, at + 3))
 }

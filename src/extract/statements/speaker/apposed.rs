@@ -2,7 +2,8 @@
 //! "Tom Reed, the head of the union, said" as one that begins behind the name.
 
 use super::{Speakers, Who};
-use crate::text::{BlockKind, word_hash};
+use crate::lexicon::word;
+use crate::text::BlockKind;
 use std::ops::Range;
 
 impl Speakers<'_> {
@@ -12,7 +13,7 @@ impl Speakers<'_> {
         let last = self.token(source.end.checked_sub(1)?)?;
         let named = last.is_capital() || source.len() > LONGEST || !last.is_word();
         (!named).then_some(())?;
-        let comma = self.hash(source.end) == word_hash(",");
+        let comma = self.word(source.end) == word::COMMA;
         let start = source.end + usize::from(comma);
         let at = self.token(start)?.span.start;
         // "…: sources" ends a headline: what follows is the text.
@@ -31,19 +32,19 @@ impl Speakers<'_> {
             Some((name.end, Who::Body(*number)))
         })?;
         // With a comma before it the name must be an aside, or it is the next of a list or of a clause.
-        let closed = [word_hash(","), word_hash("(")].contains(&self.hash(end));
+        let closed = [word::COMMA, word::OPENING_PARENTHESIS].contains(&self.word(end));
         (!comma || closed).then_some(who)
     }
 
     /// The person whose name stands right before a source that only describes: set off by a second comma, or by an "of"
     /// that says of what. A name behind a preposition is somebody else.
     pub(super) fn described_behind_name(&self, source: &Range<usize>) -> Option<Who> {
-        let articles = [word_hash("the"), word_hash("a"), word_hash("an")];
-        articles.contains(&self.hash(source.start)).then_some(())?;
+        let articles = [word::THE, word::A, word::AN];
+        articles.contains(&self.word(source.start)).then_some(())?;
         let comma = source.start.checked_sub(1)?;
-        (self.hash(comma) == word_hash(",")).then_some(())?;
-        let closed = [source.end - 1, source.end].map(|at| self.hash(at) == word_hash(","));
-        let says_of = source.clone().any(|at| self.hash(at) == word_hash("of"));
+        (self.word(comma) == word::COMMA).then_some(())?;
+        let closed = [source.end - 1, source.end].map(|at| self.word(at) == word::COMMA);
+        let says_of = source.clone().any(|at| self.word(at) == word::OF);
         (closed.contains(&true) || says_of).then_some(())?;
         let end = self.token(comma)?.span.start;
         let before = self.mentions.partition_point(|m| m.0.end <= end);

@@ -3,58 +3,15 @@
 //! Apart from people because a body has no surname: what its names share is the words that are not its legal form, or
 //! their initials.
 
-use crate::extract::tagger::labels::Class;
-use crate::extract::tagger::wordbook::Wordbook;
-use crate::extract::tagger::{Print, Tag};
+use crate::extract::tagger::labels::NameClass;
+use crate::extract::tagger::lexicon::NameLexicon;
+use crate::extract::tagger::{Capitalisation, Tag};
 
-use crate::text::{Analysis, Lexicon, hash_step, word_hash};
+use crate::lexicon::choice::OrganisationForm;
+use crate::lexicon::{Class, WordId, hash_step, value, word};
+use crate::text::Analysis;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::ops::Range;
-
-/// What a word that a body's name may do without is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Form {
-    /// An abbreviated legal form, which no name is shown with.
-    Abbreviated,
-    /// A legal form written out, left out where the name was printed without.
-    Legal,
-    /// What kind of body it is.
-    Kind,
-}
-
-static FORMS: Lexicon<Form, 64> = Lexicon::new(&[
-    ("inc", Form::Abbreviated),
-    ("inc.", Form::Abbreviated),
-    ("corp", Form::Abbreviated),
-    ("corp.", Form::Abbreviated),
-    ("co", Form::Abbreviated),
-    ("co.", Form::Abbreviated),
-    ("ltd", Form::Abbreviated),
-    ("ltd.", Form::Abbreviated),
-    ("plc", Form::Abbreviated),
-    ("llc", Form::Abbreviated),
-    ("llp", Form::Abbreviated),
-    ("ag", Form::Abbreviated),
-    ("sa", Form::Abbreviated),
-    ("s.a.", Form::Abbreviated),
-    ("nv", Form::Abbreviated),
-    ("n.v.", Form::Abbreviated),
-    ("se", Form::Abbreviated),
-    ("gmbh", Form::Abbreviated),
-    ("spa", Form::Abbreviated),
-    ("kg", Form::Abbreviated),
-    ("limited", Form::Legal),
-    ("corporation", Form::Legal),
-    ("company", Form::Legal),
-    ("incorporated", Form::Legal),
-    ("group", Form::Kind),
-    ("holdings", Form::Kind),
-    ("holding", Form::Kind),
-    ("motor", Form::Kind),
-    ("party", Form::Kind),
-]);
-
-const ARTICLES: [u64; 3] = [word_hash("the"), word_hash("a"), word_hash("an")];
 
 /// How good a printed form is as the name to show: without its legal form, long, in ordinary print.
 type Rank = (bool, usize, bool);
@@ -88,7 +45,7 @@ impl Bodies {
         let mut bodies = Self::with_room(tags.len());
         // Written out first: initials may stand before the name they stand for.
         let mut short: Vec<(Name, u64)> = Vec::with_capacity(tags.len());
-        for tag in tags.iter().filter(|t| t.class == Class::Body) {
+        for tag in tags.iter().filter(|t| t.class == NameClass::Organisation) {
             let name = Name::new(analysis, &tag.tokens);
             if !name.is_one(analysis) {
                 continue;
@@ -96,7 +53,11 @@ impl Bodies {
             if let Some(initials) = name.initials(analysis) {
                 short.push((name, initials));
             } else {
-                bodies.add_name(analysis, &name, tag.print == Print::Capitals);
+                bodies.add_name(
+                    analysis,
+                    &name,
+                    tag.capitalisation == Capitalisation::Capitals,
+                );
             }
         }
         let written = bodies.mentions.len();
@@ -234,6 +195,13 @@ impl Bodies {
     }
 }
 
+/// Where the hashes of initials start, so that they are never those of words.
+const INITIALS: u64 = 1;
+
+fn word_at(analysis: &Analysis, at: usize) -> WordId {
+    analysis.tokens.get(at).map_or(WordId::NONE, |t| t.word)
+}
+
 fn hash(analysis: &Analysis, at: usize) -> u64 {
     analysis.tokens.get(at).map_or(0, |t| t.hash)
 }
@@ -252,22 +220,22 @@ struct Name {
 
 impl Name {
     fn new(analysis: &Analysis, tokens: &Range<usize>) -> Self {
-        let article = tokens.len() > 1 && ARTICLES.contains(&hash(analysis, tokens.start));
+        let article = tokens.len() > 1 && word_at(analysis, tokens.start).is(Class::Article);
         let named = tokens.start + usize::from(article)..tokens.end;
-        let bare = without(analysis, named, Form::Abbreviated);
-        let legal = without(analysis, bare.clone(), Form::Legal);
+        let bare = without(analysis, named, OrganisationForm::Abbreviated);
+        let legal = without(analysis, bare.clone(), OrganisationForm::Written);
         Self {
             whole: tokens.clone(),
             legal: legal.len() < bare.len(),
             bare,
-            core: without(analysis, legal, Form::Kind),
+            core: without(analysis, legal, OrganisationForm::Kind),
         }
     }
 
     /// Whether it is more than a letter of a ticker symbol or a legal form.
     fn is_one(&self, analysis: &Analysis) -> bool {
-        let first = hash(analysis, self.core.start);
-        analysis.span(self.core.clone()).len() > 1 && FORMS.get(first).is_none()
+        let first = word_at(analysis, self.core.start);
+        analysis.span(self.core.clone()).len() > 1 && !first.is(Class::OrganisationForm)
     }
 
     fn rank(&self, shouted: bool) -> Rank {
@@ -286,11 +254,15 @@ impl Name {
 }
 
 /// A name without words at its end that are `most` or less, possessives and commas.
-fn without(analysis: &Analysis, mut name: Range<usize>, most: Form) -> Range<usize> {
+fn without(analysis: &Analysis, mut name: Range<usize>, most: OrganisationForm) -> Range<usize> {
     while name.len() > 1 {
-        let last = hash(analysis, name.end - 1);
-        let mark = last == word_hash("'s") || last == word_hash(",");
-        if !mark && FORMS.get(last).is_none_or(|form| form > most) {
+        let last = word_at(analysis, name.end - 1);
+        let mark = last == word::POSSESSIVE || last == word::COMMA;
+        if !mark
+            && value::ORGANISATION_FORM
+                .get(last)
+                .is_none_or(|form| form > most)
+        {
             break;
         }
         name.end -= 1;
@@ -317,23 +289,20 @@ fn initials_of(analysis: &Analysis, tokens: &Range<usize>) -> Option<u64> {
     (count > 1).then_some(hash)
 }
 
-/// Where the hashes of initials start, so that they are never those of words.
-const INITIALS: u64 = word_hash("initials of");
-
 /// Gives bodies the people's name before them when all else in their name are common words: "European" is a part of the
 /// European Central Bank, "German" none of a German BMW.
 fn with_peoples(analysis: &Analysis, tags: &[Tag]) -> Vec<Tag> {
     const UPPER: u16 = 3;
-    let book = Wordbook::built_in();
+    let lexicon = NameLexicon::built_in();
     let common = |at: usize| {
         let token = analysis.tokens.get(at);
-        token.is_some_and(|t| !t.is_all_capitals() && book.get(t.hash).case() != UPPER)
+        token.is_some_and(|t| !t.is_all_capitals() && lexicon.get(t.hash).case() != UPPER)
     };
     let mut wide = tags.to_vec();
     for (before, pair) in tags.windows(2).enumerate() {
         let [people, body] = pair else { continue };
-        let touches = people.class == Class::Other && people.tokens.end == body.tokens.start;
-        if touches && body.class == Class::Body && body.tokens.clone().all(common) {
+        let touches = people.class == NameClass::Other && people.tokens.end == body.tokens.start;
+        if touches && body.class == NameClass::Organisation && body.tokens.clone().all(common) {
             wide[before + 1].tokens.start = people.tokens.start;
         }
     }

@@ -1,66 +1,14 @@
 //! Bodies as sources: companies, papers, parties, ministries, governments.
 
-use super::named::COMPLEMENT;
 use super::{Speakers, Who};
 use crate::extract::people::{self, Title};
-use crate::extract::tagger::labels::Class;
-use crate::extract::tagger::wordbook::Wordbook;
-use crate::text::{Token, word_hash};
+use crate::extract::tagger::labels::NameClass;
+use crate::extract::tagger::lexicon::NameLexicon;
+use crate::lexicon::{Class, word};
+use crate::text::Token;
 use std::ops::Range;
 
-/// Words in lower case that a body's name may hold.
-const INSIDE: [u64; 6] = [
-    word_hash("of"),
-    word_hash("for"),
-    word_hash("and"),
-    word_hash("the"),
-    word_hash("&"),
-    POSSESSIVE,
-];
-const POSSESSIVE: u64 = word_hash("'s");
-
-/// Words that name nobody, however printed.
-const NOBODY: [u64; 22] = [
-    word_hash("question"),
-    word_hash("moderator"),
-    word_hash("interviewer"),
-    word_hash("audience"),
-    word_hash("unidentified"),
-    word_hash("narrator"),
-    word_hash("i"),
-    word_hash("we"),
-    word_hash("you"),
-    word_hash("he"),
-    word_hash("she"),
-    word_hash("it"),
-    word_hash("they"),
-    word_hash("who"),
-    word_hash("which"),
-    word_hash("some"),
-    word_hash("many"),
-    word_hash("others"),
-    word_hash("this"),
-    word_hash("that"),
-    word_hash("these"),
-    word_hash("most"),
-];
-
-/// What belongs to a state and speaks for it.
-const STATE: [u64; 10] = [
-    word_hash("government"),
-    word_hash("ministry"),
-    word_hash("army"),
-    word_hash("military"),
-    word_hash("police"),
-    word_hash("parliament"),
-    word_hash("embassy"),
-    word_hash("navy"),
-    word_hash("regulator"),
-    word_hash("opposition"),
-];
-
 const LONGEST: usize = 7;
-const ARTICLES: [u64; 3] = [word_hash("the"), word_hash("a"), word_hash("an")];
 
 impl Speakers<'_> {
     /// Names the body whose name is the source's own.
@@ -84,7 +32,7 @@ impl Speakers<'_> {
     /// Whether the tagger found a body that ends within the source.
     fn has_body_tag(&self, source: &Range<usize>) -> bool {
         let tags = self.page.tags().iter();
-        let mut bodies = tags.filter(|t| t.class == Class::Body);
+        let mut bodies = tags.filter(|t| t.class == NameClass::Organisation);
         bodies.any(|t| t.tokens.end > source.start && t.tokens.end <= source.end)
     }
 
@@ -102,21 +50,21 @@ impl Speakers<'_> {
         if before.len() <= 1 {
             return true;
         }
-        let others = [word_hash("and"), word_hash("or"), word_hash("as")];
-        let joined = before
-            .clone()
-            .any(|at| others.contains(&self.hash(at)) || COMPLEMENT.contains(&self.hash(at)));
-        let comma = before.rev().find(|&at| self.hash(at) == word_hash(","));
+        let others = [word::AND, word::OR, word::AS];
+        let joined = before.clone().any(|at| {
+            others.contains(&self.word(at)) || self.word(at).is(Class::ComplementPreposition)
+        });
+        let comma = before.rev().find(|&at| self.word(at) == word::COMMA);
         let aside = |comma: usize| comma + 1 == name.start && self.is_kind(comma.wrapping_sub(1));
         !joined && comma.is_none_or(aside)
     }
 
     /// Names the body when the whole source, its article aside, is a name that the tagger does not know.
     pub(super) fn body(&mut self, source: &Range<usize>) -> Option<Who> {
-        let mut start = source.start + usize::from(ARTICLES.contains(&self.hash(source.start)));
+        let mut start = source.start + usize::from(self.word(source.start).is(Class::Article));
         let title = |at: usize| {
             matches!(
-                people::title(self.hash(at)),
+                people::title(self.word(at)),
                 Some(Title::Role(_) | Title::Rank | Title::Honorific(_))
             )
         };
@@ -125,7 +73,7 @@ impl Speakers<'_> {
         }
         // "Europlace, a financial lobby,": the name stands before the aside.
         let mut inside = start + 1..source.end;
-        let aside = inside.find(|&at| self.hash(at) == word_hash(","));
+        let aside = inside.find(|&at| self.word(at) == word::COMMA);
         let end = aside.unwrap_or(source.end);
         if start >= end || end - start > LONGEST {
             return None;
@@ -134,11 +82,12 @@ impl Speakers<'_> {
         let tokens = analysis.tokens.get(start..end)?;
         let name = tokens
             .iter()
-            .all(|t| t.is_capital() && t.is_word() || INSIDE.contains(&t.hash));
+            .all(|t| t.is_capital() && t.is_word() || t.is(Class::OrganisationParticle));
         let last = tokens.last()?;
-        let ends = tokens.first()?.is_capital() && (last.is_capital() || last.hash == POSSESSIVE);
-        let role = tokens.iter().all(|t| people::title(t.hash).is_some());
-        let nobody = tokens.iter().any(|t| NOBODY.contains(&t.hash));
+        let ends =
+            tokens.first()?.is_capital() && (last.is_capital() || last.word == word::POSSESSIVE);
+        let role = tokens.iter().all(|t| people::title(t.word).is_some());
+        let nobody = tokens.iter().any(|t| t.is(Class::Nobody));
         if !name || !ends || role || nobody || tokens.len() == 1 && !self.is_name(&tokens[0], start)
         {
             return None;
@@ -148,17 +97,17 @@ impl Speakers<'_> {
 
     /// "The British government", "Turkey's foreign ministry": a capitalised owner and what it owns.
     pub(super) fn of_state(&mut self, source: &Range<usize>) -> Option<Who> {
-        let start = source.start + usize::from(ARTICLES.contains(&self.hash(source.start)));
+        let start = source.start + usize::from(self.word(source.start).is(Class::Article));
         let tokens = self.page.analysis.tokens.get(start..source.end)?;
         let (noun, before) = tokens.split_last()?;
         let owner = before.iter().take_while(|t| t.is_capital() && t.is_word());
         let owner = owner.count();
         let rest = before.get(owner..)?;
-        let possessive = rest.first().is_some_and(|t| t.hash == POSSESSIVE);
+        let possessive = rest.first().is_some_and(|t| t.word == word::POSSESSIVE);
         let owned = rest.get(usize::from(possessive)..)?;
         let fits = (1..=3).contains(&owner) && owned.len() <= 1 && owned.iter().all(Token::is_word);
-        let titled = |t: &Token| t.is_capital() && people::title(t.hash).is_some();
-        if !fits || !STATE.contains(&noun.hash) || before.iter().any(titled) {
+        let titled = |t: &Token| t.is_capital() && people::title(t.word).is_some();
+        if !fits || !noun.is(Class::StateOrgan) || before.iter().any(titled) {
             return None;
         }
         Some(self.untagged(&(start..source.end)))
@@ -176,13 +125,13 @@ impl Speakers<'_> {
     /// Whether a single capitalised word is a name and not a common word that opens its sentence.
     fn is_name(&self, token: &Token, at: usize) -> bool {
         const UPPER: u16 = 3;
-        let entry = Wordbook::built_in().get(token.hash);
+        let entry = NameLexicon::built_in().get(token.hash);
         let opens = self
             .sentence_at(token.span.start)
             .and_then(|s| self.page.analysis.sentences.get(s))
             .is_none_or(|s| at <= s.tokens.start + 1);
         // "Moe: …": what no list knows and opens a line with a colon behind it is a name.
-        let label = entry.case() == 0 && self.hash(at + 1) == word_hash(":");
+        let label = entry.case() == 0 && self.word(at + 1) == word::COLON;
         !opens || label || token.is_all_capitals() || token.has_period() || entry.case() == UPPER
     }
 }

@@ -2,15 +2,8 @@
 
 use super::{Speakers, Who};
 use crate::extract::people;
-use crate::text::word_hash;
+use crate::lexicon::{Class, word};
 use std::ops::Range;
-
-const DETERMINERS: [u64; 4] = [
-    word_hash("the"),
-    word_hash("this"),
-    word_hash("that"),
-    word_hash("our"),
-];
 
 /// Longest description looked at, in tokens.
 const LONGEST: usize = 9;
@@ -18,36 +11,21 @@ const LONGEST: usize = 9;
 const NAMES: usize = 200;
 
 impl Speakers<'_> {
-    /// Resolves "the …" to the one person printed with that role, to the body that was named before under such a name, or
-    /// to the only body it can be.
-    pub(super) fn described(&self, source: &Range<usize>) -> Option<Who> {
-        let definite = DETERMINERS.contains(&self.hash(source.start));
-        if !(1..=LONGEST).contains(&source.len()) {
-            return None;
+    /// "The defense secretary": the one person printed with that role.
+    pub(super) fn with_role(&self, source: &Range<usize>) -> Option<Who> {
+        if let Some(words) = self.definite(source) {
+            return self.role(&words, true);
         }
-        if !definite {
-            // "Indonesia's transport minister", "CEO of GM": every word must be of the role.
-            let shown = self.token(source.start)?.is_capital();
-            let long = source.len() > 1 || people::is_role_noun(self.hash(source.start));
-            return (shown && long).then(|| self.role(source, false))?;
-        }
-        let words = source.start + 1..source.end;
-        self.role(&words, true)
-            .or_else(|| self.of_age(&words))
-            .or_else(|| self.described_body(source))
-    }
-
-    /// The body that "the …" stands for.
-    pub(super) fn described_body(&self, source: &Range<usize>) -> Option<Who> {
-        DETERMINERS
-            .contains(&self.hash(source.start))
-            .then_some(())?;
-        self.short_form(&(source.start + 1..source.end))
-            .or_else(|| self.kind(source))
+        // "Indonesia's transport minister", "CEO of GM": every word must be of the role.
+        let described = (1..=LONGEST).contains(&source.len()) && !self.is_definite(source);
+        let shown = self.token(source.start)?.is_capital();
+        let long = source.len() > 1 || people::is_role_noun(self.word(source.start));
+        (described && shown && long).then(|| self.role(source, false))?
     }
 
     /// "The 53-year-old" after "Ann Moe, 53,".
-    fn of_age(&self, words: &Range<usize>) -> Option<Who> {
+    pub(super) fn of_age(&self, source: &Range<usize>) -> Option<Who> {
+        let words = self.definite(source)?;
         let analysis = &self.page.analysis;
         let printed = analysis.span(words.clone()).of(analysis.text);
         let age = printed
@@ -63,22 +41,50 @@ impl Speakers<'_> {
         of_that_age.map(|m| Who::Person(m.1))
     }
 
+    /// "The Commission" after "the European Commission", as long as a description may be.
+    pub(super) fn short_form(&self, source: &Range<usize>) -> Option<Who> {
+        self.called_in_short(&self.definite(source)?)
+    }
+
+    /// "The company": the only body it can be.
+    pub(super) fn of_kind(&self, source: &Range<usize>) -> Option<Who> {
+        self.definite(source)?;
+        self.kind(source)
+    }
+
+    /// The body that "the …" stands for, however long.
+    pub(super) fn described_body(&self, source: &Range<usize>) -> Option<Who> {
+        self.is_definite(source).then_some(())?;
+        self.called_in_short(&(source.start + 1..source.end))
+            .or_else(|| self.kind(source))
+    }
+
+    fn is_definite(&self, source: &Range<usize>) -> bool {
+        self.word(source.start).is(Class::DefiniteDeterminer)
+    }
+
+    /// The words of a description behind its "the".
+    fn definite(&self, source: &Range<usize>) -> Option<Range<usize>> {
+        let fits = (1..=LONGEST).contains(&source.len()) && self.is_definite(source);
+        fits.then(|| source.start + 1..source.end)
+    }
+
     /// "The Commission" after "the European Commission", "the ministry" after "the Ministry of Health".
-    fn short_form(&self, words: &Range<usize>) -> Option<Who> {
+    fn called_in_short(&self, words: &Range<usize>) -> Option<Who> {
         (words.len() == 1).then_some(())?;
         let (capital, word) = (
             self.token(words.start)?.is_capital(),
-            self.hash(words.start),
+            self.token(words.start)?,
         );
-        if !capital && (!self.is_kind(words.start) || word == word_hash("union")) {
+        if !capital && (!self.is_kind(words.start) || word.word == word::UNION) {
             return None;
         }
         let bodies = self.bodies();
         let called = |number: u32| {
             let form = bodies.form(number);
-            let of = self.hash(form.start + 1) == word_hash("of");
+            let of = self.word(form.start + 1) == word::OF;
             let last = form.end.checked_sub(1).map(|at| self.hash(at));
-            form.len() > 1 && (last == Some(word) || of && self.hash(form.start) == word)
+            form.len() > 1 && (last == Some(word.hash) || of && self.hash(form.start) == word.hash)
         };
         let known = bodies.before(words.start).take(NAMES).find(|m| called(m.1));
         known.map(|m| Who::Body(m.1))

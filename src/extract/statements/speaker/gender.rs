@@ -2,28 +2,15 @@
 
 use super::Speakers;
 use crate::extract::Gender;
-use crate::text::word_hash;
-
-const MASCULINE: [u64; 4] = [
-    word_hash("he"),
-    word_hash("him"),
-    word_hash("his"),
-    word_hash("himself"),
-];
-const FEMININE: [u64; 4] = [
-    word_hash("she"),
-    word_hash("her"),
-    word_hash("hers"),
-    word_hash("herself"),
-];
+use crate::lexicon::choice::PronounGender;
+use crate::lexicon::{WordId, value};
 
 /// The gender a pronoun has.
-pub(super) fn of_pronoun(hash: u64) -> Option<Gender> {
-    if MASCULINE.contains(&hash) {
-        Some(Gender::Male)
-    } else {
-        FEMININE.contains(&hash).then_some(Gender::Female)
-    }
+pub(super) fn of_pronoun(word: WordId) -> Option<Gender> {
+    value::PRONOUN_GENDER.get(word).map(|gender| match gender {
+        PronounGender::Male => Gender::Male,
+        PronounGender::Female => Gender::Female,
+    })
 }
 
 impl Speakers<'_> {
@@ -58,13 +45,13 @@ impl Speakers<'_> {
             }
             let name = self.tokens(span);
             let mut before = sentence.tokens.start..name.start;
-            if before.any(|t| of_pronoun(self.hash(t)).is_some()) {
+            if before.any(|t| of_pronoun(self.word(t)).is_some()) {
                 // "Her rival, X": somebody else is spoken of.
                 continue;
             }
             // The first word of the next sentence goes on with the subject.
             let after = name.end..sentence.tokens.end + 1;
-            for gender in after.filter_map(|t| of_pronoun(self.hash(t))) {
+            for gender in after.filter_map(|t| of_pronoun(self.word(t))) {
                 if let Some(votes) = votes.get_mut(number as usize) {
                     votes[usize::from(gender == Gender::Female)] += 1;
                 }

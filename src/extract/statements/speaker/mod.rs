@@ -14,11 +14,13 @@ mod named;
 mod pronoun;
 mod roles;
 mod spokesman;
+mod steps;
 
 use super::{Draft, relay};
-use crate::extract::{Facts, Gender, Page};
+use crate::extract::{Facts, Gender, Page, SpeakerRule};
+use crate::lexicon::{WordId, word};
 use crate::text::quote::Quotation;
-use crate::text::{Span, Token, word_hash};
+use crate::text::{Span, Token};
 use bodies::Bodies;
 use roles::Role;
 use std::cell::OnceCell;
@@ -88,21 +90,31 @@ impl<'a> Speakers<'a> {
         }
     }
 
-    /// Names the speaker behind a draft's source.
-    pub(super) fn resolve(&mut self, draft: &Draft) -> Option<Speaker> {
+    /// Names the speaker behind a draft's source, and says which step found it.
+    pub(super) fn resolve(&mut self, draft: &Draft) -> (Option<Speaker>, SpeakerRule) {
+        let found = self.find(draft);
+        let named = found.and_then(|(who, rule)| Some((self.speaker(who)?, rule)));
+        match named {
+            Some((speaker, rule)) => (Some(speaker), rule),
+            None if draft.source.is_empty() => (None, SpeakerRule::NoSource),
+            None => (None, SpeakerRule::Open),
+        }
+    }
+
+    fn find(&mut self, draft: &Draft) -> Option<(Who, SpeakerRule)> {
         let Some(source) = draft.source.first().copied() else {
-            return self.speaker(self.unnamed(draft)?);
+            return Some((self.unnamed(draft)?, SpeakerRule::GoesOn));
         };
         let tokens = self.tokens(source);
-        let who = if let Some(relayed) = relay::relayed(&self.page.analysis, draft) {
+        let (who, rule) = if let Some(relayed) = relay::relayed(&self.page.analysis, draft) {
             // Whoever relays a statement does not make it.
-            self.named(&relayed).or_else(|| self.described(&relayed))?
+            (steps::relayed(self, &relayed, draft)?, SpeakerRule::Relayed)
         } else {
-            let who = self.whose(&tokens, draft);
-            if who.is_none() {
+            let found = steps::first(self, steps::ALL, &tokens, draft);
+            if found.is_none() {
                 self.note_stranger(&tokens);
             }
-            who?
+            found?
         };
         self.turns.push(Turn {
             who,
@@ -110,21 +122,7 @@ impl<'a> Speakers<'a> {
             token: tokens.start,
             content: draft.content.first().copied().unwrap_or_default(),
         });
-        self.speaker(who)
-    }
-
-    /// Who the tokens of a source name, in the order of how sure each reading is.
-    fn whose(&mut self, tokens: &Range<usize>, draft: &Draft) -> Option<Who> {
-        self.behind_object(tokens, draft)
-            .or_else(|| self.named(tokens))
-            .or_else(|| self.pronoun(tokens))
-            .or_else(|| self.described_behind_name(tokens))
-            .or_else(|| self.named_body(tokens))
-            .or_else(|| self.spoken_for(tokens))
-            .or_else(|| self.apposed(tokens))
-            .or_else(|| self.described(tokens))
-            .or_else(|| self.body(tokens))
-            .or_else(|| self.of_state(tokens))
+        Some((who, rule))
     }
 
     /// "…, adding that …" without a source goes on with who spoke before in the same sentence.
@@ -138,7 +136,7 @@ impl<'a> Speakers<'a> {
     fn behind_object(&self, source: &Range<usize>, draft: &Draft) -> Option<Who> {
         let cue = draft.cue.first()?;
         let at = self.token(source.start)?.span.start;
-        let object = self.hash(source.start.checked_sub(1)?) == word_hash("to");
+        let object = self.word(source.start.checked_sub(1)?) == word::TO;
         let participle = cue.of(self.page.text()).ends_with("ing");
         (object && participle && at < cue.start).then_some(())?;
         self.spoke_in_sentence(cue.start)
@@ -191,6 +189,10 @@ impl<'a> Speakers<'a> {
 
     fn token(&self, at: usize) -> Option<&Token> {
         self.page.analysis.tokens.get(at)
+    }
+
+    fn word(&self, at: usize) -> WordId {
+        self.token(at).map_or(WordId::NONE, |t| t.word)
     }
 
     fn hash(&self, at: usize) -> u64 {

@@ -1,12 +1,11 @@
 //! Pronouns as sources: "he", "she", "who", "it", "which", and "I" inside a quotation.
 
 use super::gender::of_pronoun;
-use super::named::COMPLEMENT;
-use super::spokesman::SPOKESMEN;
 use super::{Speakers, Turn, Who};
 use crate::extract::people::Title;
 use crate::extract::{Gender, people};
-use crate::text::{Span, word_hash};
+use crate::lexicon::{Class, WordId, word};
+use crate::text::Span;
 use std::ops::Range;
 
 /// How many sentences back a pronoun may reach.
@@ -15,32 +14,41 @@ const REACH: usize = 4;
 /// How many turns back "I" may reach.
 const TURNS: usize = 64;
 
-const FIRST: [u64; 3] = [word_hash("i"), word_hash("me"), word_hash("my")];
-const ONE: [u64; 4] = [
-    word_hash("a"),
-    word_hash("an"),
-    word_hash("one"),
-    word_hash("another"),
-];
-const NEUTER: [u64; 2] = [word_hash("it"), word_hash("its")];
-
 impl Speakers<'_> {
-    /// Resolves a source that is a single pronoun.
-    pub(super) fn pronoun(&self, source: &Range<usize>) -> Option<Who> {
-        if source.len() != 1 {
-            return None;
-        }
-        let token = self.token(source.start)?;
-        if let Some(gender) = of_pronoun(token.hash) {
-            return self.antecedent(source.start, gender);
-        }
-        match token.hash {
-            h if h == word_hash("who") => self.relative(source.start),
-            h if h == word_hash("which") => self.relative_body(source.start),
-            h if FIRST.contains(&h) => self.first_person(token.span),
-            h if NEUTER.contains(&h) => self.body_before(source.start),
+    /// "He said": the person named before whom the pronoun fits best.
+    pub(super) fn personal_pronoun(&self, source: &Range<usize>) -> Option<Who> {
+        let gender = of_pronoun(self.only_word(source)?)?;
+        self.antecedent(source.start, gender)
+    }
+
+    /// "Moe, the chairman, who said …", "The Treasury, which said …".
+    pub(super) fn relative_pronoun(&self, source: &Range<usize>) -> Option<Who> {
+        match self.only_word(source)? {
+            word::WHO => self.relative(source.start),
+            word::WHICH => self.relative_body(source.start),
             _ => None,
         }
+    }
+
+    /// "I" inside what someone is quoted saying.
+    pub(super) fn first_person(&self, source: &Range<usize>) -> Option<Who> {
+        self.only_word(source)?
+            .is(Class::FirstPersonPronoun)
+            .then_some(())?;
+        self.quoted_speaker(self.token(source.start)?.span)
+    }
+
+    /// "It said": the body spoken of.
+    pub(super) fn neuter_pronoun(&self, source: &Range<usize>) -> Option<Who> {
+        self.only_word(source)?
+            .is(Class::NeuterPronoun)
+            .then_some(())?;
+        self.body_before(source.start)
+    }
+
+    /// The word that is all of a source.
+    fn only_word(&self, source: &Range<usize>) -> Option<WordId> {
+        (source.len() == 1).then(|| self.token(source.start).map(|t| t.word))?
     }
 
     /// The person named before whom the pronoun fits best: recent, named as a subject, one who spoke, of that gender; nobody
@@ -116,7 +124,7 @@ impl Speakers<'_> {
         let sentence = self.page.analysis.sentences.get(number);
         let start = sentence.map_or(0, |s| s.tokens.start);
         let mut before = start..self.tokens(mention.0).start;
-        let mut another = || before.any(|t| of_pronoun(self.hash(t)) == Some(gender));
+        let mut another = || before.any(|t| of_pronoun(self.word(t)) == Some(gender));
         if number + 1 == here && !others && !another() {
             7
         } else {
@@ -143,10 +151,7 @@ impl Speakers<'_> {
         let earlier = earlier.iter().map(|m| m.0).find(|m| free(*m));
         let joined = |first: Span| {
             let between = self.tokens(first).end..self.tokens(span).start;
-            between.len() <= 6
-                && between
-                    .into_iter()
-                    .any(|t| self.hash(t) == word_hash("and"))
+            between.len() <= 6 && between.into_iter().any(|t| self.word(t) == word::AND)
         };
         free(span) && earlier.is_none_or(joined)
     }
@@ -157,11 +162,11 @@ impl Speakers<'_> {
             let capital = self
                 .token(*t)
                 .is_some_and(|t| t.is_word() && t.is_capital());
-            let article = [word_hash("the"), word_hash("a")].contains(&self.hash(*t));
-            capital && *t > start || article || people::title(self.hash(*t)).is_some()
+            let article = [word::THE, word::A].contains(&self.word(*t));
+            capital && *t > start || article || people::title(self.word(*t)).is_some()
         };
         let before = (start..name).rev().find(|t| !described(t));
-        before.is_some_and(|t| COMPLEMENT.contains(&self.hash(t)))
+        before.is_some_and(|t| self.word(t).is(Class::ComplementPreposition))
     }
 
     /// Notes a source that speaks of one person who is not known by name: "a spokesman", "the president" of two, "he" of
@@ -170,18 +175,18 @@ impl Speakers<'_> {
         let Some(token) = self.token(source.start) else {
             return;
         };
-        let (at, first) = (token.span.start, token.hash);
+        let (at, first) = (token.span.start, token.word);
         if let Some(gender) = of_pronoun(first).filter(|_| source.len() == 1) {
             return self.strangers.push((at, Some(gender)));
         }
-        let links = |t: &usize| !COMPLEMENT.contains(&self.hash(*t));
+        let links = |t: &usize| !self.word(*t).is(Class::ComplementPreposition);
         let head = source.clone().take_while(links).last();
-        let head = head.map_or(0, |t| self.hash(t));
-        let new = ONE.contains(&first) && !self.is_aside(source.start);
-        let spokesman = || SPOKESMEN.contains(&head);
+        let head = head.map_or(WordId::NONE, |t| self.word(t));
+        let new = first.is(Class::IndefiniteDeterminer) && !self.is_aside(source.start);
+        let spokesman = || head.is(Class::Spokesman);
         let shared = || self.is_shared_role(&(source.start + 1..source.end));
         if let Some(Title::Role(gender)) = people::title(head)
-            && (new || first == word_hash("the") && (spokesman() || shared()))
+            && (new || first == word::THE && (spokesman() || shared()))
         {
             self.strangers.push((at, gender));
         }
@@ -196,7 +201,7 @@ impl Speakers<'_> {
     fn named_before(&self, token: usize) -> Option<u32> {
         let comma = token
             .checked_sub(1)
-            .filter(|&t| self.hash(t) == word_hash(","))?;
+            .filter(|&t| self.word(t) == word::COMMA)?;
         let at = self.token(comma)?.span.start;
         let until = self.mentions.partition_point(|m| m.0.end <= at);
         let (span, number) = self.mentions.get(until.checked_sub(1)?)?;
@@ -213,7 +218,7 @@ impl Speakers<'_> {
 
     fn is_possessor(&self, span: Span) -> bool {
         let after = self.tokens(span).end;
-        self.hash(after) == word_hash("'s")
+        self.word(after) == word::POSSESSIVE
     }
 
     /// 3 for a name among the first words of its sentence, where subjects stand, else 0.
@@ -242,13 +247,13 @@ impl Speakers<'_> {
     /// "The Treasury, which said …": the body named right before the comma.
     fn relative_body(&self, pronoun: usize) -> Option<Who> {
         let (name, number) = self.bodies().before(pronoun).next()?;
-        let comma = self.hash(pronoun.checked_sub(1)?) == word_hash(",");
+        let comma = self.word(pronoun.checked_sub(1)?) == word::COMMA;
         (comma && name.end + 1 == pronoun).then_some(Who::Body(*number))
     }
 
     /// "I" inside what someone is quoted saying is that someone; in a quotation that nobody is given, who its sentence is
     /// about.
-    fn first_person(&self, pronoun: Span) -> Option<Who> {
+    fn quoted_speaker(&self, pronoun: Span) -> Option<Who> {
         let mut turns = self.turns.iter().rev().take(TURNS);
         let turn = turns.find(|t| t.content.contains(pronoun)).map(|t| t.who);
         turn.or_else(|| {
@@ -287,7 +292,7 @@ impl Speakers<'_> {
         let near = |name: &Range<usize>| self.sentence_of(name.start).is_some_and(|s| s >= from);
         let mut before = bodies.before(pronoun).take_while(|m| near(&m.0));
         let (name, number) = before.next()?;
-        let possessor = self.hash(name.end) == word_hash("'s");
+        let possessor = self.word(name.end) == word::POSSESSIVE;
         (!possessor && before.all(|m| m.1 == *number)).then_some(Who::Body(*number))
     }
 }

@@ -4,7 +4,7 @@
 use super::{Speakers, Who};
 use crate::extract::people;
 use crate::extract::people::Title;
-use crate::text::word_hash;
+use crate::lexicon::{Class, WordId, value, word, word_hash};
 use std::ops::Range;
 
 /// One role of one person.
@@ -17,44 +17,6 @@ pub(super) struct Role {
     /// The first letters of its words, in lower case.
     initials: String,
 }
-
-/// Where the core of a role or a description ends.
-const LINKS: [u64; 5] = [
-    word_hash("of"),
-    word_hash("for"),
-    word_hash("at"),
-    word_hash("to"),
-    word_hash("in"),
-];
-
-/// Words that make a role another: "the president" is not the vice president.
-const SECOND: [u64; 4] = [
-    word_hash("vice"),
-    word_hash("deputy"),
-    word_hash("assistant"),
-    word_hash("under"),
-];
-
-/// Shorter forms of roles, with the words they stand for.
-const SHORT: [(u64, [u64; 2]); 5] = [
-    (
-        word_hash("ceo"),
-        [word_hash("chief"), word_hash("executive")],
-    ),
-    (
-        word_hash("cfo"),
-        [word_hash("chief"), word_hash("financial")],
-    ),
-    (
-        word_hash("coo"),
-        [word_hash("chief"), word_hash("operating")],
-    ),
-    (word_hash("pm"), [word_hash("prime"), word_hash("minister")]),
-    (
-        word_hash("premier"),
-        [word_hash("prime"), word_hash("minister")],
-    ),
-];
 
 /// How many sentences round a description tell two holders of one role apart.
 const NEAR: usize = 3;
@@ -108,14 +70,14 @@ impl Speakers<'_> {
         };
         for at in source.clone() {
             let token = self.token(at).filter(|t| t.is_word())?;
-            if token.hash == word_hash("'s") && at > 0 && self.is_kind(at - 1) {
+            if token.word == word::POSSESSIVE && at > 0 && self.is_kind(at - 1) {
                 // "The company's chief executive": which company is not said.
                 wanted.words.clear();
             }
-            if token.hash == word_hash("'s") || token.hash == word_hash("the") {
+            if token.word == word::POSSESSIVE || token.word == word::THE {
                 continue;
             }
-            if LINKS.contains(&token.hash) {
+            if token.is(Class::RoleLink) {
                 wanted.core = wanted.core.min(wanted.words.len());
                 continue;
             }
@@ -148,7 +110,7 @@ impl Speakers<'_> {
             return false;
         };
         let core = role.words.get(..role.core).unwrap_or(&[]);
-        let second = |words: &[u64]| words.iter().any(|w| SECOND.contains(w));
+        let second = |words: &[u64]| words.iter().any(|w| WordId::of_hash(*w).is(Class::Deputy));
         if !core.contains(head) || second(core) != second(modifiers) {
             return false;
         }
@@ -206,9 +168,10 @@ impl Role {
         for piece in pieces {
             let word = piece.strip_suffix("'s").unwrap_or(piece).to_lowercase();
             let hash = word_hash(&word);
-            if LINKS.contains(&hash) {
+            let known = WordId::of_hash(hash);
+            if known.is(Class::RoleLink) {
                 role.core = role.core.min(role.words.len());
-            } else if !word.is_empty() && hash != word_hash("the") {
+            } else if !word.is_empty() && known != word::THE {
                 role.initials.extend(word.chars().next());
                 spell_out(hash, &mut role.words);
             }
@@ -220,12 +183,16 @@ impl Role {
 
 /// Adds a word, or the words it is short for; "officer" after "chief executive" is left out.
 fn spell_out(hash: u64, words: &mut Vec<u64>) -> bool {
-    if let Some((_, long)) = SHORT.iter().find(|(short, _)| *short == hash) {
-        words.extend(long);
+    let word = WordId::of_hash(hash);
+    if let Some(long) = value::ROLE_ABBREVIATION.get(word) {
+        words.extend(long.split(' ').map(word_hash));
         return true;
     }
-    let chief = words.len() > 1 && words.get(words.len() - 2) == Some(&word_hash("chief"));
-    if !(hash == word_hash("officer") && chief) {
+    let before = words
+        .len()
+        .checked_sub(2)
+        .map(|at| WordId::of_hash(words[at]));
+    if word != word::OFFICER || before != Some(word::CHIEF) {
         words.push(hash);
     }
     false
@@ -233,7 +200,7 @@ fn spell_out(hash: u64, words: &mut Vec<u64>) -> bool {
 
 /// Whether a word can be the head of a role, after [`spell_out`].
 fn is_head(hash: u64) -> bool {
-    matches!(people::title(hash), Some(Title::Role(_) | Title::Rank))
-        || hash == word_hash("financial")
-        || hash == word_hash("operating")
+    let word = WordId::of_hash(hash);
+    matches!(people::title(word), Some(Title::Role(_) | Title::Rank))
+        || [word::FINANCIAL, word::OPERATING].contains(&word)
 }

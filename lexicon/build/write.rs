@@ -1,0 +1,269 @@
+//! Writes the tables as Rust source, which `src/lexicon` includes.
+
+use crate::layout::Layout;
+use crate::layout::hash::word_hash;
+use crate::read::{Class, Entry, Lexicon, Values};
+use crate::units::Unit;
+use std::fmt::Write;
+
+/// Returns the source of all tables.
+pub fn source(lexicon: &Lexicon, layout: &Layout) -> String {
+    let mut out = String::new();
+    classes(&mut out, lexicon);
+    places(&mut out, layout);
+    members(&mut out, lexicon, layout);
+    constants(&mut out, lexicon, layout);
+    choices(&mut out, lexicon);
+    values(&mut out, lexicon, layout);
+    units(&mut out, lexicon, layout);
+    out
+}
+
+/// Adds a line; writing to a string does not fail.
+macro_rules! line {
+    ($out:expr, $($part:tt)*) => {{ let _ = writeln!($out, $($part)*); }};
+}
+
+fn classes(out: &mut String, lexicon: &Lexicon) {
+    line!(out, "/// A class of words.");
+    line!(out, "#[derive(Debug, Clone, Copy, PartialEq, Eq)]");
+    line!(out, "#[repr(u16)]");
+    line!(out, "pub enum Class {{");
+    for (name, class) in &lexicon.classes {
+        line!(out, "/// {}", class.about);
+        line!(out, "{},", camel(name));
+    }
+    line!(out, "}}");
+}
+
+fn places(out: &mut String, layout: &Layout) {
+    let mut keys = vec![0; layout.slots];
+    let mut words: Vec<(usize, &str)> = Vec::new();
+    for (word, slot) in &layout.places {
+        keys[*slot] = word_hash(word);
+        words.push((*slot, word));
+    }
+    words.sort_unstable();
+    let words: Vec<String> = words
+        .iter()
+        .map(|(slot, word)| format!("(WordId({slot}), {word:?})"))
+        .collect();
+    line!(out, "pub const SLOTS: usize = {};", layout.slots);
+    line!(
+        out,
+        "pub static SHIFTS: [u16; {}] = {:?};",
+        layout.shifts.len(),
+        layout.shifts
+    );
+    line!(out, "pub static KEYS: [u64; SLOTS] = {keys:?};");
+    line!(
+        out,
+        "pub static WORDS: &[(WordId, &str)] = &[{}];",
+        words.join(", ")
+    );
+}
+
+fn members(out: &mut String, lexicon: &Lexicon, layout: &Layout) {
+    let mut words = Vec::new();
+    let mut phrases = Vec::new();
+    for (name, class) in &lexicon.classes {
+        let mut single = Vec::new();
+        let mut several = Vec::new();
+        for (entry, _) in entries(lexicon, name, class) {
+            let ids: Vec<String> = entry.split(' ').map(|word| id(layout, word)).collect();
+            match &ids[..] {
+                [one] => single.push(one.clone()),
+                ids => several.push(format!("&[{}]", ids.join(", "))),
+            }
+        }
+        words.push(format!("&[{}]", single.join(", ")));
+        phrases.push(format!("&[{}]", several.join(", ")));
+    }
+    let count = words.len();
+    line!(
+        out,
+        "pub static CLASSES: [&[WordId]; {count}] = [{}];",
+        words.join(",\n")
+    );
+    line!(
+        out,
+        "pub static PHRASES: [&[&[WordId]]; {count}] = [{}];",
+        phrases.join(",\n")
+    );
+}
+
+/// The entries of a class, or of those it is made of.
+fn entries<'a>(lexicon: &'a Lexicon, name: &str, class: &Class) -> Vec<(&'a str, &'a Entry)> {
+    let belongs = |entry: &Entry| {
+        let has = |name: &str| entry.classes.contains_key(name);
+        has(name) || reaches(lexicon, class, &has)
+    };
+    let all = lexicon.entries.iter();
+    all.filter(|(_, entry)| belongs(entry))
+        .map(|(word, entry)| (word.as_str(), entry))
+        .collect()
+}
+
+fn reaches(lexicon: &Lexicon, class: &Class, has: &dyn Fn(&str) -> bool) -> bool {
+    class.parts.iter().any(|part| {
+        let below = lexicon.classes.get(part);
+        has(part) || below.is_some_and(|class| reaches(lexicon, class, has))
+    })
+}
+
+fn constants(out: &mut String, lexicon: &Lexicon, layout: &Layout) {
+    line!(out, "/// The words by name.");
+    line!(out, "#[allow(missing_docs)]");
+    line!(out, "pub mod word {{");
+    line!(out, "use super::WordId;");
+    for word in layout.places.keys() {
+        let given = lexicon
+            .entries
+            .get(word)
+            .and_then(|entry| entry.name.clone());
+        if let Some(name) = given.or_else(|| constant(word)) {
+            line!(out, "pub const {name}: WordId = {};", id(layout, word));
+        }
+    }
+    line!(out, "}}");
+}
+
+fn choices(out: &mut String, lexicon: &Lexicon) {
+    line!(out, "/// The values that are one of several.");
+    line!(out, "#[allow(missing_docs)]");
+    line!(out, "pub mod choice {{");
+    for (name, class) in &lexicon.classes {
+        if let Values::Choice(choices) = &class.values {
+            let choices: Vec<String> = choices.iter().map(|choice| camel(choice)).collect();
+            line!(out, "/// {}", class.about);
+            line!(
+                out,
+                "#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]"
+            );
+            line!(out, "pub enum {} {{ {} }}", camel(name), choices.join(", "));
+        }
+    }
+    line!(out, "}}");
+}
+
+fn values(out: &mut String, lexicon: &Lexicon, layout: &Layout) {
+    line!(out, "/// The values of the classes that have some.");
+    line!(out, "pub mod value {{");
+    line!(out, "use super::{{Values, WordId, choice}};");
+    for (name, class) in &lexicon.classes {
+        let kind = match &class.values {
+            Values::None => continue,
+            Values::Number => "f64".to_owned(),
+            Values::Text => "&'static str".to_owned(),
+            Values::Choice(_) => format!("choice::{}", camel(name)),
+            Values::ChoiceOf(other) => format!("choice::{}", camel(other)),
+        };
+        let mut words = Vec::new();
+        let mut phrases = Vec::new();
+        for (word, entry) in entries(lexicon, name, class) {
+            let Some(Some(value)) = entry.classes.get(name) else {
+                continue;
+            };
+            let value = match class.values {
+                Values::Number => format!("{value}_f64"),
+                Values::Text | Values::None => format!("{value:?}"),
+                _ => format!("{kind}::{}", camel(value)),
+            };
+            let ids: Vec<String> = word.split(' ').map(|word| id(layout, word)).collect();
+            match &ids[..] {
+                [one] => words.push(format!("({one}, {value})")),
+                several => phrases.push(format!("(&[{}], {value})", several.join(", "))),
+            }
+        }
+        line!(out, "/// {}", class.about);
+        line!(
+            out,
+            "pub static {}: Values<WordId, {kind}> = Values::new(&[{}], &[{}]);",
+            name.to_uppercase().replace('-', "_"),
+            words.join(", "),
+            phrases.join(", ")
+        );
+    }
+    line!(out, "}}");
+}
+
+fn units(out: &mut String, lexicon: &Lexicon, layout: &Layout) {
+    line!(
+        out,
+        "/// The units and currencies, in the order of their table."
+    );
+    line!(out, "pub static UNITS: &[Unit] = &[");
+    for unit in &lexicon.units {
+        let own = (&unit.name, "1".to_owned());
+        let (dimension, factor) = match unit.factor.is_empty() {
+            true => own,
+            false => (&unit.dimension, unit.factor.clone()),
+        };
+        let kind = camel(&unit.kind);
+        let (name, plural, queries) = (&unit.name, &unit.plural, &unit.queries);
+        line!(
+            out,
+            "Unit {{ name: {name:?}, plural: {plural:?}, kind: UnitKind::{kind}, dimension: {dimension:?}, \
+             factor: {factor}_f64, queries: &{queries:?}, code: {:?} }},",
+            unit.code
+        );
+    }
+    line!(out, "];");
+    let sized = |unit: &Unit| !unit.is_money();
+    spelled(out, "UNIT_WORDS", layout, lexicon, &|u| {
+        if sized(u) { &u.words } else { &[] }
+    });
+    spelled(out, "UNIT_SIGNS", layout, lexicon, &|u| {
+        if sized(u) { &u.signs } else { &[] }
+    });
+    spelled(out, "UNIT_LETTERS", layout, lexicon, &|u| {
+        if sized(u) { &u.letters } else { &[] }
+    });
+    spelled(out, "MONEY_NAMES", layout, lexicon, &|u| {
+        if sized(u) { &[] } else { &u.words }
+    });
+    spelled(out, "MONEY_CODES", layout, lexicon, &|u| {
+        if sized(u) { &[] } else { &u.signs }
+    });
+}
+
+/// One column of the units: each word with the place of its unit.
+fn spelled(
+    out: &mut String,
+    name: &str,
+    layout: &Layout,
+    lexicon: &Lexicon,
+    column: &dyn Fn(&Unit) -> &[String],
+) {
+    let units = lexicon.units.iter().enumerate();
+    let pairs = units.flat_map(|(at, unit)| {
+        let words = column(unit).iter();
+        words.map(move |word| format!("({}, {at})", id(layout, word)))
+    });
+    let pairs: Vec<String> = pairs.collect();
+    line!(
+        out,
+        "pub static {name}: Values<WordId, u16> = Values::new(&[{}], &[]);",
+        pairs.join(", ")
+    );
+}
+
+fn id(layout: &Layout, word: &str) -> String {
+    format!("WordId({})", layout.places.get(word).copied().unwrap_or(0))
+}
+
+/// `date-word` becomes `DateWord`.
+fn camel(name: &str) -> String {
+    let parts = name.split('-').map(|part| {
+        let (first, rest) = part.split_at(part.len().min(1));
+        first.to_uppercase() + rest
+    });
+    parts.collect()
+}
+
+/// `so-called` becomes `SO_CALLED`; words of other characters need a name of their own.
+fn constant(word: &str) -> Option<String> {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
+    let fits = word.bytes().all(plain) && word.starts_with(|c: char| c.is_ascii_lowercase());
+    fits.then(|| word.to_uppercase().replace('-', "_"))
+}

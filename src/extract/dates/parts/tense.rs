@@ -1,0 +1,155 @@
+//! Whether a date without its year or week lies before or after publication, by the verbs around it.
+
+use super::super::cursor::Cursor;
+use super::super::value::{When, day};
+use super::super::words::{self, DateWord};
+pub(in crate::extract::dates) use crate::lexicon::choice::TimeDirection as Direction;
+use crate::lexicon::{Class, value, word};
+use Direction::{Future, Past};
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+
+/// Reads the direction off the nearest verb before the expression, else off the nearest after it.
+pub(in crate::extract::dates) fn direction(cursor: &Cursor, at: usize) -> Option<Direction> {
+    let tokens = &cursor.analysis.tokens;
+    let start = tokens[..at]
+        .iter()
+        .rposition(|t| t.is_mark('.') || t.is_mark(';'))
+        .map_or(0, |i| i + 1)
+        .max(at.saturating_sub(18));
+    // "Tuesday's declaration" is known of, unless it is waited for; "on Sunday issued" is told by its own verb.
+    if is_owner(cursor, at) {
+        let of = usize::from(at > 0 && cursor.analysis.word(at - 1) == "of");
+        let waited = at.checked_sub(1 + of).and_then(|i| signal(cursor, i));
+        return Some(waited.unwrap_or(Past));
+    }
+    let next = Some(at + 1).filter(|i| *i < cursor.end);
+    if let Some(Past) = next.and_then(|i| signal(cursor, i)) {
+        return Some(Past);
+    }
+    let before = (start..at).rev().find_map(|i| signal(cursor, i));
+    before.or_else(|| (at + 1..cursor.end.min(at + 13)).find_map(|i| signal(cursor, i)))
+}
+
+fn is_owner(cursor: &Cursor, at: usize) -> bool {
+    let weekday = matches!(cursor.word(at), Some(DateWord::Weekday(_)));
+    weekday && matches!(cursor.analysis.word(at + 1), "'s" | "\u{2019}s")
+}
+
+fn signal(cursor: &Cursor, at: usize) -> Option<Direction> {
+    let token = cursor.analysis.tokens.get(at).filter(|t| t.is_word())?;
+    if let Some(found) = value::TIME_DIRECTION.get(token.word) {
+        return told(cursor, at, found);
+    }
+    if token.word.is(Class::SamePast) {
+        return (!is_led_by_modal(cursor, at)).then_some(Past);
+    }
+    // "is to resume on Monday"
+    if token.word == word::TO && cursor.analysis.word(at) == "to" {
+        let bound = at > 0 && matches!(cursor.analysis.word(at - 1), "is" | "are");
+        return (bound || starts_infinitive(cursor, at + 1)).then_some(Future);
+    }
+    let opens = || at == 0 || cursor.analysis.tokens[at - 1].is_mark('.');
+    let text = cursor.analysis.text.as_bytes();
+    let participle = token.span.len() > 4
+        && (text.get(..token.span.end as usize)).is_some_and(|text| text.ends_with(b"ed"));
+    if participle && (!token.is_capital() || opens()) {
+        // "to be completed", "is expected to": the auxiliary speaks, not the participle.
+        let be = at > 0 && cursor.analysis.word(at - 1) == "be";
+        return Some(if be { Future } else { Past });
+    }
+    None
+}
+
+/// What a word that tells a direction says where it stands.
+fn told(cursor: &Cursor, at: usize, found: Direction) -> Option<Direction> {
+    let word = cursor.analysis.word(at);
+    let owed = matches!(word, "has" | "have") && cursor.analysis.word(at + 1) == "to";
+    if found == Past && (owed || at > 0 && cursor.analysis.word(at - 1) == "be") {
+        return Some(Future);
+    }
+    if word == "by" && !leads_time(cursor, at + 1) {
+        return None;
+    }
+    // "a record high set on Aug. 6"
+    if word == "set" && !matches!(cursor.analysis.word(at + 1), "to" | "for") {
+        return Some(Past);
+    }
+    Some(found)
+}
+
+fn is_led_by_modal(cursor: &Cursor, at: usize) -> bool {
+    let before = (at.saturating_sub(3)..at).rev();
+    let mut verbs = before.filter(|i| {
+        let word = cursor.analysis.word(*i);
+        !word.ends_with("ly") && word != "not" && word != "be"
+    });
+    let verb = verbs.next().map(|i| &cursor.analysis.tokens[i]);
+    verb.is_some_and(|t| t.is_small() && t.is(Class::ModalLead))
+}
+
+/// "by Friday", "by the end of the year" look ahead; "by a quarter of a point", "by the minister" do not.
+fn leads_time(cursor: &Cursor, at: usize) -> bool {
+    let the = usize::from(cursor.analysis.word(at) == "the");
+    let token = cursor.analysis.tokens.get(at + the);
+    let dated = token.is_some_and(|t| words::date_word(t.word).is_some() || t.has_hyphen());
+    let number = the == 0 && token.is_some_and(crate::text::Token::is_number);
+    let follows = cursor.analysis.tokens.get(at + 1);
+    let alone = follows
+        .is_none_or(|t| !t.is_mark('%') && !t.is_word() || words::date_word(t.word).is_some());
+    dated || number && alone
+}
+
+/// "to meet on Friday" lies ahead, "to Washington on Friday" says nothing, nor does "to 5 percent".
+fn starts_infinitive(cursor: &Cursor, at: usize) -> bool {
+    let token = cursor.analysis.tokens.get(at);
+    token.is_some_and(|t| t.word.is(Class::PlannedVerb))
+}
+
+/// The weekday meant, seen from publication.
+pub(in crate::extract::dates) fn weekday(
+    published: NaiveDate,
+    weekday: Weekday,
+    ahead: bool,
+) -> Option<When> {
+    let gap = |from: Weekday, to: Weekday| {
+        u64::from((to.num_days_from_monday() + 7 - from.num_days_from_monday()) % 7)
+    };
+    let day = if ahead {
+        published.checked_add_days(Days::new(gap(published.weekday(), weekday)))
+    } else {
+        published.checked_sub_days(Days::new(gap(weekday, published.weekday())))
+    };
+    day.map(When::Day)
+}
+
+/// The year of a month, or of a day of it, that was printed without one.
+pub(in crate::extract::dates) fn year_of(
+    cursor: &Cursor,
+    at: usize,
+    month: u32,
+    day_of: Option<u32>,
+) -> Option<i32> {
+    let published = cursor.published?;
+    let year = published.year();
+    let months = i64::from(month) - i64::from(published.month());
+    let later = day_of.map_or(months > 0, |d| {
+        (month, d) > (published.month(), published.day())
+    });
+    let earlier = day_of.map_or(months < 0, |d| {
+        (month, d) < (published.month(), published.day())
+    });
+    // Without a verb the nearest one is meant.
+    let (last_year, next_year) = match direction(cursor, at) {
+        Some(Past) => (later && !just_ahead(published, month, day_of), false),
+        Some(Future) => (false, earlier && months < -2),
+        None => (months > 6, months < -6),
+    };
+    Some(year - i32::from(last_year) + i32::from(next_year))
+}
+
+/// A reporting verb in the past ("said the meeting on Feb. 20") is no proof against a day that is near.
+fn just_ahead(published: NaiveDate, month: u32, day_of: Option<u32>) -> bool {
+    day_of
+        .and_then(|d| day(published.year(), month, d))
+        .is_some_and(|d| (0..60).contains(&(d - published).num_days()))
+}

@@ -1,0 +1,75 @@
+//! Seasons: `last fall`, `this summer`, `the summer of 2014`.
+
+use super::super::cursor::{Cursor, Expression};
+use super::super::parts::third::third_before;
+use super::super::parts::year::year_after;
+use super::super::value::When;
+use super::super::words::{DateWord, TimeShift};
+use super::{Example, Family};
+use crate::extract::Rule;
+use crate::lexicon::word;
+use chrono::{Datelike, Days};
+
+/// The rule, with what it reads.
+pub(super) const FAMILY: Family = Family {
+    examples: &[Example::new(
+        Rule::Season,
+        "It was built in the summer of 2014 by hand.",
+        "the summer of 2014",
+    )],
+    read: season,
+};
+
+/// `last fall`, `this summer`, `the summer of 2014`, `spring 2025`, `the winter`.
+pub(super) fn season(cursor: &Cursor, at: usize) -> Option<Expression> {
+    let Some(DateWord::Season(season)) = cursor.word(at) else {
+        return None;
+    };
+    let the = usize::from(cursor.is_before(at, 1, word::THE));
+    let verb = cursor.printed(at) == "fall" || cursor.printed(at) == "spring";
+    if let Some((year, to)) = year_after(cursor, at + 1)
+        .filter(|_| !verb || cursor.year(at + 1).is_some() || cursor.is(at + 1, word::OF))
+    {
+        return Some(season_third(
+            cursor,
+            Expression::new(at - the, to, When::Season(year, season), Rule::Season),
+        ));
+    }
+    let published = cursor.published?;
+    let by = match cursor.word_before(at, 1) {
+        Some(DateWord::Shift(TimeShift::Last)) => -1,
+        Some(DateWord::Shift(TimeShift::This)) => 0,
+        Some(DateWord::Shift(TimeShift::Next)) => 1,
+        _ if the == 1 && !verb => 0,
+        _ => return None,
+    };
+    let mut year = published.year();
+    let first = When::Season(year, season).days()?.0;
+    match by {
+        -1 if first > published.checked_sub_days(Days::new(60))? => year -= 1,
+        1 if first <= published => year += 1,
+        _ => {}
+    }
+    let mut from = at - 1;
+    if matches!(
+        cursor.word_before(from, 1),
+        Some(DateWord::Shift(TimeShift::This))
+    ) {
+        from -= 1;
+        year = published.year();
+    }
+    Some(season_third(
+        cursor,
+        Expression::new(from, at + 1, When::Season(year, season), Rule::Season)
+            .with_confidence(0.75),
+    ))
+}
+
+fn season_third(cursor: &Cursor, found: Expression) -> Expression {
+    let (from, third) = third_before(cursor, found.from);
+    Expression {
+        from,
+        third,
+        ..found
+    }
+}

@@ -1,0 +1,201 @@
+//! Units of the calendar: `last week`, `that month`, `the end of the year`, `the week of March 6`, `recent years`.
+
+use super::super::cursor::{Cursor, Expression};
+use super::super::parts::shift::{shifted, weekend};
+use super::super::parts::tense::{Direction, direction};
+use super::super::parts::third::third_before;
+use super::super::value::When;
+use super::super::words::{CalendarUnit, DateWord, Third, TimeShift, Vague};
+use super::ago::ago;
+use super::month::month;
+use super::within::horizon;
+use super::{Example, Family, holiday, near_day, quarter};
+use crate::extract::Rule;
+use crate::lexicon::word;
+use chrono::Datelike;
+
+/// A unit in the singular.
+pub(super) const ONE: Family = Family {
+    examples: &[
+        Example::new(
+            Rule::UnitFromPublication,
+            "Sales rose last week by half.",
+            "last week",
+        ),
+        Example::new(
+            Rule::Weekend,
+            "It opens at the weekend in Rome.",
+            "the weekend",
+        ),
+        Example::new(
+            Rule::PartOfUnit,
+            "It is due by the end of the year in Rome.",
+            "the end of the year",
+        ),
+        Example::new(
+            Rule::WeekOfDay,
+            "It opens in the week of May 12 in Rome.",
+            "the week of May 12",
+        ),
+        Example::new(Rule::Ago, "He resigned a year ago in Rome.", "a year ago"),
+    ],
+    read: unit,
+};
+
+/// A unit in the plural.
+pub(super) const SEVERAL: Family = Family {
+    examples: &[
+        Example::new(
+            Rule::Ago,
+            "He resigned two weeks ago in Rome.",
+            "two weeks ago",
+        ),
+        Example::new(
+            Rule::VagueTime,
+            "Sales rose in recent years by half.",
+            "recent years",
+        ),
+        Example::new(Rule::Within, "They must answer within 60 days.", "60 days"),
+    ],
+    read: units,
+};
+
+/// A unit in the singular: `last week`, `a year ago`, `that month`, `the year`, `within a year`.
+pub(super) fn unit(cursor: &Cursor, at: usize) -> Option<Expression> {
+    let Some(DateWord::Unit(unit)) = cursor.word(at) else {
+        return None;
+    };
+    if matches!(unit, CalendarUnit::Quarter | CalendarUnit::Half) {
+        return quarter::quarter(cursor, at, unit);
+    }
+    let special = match unit {
+        CalendarUnit::Day => near_day::beside_day(cursor, at),
+        CalendarUnit::Year => holiday::new_year(cursor, at),
+        _ => None,
+    };
+    let found = special
+        .or_else(|| ago(cursor, at, unit))
+        .or_else(|| horizon(cursor, at, unit));
+    if found.is_some() {
+        return found;
+    }
+    let (from, shift) = match cursor.word_before(at, 1) {
+        Some(DateWord::Shift(shift)) => (at - 1, shift),
+        _ => return bare(cursor, at, unit),
+    };
+    let when = shifted(cursor, unit, shift)?;
+    let mut from = from;
+    if cursor.is_before(from, 1, word::THE)
+        || matches!(
+            cursor.word_before(from, 1),
+            Some(DateWord::Shift(TimeShift::This))
+        )
+    {
+        from -= 1;
+    }
+    let mut found = Expression::new(from, at + 1, when, Rule::UnitFromPublication);
+    let (wider, third) = third_before(cursor, from);
+    // "early next year" is one expression; "late last night" is told elsewhere.
+    if third.is_some() {
+        (found.from, found.third) = (wider, third);
+    } else if let Some(third) = earlier_before(cursor, from, unit) {
+        (found.from, found.third) = (from - 1, Some(third));
+    }
+    Some(found)
+}
+
+/// `earlier this year`, `later that month`.
+fn earlier_before(cursor: &Cursor, from: usize, unit: CalendarUnit) -> Option<Third> {
+    if !matches!(
+        unit,
+        CalendarUnit::Year | CalendarUnit::Month | CalendarUnit::Day
+    ) {
+        return None;
+    }
+    if cursor.is_before(from, 1, word::EARLIER) {
+        return Some(Third::Early);
+    }
+    cursor
+        .is_before(from, 1, word::LATER)
+        .then_some(Third::Late)
+}
+
+/// A unit with an article alone: `the year`, `the weekend`, `the week of March 6`.
+fn bare(cursor: &Cursor, at: usize, unit: CalendarUnit) -> Option<Expression> {
+    if !cursor.is_before(at, 1, word::THE) {
+        return None;
+    }
+    if unit == CalendarUnit::Week && cursor.is(at + 1, word::OF) {
+        return week_of_a_day(cursor, at);
+    }
+    if unit == CalendarUnit::Weekend {
+        let published = cursor.published?;
+        let ahead = direction(cursor, at) == Some(Direction::Future);
+        let back = i64::from(published.weekday().num_days_from_monday() < 5 && !ahead);
+        return weekend(published, -back)
+            .map(|w| Expression::new(at - 1, at + 1, w, Rule::Weekend));
+    }
+    // "the end of the year", "earlier in the year"
+    let long = matches!(unit, CalendarUnit::Decade | CalendarUnit::Century);
+    if !long
+        && !matches!(
+            unit,
+            CalendarUnit::Year | CalendarUnit::Month | CalendarUnit::Week
+        )
+    {
+        return None;
+    }
+    let when = shifted(cursor, unit, TimeShift::This)?;
+    let (from, third) = third_before(cursor, at - 1);
+    if third.is_some() {
+        let found = Expression::new(from, at + 1, when, Rule::PartOfUnit);
+        return Some(Expression { third, ..found });
+    }
+    let in_the = cursor.is_before(at, 2, word::IN)
+        && cursor
+            .before(at, 3)
+            .is_some_and(|t| t.word == word::EARLIER || t.word == word::LATER);
+    in_the.then(|| Expression::new(at - 3, at + 1, when, Rule::PartOfUnit))
+}
+
+/// `the week of March 6`.
+fn week_of_a_day(cursor: &Cursor, at: usize) -> Option<Expression> {
+    let date = month(cursor, at + 2)?;
+    let When::Day(day) = date.when else {
+        return None;
+    };
+    Some(Expression::new(
+        at - 1,
+        date.to,
+        When::week_of(day),
+        Rule::WeekOfDay,
+    ))
+}
+
+/// Units in the plural: `two weeks ago`, `recent years`, `coming months`.
+pub(super) fn units(cursor: &Cursor, at: usize) -> Option<Expression> {
+    let Some(DateWord::Units(unit)) = cursor.word(at) else {
+        return None;
+    };
+    if let Some(found) = ago(cursor, at, unit).or_else(|| horizon(cursor, at, unit)) {
+        return Some(found);
+    }
+    let article = usize::from(cursor.is_before(at, 2, word::THE));
+    match cursor.word_before(at, 1)? {
+        DateWord::Vague(vague @ (Vague::Past | Vague::Future)) => Some(Expression::new(
+            at - 1,
+            at + 1,
+            When::Vague(vague),
+            Rule::VagueTime,
+        )),
+        DateWord::Shift(TimeShift::Next) if cursor.is_before(at, 1, word::COMING) => {
+            Some(Expression::new(
+                at - 1 - article,
+                at + 1,
+                When::Vague(Vague::Future),
+                Rule::VagueTime,
+            ))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,208 @@
+//! Numbers that are no figures: parts of names, scores, times, list marks, telephone numbers, versions.
+
+use super::amount::{Amount, Measured};
+use super::cursor::Cursor;
+use super::words::{Role, role};
+use crate::lexicon::{Class, WordId};
+use crate::text::Span;
+use crate::text::number::NumberForm;
+
+/// Whether the number of an amount belongs to a name, a score, a time or a list, so that it is no figure.
+pub(super) fn is_no_figure(cursor: &Cursor, amount: &Amount, taken: impl Fn(Span) -> bool) -> bool {
+    if ordinal(cursor, amount)
+        || joined(cursor, amount)
+        || list_mark(cursor, amount)
+        || address(cursor, amount)
+    {
+        return true;
+    }
+    if amount.measured == Measured::Bare || amount.measured == Measured::Count {
+        return score(cursor, amount)
+            || labelled(cursor, amount)
+            || super::labels::is_label(cursor, amount)
+            || idiom(cursor, amount)
+            || named(cursor, amount, &taken);
+    }
+    false
+}
+
+/// `22nd`, `10th`.
+fn ordinal(cursor: &Cursor, amount: &Amount) -> bool {
+    amount.form == NumberForm::Digits && is_ordinal_ending(cursor, amount.to)
+}
+
+/// The `th` that touches digits.
+pub(super) fn is_ordinal_ending(cursor: &Cursor, at: usize) -> bool {
+    cursor.glued(at) && cursor.small(at).is(Class::OrdinalEnding)
+}
+
+/// Whether letters or marks join it to something: `1:36.6`, `v2_5`, `10.1038/s4`, `555-1234`.
+fn joined(cursor: &Cursor, amount: &Amount) -> bool {
+    let from = amount.from;
+    let before = cursor.token(from).is_some_and(|t| !t.after_space()) && from > cursor.start;
+    let joiner = before
+        && matches!(
+            cursor.printed_before(from, 1),
+            "/" | "_" | "@" | "=" | ":" | "#" | "&" | "'" | "\u{2019}" | "." | "\\" | "+"
+        )
+        && cursor.printed_before(from, 2) != "Y"
+        && !(cursor.printed_before(from, 1) == "/" && amount.prefixed)
+        && !(cursor.printed_before(from, 1) == "'" && amount.measured != Measured::Bare);
+    let word_before = before
+        && cursor
+            .before(from, 1)
+            .is_some_and(|t| t.is_word() && !t.has_period())
+        && !amount.prefixed;
+    let after = cursor.glued(amount.to) && amount.measured == Measured::Bare;
+    let time = after
+        && matches!(cursor.printed(amount.to), ":" | "_" | "@" | "=")
+        && cursor.glued(amount.to + 1)
+        && cursor.token(amount.to + 1).is_some();
+    let letters = after
+        && cursor.end - cursor.start > 2
+        && cursor
+            .token(amount.to)
+            .is_some_and(|t| t.is_word() && t.span.start >= amount.span.end)
+        && !matches!(cursor.printed(amount.to), "'s" | "\u{2019}s");
+    joiner || word_before || time || letters
+}
+
+/// `49 Zorro Ranch Road`: a house number.
+fn address(cursor: &Cursor, amount: &Amount) -> bool {
+    let street = |i: usize| cursor.token(i).is_some_and(|t| t.is_titled(Class::Street));
+    let capital = |i: usize| {
+        cursor
+            .token(i)
+            .is_some_and(|t| t.is_capital() || t.is_number() || !t.after_space())
+    };
+    matches!(amount.measured, Measured::Bare | Measured::Count)
+        && !amount.scaled
+        && (amount.to..amount.to + 5)
+            .take_while(|i| capital(*i))
+            .any(|i| i > amount.to && street(i))
+}
+
+/// `one-time`, `two-way`, `zero-sum`: a manner and no count.
+fn idiom(cursor: &Cursor, amount: &Amount) -> bool {
+    if amount.measured != Measured::Count || amount.form != NumberForm::Words {
+        return false;
+    }
+    let printed = cursor.text(amount.span.start, amount.span.end);
+    let Some((_, thing)) = printed.split_once('-').filter(|p| !p.0.contains(' ')) else {
+        return false;
+    };
+    let thing = thing.split('-').next().unwrap_or("");
+    let word = WordId::of(thing);
+    let manner = word.is(Class::Manner);
+    let single = word.is(Class::MannerOfOne);
+    manner || amount.value == 0.0 || (single && amount.value == 1.0)
+}
+
+/// `1.`, `2)` at the head of a line; `8 The ministers noted`, where a sentence begins after the number.
+fn list_mark(cursor: &Cursor, amount: &Amount) -> bool {
+    if numbered_paragraph(cursor, amount) {
+        return true;
+    }
+    amount.measured == Measured::Bare
+        && amount.form == NumberForm::Digits
+        && cursor
+            .token(amount.from)
+            .is_some_and(crate::text::Token::after_line)
+        && cursor.glued(amount.to)
+        && matches!(cursor.printed(amount.to), "." | ")" | ":")
+        && amount.to < cursor.end
+        && cursor.end - cursor.start > 3
+        || amount.measured == Measured::Bare
+            && cursor.printed_before(amount.from, 1) == "("
+            && cursor.printed(amount.to) == ")"
+            && amount.value < 100.0
+            && amount.value.fract() == 0.0
+            && amount.form == NumberForm::Digits
+            && amount.value < 10.0
+}
+
+fn numbered_paragraph(cursor: &Cursor, amount: &Amount) -> bool {
+    let heads_line = matches!(amount.measured, Measured::Bare | Measured::Count)
+        && amount.form == NumberForm::Digits
+        && cursor.end - amount.from > 4
+        && (cursor.token(amount.from)).is_some_and(crate::text::Token::after_line);
+    heads_line
+        && cursor
+            .token(amount.from + 1)
+            .is_some_and(|t| t.is_titled(Class::ParagraphOpener))
+}
+
+/// `2-1`, `89-89`, `52–48`: results; `555-1234`: a telephone number; `aged 18 to 34`: who is meant, not how much.
+fn score(cursor: &Cursor, amount: &Amount) -> bool {
+    let aged =
+        amount.upper.is_some() && matches!(cursor.printed_before(amount.from, 1), "aged" | "ages");
+    if aged {
+        return true;
+    }
+    if amount.upper.is_some() && amount.form != NumberForm::Vague {
+        let glued_range = cursor
+            .text(amount.span.start, amount.span.end)
+            .contains(['-', '\u{2013}']);
+        return glued_range && amount.measured == Measured::Bare;
+    }
+    let dash_after = cursor.dash(amount.to)
+        && cursor.glued(amount.to)
+        && cursor.glued(amount.to + 1)
+        && cursor
+            .token(amount.to + 1)
+            .is_some_and(|t| t.is_number() || t.has_digit());
+    let dash_before = amount.from > cursor.start + 1
+        && cursor.dash(amount.from - 1)
+        && cursor.glued(amount.from - 1)
+        && cursor.glued(amount.from)
+        && cursor
+            .before(amount.from, 2)
+            .is_some_and(|t| t.is_number() || t.has_digit());
+    dash_after || dash_before
+}
+
+fn labelled(cursor: &Cursor, amount: &Amount) -> bool {
+    let Some(before) = cursor.before(amount.from, 1) else {
+        return false;
+    };
+    if before.is_mark('#') {
+        return true;
+    }
+    if !before.word.is(Class::LabelNoun) || !before.is_word() {
+        return false;
+    }
+    // "the committee's number two", but "in number 20 years": a word right after a label is a label.
+    let section = cursor.printed(amount.from + 1) == "of" && amount.form == NumberForm::Digits;
+    before.is_capital()
+        || ((amount.measured == Measured::Bare || section) && !cursor.bare)
+        || (matches!(cursor.printed_before(amount.from, 1), "number" | "no.") && !cursor.bare)
+}
+
+/// A number right after a name is a part of it: `Boeing 747`, `S&P 500`, `iPhone 11`, `Big 12`; but not after a place
+/// that was sent something, nor after an opening word.
+fn named(cursor: &Cursor, amount: &Amount, taken: &impl Fn(Span) -> bool) -> bool {
+    if amount.form != NumberForm::Digits || amount.prefixed {
+        return false;
+    }
+    let Some(before) = cursor.before(amount.from, 1).filter(|t| t.is_word()) else {
+        return false;
+    };
+    let name = (before.is_capital() || before.has_inner_capital())
+        && role(before.word).is_none()
+        && !super::relation::is_softener(before.word);
+    if !name {
+        return false;
+    }
+    let long = cursor
+        .text(amount.span.start, amount.span.end)
+        .contains(',')
+        || amount.scaled
+        || amount.value.fract() != 0.0;
+    let opens = amount.from == cursor.start + 1
+        && !matches!(role(before.word), Some(Role::Opener))
+        && amount.measured == Measured::Count
+        && before.span.len() > 6;
+    // Asked last: it goes over all places of the article.
+    let given = || amount.measured == Measured::Count && taken(before.span);
+    !long && !opens && !given()
+}

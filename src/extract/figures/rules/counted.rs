@@ -1,0 +1,114 @@
+//! Numbers of people and things: `12 ships`, `two of the ministers`, `dozens of ships`.
+
+use super::super::amount::{Amount, Measured};
+use super::super::cursor::Cursor;
+use super::super::words::{Role, role};
+use super::super::{count, no_figure, relation, suffix};
+use super::fraction::fraction_of_unit;
+use super::{Context, Example, On, Step};
+use crate::extract::Rule;
+use crate::lexicon::{Class, word};
+use crate::text::number::{self, NumberForm};
+
+/// The noun phrase that a number counts.
+pub(super) const COUNTED: Step = Step {
+    examples: &[
+        Example::new(Rule::Count, "They sent 12 ships to the bay.", "12 ships"),
+        Example::new(
+            Rule::VagueCount,
+            "They sent dozens of ships to the bay.",
+            "dozens of ships",
+        ),
+        Example::new(
+            Rule::OneOf,
+            "It is one of the largest employers in Rome.",
+            "one of the largest employers",
+        ),
+        Example::new(
+            Rule::Unit,
+            "It rose a tenth of a point in March.",
+            "a tenth of a point",
+        ),
+    ],
+    on: On::Bare,
+    run: counted,
+};
+
+/// Gives a bare number the people or things it counts.
+fn counted(cursor: &Cursor, amount: &mut Amount, _: &Context) {
+    let of = cursor.word(amount.to) == word::OF;
+    if no_figure::is_ordinal_ending(cursor, amount.to) {
+        return;
+    }
+    if amount.fraction && !amount.scaled {
+        fraction_of_unit(cursor, amount);
+        return;
+    }
+    let one = amount.form == NumberForm::Words && (amount.value - 1.0).abs() < 1e-9;
+    if one && is_pronoun(cursor, amount.from) {
+        return;
+    }
+    let vague = amount.form == NumberForm::Vague || amount.scaled;
+    if of && !vague {
+        some_of(cursor, amount);
+        return;
+    }
+    if matches!(cursor.printed(amount.to), "times" | "fold") {
+        let to = amount.to + 1;
+        amount.through(cursor, to);
+        amount.give("count", Measured::Count);
+        suffix::rate(cursor, amount);
+        return;
+    }
+    let open = relation::open_end(cursor, amount.to);
+    let at = open.unwrap_or(amount.to + usize::from(of));
+    let Some(phrase) = count::phrase(cursor, at, amount.value) else {
+        return;
+    };
+    if open.is_some() && !phrase.plural {
+        return;
+    }
+    amount.give(count::name(cursor, phrase), Measured::Count);
+    // What follows is read yet: "or more", or an amount of its own.
+    if open.is_none() && !phrase.holds_amount {
+        amount.through(cursor, phrase.to);
+        suffix::rate(cursor, amount);
+    }
+}
+
+/// `two of the ministers`, `one of the five brigades`, `15 of the world's largest banks`, `14 of 16 dealers`: some of a
+/// definite number.
+fn some_of(cursor: &Cursor, amount: &mut Amount) {
+    let at = amount.to + 1;
+    let number = |i: usize| {
+        let whole = number::read(cursor.analysis, i, cursor.end)?;
+        (whole.value >= amount.value && whole.upper.is_none() && !whole.fraction)
+            .then_some(whole.next)
+    };
+    let whole = number(at);
+    let owner = (at..at + 4)
+        .take_while(|i| cursor.is_word(*i))
+        .find(|i| matches!(cursor.printed(*i), "'s" | "\u{2019}s"));
+    let definite = role(cursor.word(at)) == Some(Role::Opener)
+        && !matches!(cursor.printed(at), "a" | "an" | "other" | "such" | "more");
+    if !definite && owner.is_none() && whole.is_none() {
+        return;
+    }
+    let from = owner.map_or(at, |i| i + 1);
+    let inner = whole.or_else(|| number(from + usize::from(definite && owner.is_none())));
+    let phrase = count::phrase(cursor, inner.unwrap_or(from), 2.0).filter(|p| p.plural);
+    if let Some(phrase) = phrase {
+        amount.give(count::name(cursor, phrase), Measured::Count);
+        // The whole number is a figure of its own.
+        if inner.is_none() && !phrase.holds_amount {
+            amount.through(cursor, phrase.to);
+        }
+    }
+}
+
+/// Whether "one" stands for something: `every one`, `that one`, `which one`.
+fn is_pronoun(cursor: &Cursor, from: usize) -> bool {
+    cursor.before(from, 1).is_some_and(|t| {
+        t.is(Class::PronounOne) && (t.is_small() || t.is_titled(Class::PronounOneOpener))
+    })
+}

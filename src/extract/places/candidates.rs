@@ -1,0 +1,101 @@
+//! A name of an article with the places it can mean.
+//!
+//! Apart from their choice because grouping, context and resolution all read them.
+
+use super::gazetteer::{Candidate, Entry, Gazetteer, NONE, Sort};
+use std::ops::Range;
+
+/// A candidate with its place and what it lies in.
+#[derive(Debug, Clone, Copy)]
+pub struct Choice {
+    /// Place and kind of name.
+    pub candidate: Candidate,
+    /// The place.
+    pub entry: Entry,
+    /// The state or county's state it lies in, or [`NONE`].
+    pub(super) state: u16,
+    /// The country it lies in, or [`NONE`].
+    pub(super) country: u16,
+    /// The continent it lies in, or [`NONE`].
+    continent: u16,
+}
+
+/// A name with its candidates.
+#[derive(Debug, Clone, Default)]
+pub struct NameGroup {
+    /// The candidates, best by themselves first.
+    pub choices: Vec<Choice>,
+    /// Mentions in the article.
+    pub mentions: usize,
+    /// NameGroups that follow it after a comma ("Paris, Texas").
+    pub followers: Vec<usize>,
+    /// Whether it stands in a dateline.
+    pub dateline: bool,
+    /// Whether the word "state" stands beside it.
+    pub said_state: bool,
+    /// Which candidate it came to.
+    pub chosen: usize,
+}
+
+impl NameGroup {
+    /// A name's candidates from its rows.
+    pub fn new(gazetteer: &Gazetteer, rows: Range<usize>) -> Self {
+        let mut choices = Vec::with_capacity(rows.len());
+        choices.extend(rows.filter_map(|row| Choice::new(gazetteer, gazetteer.candidate(row))));
+        Self {
+            choices,
+            ..Self::default()
+        }
+    }
+
+    /// Leaves only the candidates that lie in one of the other's; says whether there are any.
+    pub(super) fn pin(&mut self, above: &Self) -> bool {
+        let inside = |c: &Choice| above.choices.iter().any(|o| c.lies_in(o));
+        let any = self.choices.iter().any(inside);
+        if any {
+            self.choices.retain(inside);
+        }
+        any
+    }
+
+    pub(super) fn choice(&self) -> Option<&Choice> {
+        self.choices.get(self.chosen)
+    }
+}
+
+impl Choice {
+    fn new(gazetteer: &Gazetteer, candidate: Candidate) -> Option<Self> {
+        let entry = gazetteer.entry(candidate.place)?;
+        let mut choice = Self {
+            candidate,
+            entry,
+            state: NONE,
+            country: NONE,
+            continent: NONE,
+        };
+        let (mut at, mut here) = (candidate.place, entry);
+        for _ in 0..8 {
+            match here.sort {
+                Sort::State => choice.state = at as u16,
+                Sort::Country => choice.country = at as u16,
+                Sort::Continent => choice.continent = at as u16,
+                _ => {}
+            }
+            if here.parent == NONE {
+                break;
+            }
+            at = u32::from(here.parent);
+            here = gazetteer.entry(at)?;
+        }
+        Some(choice)
+    }
+
+    /// Whether it lies in the other (or is it).
+    #[inline]
+    pub(super) fn lies_in(&self, other: &Self) -> bool {
+        let place = other.candidate.place;
+        let is = |above: u16| u32::from(above) == place;
+        // Without a branch in between, for it is asked of every pair of places.
+        is(self.state) | is(self.country) | is(self.continent) | is(self.entry.parent)
+    }
+}

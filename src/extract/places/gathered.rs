@@ -1,0 +1,104 @@
+//! From resolved names to places: mentions of one place together, each with the rule that found it.
+
+use super::candidates::Choice;
+use super::decode::Toponym;
+use super::gazetteer::{Entry, Gazetteer, Name};
+use super::path::path;
+use crate::extract::{Mention, Place, PlaceKind, Rule};
+use std::borrow::Cow;
+
+/// The places of an article while they are gathered, and the number of each in the gazetteer.
+#[derive(Default)]
+pub(super) struct Gathered {
+    pub(super) list: Vec<Place>,
+    ids: Vec<Option<u32>>,
+}
+
+impl Gathered {
+    /// Adds a mention to its place. `part` says that the gazetteer knows only a part of the name.
+    pub(super) fn add(
+        &mut self,
+        gazetteer: &Gazetteer<'static>,
+        text: &str,
+        found: &Toponym,
+        meant: Option<&Choice>,
+        part: bool,
+    ) {
+        let printed = found.span.of(text);
+        let id = meant.filter(|_| !part).map(|c| c.candidate.place);
+        let demonym = !part && meant.is_some_and(|c| c.candidate.name == Name::Demonym);
+        let mention = Mention {
+            span: found.span,
+            rule: rule(meant.is_some(), part, demonym),
+            confidence: found.confidence,
+        };
+        let known = match id {
+            Some(_) => self.ids.iter().position(|place| *place == id),
+            None => (self.ids.iter().zip(&self.list))
+                .position(|(place, p)| place.is_none() && p.name == printed),
+        };
+        let at = known.unwrap_or_else(|| {
+            let entry = meant.map(|c| (c.candidate.place, &c.entry));
+            self.ids.push(id);
+            self.list
+                .push(new_place(gazetteer, entry, id.is_some(), printed));
+            self.list.len() - 1
+        });
+        if let Some(place) = self.list.get_mut(at) {
+            if demonym {
+                place.demonyms.push(mention.clone());
+            }
+            place.mentions.push(mention);
+        }
+    }
+}
+
+fn rule(known: bool, part: bool, demonym: bool) -> Rule {
+    match (known, part, demonym) {
+        (false, ..) => Rule::UnlocatedPlace,
+        (_, true, _) => Rule::PlacePart,
+        (_, _, true) => Rule::Demonym,
+        _ => Rule::PlaceName,
+    }
+}
+
+/// A place as other programs see it: the one known by this number, or, when that is not `whole`, one that a longer, unknown
+/// name begins or ends with.
+pub(super) fn new_place(
+    gazetteer: &Gazetteer<'static>,
+    known: Option<(u32, &Entry)>,
+    whole: bool,
+    printed: &str,
+) -> Place {
+    let Some((id, entry)) = known else {
+        return Place {
+            name: Cow::Owned(printed.to_owned()),
+            path: format!("Unlocated/{}", printed.replace('/', " ")),
+            country: None,
+            lat: None,
+            lon: None,
+            kind: PlaceKind::Feature,
+            mentions: Vec::new(),
+            demonyms: Vec::new(),
+        };
+    };
+    let (name, kind) = if whole {
+        (Cow::Borrowed(gazetteer.name(entry)), entry.sort.kind())
+    } else {
+        (Cow::Owned(printed.to_owned()), PlaceKind::Feature)
+    };
+    let mut path = path(gazetteer, entry);
+    if !whole {
+        path = format!("{path}/{}", printed.replace('/', " "));
+    }
+    Place {
+        name,
+        path,
+        country: gazetteer.country(id).map(Cow::Borrowed),
+        lat: Some(entry.lat),
+        lon: Some(entry.lon),
+        kind,
+        mentions: Vec::new(),
+        demonyms: Vec::new(),
+    }
+}
