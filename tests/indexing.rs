@@ -329,3 +329,83 @@ fn an_article_that_trips_a_rule_costs_its_own_facts_alone() {
         assert_eq!(found.values_for_doc(at.doc_id).count(), places, "{id}");
     }
 }
+
+#[test]
+fn a_removal_that_nobody_meant_is_refused() {
+    let world = World::new();
+    let text = "The minister said that talks had failed.";
+    world.write("a/one.ndjson", &line("1", "2025-01-01", "One", text));
+    world.write("a/two.ndjson", &line("2", "2025-01-02", "Two", text));
+    world.write("b/three.ndjson", &line("3", "2025-01-03", "Three", text));
+    let [a, b] = ["a", "b"].map(|name| world.corpus().join(name).display().to_string());
+    world.ends(&["index", &a], 0);
+    let refused = world.ends(&["index", &b], 2);
+    assert!(refused.stderr.contains("2 of 2 articles"), "{refused:?}");
+    assert!(refused.stderr.contains("--allow-removal"), "{refused:?}");
+    let added = world.ends(&["index", "--add", &b], 0);
+    assert!(
+        added
+            .stdout
+            .contains("1 added, 0 updated, 2 unchanged, 0 removed"),
+        "{added:?}"
+    );
+    let ids = || {
+        let run = world.ends(&["search", "--format", "ids", "--sort", "oldest"], 0);
+        run.stdout.split_whitespace().collect::<String>()
+    };
+    assert_eq!(
+        ids(),
+        "123",
+        "the drop that was added belongs to the corpus"
+    );
+    let again = world.ends(&["index"], 0);
+    assert!(again.stdout.contains("3 unchanged, 0 removed"), "{again:?}");
+    world.ends(&["check"], 0);
+    world.remove("b/three.ndjson");
+    let gone = world.ends(&["index"], 2);
+    assert!(
+        gone.stderr.contains("all of"),
+        "a folder that is empty: {gone:?}"
+    );
+    world.ends(&["index", "--allow-removal"], 0);
+    assert_eq!(ids(), "12");
+}
+
+#[test]
+fn no_file_stays_that_no_state_refers_to() {
+    let world = World::new();
+    let text = "The minister said that talks had failed.";
+    for round in 0..12 {
+        let id = round.to_string();
+        world.write(
+            &format!("{id}.ndjson"),
+            &line(&id, "2025-01-01", "Talks", text),
+        );
+        world.ends(&["index", "-q"], 0);
+    }
+    let generation = world.open().generation;
+    for stray in [
+        "values-99",
+        ".unfinished-x",
+        "0123456789abcdef0123456789abcdef.store",
+    ] {
+        std::fs::write(generation.join(stray), "left behind").expect("written");
+    }
+    world.write("last.ndjson", &line("last", "2025-01-01", "Talks", text));
+    world.ends(&["index", "-q"], 0);
+    let mut segments = std::collections::BTreeSet::new();
+    for entry in std::fs::read_dir(&generation).expect("a folder").flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        assert!(
+            !name.contains("99") && !name.contains("unfinished"),
+            "{name}"
+        );
+        segments.extend(
+            name.split_once('.')
+                .map(|(id, _)| id.to_owned())
+                .filter(|id| id.len() == 32),
+        );
+    }
+    let open = world.open().segments().len();
+    assert!(segments.len() <= open, "{segments:?} of {open}");
+}

@@ -107,7 +107,7 @@ impl World {
 
     /// Brings the index up to date and opens it.
     pub fn indexed(&self) -> OpenIndex {
-        self.ends(&["index"], 0);
+        self.ends(&["index", "--allow-removal"], 0);
         self.open()
     }
 

@@ -124,7 +124,7 @@ fn object(s: &Said) -> Value {
     json!({"id": s.id, "speaker": s.speaker, "source": s.source, "cue": s.cue, "quoted": s.quoted, "words": s.content,
            "marks": code_points(&s.content, &s.marks), "published": facts::date(s.published.as_ref()),
            "outlet": s.outlet, "title": s.title, "score": round(s.score), "times": s.times, "also": s.also,
-           "path": s.path, "url": s.url})
+           "path": s.path, "url": s.url, "rule": s.rule, "confidence": round(s.confidence)})
 }
 
 fn print(said: &Said, look: &Look, out: &mut dyn Write) -> io::Result<()> {

@@ -9,7 +9,6 @@ const STILL_THERE: &[&str] = &[
     "cli/index.rs cli/ingest.rs cli/summary.rs",
     "extract/statements/found.rs extract/statements/interrupted.rs extract/statements/shared.rs",
     "index/names.rs index/open.rs index/stats.rs",
-    "query/language/leaf.rs query/language/parser.rs",
 ];
 
 #[test]

@@ -1,38 +1,20 @@
 //! The blocks of a Markdown text: headings, items, quotations, paragraphs, one after the other.
 //!
-//! Apart from the marks inside a line because blocks are told by how their lines begin.
+//! `pulldown-cmark` says what is what; what is made of it here is not a page but the words, and which of them are
+//! headings, items and quotations.
 
-use super::inline;
+use super::source;
+use crate::corpus::html;
 use crate::text::{Block, BlockKind, Span, layout};
+use pulldown_cmark::{BrokenLink, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+/// How often an indented part is read as Markdown of its own.
+const DEEPEST: usize = 2;
 
 /// Renders Markdown to plain text with its blocks, a blank line between them.
 pub(super) fn render(markdown: &str) -> (String, Vec<Block>) {
     let mut page = Page::default();
-    let mut fence: Option<&str> = None;
-    let mut comment = false;
-    for line in markdown.lines() {
-        let trimmed = line.trim();
-        if comment || trimmed.starts_with("<!--") {
-            comment = !trimmed.contains("-->");
-            continue;
-        }
-        if let Some(mark) = fence {
-            if trimmed.starts_with(mark) {
-                fence = None;
-                page.close();
-            } else {
-                page.literal(line);
-            }
-            continue;
-        }
-        if trimmed.starts_with("```") || trimmed.starts_with("~~~") {
-            page.close();
-            fence = Some(&trimmed[..3]);
-            continue;
-        }
-        page.line(line, trimmed);
-    }
-    page.close();
+    page.read(markdown, 0);
     (page.text, page.blocks)
 }
 
@@ -40,94 +22,168 @@ pub(super) fn render(markdown: &str) -> (String, Vec<Block>) {
 struct Page {
     text: String,
     blocks: Vec<Block>,
-    /// The block that is open: its kind and its lines so far.
+    /// The block that is open: its kind and its words so far.
     open: Option<(BlockKind, String)>,
+    /// Letters of the open block that are printed bold.
+    bold: usize,
+    /// How many of each lie round the next words.
+    strong: usize,
+    quotations: usize,
+    pictures: usize,
+    /// Whether an item has begun and has no words yet.
+    item: bool,
+    /// Code or HTML while it is gathered.
+    raw: Option<String>,
 }
 
 impl Page {
-    fn line(&mut self, line: &str, trimmed: &str) {
-        if trimmed.is_empty() || is_rule(trimmed) && self.open.is_none() {
-            return self.close();
-        }
-        if is_underline(trimmed) && matches!(&self.open, Some((BlockKind::Paragraph, _))) {
-            if let Some((kind, _)) = &mut self.open {
-                *kind = BlockKind::Heading;
+    fn read(&mut self, markdown: &str, depth: usize) {
+        let source = source::plain(markdown);
+        let options =
+            Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH;
+        // A link to an address that is nowhere is a link all the same; "[sic]" is none.
+        let mut named = |link: BrokenLink| {
+            let nowhere = (CowStr::Borrowed(""), CowStr::Borrowed(""));
+            (link.link_type == LinkType::Reference).then_some(nowhere)
+        };
+        let parser = Parser::new_with_broken_link_callback(&source, options, Some(&mut named));
+        let mut fenced = false;
+        for event in parser {
+            if let Event::Start(Tag::CodeBlock(kind)) = &event {
+                fenced = kind.is_fenced();
             }
-            return self.close();
+            match event {
+                Event::Start(tag) => self.start(&tag),
+                Event::End(TagEnd::CodeBlock) => self.code(fenced, depth),
+                Event::End(TagEnd::HtmlBlock) => self.html(),
+                Event::End(tag) => self.end(tag),
+                Event::Text(words) | Event::Code(words) | Event::Html(words) => self.add(&words),
+                Event::InlineHtml(tag) if is_break(&tag) => self.add("\n"),
+                Event::SoftBreak => self.add(" "),
+                Event::HardBreak => self.add("\n"),
+                Event::Rule => self.close(),
+                _ => {}
+            }
         }
-        if is_rule(trimmed) || is_definition(trimmed) || is_table_rule(trimmed) {
-            return self.close();
-        }
-        if let Some(words) = heading(trimmed) {
-            self.close();
-            self.open = Some((BlockKind::Heading, words.to_owned()));
-            return self.close();
-        }
-        if let Some(words) = trimmed.strip_prefix('>') {
-            let words = words.trim_start_matches(['>', ' ']);
-            return self.add(BlockKind::PullQuote, words, line);
-        }
-        if let Some(words) = item(trimmed) {
-            self.close();
-            return self.add(BlockKind::Item, words, line);
-        }
-        if trimmed.starts_with('|') {
-            self.close();
-            let cells = trimmed.trim_matches('|').split('|').map(str::trim);
-            let cells: Vec<&str> = cells.filter(|c| !c.is_empty()).collect();
-            return self.add(BlockKind::Paragraph, &cells.join(" | "), line);
-        }
-        let open = self.open.as_ref().map(|(kind, _)| *kind);
-        self.add(open.unwrap_or(BlockKind::Paragraph), trimmed, line);
+        self.close();
     }
 
-    /// Adds a line to the open block of that kind, or opens one; a line that ends in two spaces keeps its end.
-    fn add(&mut self, kind: BlockKind, words: &str, line: &str) {
-        if self.open.as_ref().is_some_and(|(open, _)| *open != kind) {
-            self.close();
-        }
-        let (_, lines) = self.open.get_or_insert_with(|| (kind, String::new()));
-        if !lines.is_empty() && !lines.ends_with('\n') {
-            lines.push(' ');
-        }
-        lines.push_str(words);
-        if line.ends_with("  ") {
-            lines.push('\n');
+    fn start(&mut self, tag: &Tag) {
+        match tag {
+            Tag::Heading { .. } => {
+                self.close();
+                self.open = Some((BlockKind::Heading, String::new()));
+            }
+            Tag::BlockQuote(_) => {
+                self.close();
+                self.quotations += 1;
+            }
+            Tag::Item => {
+                self.close();
+                self.item = true;
+            }
+            // The paragraphs of a quotation are one block.
+            Tag::Paragraph if self.quotations > 0 => self.add(" "),
+            Tag::Paragraph | Tag::TableHead | Tag::TableRow => self.close(),
+            Tag::TableCell if self.open.is_some() => self.add(" | "),
+            Tag::CodeBlock(_) | Tag::HtmlBlock => {
+                self.close();
+                self.raw = Some(String::new());
+            }
+            Tag::Strong => self.strong += 1,
+            Tag::Image { .. } => self.pictures += 1,
+            _ => {}
         }
     }
 
-    /// A line of code stays as it is.
-    fn literal(&mut self, line: &str) {
-        let (_, lines) = self
-            .open
-            .get_or_insert_with(|| (BlockKind::Paragraph, String::new()));
-        lines.push_str(&line.replace(['*', '_', '`', '['], " "));
-        lines.push('\n');
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::BlockQuote(_) => {
+                self.close();
+                self.quotations = self.quotations.saturating_sub(1);
+            }
+            TagEnd::Item => {
+                self.close();
+                self.item = false;
+            }
+            TagEnd::Paragraph if self.quotations > 0 => {}
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableHead | TagEnd::TableRow => {
+                self.close();
+            }
+            TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
+            TagEnd::Image => self.pictures = self.pictures.saturating_sub(1),
+            _ => {}
+        }
+    }
+
+    /// Adds words to the open block, or opens one of the kind that the place asks for.
+    fn add(&mut self, words: &str) {
+        if let Some(raw) = &mut self.raw {
+            return raw.push_str(words);
+        }
+        if self.pictures > 0 || self.open.is_none() && words.trim().is_empty() {
+            return;
+        }
+        let kind = match (self.quotations, self.item) {
+            (1.., _) => BlockKind::PullQuote,
+            (_, true) => BlockKind::Item,
+            _ => BlockKind::Paragraph,
+        };
+        if self.strong > 0 {
+            self.bold += letters(words);
+        }
+        let (_, open) = self.open.get_or_insert_with(|| (kind, String::new()));
+        open.push_str(words);
+    }
+
+    /// Words set in by four spaces are mostly no code in the news: they are read once more.
+    fn code(&mut self, fenced: bool, depth: usize) {
+        let raw = self.raw.take().unwrap_or_default();
+        if fenced || depth == DEEPEST {
+            self.add(&raw);
+            self.close();
+        } else {
+            self.read(&raw, depth + 1);
+        }
+    }
+
+    /// A part in HTML: its own blocks.
+    fn html(&mut self) {
+        let raw = self.raw.take().unwrap_or_default();
+        let (text, blocks) = html::to_text(&raw);
+        for block in blocks {
+            self.put(block.kind, block.span.of(&text));
+        }
     }
 
     fn close(&mut self) {
-        let Some((kind, lines)) = self.open.take() else {
+        let bold = std::mem::take(&mut self.bold);
+        let Some((kind, words)) = self.open.take() else {
             return;
         };
-        let mut words = String::with_capacity(lines.len());
-        inline::plain(lines.trim(), &mut words);
         let words = single_spaced(words.trim());
         if words.is_empty() {
             return;
         }
+        // What else an item has are paragraphs.
+        self.item &= kind != BlockKind::Item;
         let kind = match kind {
-            BlockKind::Paragraph if is_bold_line(&lines) => BlockKind::Heading,
+            BlockKind::Paragraph if is_bold_line(&words, bold) => BlockKind::Heading,
             BlockKind::Paragraph => layout::kind_of(&words, self.blocks.len() < 6),
             BlockKind::PullQuote if layout::kind_of(&words, false) == BlockKind::Post => {
                 BlockKind::Post
             }
             kind => kind,
         };
+        self.put(kind, &words);
+    }
+
+    fn put(&mut self, kind: BlockKind, words: &str) {
         if !self.text.is_empty() {
             self.text.push_str("\n\n");
         }
         let start = self.text.len();
-        self.text.push_str(&words);
+        self.text.push_str(words);
         self.blocks.push(Block {
             kind,
             span: Span::new(start, self.text.len()),
@@ -146,103 +202,97 @@ fn single_spaced(words: &str) -> String {
     out
 }
 
-/// `**Introduction**` alone in its paragraph.
-fn is_bold_line(lines: &str) -> bool {
-    let line = lines.trim().trim_end_matches([':', ' ']);
-    let inner = ["**", "__"]
-        .iter()
-        .find_map(|m| line.strip_prefix(*m)?.strip_suffix(*m));
-    inner.is_some_and(|words| {
-        words.len() < 120 && !words.contains("**") && !words.ends_with(['.', ',', ';'])
-    })
+/// `**Introduction**` alone in its paragraph, or with a colon.
+fn is_bold_line(words: &str, bold: usize) -> bool {
+    let all = letters(words.trim_end_matches([':', ' ']));
+    bold >= all && words.len() < 120 && !words.ends_with(['.', ',', ';'])
 }
 
-fn heading(line: &str) -> Option<&str> {
-    let words = line.trim_start_matches('#');
-    let depth = line.len() - words.len();
-    let good = (1..=6).contains(&depth) && (words.is_empty() || words.starts_with([' ', '\t']));
-    good.then(|| words.trim().trim_end_matches('#').trim_end())
+fn letters(words: &str) -> usize {
+    words.chars().filter(|c| !c.is_whitespace()).count()
 }
 
-fn item(line: &str) -> Option<&str> {
-    if let Some(words) = ["- ", "* ", "+ ", "• "]
-        .iter()
-        .find_map(|m| line.strip_prefix(*m))
-    {
-        return Some(words.trim_start());
-    }
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = line.get(digits..).filter(|_| (1..=3).contains(&digits))?;
-    let words = rest
-        .strip_prefix(". ")
-        .or_else(|| rest.strip_prefix(") "))?;
-    Some(words.trim_start())
-}
-
-fn is_rule(line: &str) -> bool {
-    let marks: String = line.split_whitespace().collect();
-    marks.len() >= 3
-        && ['-', '*', '_']
-            .iter()
-            .any(|m| marks.chars().all(|c| c == *m))
-}
-
-fn is_underline(line: &str) -> bool {
-    line.len() >= 2 && (line.chars().all(|c| c == '=') || line.chars().all(|c| c == '-'))
-}
-
-/// `[name]: https://…`
-fn is_definition(line: &str) -> bool {
-    let Some((name, address)) = line.strip_prefix('[').and_then(|l| l.split_once("]:")) else {
-        return false;
-    };
-    !name.starts_with('^')
-        && (address.contains("://") || address.trim_start().starts_with(['/', '#', '<']))
-}
-
-/// `|---|:--:|`
-fn is_table_rule(line: &str) -> bool {
-    line.contains('|')
-        && line.contains('-')
-        && line.chars().all(|c| matches!(c, '|' | '-' | ':' | ' '))
+fn is_break(tag: &str) -> bool {
+    let name = tag.trim_start_matches('<').trim_start();
+    name.get(..2)
+        .is_some_and(|name| name.eq_ignore_ascii_case("br"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::render;
-    use crate::text::BlockKind::{Heading, Item, Paragraph, Post, PullQuote};
+    use crate::text::BlockKind::{self, Heading, Item, Paragraph, Post, PullQuote};
+
+    fn shown(text: &str) -> Vec<(BlockKind, String)> {
+        let (plain, blocks) = render(text);
+        let shown = blocks
+            .iter()
+            .map(|b| (b.kind, b.span.of(&plain).to_owned()));
+        shown.collect()
+    }
+
+    fn words(text: &str) -> String {
+        render(text).0
+    }
 
     #[test]
     fn a_quotation_with_a_handle_is_a_post() {
-        let (plain, blocks) =
-            render("> Rain at last!\n> — Ida Moe (@idamoe) [May 11](https://x.com/1)\n\nMore.");
-        assert_eq!(blocks[0].kind, Post);
-        assert_eq!(
-            blocks[0].span.of(&plain),
-            "Rain at last! — Ida Moe (@idamoe) May 11"
-        );
+        let found =
+            shown("> Rain at last!\n> — Ida Moe (@idamoe) [May 11](https://x.com/1)\n\nMore.");
+        let post = "Rain at last! — Ida Moe (@idamoe) May 11".to_owned();
+        assert_eq!(found[0], (Post, post));
     }
 
     #[test]
     fn blocks_are_kept_and_marks_are_not() {
         let text = "# Plan\n\nThe *council*\nmet.\n\nParts\n-----\n\n- one\n  more\n- [two](x)\n\n> We must\n> act.\n>\n> — Jane Roe\n\n\
-            ---\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n<!-- note\nnote -->\n[x]: https://a.b\n**Next steps**\n\nEnd.";
-        let (plain, blocks) = render(text);
-        let found: Vec<_> = blocks.iter().map(|b| (b.kind, b.span.of(&plain))).collect();
+            ---\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n<!-- note\nnote -->\n[x]: https://a.b\n\n**Next steps**\n\nEnd.";
+        let wanted = [
+            (Heading, "Plan"),
+            (Paragraph, "The council met."),
+            (Heading, "Parts"),
+            (Item, "one more"),
+            (Item, "two"),
+            (PullQuote, "We must act. — Jane Roe"),
+            (Paragraph, "a | b"),
+            (Paragraph, "1 | 2"),
+            (Heading, "Next steps"),
+            (Paragraph, "End."),
+        ];
         assert_eq!(
-            found,
-            [
-                (Heading, "Plan"),
-                (Paragraph, "The council met."),
-                (Heading, "Parts"),
-                (Item, "one more"),
-                (Item, "two"),
-                (PullQuote, "We must act. — Jane Roe"),
-                (Paragraph, "a | b"),
-                (Paragraph, "1 | 2"),
-                (Heading, "Next steps"),
-                (Paragraph, "End."),
-            ]
+            shown(text),
+            wanted.map(|(kind, words)| (kind, words.to_owned()))
         );
+    }
+
+    #[test]
+    fn marks_go_and_words_stay() {
+        assert_eq!(
+            words("The **council** *of* [ministers](https://a.b/c_(d)) met"),
+            "The council of ministers met"
+        );
+        assert_eq!(
+            words("[![logo](a.png) home](/x) ![pic](y.png) snake_case_name 5 * 3"),
+            "home snake_case_name 5 * 3"
+        );
+        assert_eq!(
+            words("a\\*b `code` ~~no~~ &quot;x&quot; &#8211; AT&T"),
+            "a*b code no \"x\" – AT&T"
+        );
+        assert_eq!(
+            words(
+                "{{< img src=\"a\" >}}Text<br>more <em>x</em> <https://a.b> 2 < 3[^1]\n\n[^1]: Note"
+            ),
+            "Text\nmore x https://a.b 2 < 3\n\nNote"
+        );
+        assert_eq!(words("[sic] and [a][ref]"), "[sic] and a");
+        assert_eq!(words("    Set *in*\n    by four"), "Set in by four");
+        assert_eq!(words("• one\n• two"), "one\n\ntwo");
+    }
+
+    #[test]
+    fn hostile_brackets_stay_linear() {
+        let many = "[".repeat(300_000) + &"<a".repeat(300_000) + &"{{".repeat(100_000);
+        assert!(words(&many).len() >= 300_000);
     }
 }

@@ -1,13 +1,13 @@
 //! Markdown, with YAML or TOML front matter or without: rendered to plain text, its blocks kept.
 //!
-//! Front matter is read with the same field names as JSON records. The rendering is our own and small: what is wanted is
-//! not a page but the words, and which of them are headings, items and quotations.
+//! Front matter is read with the same field names as JSON records. What is wanted of the body is not a page but the words,
+//! and which of them are headings, items and quotations.
 
 mod blocks;
 mod front;
-mod inline;
+mod source;
 
-use super::{Claim, Draft, Drafts, Head, Piece, ReadOptions, Reader, json};
+use super::{Claim, Draft, Drafts, Head, Piece, ReadOptions, Reader, html, json};
 use crate::text::{Block, BlockKind, encoding, layout};
 
 /// Reads Markdown.
@@ -20,7 +20,7 @@ impl Reader for Markdown {
     }
 
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn claims(&self, head: &Head<'_>) -> Claim {
@@ -38,11 +38,11 @@ impl Reader for Markdown {
         let (fields, body) = front::split(&decoded.text);
         let mut draft = json::draft_of(&fields, options);
         let (text, blocks) = blocks::render(body);
-        draft.title = inline::entities(&draft.title);
-        draft.summary = inline::entities(&draft.summary);
+        draft.title = entities(&draft.title);
+        draft.summary = entities(&draft.summary);
         if text.is_empty() {
             // A page of front matter alone: its text is what the record itself says.
-            draft.text = inline::entities(&draft.text);
+            draft.text = entities(&draft.text);
         } else {
             if draft.summary.is_empty() && !draft.text.is_empty() {
                 draft.summary = std::mem::take(&mut draft.text);
@@ -55,6 +55,11 @@ impl Reader for Markdown {
         }
         out.give(0, draft);
     }
+}
+
+/// A text with its entities replaced, other marks left alone.
+fn entities(text: &str) -> String {
+    html::decode_entities(text, false).into_owned()
 }
 
 /// A title the front matter does not give is the first heading; one that it gives may be repeated there.

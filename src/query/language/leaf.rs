@@ -4,10 +4,10 @@
 //! the value after `date:` is read in another way than that after `title:`.
 
 use super::amounts::Amounts;
+use super::cursor::{Cursor, Place};
 use super::dates::Dates;
 use super::error::QueryError;
 use super::fields::{self, Field, HAS, Kind};
-use super::parser::{Parser, Place};
 use super::token::{Token, trim_question};
 use super::tree::{Leaf, Tree, Value};
 use crate::text::Span;
@@ -15,31 +15,35 @@ use crate::text::Span;
 /// Words that may belong to one number: `2..3 billion pounds sterling`.
 const NUMBER_WORDS: usize = 3;
 
+/// What an atom turns out to be.
+pub(super) enum Atom {
+    /// A leaf of the tree.
+    Leaf(Tree),
+    /// `field:(`: a group follows, whose words have the field of this place.
+    Group(Place),
+}
+
 /// Reads the atom that starts at a word or a quoted text.
-pub(super) fn read(parser: &mut Parser, place: Place) -> Result<Tree, QueryError> {
-    let span = parser.span();
-    let Some(Token::Word(word)) = parser.peek() else {
-        return valued(parser, place.field, false, "", span);
+pub(super) fn read(cursor: &mut Cursor, place: Place) -> Result<Atom, QueryError> {
+    let span = cursor.span();
+    let Some(Token::Word(word)) = cursor.peek() else {
+        return valued(cursor, place.field, false, "", span).map(Atom::Leaf);
     };
-    parser.next();
-    match split_field(word, span)? {
-        Some((field, rest)) => {
+    cursor.next();
+    let (field, rest) = match (split_field(word, span)?, place.field) {
+        (Some((field, rest)), _) => {
             allowed(field, place, span)?;
-            in_field(parser, place, field, rest, span)
+            (field, rest)
         }
-        None if place.fig && starts_with_operator(word) => {
-            in_field(parser, place, Field::Figure, word, span)
+        (None, _) if place.fig && starts_with_operator(word) => (Field::Figure, word.as_str()),
+        (None, None) if starts_with_operator(word) => {
+            let error = QueryError::new(format!("comparison without a field: {word}"), span);
+            return Err(error.hint("name the field, as in `date:>=2025-02` or `figure:>=2%`"));
         }
-        None if place.field.is_none() && starts_with_operator(word) => Err(QueryError::new(
-            format!("comparison without a field: {word}"),
-            span,
-        )
-        .hint("name the field, as in `date:>=2025-02` or `figure:>=2%`")),
-        None => match place.field {
-            Some(field) => in_field(parser, place, field, word, span),
-            None => bare(parser, None, word, span),
-        },
-    }
+        (None, Some(field)) => (field, word.as_str()),
+        (None, None) => return bare(cursor, None, word, span).map(Atom::Leaf),
+    };
+    in_field(cursor, place, field, rest, span)
 }
 
 /// Splits `field:rest` and `field>=rest`; what is not a known field is text, unless it is a slip of one.
@@ -113,25 +117,28 @@ fn allowed(field: Field, place: Place, span: Span) -> Result<(), QueryError> {
 
 /// Reads the value of a field; `rest` is what touches its colon.
 fn in_field(
-    parser: &mut Parser,
+    cursor: &mut Cursor,
     place: Place,
     field: Field,
     rest: &str,
     span: Span,
-) -> Result<Tree, QueryError> {
+) -> Result<Atom, QueryError> {
     if !rest.is_empty() {
-        return typed(parser, field, rest, span);
+        return typed(cursor, field, rest, span).map(Atom::Leaf);
     }
-    match parser.peek() {
-        Some(Token::Open) => parser.group(Place {
+    match cursor.peek() {
+        Some(Token::Open) => Ok(Atom::Group(Place {
             field: Some(field),
             ..place
-        }),
-        Some(Token::Quoted(..)) => valued(parser, Some(field), false, "", parser.span()),
+        })),
+        Some(Token::Quoted(..)) => {
+            let span = cursor.span();
+            valued(cursor, Some(field), false, "", span).map(Atom::Leaf)
+        }
         Some(Token::Word(word)) => {
-            let span = parser.span();
-            parser.next();
-            typed(parser, field, word, span)
+            let span = cursor.span();
+            cursor.next();
+            typed(cursor, field, word, span).map(Atom::Leaf)
         }
         _ => Err(
             QueryError::new(format!("field without a value: {}", field.name()), span).hint(
@@ -142,7 +149,7 @@ fn in_field(
 }
 
 /// Reads a word as the value of a field, by the field's kind.
-fn typed(parser: &mut Parser, field: Field, word: &str, span: Span) -> Result<Tree, QueryError> {
+fn typed(cursor: &mut Cursor, field: Field, word: &str, span: Span) -> Result<Tree, QueryError> {
     let anything = || leaf(Some(field), false, Value::Pattern("*".to_owned()), None);
     match field.kind() {
         Kind::Date | Kind::Figure if word == "*" => Ok(anything()),
@@ -151,18 +158,18 @@ fn typed(parser: &mut Parser, field: Field, word: &str, span: Span) -> Result<Tr
             let dates = Dates::read(text, span)?;
             Ok(leaf(Some(field), false, Value::Dates(dates), boost))
         }
-        Kind::Figure => figure(parser, field, word, span),
-        Kind::Text | Kind::Name | Kind::Keyword => bare(parser, Some(field), word, span),
+        Kind::Figure => figure(cursor, field, word, span),
+        Kind::Text | Kind::Name | Kind::Keyword => bare(cursor, Some(field), word, span),
     }
 }
 
 /// Reads a number together with the scale and unit that follow it, the longest reading there is: `2..3bn eur`,
 /// `1.5 billion pounds sterling`.
-fn figure(parser: &mut Parser, field: Field, first: &str, span: Span) -> Result<Tree, QueryError> {
+fn figure(cursor: &mut Cursor, field: Field, first: &str, span: Span) -> Result<Tree, QueryError> {
     let mut text = first.to_owned();
     let mut best = Amounts::read(first, span).map(|amounts| (amounts, 0));
     for words in 1..=NUMBER_WORDS {
-        let Some(Token::Word(word)) = parser.peek_at(words - 1) else {
+        let Some(Token::Word(word)) = cursor.peek_at(words - 1) else {
             break;
         };
         text.push(' ');
@@ -173,14 +180,14 @@ fn figure(parser: &mut Parser, field: Field, first: &str, span: Span) -> Result<
     }
     let (amounts, words) = best?;
     for _ in 0..words {
-        parser.next();
+        cursor.next();
     }
     Ok(leaf(Some(field), false, Value::Amounts(amounts), None))
 }
 
 /// Reads a word with its marks: `=word`, `nat*`, `word~1`, `word^2`.
 fn bare(
-    parser: &mut Parser,
+    cursor: &mut Cursor,
     field: Option<Field>,
     word: &str,
     span: Span,
@@ -190,26 +197,26 @@ fn bare(
         None => (false, word),
     };
     if rest.is_empty() {
-        if matches!(parser.peek(), Some(Token::Quoted(..))) {
-            return valued(parser, field, true, "", span);
+        if matches!(cursor.peek(), Some(Token::Quoted(..))) {
+            return valued(cursor, field, true, "", span);
         }
         return Err(
             QueryError::new("`=` without a word", span).hint("write `=word` or `=\"a phrase\"`")
         );
     }
-    valued(parser, field, exact, rest, span)
+    valued(cursor, field, exact, rest, span)
 }
 
 /// Makes the leaf of a word, or of the quoted text that comes next when there is no word.
 fn valued(
-    parser: &mut Parser,
+    cursor: &mut Cursor,
     field: Option<Field>,
     exact: bool,
     word: &str,
     span: Span,
 ) -> Result<Tree, QueryError> {
     if word.is_empty() {
-        let Some(Token::Quoted(text, suffix)) = parser.next().map(|l| &l.token) else {
+        let Some(Token::Quoted(text, suffix)) = cursor.next().map(|l| &l.token) else {
             return Err(QueryError::new("nothing to search for", span));
         };
         let (suffix, boost) = split_boost(suffix);

@@ -21,6 +21,7 @@
 //! ```
 
 mod amounts;
+mod cursor;
 mod dates;
 mod error;
 mod fields;

@@ -2,94 +2,46 @@
 //!
 //! Atoms are read in `leaf`. Depth and length are bounded so that no input overflows the stack or takes long.
 
+use super::cursor::{Cursor, Place};
 use super::error::QueryError;
 use super::fields::{Field, Kind};
-use super::leaf;
+use super::leaf::{self, Atom};
 use super::token::{Lexeme, Token};
 use super::tree::{Leaf, Link, Linked, Tree, Value};
 use crate::text::Span;
 
-/// Parentheses, braces and negations inside each other.
-const DEEPEST: usize = 64;
-
-/// Where an atom stands: it decides what its words mean and which fields there are.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Place {
-    /// The field of `field:( … )` around it.
-    pub(super) field: Option<Field>,
-    /// Inside `said{ … }`.
-    pub(super) said: bool,
-    /// Inside `fig{ … }`.
-    pub(super) fig: bool,
-    /// How deep it lies.
-    pub(super) depth: usize,
-}
-
-/// Reads tokens one after the other.
+/// Reads a query.
 pub(super) struct Parser<'t> {
-    tokens: &'t [Lexeme],
-    at: usize,
-    end: u32,
+    cursor: Cursor<'t>,
 }
 
 impl<'t> Parser<'t> {
     pub(super) fn new(tokens: &'t [Lexeme], query: &str) -> Self {
         Self {
-            tokens,
-            at: 0,
-            end: query.len() as u32,
+            cursor: Cursor::new(tokens, query),
         }
     }
 
     /// Reads the whole query.
     pub(super) fn query(&mut self) -> Result<Tree, QueryError> {
-        if self.tokens.is_empty() {
+        if self.cursor.peek().is_none() {
             return Ok(Tree::Everything);
         }
         let tree = self.or(Place::default())?;
-        match self.peek() {
+        match self.cursor.peek() {
             None => Ok(tree),
-            Some(Token::CloseBrace) => Err(self.error("closing brace without an opening one: }")),
-            Some(_) => Err(self.error("closing parenthesis without an opening one: )")),
+            Some(Token::CloseBrace) => {
+                Err(self.cursor.error("closing brace without an opening one: }"))
+            }
+            Some(_) => Err(self
+                .cursor
+                .error("closing parenthesis without an opening one: )")),
         }
-    }
-
-    pub(super) fn peek(&self) -> Option<&'t Token> {
-        self.peek_at(0)
-    }
-
-    pub(super) fn peek_at(&self, ahead: usize) -> Option<&'t Token> {
-        self.tokens.get(self.at + ahead).map(|l| &l.token)
-    }
-
-    /// The place of the next token; an empty place at the end when there is none.
-    pub(super) fn span(&self) -> Span {
-        let end = Span {
-            start: self.end,
-            end: self.end,
-        };
-        self.tokens.get(self.at).map_or(end, |l| l.span)
-    }
-
-    pub(super) fn next(&mut self) -> Option<&'t Lexeme> {
-        let next = self.tokens.get(self.at);
-        self.at += usize::from(next.is_some());
-        next
-    }
-
-    fn take(&mut self, token: &Token) -> bool {
-        let is_next = self.peek() == Some(token);
-        self.at += usize::from(is_next);
-        is_next
-    }
-
-    fn error(&self, message: impl Into<String>) -> QueryError {
-        QueryError::new(message, self.span())
     }
 
     fn or(&mut self, place: Place) -> Result<Tree, QueryError> {
         let mut operands = vec![self.and(place)?];
-        while self.take(&Token::Or) {
+        while self.cursor.take(&Token::Or) {
             operands.push(self.and(place)?);
         }
         Ok(Tree::any(operands))
@@ -98,8 +50,8 @@ impl<'t> Parser<'t> {
     fn and(&mut self, place: Place) -> Result<Tree, QueryError> {
         let mut operands = vec![self.unary(place)?];
         loop {
-            let joined = self.take(&Token::And);
-            match self.peek() {
+            let joined = self.cursor.take(&Token::And);
+            match self.cursor.peek() {
                 None | Some(Token::Or | Token::Close | Token::CloseBrace) if !joined => break,
                 _ => operands.push(self.unary(place)?),
             }
@@ -108,82 +60,80 @@ impl<'t> Parser<'t> {
     }
 
     fn unary(&mut self, mut place: Place) -> Result<Tree, QueryError> {
-        if matches!(self.peek(), Some(Token::Not)) {
-            place = self.deeper(place)?;
-            self.at += 1;
+        if matches!(self.cursor.peek(), Some(Token::Not)) {
+            place = self.cursor.deeper(place)?;
+            self.cursor.next();
             return Ok(Tree::Not(Box::new(self.unary(place)?)));
         }
         let mut left = self.atom(place)?;
-        while let Some(Token::Link(link)) = self.peek() {
-            let span = self.span();
-            self.at += 1;
+        while let Some(Token::Link(link)) = self.cursor.peek() {
+            let span = self.cursor.span();
+            self.cursor.next();
             let right = self.atom(place)?;
             left = linked(left, *link, right, span)?;
         }
         Ok(left)
     }
 
-    fn deeper(&self, place: Place) -> Result<Place, QueryError> {
-        if place.depth >= DEEPEST {
-            return Err(self.error(format!("query nested deeper than {DEEPEST} levels")));
-        }
-        Ok(Place {
-            depth: place.depth + 1,
-            ..place
-        })
-    }
-
     /// Reads `field:`-less atoms: groups and braces here, words in `leaf`.
     fn atom(&mut self, place: Place) -> Result<Tree, QueryError> {
-        match self.peek() {
+        match self.cursor.peek() {
             Some(Token::Open) => self.group(place),
             Some(Token::Said | Token::Fig) => self.braces(place),
-            Some(Token::Quoted(..) | Token::Word(_)) => leaf::read(self, place),
+            Some(Token::Quoted(..) | Token::Word(_)) => {
+                match leaf::read(&mut self.cursor, place)? {
+                    Atom::Leaf(tree) => Ok(tree),
+                    Atom::Group(place) => self.group(place),
+                }
+            }
             Some(Token::And | Token::Or | Token::Link(_)) => Err(self
+                .cursor
                 .error("operator without an operand before it")
                 .hint("put a word before it, or put it in quotation marks to search for it")),
             Some(Token::Close | Token::CloseBrace) => {
-                Err(self.error("nothing stands before this mark"))
+                Err(self.cursor.error("nothing stands before this mark"))
             }
-            Some(Token::Not) => Err(self.error("negation in the middle of a distance")),
+            Some(Token::Not) => Err(self.cursor.error("negation in the middle of a distance")),
             None => Err(self
+                .cursor
                 .error("the query breaks off")
                 .hint("add what should stand here")),
         }
     }
 
     /// Reads `( … )`; inside, words without a field of their own have that of `place`.
-    pub(super) fn group(&mut self, place: Place) -> Result<Tree, QueryError> {
-        let opened = self.span();
-        let inner = self.deeper(place)?;
-        self.at += 1;
+    fn group(&mut self, place: Place) -> Result<Tree, QueryError> {
+        let opened = self.cursor.span();
+        let inner = self.cursor.deeper(place)?;
+        self.cursor.next();
         let tree = self.or(inner)?;
-        if self.take(&Token::Close) {
+        if self.cursor.take(&Token::Close) {
             return Ok(tree);
         }
         Err(QueryError::new("parenthesis without its second: (", opened).hint("close it with `)`"))
     }
 
     fn braces(&mut self, place: Place) -> Result<Tree, QueryError> {
-        let opened = self.span();
-        let said = self.peek() == Some(&Token::Said);
+        let opened = self.cursor.span();
+        let said = self.cursor.peek() == Some(&Token::Said);
         if place.said || place.fig || place.field.is_some() {
             return Err(self
+                .cursor
                 .error("braces inside braces or a field")
                 .hint("write the conditions of each `said{…}` and `fig{…}` side by side"));
         }
         let inner = Place {
             said,
             fig: !said,
-            ..self.deeper(place)?
+            ..self.cursor.deeper(place)?
         };
-        self.at += 1;
-        let inside = if self.peek() == Some(&Token::CloseBrace) {
+        self.cursor.next();
+        let inside = if self.cursor.peek() == Some(&Token::CloseBrace) {
             Tree::Everything
         } else {
             self.or(inner)?
         };
-        if !self.take(&Token::CloseBrace) {
+        if !self.cursor.take(&Token::CloseBrace) {
             return Err(
                 QueryError::new("brace without its second", opened).hint("close it with `}`")
             );
