@@ -2,7 +2,7 @@
 //!
 //! Apart from the marks because it is not words that are looked for: a figure is found by its value, a date by its days.
 
-use super::figures::figure;
+use super::figure::figure;
 use super::language::{Amounts, Field, Leaf, Tree, Value, Window, units};
 use super::marks::Marks;
 use crate::extract::Figure;

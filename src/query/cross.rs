@@ -6,7 +6,7 @@
 use super::answer::CrossTable;
 use super::counting::Above;
 use super::error::SearchError;
-use super::hits::ready;
+use super::ready::ready;
 use super::request::{Facet, Period, Request};
 use super::timeline::DateColumns;
 use crate::index::{OpenIndex, Segment};

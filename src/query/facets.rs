@@ -6,7 +6,7 @@
 use super::answer::{Count, FacetCounts};
 use super::counting::{Counted, ValueCounts};
 use super::error::SearchError;
-use super::hits::Ready;
+use super::ready::Ready;
 use super::request::{Facet, Request};
 use crate::index::OpenIndex;
 

@@ -4,17 +4,19 @@
 
 use super::answer::{FigureFound, FiguresAnswer, Point, Series};
 use super::error::SearchError;
+use super::fact_order::{Ordered, best_first, order};
+use super::figure::{figure, row};
 use super::found::{FoundFact, facts};
 use super::marks::Marks;
+use super::pieces::{joined, speaker};
 use super::plan::{Documents, Planner};
 use super::request::{Period, Request, Sort};
-use super::said::{Ordered, best_first, joined, order, speaker};
 use super::tally;
 use super::timeline::dates;
 use crate::article::Article;
-use crate::extract::{Figure, Relation, Rule, text_of};
+use crate::extract::text_of;
 use crate::index::rows::{FigureRow, of_statement};
-use crate::index::{OpenIndex, Space, Values, figure_sort};
+use crate::index::{OpenIndex, Space};
 use crate::query::language::Field;
 use chrono::{NaiveDate, NaiveDateTime};
 use rustc_hash::FxHashMap;
@@ -63,37 +65,6 @@ pub fn figures(
         figures: found,
         facets: tally::facets(&ready, request)?,
     })
-}
-
-/// The row of a figure.
-pub(super) fn row(index: &OpenIndex, fact: FoundFact) -> Option<FigureRow> {
-    let segment = index.segment(fact.address);
-    let mut rows = FigureRow::all(&index.values, segment, fact.address.doc_id);
-    rows.nth(fact.number as usize)
-}
-
-/// A figure as its row says.
-pub(super) fn figure(values: &Values, row: &FigureRow) -> Figure {
-    let value = |space, cell| values.optional(space, cell).map(str::to_owned);
-    let sort = figure_sort(values, row.sort);
-    Figure {
-        span: row.span,
-        value: row.value,
-        upper: row.upper,
-        unit: value(Space::Unit, row.unit).map(Into::into),
-        of: value(Space::Phrase, row.of),
-        relation: sort.as_ref().map_or(Relation::Equal, |sort| sort.relation),
-        measure: value(Space::Phrase, row.measure),
-        sentence: row.sentence,
-        confidence: sort
-            .as_ref()
-            .map_or(0.0, |sort| f32::from(sort.confidence) / 100.0),
-        change: sort
-            .as_ref()
-            .and_then(|sort| sort.change.clone())
-            .map(Into::into),
-        rule: sort.map_or(Rule::ALL[0], |sort| sort.rule),
-    }
 }
 
 fn made(

@@ -5,22 +5,22 @@
 
 use super::answer::{Said, SaidAnswer};
 use super::error::SearchError;
-use super::found::{FoundFact, ReadyFacts, facts};
+use super::fact_order::order;
+use super::found::{FoundFact, facts};
 use super::marks::Marks;
+use super::pieces::{joined, spans, speaker};
 use super::plan::Documents;
-use super::request::{Request, Sort};
+use super::request::Request;
 use super::tally;
 use crate::article::Article;
 use crate::extract::{PRONOUNS, Quoted, text_of};
+use crate::index::OpenIndex;
 use crate::index::analysis::{Form, terms};
 use crate::index::rows::{StatementRow, of_statement};
-use crate::index::{Numbers, OpenIndex, Segment};
 use crate::query::language::Field;
-use crate::text::Span;
 use chrono::NaiveDateTime;
 use rustc_hash::FxHashMap;
-use std::cmp::Reverse;
-use tantivy::{DateTime, DocAddress, DocId};
+use tantivy::DocAddress;
 
 /// Statements looked at for each one shown, when many have the same words.
 const DEEPEST: usize = 60;
@@ -69,89 +69,6 @@ pub fn said(
         said,
         facets: tally::facets(&ready, request)?,
     })
-}
-
-/// Orders facts so that the first ones asked for stand first.
-pub(super) fn order(ready: &ReadyFacts, found: &mut [FoundFact], first: usize, sort: Option<Sort>) {
-    let usual = if ready.plan.ranks {
-        Sort::Relevance
-    } else {
-        Sort::Newest
-    };
-    let place = |fact: &FoundFact| (fact.address, fact.number);
-    let published = |fact: &FoundFact| {
-        let column = ready.index.segment(fact.address).published();
-        column.first(fact.address.doc_id)
-    };
-    match sort.unwrap_or(usual) {
-        Sort::Relevance => {
-            best_first(found, first, |fact| {
-                (Reverse(Ordered(fact.score)), place(fact))
-            });
-        }
-        Sort::Newest | Sort::Greatest => best_first(found, first, |fact| {
-            (
-                Reverse(published(fact)),
-                Reverse(Ordered(fact.score)),
-                place(fact),
-            )
-        }),
-        Sort::Oldest => best_first(found, first, |fact| {
-            let at = published(fact).unwrap_or(DateTime::MAX);
-            (at, Reverse(Ordered(fact.score)), place(fact))
-        }),
-    }
-}
-
-/// Puts the first ones of an order in front, in order.
-pub(super) fn best_first<T, K: Ord>(found: &mut [T], first: usize, key: impl Fn(&T) -> K) {
-    if first > 0 && first < found.len() {
-        found.select_nth_unstable_by_key(first - 1, &key);
-    }
-    let first = first.min(found.len());
-    found[..first].sort_unstable_by_key(key);
-}
-
-/// A number that is always ordered.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Ordered<T>(pub(super) T);
-
-macro_rules! ordered {
-    ($float:ty) => {
-        impl PartialEq for Ordered<$float> {
-            fn eq(&self, other: &Self) -> bool {
-                self.cmp(other).is_eq()
-            }
-        }
-        impl Eq for Ordered<$float> {}
-        impl PartialOrd for Ordered<$float> {
-            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-                Some(self.cmp(other))
-            }
-        }
-        impl Ord for Ordered<$float> {
-            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
-                self.0.total_cmp(&other.0)
-            }
-        }
-    };
-}
-
-ordered!(f32);
-ordered!(f64);
-
-/// The spans of a statement's words in the page text of its article.
-pub(super) fn words(segment: &Segment, doc: DocId, number: u32) -> Vec<Span> {
-    let rows = of_statement(segment, segment.statements(doc), number);
-    spans(&rows, |row| row.words)
-}
-
-/// One kind of span of a statement's rows, those that are there.
-fn spans(rows: &[StatementRow], of: impl Fn(&StatementRow) -> Span) -> Vec<Span> {
-    rows.iter()
-        .map(of)
-        .filter(|span| !span.is_empty())
-        .collect()
 }
 
 /// Statements with the same words of the same speaker as one.
@@ -269,23 +186,6 @@ impl Stored<'_> {
     }
 }
 
-/// The name of an article's speaker, counted from 1; `None` for 0.
-pub(super) fn speaker(
-    index: &OpenIndex,
-    address: DocAddress,
-    speaker: u64,
-) -> Result<Option<String>, SearchError> {
-    let Some(at) = speaker.checked_sub(1) else {
-        return Ok(None);
-    };
-    let speakers = index.segment(address).numbers(Numbers::Speaker);
-    let name = speakers.values_for_doc(address.doc_id).nth(at as usize);
-    Ok(match name {
-        Some(name) => Some(index.names()?.shown(name as u32).to_owned()),
-        None => None,
-    })
-}
-
 fn made(
     article: &Article,
     rows: &[StatementRow],
@@ -315,12 +215,4 @@ fn made(
         times: 1,
         also: Vec::new(),
     }
-}
-
-/// Pieces of a text as one, white space made single.
-pub(super) fn joined(spans: &[Span], text: &str) -> String {
-    let pieces = spans
-        .iter()
-        .map(|s| s.of(text).split_whitespace().collect::<Vec<_>>().join(" "));
-    pieces.collect::<Vec<_>>().join(" … ")
 }

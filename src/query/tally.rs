@@ -7,7 +7,7 @@ use super::answer::{FactCount, FactCounts};
 use super::counting::Above;
 use super::cross::Dimension;
 use super::error::SearchError;
-use super::figures::row;
+use super::figure::row;
 use super::found::{FoundFact, ReadyFacts, articles, facts};
 use super::plan::Documents;
 use super::request::{Facet, Period, Request};

@@ -5,7 +5,7 @@
 
 use super::answer::{Bar, Timeline};
 use super::error::SearchError;
-use super::hits::ready;
+use super::ready::ready;
 use super::request::{Period, Request};
 use crate::index::schema::naive;
 use crate::index::{OpenIndex, Segment};

@@ -7,7 +7,8 @@ use super::{Facts, Wording};
 use crate::index::rows::FigureRow;
 use crate::index::schema::STRIDE;
 use crate::index::{Numbers, OpenIndex, Segment, Values};
-use crate::query::plan::near::Near;
+use crate::query::near::Near;
+use crate::query::pieces;
 use rustc_hash::FxHashSet;
 use tantivy::query::{EnableScoring, Scorer};
 use tantivy::{DocAddress, DocId, DocSet};
@@ -396,7 +397,7 @@ impl Look<'_> {
                 .map(|number| {
                     (
                         number,
-                        super::super::said::words(self.segment, self.doc, number as u32),
+                        pieces::words(self.segment, self.doc, number as u32),
                     )
                 })
                 .collect(),

@@ -7,7 +7,7 @@ use super::places::{Place, Wording};
 use crate::extract::Quoted;
 use crate::index::schema::part_of;
 use crate::index::{Numbers, OpenIndex, Segment};
-use crate::query::plan::filtered::{Ask, Filter};
+use crate::query::filtered::{Ask, Filter};
 use tantivy::DocId;
 
 /// Articles with a fact that meets a condition.

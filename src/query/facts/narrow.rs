@@ -3,8 +3,7 @@
 use super::condition::{Condition, Speaker, Words};
 use super::places::Wording;
 use crate::index::OpenIndex;
-use crate::query::plan::names::numbered;
-use crate::query::plan::printed::candidates;
+use crate::query::printed::{candidates, numbered};
 use tantivy::Term;
 use tantivy::query::{BooleanQuery, PhraseQuery, Query, TermQuery, TermSetQuery};
 use tantivy::schema::IndexRecordOption;

@@ -1,8 +1,9 @@
 //! Conditions on statements and figures: of the fact itself what it has, of its article all else.
 
 use super::part::Part;
-use super::printed::terms;
-use super::{Documents, Lowered, Plan, Planner, planned};
+use crate::query::printed::terms;
+use super::planned::planned;
+use super::{Documents, Lowered, Plan, Planner};
 use crate::index::analysis::{self, Form};
 use crate::query::error::SearchError;
 use crate::query::facts::{Column, Condition, Facts, HasFact, Range, Speaker, Wording, Words};
@@ -79,8 +80,8 @@ impl Planner<'_> {
         let Some(condition) = self.condition(conditions, documents)? else {
             return Ok(None);
         };
-        let query = condition.narrow(self.index).map(super::without_score);
-        let filter: Arc<dyn super::filtered::Filter> = Arc::new(HasFact {
+        let query = condition.narrow(self.index).map(crate::query::printed::without_score);
+        let filter: Arc<dyn crate::query::filtered::Filter> = Arc::new(HasFact {
             facts: documents.facts(),
             condition,
         });

@@ -1,7 +1,7 @@
 //! What an article has: a date, a speaker, a lead, an address.
 
 use super::Planner;
-use super::filtered::{Ask, OnColumns};
+use crate::query::filtered::{Ask, OnColumns};
 use super::part::Part;
 use crate::index::schema::has;
 use crate::index::{Numbers, Segment};

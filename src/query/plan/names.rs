@@ -3,22 +3,22 @@
 //! What is typed is the whole name when there is such a name, else words of a name: `--speaker "Pete Hegseth"` chooses
 //! exactly the facet's value, so that its count is the number of hits, and `speaker:hegseth` needs no full name.
 
-use super::filtered::{Ask, OnColumns};
 use super::part::Part;
-use super::printed::{pattern_query, similar_query};
 use super::text::phrase;
-use super::{Lowered, Planner, without_score};
+use super::{Lowered, Planner};
 use crate::extract::{places, topics::codes};
 use crate::index::analysis::{self, Form, fold};
 use crate::index::{Segment, Space};
 use crate::query::error::SearchError;
 use crate::query::language::{Field as Named, Leaf, Value};
+use crate::query::filtered::{Ask, OnColumns};
 use crate::query::marks::{self, What, glob_whole};
+use crate::query::printed::{numbered, pattern_query, similar_query};
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 use tantivy::Term;
-use tantivy::query::{ConstScoreQuery, EmptyQuery, Query, TermQuery, TermSetQuery};
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::query::{ConstScoreQuery, EmptyQuery, Query};
+use tantivy::schema::Field;
 
 impl Named {
     /// The values a field's names are numbered with.
@@ -330,22 +330,6 @@ fn ids(value: &Value) -> Lowered {
             Box::new(move |doc| column.term_ords(doc).any(|ord| wanted.contains(&ord)))
         },
     ))))
-}
-
-/// Documents with any of some numbers; `None` for no number.
-pub(in crate::query) fn numbered(
-    field: Field,
-    numbers: impl Iterator<Item = u64>,
-) -> Option<Box<dyn Query>> {
-    let mut terms: Vec<Term> = numbers.map(|n| Term::from_field_u64(field, n)).collect();
-    match terms.len() {
-        0 => None,
-        1 => {
-            let query = TermQuery::new(terms.pop()?, IndexRecordOption::Basic);
-            Some(without_score(Box::new(query)))
-        }
-        _ => Some(Box::new(TermSetQuery::new(terms))),
-    }
 }
 
 /// The exact terms of a text.

@@ -1,6 +1,6 @@
 //! A lowered condition: what posting lists find, and what is then decided document by document.
 
-use super::filtered::{Filter, Filtered};
+use crate::query::filtered::{Filter, Filtered};
 use crate::index::OpenIndex;
 use std::sync::Arc;
 use tantivy::query::Query;

@@ -6,17 +6,15 @@
 //! the text decides.
 
 use super::part::Part;
-use super::{Planner, without_score};
-use crate::index::OpenIndex;
-use crate::index::analysis::{self, Form, odd};
+use super::Planner;
+use crate::index::analysis::odd;
 use crate::query::error::SearchError;
 use crate::query::facts::{Anywhere, Wording};
 use crate::query::marks::What;
-use std::collections::BTreeSet;
+use crate::query::printed::{among, beginning, terms};
 use std::sync::Arc;
 use tantivy::Term;
-use tantivy::query::{BooleanQuery, FuzzyTermQuery, Query, RegexQuery, TermQuery, TermSetQuery};
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::query::TermSetQuery;
 
 impl Planner<'_> {
     /// Articles with a printed form that is looked for; `None` when nothing can be.
@@ -60,124 +58,4 @@ impl Planner<'_> {
         let odd = Term::from_field_text(self.index.fields.exact, &odd(stem));
         Ok(self.index.searcher.doc_freq(&odd)? == 0)
     }
-}
-
-/// Articles that may have a printed form that is looked for.
-pub(in crate::query) fn candidates(index: &OpenIndex, what: &What) -> Option<Box<dyn Query>> {
-    let f = &index.fields;
-    if let What::Terms(forms, _) = what {
-        let each = forms.iter().map(|form| printed_term(index, form)).collect();
-        return Some(Box::new(BooleanQuery::intersection(each)));
-    }
-    // What cannot be read is found by nothing: `check` reports the damage.
-    let stems = terms(index, f.text, what).unwrap_or_default();
-    let stems = stems.iter().map(|stem| Term::from_field_text(f.text, stem));
-    let stems: Box<dyn Query> = Box::new(TermSetQuery::new(stems.collect::<Vec<_>>()));
-    let both = among(f.exact, what).into_iter().chain([stems]);
-    Some(Box::new(BooleanQuery::union(both.collect())))
-}
-
-/// Articles that may have one printed form: those that have it, or, where it is its own stem, those that have the stem.
-pub(super) fn printed_term(index: &OpenIndex, form: &str) -> Box<dyn Query> {
-    let f = &index.fields;
-    let field = if is_stem(form) { f.text } else { f.exact };
-    let term = Term::from_field_text(field, form);
-    without_score(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
-}
-
-/// Whether a printed form is its own stem.
-pub(super) fn is_stem(form: &str) -> bool {
-    let stems = analysis::terms(form, Form::Stem);
-    matches!(stems.as_slice(), [stem] if stem.text == form)
-}
-
-/// Documents with a term of a field that a pattern or slips fit.
-fn among(field: Field, what: &What) -> Option<Box<dyn Query>> {
-    match what {
-        What::Terms(..) => None,
-        What::Pattern(pattern) => {
-            let pattern: String = pattern.iter().collect();
-            pattern_query(field, &pattern).ok().flatten()
-        }
-        What::Similar(word, slips) => {
-            let word: String = word.iter().collect();
-            Some(slips_query(field, &word, *slips as u8))
-        }
-    }
-}
-
-/// The terms of a field that a pattern or slips fit.
-pub(super) fn terms(
-    index: &OpenIndex,
-    field: Field,
-    what: &What,
-) -> Result<BTreeSet<String>, SearchError> {
-    let from = match what {
-        What::Pattern(pattern) => beginning(pattern),
-        _ => String::new(),
-    };
-    let mut found = BTreeSet::new();
-    for segment in index.segments() {
-        let inverted = segment.reader.inverted_index(field)?;
-        let range = inverted.terms().range().ge(from.as_bytes());
-        let mut terms = range.into_stream().map_err(tantivy::TantivyError::from)?;
-        while terms.advance() {
-            let term = std::str::from_utf8(terms.key()).unwrap_or("");
-            if !term.starts_with(&from) {
-                break;
-            }
-            if what.fits(term) {
-                found.insert(term.to_owned());
-            }
-        }
-    }
-    Ok(found)
-}
-
-/// What a pattern says of the beginning: all before its first mark.
-fn beginning(pattern: &[char]) -> String {
-    let letters = pattern.iter().take_while(|c| !matches!(c, '*' | '?'));
-    letters.collect()
-}
-
-/// `nat*`, `wom?n` over the terms of a field; `None` for a pattern without a letter.
-pub(super) fn pattern_query(
-    field: Field,
-    pattern: &str,
-) -> Result<Option<Box<dyn Query>>, SearchError> {
-    let pattern = analysis::fold(pattern);
-    if !pattern.contains(char::is_alphanumeric) {
-        return Ok(None);
-    }
-    let regex = RegexQuery::from_pattern(&regex(&pattern), field)?;
-    Ok(Some(Box::new(regex)))
-}
-
-/// `word~1` over the terms of a field; `None` for what is no one term.
-pub(super) fn similar_query(field: Field, word: &str, slips: u8) -> Option<Box<dyn Query>> {
-    let mut terms = analysis::terms(word, Form::Exact);
-    let word = terms.pop().filter(|_| terms.is_empty())?;
-    Some(slips_query(field, &word.text, slips))
-}
-
-fn slips_query(field: Field, word: &str, slips: u8) -> Box<dyn Query> {
-    let term = Term::from_field_text(field, word);
-    Box::new(FuzzyTermQuery::new(term, slips.min(2), true))
-}
-
-/// The regular expression of a pattern: `*` any letters, `?` one, all else itself.
-fn regex(pattern: &str) -> String {
-    literal(pattern).replace("\\*", ".*").replace("\\?", ".")
-}
-
-/// The regular expression that finds a text itself.
-fn literal(text: &str) -> String {
-    let mut regex = String::with_capacity(text.len() + 8);
-    for c in text.chars() {
-        if r"\.+*?()|[]{}^$#&-~".contains(c) {
-            regex.push('\\');
-        }
-        regex.push(c);
-    }
-    regex
 }

@@ -10,20 +10,20 @@ use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
 
 /// What is asked of each document of a segment.
-pub(in crate::query) type Ask = Box<dyn FnMut(DocId) -> bool + Send>;
+pub(super) type Ask = Box<dyn FnMut(DocId) -> bool + Send>;
 
 /// A condition: opens what it reads of a segment.
-pub(in crate::query) trait Filter: Send + Sync {
+pub(super) trait Filter: Send + Sync {
     /// Opens a segment; the number is its place in the index.
     fn open(&self, index: &OpenIndex, segment: usize) -> tantivy::Result<Ask>;
 }
 
 /// What a query finds and all conditions hold of.
 #[derive(Clone)]
-pub(in crate::query) struct Filtered {
-    pub(in crate::query) index: OpenIndex,
-    pub(in crate::query) inner: Arc<dyn Query>,
-    pub(in crate::query) filters: Vec<Arc<dyn Filter>>,
+pub(super) struct Filtered {
+    pub(super) index: OpenIndex,
+    pub(super) inner: Arc<dyn Query>,
+    pub(super) filters: Vec<Arc<dyn Filter>>,
 }
 
 impl std::fmt::Debug for Filtered {
@@ -130,7 +130,7 @@ impl Scorer for FilteredScorer {
 }
 
 /// A condition made of a function that opens the columns of a segment.
-pub(in crate::query) struct OnColumns<Open>(pub(in crate::query) Open);
+pub(super) struct OnColumns<Open>(pub(super) Open);
 
 impl<Open> Filter for OnColumns<Open>
 where

@@ -1,0 +1,75 @@
+//! The order of statements and figures: by relevance or by date, the first ones in front.
+
+use super::found::{FoundFact, ReadyFacts};
+use super::request::Sort;
+use std::cmp::Reverse;
+use tantivy::DateTime;
+
+/// Orders facts so that the first ones asked for stand first.
+pub(super) fn order(ready: &ReadyFacts, found: &mut [FoundFact], first: usize, sort: Option<Sort>) {
+    let usual = if ready.plan.ranks {
+        Sort::Relevance
+    } else {
+        Sort::Newest
+    };
+    let place = |fact: &FoundFact| (fact.address, fact.number);
+    let published = |fact: &FoundFact| {
+        let column = ready.index.segment(fact.address).published();
+        column.first(fact.address.doc_id)
+    };
+    match sort.unwrap_or(usual) {
+        Sort::Relevance => {
+            best_first(found, first, |fact| {
+                (Reverse(Ordered(fact.score)), place(fact))
+            });
+        }
+        Sort::Newest | Sort::Greatest => best_first(found, first, |fact| {
+            (
+                Reverse(published(fact)),
+                Reverse(Ordered(fact.score)),
+                place(fact),
+            )
+        }),
+        Sort::Oldest => best_first(found, first, |fact| {
+            let at = published(fact).unwrap_or(DateTime::MAX);
+            (at, Reverse(Ordered(fact.score)), place(fact))
+        }),
+    }
+}
+
+/// Puts the first ones of an order in front, in order.
+pub(super) fn best_first<T, K: Ord>(found: &mut [T], first: usize, key: impl Fn(&T) -> K) {
+    if first > 0 && first < found.len() {
+        found.select_nth_unstable_by_key(first - 1, &key);
+    }
+    let first = first.min(found.len());
+    found[..first].sort_unstable_by_key(key);
+}
+
+/// A number that is always ordered.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ordered<T>(pub(super) T);
+
+macro_rules! ordered {
+    ($float:ty) => {
+        impl PartialEq for Ordered<$float> {
+            fn eq(&self, other: &Self) -> bool {
+                self.cmp(other).is_eq()
+            }
+        }
+        impl Eq for Ordered<$float> {}
+        impl PartialOrd for Ordered<$float> {
+            fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+        impl Ord for Ordered<$float> {
+            fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+                self.0.total_cmp(&other.0)
+            }
+        }
+    };
+}
+
+ordered!(f32);
+ordered!(f64);
