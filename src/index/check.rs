@@ -144,7 +144,7 @@ fn compared(
     for address in addresses.into_iter().step_by(step) {
         found.again += 1;
         let same = stored_again(index, address, &mut values)
-            .is_ok_and(|again| again == columns(index, address));
+            .is_ok_and(|again| columns(index, address).is_ok_and(|there| again == there));
         if !same {
             let id = index.id(address)?;
             found
@@ -180,11 +180,12 @@ fn stored_again(
 }
 
 /// The columns an article has.
-fn columns(index: &OpenIndex, address: DocAddress) -> Gathered {
+fn columns(index: &OpenIndex, address: DocAddress) -> Result<Gathered, IndexError> {
     let (segment, doc) = (index.segment(address), address.doc_id);
     let all = |of: Numbers| segment.numbers(of).values_for_doc(doc).collect();
     let statements = segment.statements(doc);
-    Gathered {
+    Ok(Gathered {
+        spans: index.stored(address)?.record()?.spans(),
         person: all(Numbers::Person),
         speaker: all(Numbers::Speaker),
         place: Vec::new(),
@@ -204,7 +205,7 @@ fn columns(index: &OpenIndex, address: DocAddress) -> Gathered {
             .figures(doc)
             .map(|row| segment.cell(Numbers::FgValue, row))
             .collect(),
-    }
+    })
 }
 
 /// All articles by their keys.

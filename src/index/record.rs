@@ -5,6 +5,7 @@
 //! so that a correction that is taken back leaves nothing behind.
 
 use super::error::IndexError;
+use super::spans::Spans;
 use crate::article::Article;
 use crate::date::{Dated, Interval, Precision, Provenance};
 use crate::text::{Block, BlockKind, Span};
@@ -41,6 +42,8 @@ pub struct Record<'a> {
     blocks: Vec<u32>,
     /// Positions at some bytes of the page text, as [`apart`] has them.
     milestones: Vec<u32>,
+    /// Where its facts are printed, as [`Spans`] has them packed.
+    spans: Vec<u32>,
     /// The text.
     pub text: &'a str,
 }
@@ -72,8 +75,20 @@ impl<'a> Record<'a> {
             number: article.record,
             blocks: packed(&article.blocks),
             milestones: apart(milestones),
+            spans: Vec::new(),
             text: &article.text,
         }
+    }
+
+    /// The record with where the facts are printed.
+    pub(super) fn with(mut self, spans: &Spans) -> Self {
+        self.spans = spans.packed();
+        self
+    }
+
+    /// Where its facts are printed.
+    pub fn spans(&self) -> Spans {
+        Spans::unpacked(&self.spans)
     }
 
     /// The record with the date and the outlet the article came with.

@@ -1,14 +1,13 @@
 //! Statements and figures as rows of columns: everything lists, counts and exports say of them without reading a text.
 //!
-//! A statement has a row a span: its n-th row holds the n-th span of its words, of its source and of its cue, each of which
-//! may be missing. A figure has one row. Bytes are those of the page text, positions those of the field `text`.
+//! A statement has a row a span: its n-th row holds the n-th span of its words. A figure has one row. Positions are those of
+//! the field `text`; where facts are printed is stored beside the text, as [`Spans`](super::Spans).
 
 use super::quantity::value;
-use super::schema::Fields;
+use super::schema::{Fields, day};
 use super::segment::{Numbers, Segment};
 use super::values::Values;
-use crate::text::Span;
-use std::ops::Range;
+use crate::extract::DateMention;
 use tantivy::TantivyDocument;
 
 /// One span of a statement.
@@ -20,12 +19,6 @@ pub struct StatementRow {
     pub first: u32,
     /// How many positions they take.
     pub length: u32,
-    /// The words in the page text.
-    pub words: Span,
-    /// The source as printed; empty for none.
-    pub source: Span,
-    /// The cue as printed; empty for none.
-    pub cue: Span,
     /// The whole cue, lower case: 0, or its number and one.
     pub cue_value: u64,
     /// Which of the article's speakers, counted from 1; 0 for none.
@@ -37,16 +30,10 @@ pub struct StatementRow {
 /// A figure.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct FigureRow {
-    /// Position of its first term.
-    pub at: u32,
-    /// Where it is printed.
-    pub span: Span,
     /// First position of its sentence.
     pub first: u32,
     /// How many positions the sentence takes.
     pub length: u32,
-    /// The sentence.
-    pub sentence: Span,
     /// The value in whole units.
     pub value: f64,
     /// The upper end of a range.
@@ -67,17 +54,10 @@ pub struct FigureRow {
 impl StatementRow {
     /// Adds the row to the columns of a document.
     pub(super) fn add(&self, f: &Fields, doc: &mut TantivyDocument) {
-        let from = |span: Span| beside(self.words.start, span);
         let cells = [
             (f.st_number, u64::from(self.number)),
             (f.st_first, u64::from(self.first)),
             (f.st_length, u64::from(self.length)),
-            (f.st_byte, u64::from(self.words.start)),
-            (f.st_bytes, self.words.len() as u64),
-            (f.st_source_byte, from(self.source)),
-            (f.st_source_bytes, self.source.len() as u64),
-            (f.st_cue_byte, from(self.cue)),
-            (f.st_cue_bytes, self.cue.len() as u64),
             (f.st_cue, self.cue_value),
             (f.st_speaker, u64::from(self.speaker)),
             (f.st_sort, self.sort),
@@ -90,15 +70,10 @@ impl StatementRow {
     /// Reads a row of a segment.
     pub fn read(segment: &Segment, row: u32) -> Self {
         let cell = |of: Numbers| segment.cell(of, row);
-        let words = span(cell(Numbers::StByte), cell(Numbers::StBytes));
-        let from = |byte, bytes| from(words.start, cell(byte), cell(bytes));
         Self {
             number: cell(Numbers::StNumber) as u32,
             first: cell(Numbers::StFirst) as u32,
             length: cell(Numbers::StLength) as u32,
-            words,
-            source: from(Numbers::StSourceByte, Numbers::StSourceBytes),
-            cue: from(Numbers::StCueByte, Numbers::StCueBytes),
             cue_value: cell(Numbers::StCue),
             speaker: cell(Numbers::StSpeaker) as u32,
             sort: cell(Numbers::StSort),
@@ -111,13 +86,8 @@ impl FigureRow {
     pub(super) fn add(&self, value: u64, f: &Fields, doc: &mut TantivyDocument) {
         let sort = self.sort << 1 | u64::from(self.upper.is_some());
         let cells = [
-            (f.fg_at, zigzag(i64::from(self.at) - i64::from(self.first))),
-            (f.fg_byte, beside(self.sentence.start, self.span)),
-            (f.fg_bytes, self.span.len() as u64),
             (f.fg_first, u64::from(self.first)),
             (f.fg_length, u64::from(self.length)),
-            (f.fg_sentence_byte, u64::from(self.sentence.start)),
-            (f.fg_sentence_bytes, self.sentence.len() as u64),
             (f.fg_value, value),
             (f.fg_unit, self.unit),
             (f.fg_of, self.of),
@@ -153,21 +123,9 @@ impl FigureRow {
     fn read(values: &Values, segment: &Segment, row: u32) -> Self {
         let cell = |of: Numbers| segment.cell(of, row);
         let sort = cell(Numbers::FgSort);
-        let first = cell(Numbers::FgFirst) as u32;
-        let sentence = span(
-            cell(Numbers::FgSentenceByte),
-            cell(Numbers::FgSentenceBytes),
-        );
         Self {
-            at: (i64::from(first) + unzigzag(cell(Numbers::FgAt))) as u32,
-            span: from(
-                sentence.start,
-                cell(Numbers::FgByte),
-                cell(Numbers::FgBytes),
-            ),
-            first,
+            first: cell(Numbers::FgFirst) as u32,
             length: cell(Numbers::FgLength) as u32,
-            sentence,
             value: value(values, cell(Numbers::FgValue)),
             upper: (sort & 1 == 1).then_some(f64::NAN),
             unit: cell(Numbers::FgUnit),
@@ -188,8 +146,6 @@ pub struct AboutRow {
     pub last: u64,
     /// Whether it is given as a deadline.
     pub deadline: bool,
-    /// Where it is printed in the page text.
-    pub span: Span,
 }
 
 impl AboutRow {
@@ -198,8 +154,6 @@ impl AboutRow {
         let length = (self.last - self.first) << 1 | u64::from(self.deadline);
         doc.add_u64(f.about, self.first);
         doc.add_u64(f.about_length, length);
-        doc.add_u64(f.about_byte, u64::from(self.span.start));
-        doc.add_u64(f.about_bytes, self.span.len() as u64);
     }
 
     /// Reads the rows of an article.
@@ -211,45 +165,21 @@ impl AboutRow {
                 first,
                 last: first + (length >> 1),
                 deadline: length & 1 == 1,
-                span: span(cell(Numbers::AboutByte), cell(Numbers::AboutBytes)),
             }
         })
     }
 }
 
-/// The rows of one statement among those of its article.
-pub fn of_statement(segment: &Segment, rows: Range<u32>, number: u32) -> Vec<StatementRow> {
-    let rows = rows.filter(|row| segment.cell(Numbers::StNumber, *row) == u64::from(number));
-    rows.map(|row| StatementRow::read(segment, row)).collect()
+/// The first and last day a text speaks of, counted from the first of the year 1, if they are known.
+pub(super) fn days(date: &DateMention) -> Option<(u64, u64)> {
+    let first = day(date.from?)?;
+    let last = day(date.to.or(date.from)?)?;
+    Some((first, last.max(first)))
 }
 
-fn span(start: u64, length: u64) -> Span {
-    Span {
-        start: start as u32,
-        end: (start + length) as u32,
-    }
-}
-
-/// Where a span begins, counted from a byte it stands near: few bits. An empty one is 0.
-fn beside(byte: u32, span: Span) -> u64 {
-    if span.is_empty() {
-        return 0;
-    }
-    zigzag(i64::from(span.start) - i64::from(byte))
-}
-
-/// The span whose beginning was counted from a byte.
-fn from(byte: u32, beside: u64, length: u64) -> Span {
-    if length == 0 {
-        return Span::default();
-    }
-    span((i64::from(byte) + unzigzag(beside)) as u64, length)
-}
-
-fn zigzag(number: i64) -> u64 {
-    (number << 1 ^ number >> 63) as u64
-}
-
-fn unzigzag(number: u64) -> i64 {
-    (number >> 1) as i64 ^ -((number & 1) as i64)
+/// The row of the first span of a statement.
+pub fn of_statement(segment: &Segment, doc: u32, number: u32) -> Option<StatementRow> {
+    let mut rows = segment.statements(doc);
+    let row = rows.find(|row| segment.cell(Numbers::StNumber, *row) == u64::from(number))?;
+    Some(StatementRow::read(segment, row))
 }

@@ -119,10 +119,6 @@ fields! {
     about: column;
     /// How many days follow, times two, and one when it is a deadline.
     about_length: column;
-    /// Where it is printed in the page text: first byte.
-    about_byte: column;
-    /// How many bytes.
-    about_bytes: column;
 
     /// How many statements an article has.
     statements: column;
@@ -132,18 +128,6 @@ fields! {
     st_first: column;
     /// How many positions they take.
     st_length: column;
-    /// The words in the page text: first byte.
-    st_byte: column;
-    /// How many bytes.
-    st_bytes: column;
-    /// The source as printed: first byte, counted from that of the words, to either side.
-    st_source_byte: column;
-    /// How many bytes.
-    st_source_bytes: column;
-    /// The cue as printed: first byte, likewise.
-    st_cue_byte: column;
-    /// How many bytes.
-    st_cue_bytes: column;
     /// The cue, lower case: 0 or its number and one.
     st_cue: column;
     /// Which of the article's speakers, counted from 1; 0 for none.
@@ -153,20 +137,10 @@ fields! {
 
     /// Words of what each figure measures and is a share of, [`STRIDE`] positions a figure.
     fact_words: names;
-    /// Rows of figures: position of its first term, counted from that of the sentence, to either side.
-    fg_at: column;
-    /// First byte, counted from that of the sentence, to either side.
-    fg_byte: column;
-    /// How many bytes.
-    fg_bytes: column;
-    /// The sentence it stands in: first position.
+    /// Rows of figures: first position of the sentence.
     fg_first: column;
     /// How many positions it takes.
     fg_length: column;
-    /// First byte of the sentence.
-    fg_sentence_byte: column;
-    /// How many bytes.
-    fg_sentence_bytes: column;
     /// The value, as [`quantity`](super::quantity) has it.
     fg_value: column;
     /// The upper ends of those rows that have one.

@@ -42,28 +42,15 @@ numbers! {
     Provenance = "provenance",
     About = "about",
     AboutLength = "about_length",
-    AboutByte = "about_byte",
-    AboutBytes = "about_bytes",
     Statements = "statements",
     StNumber = "st_number",
     StFirst = "st_first",
     StLength = "st_length",
-    StByte = "st_byte",
-    StBytes = "st_bytes",
-    StSourceByte = "st_source_byte",
-    StSourceBytes = "st_source_bytes",
-    StCueByte = "st_cue_byte",
-    StCueBytes = "st_cue_bytes",
     StCue = "st_cue",
     StSpeaker = "st_speaker",
     StSort = "st_sort",
-    FgAt = "fg_at",
-    FgByte = "fg_byte",
-    FgBytes = "fg_bytes",
     FgFirst = "fg_first",
     FgLength = "fg_length",
-    FgSentenceByte = "fg_sentence_byte",
-    FgSentenceBytes = "fg_sentence_bytes",
     FgUnit = "fg_unit",
     FgOf = "fg_of",
     FgMeasure = "fg_measure",
@@ -114,7 +101,7 @@ impl Segment {
 
     /// The rows of an article's figures.
     pub fn figures(&self, doc: DocId) -> Range<u32> {
-        rows(self.numbers(Numbers::FgAt), doc)
+        rows(self.numbers(Numbers::FgFirst), doc)
     }
 
     /// The rows of the days an article speaks of.

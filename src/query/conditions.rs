@@ -6,9 +6,9 @@ use super::figure::figure;
 use super::language::{Amounts, Field, Leaf, Tree, Value, Window, units};
 use super::marks::Marks;
 use crate::extract::Figure;
-use crate::index::OpenIndex;
 use crate::index::rows::{AboutRow, FigureRow};
 use crate::index::schema::day;
+use crate::index::{OpenIndex, Record};
 use crate::text::Span;
 use chrono::NaiveDateTime;
 use tantivy::DocAddress;
@@ -66,23 +66,23 @@ impl Conditions {
     }
 
     /// Where they are met in an article, in the page text.
-    pub(super) fn met(&self, index: &OpenIndex, address: DocAddress) -> Vec<Span> {
+    pub(super) fn met(&self, index: &OpenIndex, address: DocAddress, record: &Record) -> Vec<Span> {
+        if self.figures.is_empty() && self.dates.is_empty() {
+            return Vec::new();
+        }
         let (segment, doc) = (index.segment(address), address.doc_id);
-        let mut spans = Vec::new();
-        if !self.figures.is_empty() {
-            let rows = FigureRow::all(&index.values, segment, doc);
-            let met = rows.filter(|row| {
-                let figure = figure(&index.values, row);
-                self.figures.iter().any(|c| c.hold(&figure))
-            });
-            spans.extend(met.map(|row| row.span));
-        }
-        if !self.dates.is_empty() {
-            let rows = AboutRow::all(segment, doc);
-            let met = rows.filter(|row| self.dates.iter().any(|c| spoken_of(row, *c)));
-            spans.extend(met.map(|row| row.span));
-        }
-        spans
+        let spans = record.spans();
+        let figures = FigureRow::all(&index.values, segment, doc).zip(&spans.figures);
+        let figures = figures.filter(|(row, spans)| {
+            let figure = figure(&index.values, row, **spans);
+            self.figures.iter().any(|c| c.hold(&figure))
+        });
+        let dates = AboutRow::all(segment, doc).zip(&spans.dates);
+        let dates = dates.filter(|(row, _)| self.dates.iter().any(|c| spoken_of(row, *c)));
+        figures
+            .map(|(_, spans)| spans.figure)
+            .chain(dates.map(|(_, span)| *span))
+            .collect()
     }
 }
 

@@ -3,7 +3,7 @@
 use super::found::FoundFact;
 use crate::extract::{Figure, Relation, Rule};
 use crate::index::rows::FigureRow;
-use crate::index::{OpenIndex, Space, Values, figure_sort};
+use crate::index::{FigureSpans, OpenIndex, Space, Values, figure_sort};
 
 /// The row of a figure.
 pub(super) fn row(index: &OpenIndex, fact: FoundFact) -> Option<FigureRow> {
@@ -12,19 +12,19 @@ pub(super) fn row(index: &OpenIndex, fact: FoundFact) -> Option<FigureRow> {
     rows.nth(fact.number as usize)
 }
 
-/// A figure as its row says.
-pub(super) fn figure(values: &Values, row: &FigureRow) -> Figure {
+/// A figure as its row says, and where it is printed.
+pub(super) fn figure(values: &Values, row: &FigureRow, spans: FigureSpans) -> Figure {
     let value = |space, cell| values.optional(space, cell).map(str::to_owned);
     let sort = figure_sort(values, row.sort);
     Figure {
-        span: row.span,
+        span: spans.figure,
         value: row.value,
         upper: row.upper,
         unit: value(Space::Unit, row.unit).map(Into::into),
         of: value(Space::Phrase, row.of),
         relation: sort.as_ref().map_or(Relation::Equal, |sort| sort.relation),
         measure: value(Space::Phrase, row.measure),
-        sentence: row.sentence,
+        sentence: spans.sentence,
         confidence: sort
             .as_ref()
             .map_or(0.0, |sort| f32::from(sort.confidence) / 100.0),

@@ -14,9 +14,9 @@ use super::request::{Period, Request, Sort};
 use super::tally;
 use super::timeline::dates;
 use crate::article::Article;
-use crate::extract::text_of;
+use crate::extract::{Figure, text_of};
 use crate::index::rows::{FigureRow, of_statement};
-use crate::index::{OpenIndex, Space};
+use crate::index::{OpenIndex, Space, Spans};
 use crate::query::language::Field;
 use chrono::{NaiveDate, NaiveDateTime};
 use rustc_hash::FxHashMap;
@@ -48,13 +48,19 @@ pub fn figures(
         order(&ready, &mut all, to, request.sort);
     }
     let mut found = Vec::with_capacity(to - from);
-    let mut last: Option<(DocAddress, Article)> = None;
+    let mut last: Option<(DocAddress, Article, Spans)> = None;
     for fact in &all[from..to] {
-        if last.as_ref().is_none_or(|(read, _)| *read != fact.address) {
-            last = Some((fact.address, index.article(fact.address)?));
+        if last.as_ref().is_none_or(|(read, ..)| *read != fact.address) {
+            let stored = index.stored(fact.address)?;
+            let record = stored.record()?;
+            let article = index.article_of(&record, fact.address)?;
+            last = Some((fact.address, article, record.spans()));
         }
-        if let (Some((_, article)), Some(row)) = (&last, row(index, *fact)) {
-            found.push(made(index, fact.address, article, &row, &marks)?);
+        if let (Some((_, article, spans)), Some(row)) = (&last, row(index, *fact)) {
+            let own = spans.figures.get(fact.number as usize).copied();
+            let speaker = said_by(index, fact.address, &row, (article, spans))?;
+            let figure = figure(&index.values, &row, own.unwrap_or_default());
+            found.push(made(article, figure, speaker, &marks));
         }
     }
     Ok(FiguresAnswer {
@@ -67,27 +73,21 @@ pub fn figures(
     })
 }
 
-fn made(
-    index: &OpenIndex,
-    address: DocAddress,
-    article: &Article,
-    row: &FigureRow,
-    marks: &Marks,
-) -> Result<FigureFound, SearchError> {
+fn made(article: &Article, figure: Figure, speaker: Option<String>, marks: &Marks) -> FigureFound {
     let text = text_of(article);
-    let sentence = joined(&[row.sentence], &text);
+    let sentence = joined(&[figure.sentence], &text);
     let found = marks.find(&sentence, Field::Body);
-    Ok(FigureFound {
+    FigureFound {
         id: article.id.clone(),
         title: article.title.clone(),
         published: article.published,
         outlet: article.source.clone(),
-        speaker: said_by(index, address, row, &text)?,
-        printed: joined(&[row.span], &text),
+        speaker,
+        printed: joined(&[figure.span], &text),
         marks: super::snippet::merged(&found),
         sentence,
-        figure: figure(&index.values, row),
-    })
+        figure,
+    }
 }
 
 /// Who says a figure: the speaker of the statement it stands in, else the source as printed.
@@ -95,22 +95,20 @@ fn said_by(
     index: &OpenIndex,
     address: DocAddress,
     row: &FigureRow,
-    text: &str,
+    (article, spans): (&Article, &Spans),
 ) -> Result<Option<String>, SearchError> {
     let Some(number) = row.statement.checked_sub(1) else {
         return Ok(None);
     };
-    let segment = index.segment(address);
-    let rows = of_statement(segment, segment.statements(address.doc_id), number);
-    let Some(first) = rows.first() else {
+    let first = of_statement(index.segment(address), address.doc_id, number);
+    let Some(first) = first else {
         return Ok(None);
     };
     if let Some(name) = speaker(index, address, u64::from(first.speaker))? {
         return Ok(Some(name));
     }
-    let source: Vec<_> = rows.iter().map(|row| row.source).collect();
-    let source: Vec<_> = source.into_iter().filter(|span| !span.is_empty()).collect();
-    let printed = joined(&source, text);
+    let source = spans.of_statement(number, |s| s.source);
+    let printed = joined(&source, &text_of(article));
     Ok((!printed.is_empty()).then_some(printed))
 }
 

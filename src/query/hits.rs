@@ -105,7 +105,7 @@ fn hit(
     let stored = index.stored(address)?;
     let record = stored.record()?;
     let article = index.article_of(&record, address)?;
-    let met = conditions.met(index, address);
+    let met = conditions.met(index, address, &record);
     let page = text_of(&article);
     let text_start = (page.len() - article.text.len()) as u32;
     let words = located::matches(index, address, &record, &page, marks)?;

@@ -7,8 +7,8 @@ use super::language::{Field, Link, Linked, Tree};
 use super::marks::Marks;
 use super::pieces::joined;
 use crate::extract::text_of;
-use crate::index::OpenIndex;
 use crate::index::analysis::{self, AnalysedTerm, Form};
+use crate::index::{OpenIndex, Spans};
 use crate::text::{Analysis, Block, BlockKind, Span};
 use std::sync::Arc;
 use tantivy::DocAddress;
@@ -37,21 +37,27 @@ impl Near {
         })
     }
 
-    /// Those of some facts, each with the spans of its words in the page text, in whose words they are near each other.
+    /// Those of so many facts of an article in whose words they are near each other; `words` are their spans in the page
+    /// text.
     pub(super) fn in_facts(
         &self,
         address: DocAddress,
-        facts: &[(usize, Vec<Span>)],
+        count: usize,
+        words: &dyn Fn(usize, &Spans) -> Vec<Span>,
     ) -> Vec<usize> {
-        let Ok(article) = self.index.article(address) else {
+        let stored = self.index.stored(address);
+        let record = stored.as_ref().ok().and_then(|stored| stored.record().ok());
+        let Some(record) = record else {
             return Vec::new();
         };
+        let spans = record.spans();
+        let article = record.article(String::new());
         let text = text_of(&article);
-        let near = facts.iter().filter(|(_, spans)| {
-            let words = joined(spans, &text);
+        let near = (0..count).filter(|fact| {
+            let words = joined(&words(*fact, &spans), &text);
             Text::of(&words, Field::Quote, &[]).has(&self.linked)
         });
-        near.map(|(fact, _)| *fact).collect()
+        near.collect()
     }
 }
 

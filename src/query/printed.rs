@@ -12,10 +12,7 @@ use tantivy::query::{
 use tantivy::schema::{Field, IndexRecordOption};
 
 /// Documents with any of some numbers; `None` for no number.
-pub(super) fn numbered(
-    field: Field,
-    numbers: impl Iterator<Item = u64>,
-) -> Option<Box<dyn Query>> {
+pub(super) fn numbered(field: Field, numbers: impl Iterator<Item = u64>) -> Option<Box<dyn Query>> {
     let mut terms: Vec<Term> = numbers.map(|n| Term::from_field_u64(field, n)).collect();
     match terms.len() {
         0 => None,

@@ -55,7 +55,11 @@ pub(super) fn lowered<'a>(
 
 impl Ready<'_> {
     /// Counts what is found; where nothing is, asks for fewer words until something is.
-    pub(super) fn count(&mut self, searcher: &Searcher, request: &Request) -> Result<(), SearchError> {
+    pub(super) fn count(
+        &mut self,
+        searcher: &Searcher,
+        request: &Request,
+    ) -> Result<(), SearchError> {
         let mut total = searcher.search(&*self.query, &Count)? as u64;
         let words = self.plan.word_count();
         while total == 0 && request.matching == Matching::Auto && self.plan.relax() {

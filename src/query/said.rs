@@ -8,15 +8,15 @@ use super::error::SearchError;
 use super::fact_order::order;
 use super::found::{FoundFact, facts};
 use super::marks::Marks;
-use super::pieces::{joined, spans, speaker};
+use super::pieces::{joined, speaker};
 use super::plan::Documents;
 use super::request::Request;
 use super::tally;
 use crate::article::Article;
 use crate::extract::{PRONOUNS, Quoted, text_of};
-use crate::index::OpenIndex;
 use crate::index::analysis::{Form, terms};
-use crate::index::rows::{StatementRow, of_statement};
+use crate::index::rows::of_statement;
+use crate::index::{OpenIndex, Spans};
 use crate::query::language::Field;
 use chrono::NaiveDateTime;
 use rustc_hash::FxHashMap;
@@ -143,7 +143,7 @@ impl Said {
 /// Articles read so far: statements of one article stand near each other.
 struct Stored<'a> {
     index: &'a OpenIndex,
-    articles: FxHashMap<DocAddress, Article>,
+    articles: FxHashMap<DocAddress, (Article, Spans)>,
 }
 
 struct Keyed {
@@ -156,12 +156,14 @@ impl Stored<'_> {
     fn statement(&mut self, fact: FoundFact, marks: &Marks) -> Result<Option<Keyed>, SearchError> {
         let address = fact.address;
         let segment = self.index.segment(address);
-        let rows = segment.statements(address.doc_id);
-        let rows = of_statement(segment, rows, fact.number);
+        let first = of_statement(segment, address.doc_id, fact.number);
         if !self.articles.contains_key(&address) {
-            self.articles.insert(address, self.index.article(address)?);
+            let stored = self.index.stored(address)?;
+            let record = stored.record()?;
+            let article = self.index.article_of(&record, address)?;
+            self.articles.insert(address, (article, record.spans()));
         }
-        let (Some(article), Some(first)) = (self.articles.get(&address), rows.first()) else {
+        let (Some((article, spans)), Some(first)) = (self.articles.get(&address), first) else {
             return Ok(None);
         };
         let speaker = speaker(self.index, address, u64::from(first.speaker))?;
@@ -170,7 +172,7 @@ impl Stored<'_> {
             quoted: sort.map_or(Quoted::Indirect, |sort| sort.quoted),
             rule: sort.map(|sort| sort.rule),
             confidence: sort.map_or(0.0, |sort| f32::from(sort.confidence) / 100.0),
-            ..made(article, &rows, speaker, fact.score, marks)
+            ..made(article, (spans, fact.number), speaker, fact.score, marks)
         };
         let words: Vec<String> = terms(&said.content, Form::Exact)
             .into_iter()
@@ -188,13 +190,13 @@ impl Stored<'_> {
 
 fn made(
     article: &Article,
-    rows: &[StatementRow],
+    (spans, number): (&Spans, u32),
     speaker: Option<String>,
     score: f32,
     marks: &Marks,
 ) -> Said {
     let text = text_of(article);
-    let content = joined(&spans(rows, |row| row.words), &text);
+    let content = joined(&spans.of_statement(number, |s| s.words), &text);
     let found = marks.find(&content, Field::Quote);
     Said {
         id: article.id.clone(),
@@ -204,8 +206,8 @@ fn made(
         path: article.path.clone(),
         url: article.url.clone(),
         speaker,
-        source: joined(&spans(rows, |row| row.source), &text),
-        cue: joined(&spans(rows, |row| row.cue), &text),
+        source: joined(&spans.of_statement(number, |s| s.source), &text),
+        cue: joined(&spans.of_statement(number, |s| s.cue), &text),
         quoted: Quoted::Indirect,
         rule: None,
         confidence: 0.0,

@@ -315,8 +315,7 @@ fn speaker(
         Documents::Figures => row(index, fact)?.statement.checked_sub(1)?,
         _ => fact.number,
     };
-    let rows = of_statement(segment, segment.statements(doc), number);
-    let at = rows.first()?.speaker.checked_sub(1)?;
+    let at = of_statement(segment, doc, number)?.speaker.checked_sub(1)?;
     let speakers = segment.numbers(Numbers::Speaker).values_for_doc(doc);
     let kept = speakers.skip(at as usize).take(1).next()?;
     let names = index.names().ok()?;

@@ -16,7 +16,7 @@ const SHORT: usize = 15;
 pub(super) struct Stems {
     stemmer: Stemmer,
     /// Places of short words in `ends`, by their letters.
-    short: FxHashMap<u128, u32>,
+    short: FxHashMap<(u64, u64), u32>,
     /// Places of the others.
     long: FxHashMap<Box<str>, u32>,
     /// All stems, one after the other.
@@ -91,7 +91,7 @@ impl Stems {
 }
 
 /// The letters of a short word with their number.
-fn key(word: &str) -> Option<u128> {
+fn key(word: &str) -> Option<(u64, u64)> {
     let bytes = word.as_bytes();
     if bytes.len() > SHORT {
         return None;
@@ -99,5 +99,7 @@ fn key(word: &str) -> Option<u128> {
     let mut key = [0; SHORT + 1];
     key[..bytes.len()].copy_from_slice(bytes);
     key[SHORT] = bytes.len() as u8;
-    Some(u128::from_le_bytes(key))
+    let (low, high) = key.split_at(8);
+    let half = |bytes: &[u8]| bytes.try_into().map(u64::from_le_bytes).ok();
+    Some((half(low)?, half(high)?))
 }

@@ -2,15 +2,15 @@
 //!
 //! Apart from the document because a check gathers them again, to compare them with what the columns hold.
 
-use super::super::rows::{AboutRow, FigureRow, StatementRow};
-use super::super::schema::day;
+use super::super::rows::{AboutRow, FigureRow, StatementRow, days};
+use super::super::spans::Spans;
 use super::super::values::{Intern, Space};
 use super::super::{quantity, sorts};
 use super::ancestors::ancestors;
 use super::layout::Layout;
 use crate::article::Article;
 use crate::extract::people::coreference::Kept;
-use crate::extract::{Facts, Figure, Statement};
+use crate::extract::{DateMention, Facts, Figure, Statement};
 use crate::text::Span;
 use rustc_hash::FxHashSet;
 
@@ -32,6 +32,8 @@ pub(in crate::index) struct Gathered {
     pub(in crate::index) about: Vec<AboutRow>,
     pub(in crate::index) statements: Vec<StatementRow>,
     pub(in crate::index) figures: Vec<FigureRow>,
+    /// Where they are printed; no column, stored.
+    pub(in crate::index) spans: Spans,
     /// The cells of the figures' values.
     pub(in crate::index) quantities: Vec<u64>,
 }
@@ -67,8 +69,10 @@ impl From<'_> {
         let (article, facts) = (self.article, self.facts);
         let kept = Kept::of(facts);
         let speakers = speakers(facts);
+        let spans = Spans::of(facts);
         let mut gathered = Gathered {
-            statements: self.statements(&speakers, values),
+            statements: self.statements(&speakers, &spans, values),
+            spans,
             figures: self.figures(values),
             quantities: self.quantities(values),
             ..Gathered::default()
@@ -108,61 +112,63 @@ impl From<'_> {
         gathered
     }
 
-    /// The days the text speaks of, with their places in it.
+    /// The days the text speaks of.
     fn dates(&self) -> Vec<AboutRow> {
-        let row = |date: &crate::extract::DateMention| {
-            let from = day(date.from?)?;
-            let to = day(date.to.or(date.from)?)?;
+        let row = |date: &DateMention| {
+            let (first, last) = days(date)?;
             Some(AboutRow {
-                first: from,
-                last: to.max(from),
+                first,
+                last,
                 deadline: date.deadline,
-                span: date.span,
             })
         };
         self.facts.dates.iter().filter_map(row).collect()
     }
 
-    fn statements(&self, speakers: &[&str], values: &mut Intern) -> Vec<StatementRow> {
-        let mut rows = Vec::with_capacity(self.facts.statements.len());
-        for (number, statement) in self.facts.statements.iter().enumerate() {
-            self.statement(number as u32, statement, speakers, values, &mut rows);
+    /// A row a span; see [`Spans::of`].
+    fn statements(
+        &self,
+        speakers: &[&str],
+        spans: &Spans,
+        values: &mut Intern,
+    ) -> Vec<StatementRow> {
+        let mut rows = Vec::with_capacity(spans.statements.len());
+        let mut last: Option<StatementRow> = None;
+        for of in &spans.statements {
+            let whole = last.filter(|row| row.number == of.number);
+            let whole = whole.or_else(|| self.statement(of.number, speakers, values));
+            let Some(whole) = whole else { continue };
+            let (first, length) = self.layout.range(of.words);
+            rows.push(StatementRow {
+                first,
+                length,
+                ..whole
+            });
+            last = Some(whole);
         }
         rows
     }
 
+    /// What all rows of a statement have.
     fn statement(
         &self,
         number: u32,
-        statement: &Statement,
         speakers: &[&str],
         values: &mut Intern,
-        rows: &mut Vec<StatementRow>,
-    ) {
+    ) -> Option<StatementRow> {
+        let statement: &Statement = self.facts.statements.get(number as usize)?;
         let speaker = statement.speaker.as_deref();
         let speaker = speaker.and_then(|name| speakers.iter().position(|s| *s == name));
         let cue: Vec<&str> = statement.cue.iter().map(|c| c.of(self.text)).collect();
         let cue = (!cue.is_empty()).then(|| cue.join(" ").to_lowercase());
-        let cue_value = values.optional(Space::Cue, cue.as_deref());
-        let sort = sorts::statement(statement, values);
-        let spans = [&statement.content, &statement.source, &statement.cue];
-        let most = spans.iter().map(|spans| spans.len()).max().unwrap_or(0);
-        for at in 0..most.max(1) {
-            let [words, source, cue] =
-                spans.map(|spans| spans.get(at).copied().unwrap_or_default());
-            let (first, length) = self.layout.range(words);
-            rows.push(StatementRow {
-                number,
-                first,
-                length,
-                words,
-                source,
-                cue,
-                cue_value,
-                speaker: speaker.map_or(0, |at| at as u32 + 1),
-                sort,
-            });
-        }
+        Some(StatementRow {
+            number,
+            first: 0,
+            length: 0,
+            cue_value: values.optional(Space::Cue, cue.as_deref()),
+            speaker: speaker.map_or(0, |at| at as u32 + 1),
+            sort: sorts::statement(statement, values),
+        })
     }
 
     fn figures(&self, values: &mut Intern) -> Vec<FigureRow> {
@@ -184,11 +190,8 @@ impl From<'_> {
             self.facts.statements.iter().position(has)
         };
         FigureRow {
-            at: self.layout.range(figure.span).0,
-            span: figure.span,
             first,
             length,
-            sentence: figure.sentence,
             value: figure.value,
             upper: figure.upper.filter(|upper| upper.is_finite()),
             unit: values.optional(Space::Unit, figure.unit.as_deref()),

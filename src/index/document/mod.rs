@@ -84,7 +84,7 @@ pub(super) fn document(
         maker.columns(&gathered);
         maker.names();
         maker.facts(&gathered);
-        maker.record(&layout, dictionary)?;
+        maker.record(&layout, &gathered, dictionary)?;
         Ok(maker.doc)
     })
 }
@@ -271,10 +271,16 @@ impl Maker<'_> {
         }
     }
 
-    fn record(&mut self, layout: &Layout, dictionary: &Dictionary) -> Result<(), IndexError> {
+    fn record(
+        &mut self,
+        layout: &Layout,
+        gathered: &Gathered,
+        dictionary: &Dictionary,
+    ) -> Result<(), IndexError> {
         let (published, source) = self.written.came_with;
         let record = Record::of(self.written.article, self.written.id, &layout.milestones);
         let record = record.came_with(published.as_ref(), source.as_deref());
+        let record = record.with(&gathered.spans);
         let packed = dictionary.pack(&record.bytes()?);
         self.doc.add_bytes(self.f.record, &packed);
         Ok(())

@@ -6,9 +6,8 @@ use super::set::FactSet;
 use super::{Facts, Wording};
 use crate::index::rows::FigureRow;
 use crate::index::schema::STRIDE;
-use crate::index::{Numbers, OpenIndex, Segment, Values};
+use crate::index::{Numbers, OpenIndex, Segment, Spans, Values};
 use crate::query::near::Near;
-use crate::query::pieces;
 use rustc_hash::FxHashSet;
 use tantivy::query::{EnableScoring, Scorer};
 use tantivy::{DocAddress, DocId, DocSet};
@@ -392,21 +391,14 @@ impl Look<'_> {
     /// Facts in whose own words two operands stand near each other.
     fn near(&self, near: &Near, address: DocAddress) -> FactSet {
         let mut set = FactSet::none(self.count);
-        let spans: Vec<(usize, Vec<crate::text::Span>)> = match self.facts {
-            Facts::Statements => (0..self.count)
-                .map(|number| {
-                    (
-                        number,
-                        pieces::words(self.segment, self.doc, number as u32),
-                    )
-                })
-                .collect(),
-            Facts::Figures => FigureRow::all(self.values, self.segment, self.doc)
-                .enumerate()
-                .map(|(at, row)| (at, vec![row.sentence]))
-                .collect(),
+        let words = |fact: usize, spans: &Spans| match self.facts {
+            Facts::Statements => spans.of_statement(fact as u32, |s| s.words),
+            Facts::Figures => spans
+                .figures
+                .get(fact)
+                .map_or(Vec::new(), |s| vec![s.sentence]),
         };
-        for fact in near.in_facts(address, &spans) {
+        for fact in near.in_facts(address, self.count, &words) {
             set.add(fact, 1.0);
         }
         set

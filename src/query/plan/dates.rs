@@ -4,9 +4,9 @@
 //! `date:2025-02-05` and by `date:2025`. Undated documents are never found by a date.
 
 use super::Planner;
-use crate::query::filtered::{Ask, Filter, OnColumns};
 use crate::index::schema::{day, moment};
 use crate::index::{Numbers, Segment};
+use crate::query::filtered::{Ask, Filter, OnColumns};
 use crate::query::language::{Dates, Field as Named};
 use chrono::NaiveDateTime;
 use std::sync::Arc;

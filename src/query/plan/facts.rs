@@ -1,7 +1,6 @@
 //! Conditions on statements and figures: of the fact itself what it has, of its article all else.
 
 use super::part::Part;
-use crate::query::printed::terms;
 use super::planned::planned;
 use super::{Documents, Lowered, Plan, Planner};
 use crate::index::analysis::{self, Form};
@@ -9,6 +8,7 @@ use crate::query::error::SearchError;
 use crate::query::facts::{Column, Condition, Facts, HasFact, Range, Speaker, Wording, Words};
 use crate::query::language::{Amounts, Field as Named, Leaf, Tree, Value, units};
 use crate::query::marks::{self, What};
+use crate::query::printed::terms;
 use crate::query::request::{Facet, Request};
 use std::sync::Arc;
 use tantivy::Term;
@@ -80,7 +80,9 @@ impl Planner<'_> {
         let Some(condition) = self.condition(conditions, documents)? else {
             return Ok(None);
         };
-        let query = condition.narrow(self.index).map(crate::query::printed::without_score);
+        let query = condition
+            .narrow(self.index)
+            .map(crate::query::printed::without_score);
         let filter: Arc<dyn crate::query::filtered::Filter> = Arc::new(HasFact {
             facts: documents.facts(),
             condition,

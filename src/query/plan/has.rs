@@ -1,11 +1,11 @@
 //! What an article has: a date, a speaker, a lead, an address.
 
 use super::Planner;
-use crate::query::filtered::{Ask, OnColumns};
 use super::part::Part;
 use crate::index::schema::has;
 use crate::index::{Numbers, Segment};
 use crate::query::error::SearchError;
+use crate::query::filtered::{Ask, OnColumns};
 use crate::query::language::Field as Named;
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ impl Planner<'_> {
             Named::Title => bit(has::TITLE),
             Named::Lead => bit(has::LEAD),
             Named::Body => bit(has::BODY),
-            Named::Figure | Named::Measure | Named::Of => value(Numbers::FgAt),
+            Named::Figure | Named::Measure | Named::Of => value(Numbers::FgFirst),
             Named::Cue | Named::Quote => value(Numbers::StNumber),
             Named::Person => value(Numbers::Person),
             Named::Speaker => value(Numbers::Speaker),

@@ -1,7 +1,7 @@
 //! A lowered condition: what posting lists find, and what is then decided document by document.
 
-use crate::query::filtered::{Filter, Filtered};
 use crate::index::OpenIndex;
+use crate::query::filtered::{Filter, Filtered};
 use std::sync::Arc;
 use tantivy::query::Query;
 

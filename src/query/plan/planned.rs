@@ -1,8 +1,8 @@
 //! A lowered request: words that may be optional, what must hold and what must not, and what was chosen in facets.
 
 use super::Documents;
-use super::part::Part;
 use super::Planner;
+use super::part::Part;
 use crate::query::error::SearchError;
 use crate::query::facts::Condition;
 use crate::query::language::{Kind, Leaf, Tree, Value};
@@ -113,7 +113,11 @@ impl<C> Plan<C> {
 
 impl Plan<Part> {
     /// The query of the hits; without the choices in one facet for the counts of that facet.
-    pub(in crate::query) fn query(&self, planner: Planner, leave_out: Option<Facet>) -> Arc<dyn Query> {
+    pub(in crate::query) fn query(
+        &self,
+        planner: Planner,
+        leave_out: Option<Facet>,
+    ) -> Arc<dyn Query> {
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
         let mut filters = Vec::new();
         let every = self.least >= self.words.len();

@@ -5,8 +5,8 @@
 //! among the stems mostly too (a pattern of a beginning holds of all forms that begin as the stem does), and for the rest
 //! the text decides.
 
-use super::part::Part;
 use super::Planner;
+use super::part::Part;
 use crate::index::analysis::odd;
 use crate::query::error::SearchError;
 use crate::query::facts::{Anywhere, Wording};

@@ -5,7 +5,6 @@
 //! (`title:`, `quote:`) is decided by the positions of the words.
 
 use super::part::Part;
-use crate::query::printed::{is_stem, printed_term};
 use super::{Lowered, Planner};
 use crate::index::analysis::{self, Form};
 use crate::index::schema::GAP;
@@ -13,6 +12,7 @@ use crate::query::error::SearchError;
 use crate::query::facts::{self, InPart, Wording};
 use crate::query::language::{Field as Named, Leaf, Value};
 use crate::query::marks::{self, What};
+use crate::query::printed::{is_stem, printed_term};
 use std::sync::Arc;
 use tantivy::Term;
 use tantivy::query::{
@@ -75,7 +75,8 @@ impl Planner<'_> {
         clauses.extend(forms.map(|query| (Occur::Must, query)));
         let mut part = Part::of(Box::new(BooleanQuery::new(clauses)));
         if !told && let Some(wording) = self.wording(leaf) {
-            let filter: Arc<dyn crate::query::filtered::Filter> = Arc::new(facts::Anywhere(wording));
+            let filter: Arc<dyn crate::query::filtered::Filter> =
+                Arc::new(facts::Anywhere(wording));
             part.filters.push(filter);
         }
         Some(part)
@@ -93,7 +94,8 @@ impl Planner<'_> {
 
     /// A wording that positions decide.
     fn anywhere(self, wording: Wording) -> Part {
-        let filter: Arc<dyn crate::query::filtered::Filter> = Arc::new(facts::Anywhere(wording.clone()));
+        let filter: Arc<dyn crate::query::filtered::Filter> =
+            Arc::new(facts::Anywhere(wording.clone()));
         Part {
             query: wording.narrow(self.index),
             filters: vec![filter],
