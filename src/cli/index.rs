@@ -177,11 +177,8 @@ impl<'a> Round<'a> {
         let lost = notices.end() + summary::warn(&taking.report, self.global.quiet);
         self.print(out, &taking, began)
             .map_err(|e| Failure::new(Exit::Index, e))?;
-        Ok(if self.args.strict && lost > 0 {
-            Exit::Input
-        } else {
-            Exit::Found
-        })
+        let failed = self.args.strict && lost > 0;
+        Ok(if failed { Exit::Input } else { Exit::Found })
     }
 
     fn print(

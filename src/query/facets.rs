@@ -65,18 +65,7 @@ fn ranked(
     chosen: &[&String],
 ) -> Result<FacetCounts, SearchError> {
     let named = Named { index, facet };
-    let met = counted.counts.iter().enumerate();
-    let met = met.filter(|(_, count)| **count > 0);
-    let mut all: Vec<(u32, u32)> = met.map(|(number, count)| (*count, number as u32)).collect();
-    let distinct = all.len();
-    let mut rest = Vec::new();
-    if values < all.len() {
-        // Ties at the last place are told apart by name, so all of its count are looked at.
-        all.sort_unstable_by_key(|(count, _)| std::cmp::Reverse(*count));
-        let last = values.checked_sub(1).map_or(u32::MAX, |last| all[last].0);
-        let among = all.partition_point(|(count, _)| *count >= last);
-        rest = all.split_off(among);
-    }
+    let (all, rest, distinct) = greatest(&counted.counts, values);
     let is_chosen = |value: &str| chosen.iter().any(|c| c.eq_ignore_ascii_case(value));
     let count = |(count, number): (u32, u32)| -> Result<Count, SearchError> {
         let value = named.value(number)?.to_owned();
@@ -99,6 +88,25 @@ fn ranked(
         distinct,
         without: counted.without,
     })
+}
+
+/// Counts with their numbers: all from the place-th greatest on, and the others.
+type Greatest = (Vec<(u32, u32)>, Vec<(u32, u32)>, usize);
+
+/// The greatest counts, as many as asked for and those that tie with the last of them; the rest; how many there are.
+fn greatest(counts: &[u32], values: usize) -> Greatest {
+    let met = counts.iter().enumerate().filter(|(_, count)| **count > 0);
+    let mut all: Vec<(u32, u32)> = met.map(|(number, count)| (*count, number as u32)).collect();
+    let distinct = all.len();
+    let mut rest = Vec::new();
+    if values < all.len() {
+        // Ties at the last place are told apart by name, so all of its count are looked at.
+        all.sort_unstable_by_key(|(count, _)| std::cmp::Reverse(*count));
+        let last = values.checked_sub(1).map_or(u32::MAX, |last| all[last].0);
+        let among = all.partition_point(|(count, _)| *count >= last);
+        rest = all.split_off(among);
+    }
+    (all, rest, distinct)
 }
 
 /// The names of a facet's values.

@@ -6,7 +6,7 @@ use super::answer::{FigureFound, FiguresAnswer, Point, Series};
 use super::error::SearchError;
 use super::fact_order::{Ordered, best_first, order};
 use super::figure::{figure, row};
-use super::found::{FoundFact, facts};
+use super::found::{FoundFact, ReadyFacts, facts};
 use super::marks::Marks;
 use super::pieces::{joined, speaker};
 use super::plan::{Documents, Planner};
@@ -38,15 +38,7 @@ pub fn figures(
     let total = ready.found.len();
     let from = request.offset.min(total);
     let to = from.saturating_add(request.limit).min(total);
-    let mut all = ready.found.clone();
-    if request.sort == Some(Sort::Greatest) {
-        let value = |fact: &FoundFact| row(index, *fact).map_or(f64::NEG_INFINITY, |row| row.value);
-        best_first(&mut all, to, |fact| {
-            (Reverse(Ordered(value(fact))), fact.address, fact.number)
-        });
-    } else {
-        order(&ready, &mut all, to, request.sort);
-    }
+    let all = ordered(&ready, request.sort, to);
     let mut found = Vec::with_capacity(to - from);
     let mut last: Option<(DocAddress, Article, Spans)> = None;
     for fact in &all[from..to] {
@@ -71,6 +63,21 @@ pub fn figures(
         figures: found,
         facets: tally::facets(&ready, request)?,
     })
+}
+
+/// What was found, the first ones in order.
+fn ordered(ready: &ReadyFacts, sort: Option<Sort>, first: usize) -> Vec<FoundFact> {
+    let mut all = ready.found.clone();
+    if sort == Some(Sort::Greatest) {
+        let value =
+            |fact: &FoundFact| row(ready.index, *fact).map_or(f64::NEG_INFINITY, |row| row.value);
+        best_first(&mut all, first, |fact| {
+            (Reverse(Ordered(value(fact))), fact.address, fact.number)
+        });
+    } else {
+        order(ready, &mut all, first, sort);
+    }
+    all
 }
 
 fn made(article: &Article, figure: Figure, speaker: Option<String>, marks: &Marks) -> FigureFound {
@@ -131,17 +138,7 @@ pub fn series(
     now: NaiveDateTime,
 ) -> Result<Series, SearchError> {
     let ready = facts(index, request, Documents::Figures, now)?;
-    let mut values: FxHashMap<String, Vec<Valued>> = FxHashMap::default();
-    for fact in &ready.found {
-        if let Some(row) = row(index, *fact) {
-            let unit = index.values.optional(Space::Unit, row.unit).unwrap_or("");
-            let dates = dates(index.segment(fact.address), fact.address.doc_id);
-            values
-                .entry(unit.to_owned())
-                .or_default()
-                .push((dates, row.value));
-        }
-    }
+    let values = by_unit(&ready);
     let mut units: Vec<(&String, usize)> = values.iter().map(|(u, v)| (u, v.len())).collect();
     units.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
     let unit = units
@@ -164,6 +161,21 @@ pub fn series(
         undated: stretches.undated,
         wider: stretches.wider,
     })
+}
+
+/// The values of what was found, with the days of their articles, by their units.
+fn by_unit(ready: &ReadyFacts) -> FxHashMap<String, Vec<Valued>> {
+    let index = ready.index;
+    let mut values: FxHashMap<String, Vec<Valued>> = FxHashMap::default();
+    for fact in &ready.found {
+        if let Some(row) = row(index, *fact) {
+            let unit = index.values.optional(Space::Unit, row.unit).unwrap_or("");
+            let dates = dates(index.segment(fact.address), fact.address.doc_id);
+            let of_unit = values.entry(unit.to_owned()).or_default();
+            of_unit.push((dates, row.value));
+        }
+    }
+    values
 }
 
 /// Values by the first day of their stretch of time.

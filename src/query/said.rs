@@ -6,11 +6,11 @@
 use super::answer::{Said, SaidAnswer};
 use super::error::SearchError;
 use super::fact_order::order;
-use super::found::{FoundFact, facts};
+use super::found::{FoundFact, ReadyFacts, facts};
 use super::marks::Marks;
 use super::pieces::{joined, speaker};
 use super::plan::Documents;
-use super::request::Request;
+use super::request::{Request, Sort};
 use super::tally;
 use crate::article::Article;
 use crate::extract::{PRONOUNS, Quoted, text_of};
@@ -38,25 +38,7 @@ pub fn said(
     let marks = Marks::of(&ready.tree);
     let wanted = request.offset.saturating_add(request.limit);
     let total = ready.found.len();
-    let deepest = wanted.saturating_mul(DEEPEST).min(total);
-    let mut groups = Groups::default();
-    let mut stored = Stored {
-        index,
-        articles: FxHashMap::default(),
-    };
-    let mut looked = 0;
-    let mut found = ready.found.clone();
-    while looked < deepest && groups.found.len() < wanted {
-        // Ordering the best is cheaper than ordering all, and mostly enough.
-        let to = deepest.min((looked * 2).max(wanted));
-        order(&ready, &mut found, to, request.sort);
-        for fact in &found[looked..to] {
-            if let Some(statement) = stored.statement(*fact, &marks)? {
-                groups.add(statement, wanted);
-            }
-        }
-        looked = to;
-    }
+    let (mut groups, looked) = grouped(&ready, request.sort, wanted, &marks)?;
     let said = groups
         .found
         .split_off(request.offset.min(groups.found.len()));
@@ -69,6 +51,35 @@ pub fn said(
         said,
         facets: tally::facets(&ready, request)?,
     })
+}
+
+/// Looks at the first statements until so many are found that differ; says how many it looked at.
+fn grouped(
+    ready: &ReadyFacts,
+    sort: Option<Sort>,
+    wanted: usize,
+    marks: &Marks,
+) -> Result<(Groups, usize), SearchError> {
+    let mut groups = Groups::default();
+    let mut stored = Stored {
+        index: ready.index,
+        articles: FxHashMap::default(),
+    };
+    let mut found = ready.found.clone();
+    let deepest = wanted.saturating_mul(DEEPEST).min(found.len());
+    let mut looked = 0;
+    while looked < deepest && groups.found.len() < wanted {
+        // Ordering the best is cheaper than ordering all, and mostly enough.
+        let to = deepest.min((looked * 2).max(wanted));
+        order(ready, &mut found, to, sort);
+        for fact in &found[looked..to] {
+            if let Some(statement) = stored.statement(*fact, marks)? {
+                groups.add(statement, wanted);
+            }
+        }
+        looked = to;
+    }
+    Ok((groups, looked))
 }
 
 /// Statements with the same words of the same speaker as one.

@@ -22,6 +22,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("corrections", &["figures", "people", "places", "topics"]),
     ("people", &["tagger"]),
     ("places", &["tagger"]),
+    // What the user settled is applied around the extractors.
+    ("settled", &["corrections", "people"]),
     ("statements", &["people", "tagger"]),
 ];
 

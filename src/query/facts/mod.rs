@@ -6,6 +6,7 @@
 mod condition;
 mod evaluate;
 mod filter;
+mod look;
 mod narrow;
 mod places;
 mod set;

@@ -1,0 +1,84 @@
+//! The end of an update: its commit, and for a new generation the switch.
+
+use super::Update;
+use crate::index::error::IndexError;
+use crate::index::generation;
+use crate::index::identity::file_key;
+use crate::index::ledger::FileRow;
+use crate::index::names;
+use crate::index::packing::Dictionary;
+use crate::index::schema::kind;
+use crate::index::sequence::Sequence;
+use crate::index::tidy::tidy;
+use crate::index::values::Space;
+use crate::index::writer::Writer;
+use std::sync::PoisonError;
+use tantivy::TantivyDocument;
+
+impl Update {
+    pub(super) fn add_failures(&self, rows: &mut [FileRow]) {
+        let mut failed = self.failed.lock().unwrap_or_else(PoisonError::into_inner);
+        failed.sort_by(|(a, x), (b, y)| (a, x.record).cmp(&(b, y.record)));
+        for (path, failed) in failed.drain(..) {
+            if let Some(row) = rows.iter_mut().find(|row| row.path == path) {
+                row.fail(failed);
+            }
+        }
+    }
+
+    pub(super) fn store(
+        &mut self,
+        mut writer: Writer,
+        sequence: &Sequence,
+    ) -> Result<(), IndexError> {
+        let stale = sequence.keys.difference(&sequence.kept).count();
+        let changed = stale + sequence.before.len() + sequence.rows.len() > 0;
+        if changed || self.fresh || self.resettles() {
+            for key in sequence.keys.difference(&sequence.kept) {
+                writer.remove(self.fields.key, *key);
+            }
+            for path in sequence.before.keys() {
+                writer.remove(self.fields.key, file_key(path));
+            }
+            for row in &sequence.rows {
+                writer.remove(self.fields.key, file_key(&row.path));
+                let (document, bytes) = self.row(row)?;
+                writer.add(document, bytes)?;
+            }
+            let values = self.values.lock().unwrap_or_else(PoisonError::into_inner);
+            self.state.values = values.write(&self.generation)?;
+            drop(values);
+            let dictionary = self.dictionary.get_or_init(Dictionary::empty);
+            self.state.dictionary = dictionary.hash();
+            if self.fresh {
+                dictionary.write(&self.generation)?;
+            }
+            writer.commit(&serde_json::to_string(&self.state)?)?;
+        }
+        writer.merge()?;
+        if self.fresh {
+            self.manifest.write(&self.generation)?;
+        }
+        names::keep(&self.generation)?;
+        tidy(&self.generation)?;
+        if self.fresh {
+            generation::switch(&self.dir, &self.generation)?;
+            self.fresh = false;
+        }
+        generation::sweep(&self.dir, &[&self.generation]);
+        Ok(())
+    }
+
+    fn row(&self, row: &FileRow) -> Result<(TantivyDocument, usize), IndexError> {
+        let bytes = postcard::to_stdvec(row).map_err(IndexError::stored)?;
+        let mut values = self.values.lock().unwrap_or_else(PoisonError::into_inner);
+        let path = values.number(Space::Path, &row.path);
+        let mut document = TantivyDocument::default();
+        document.add_text(self.fields.kind, kind::FILE);
+        document.add_u64(self.fields.path, path);
+        document.add_u64(self.fields.key, file_key(&row.path));
+        let dictionary = self.dictionary.get_or_init(Dictionary::empty);
+        document.add_bytes(self.fields.ledger, &dictionary.pack(&bytes));
+        Ok((document, bytes.len()))
+    }
+}

@@ -1,0 +1,169 @@
+//! Articles on their way into an update: their facts found, their documents made.
+
+use super::Update;
+use crate::article::Article;
+use crate::date::Dated;
+use crate::extract::Facts;
+use crate::index::document::{Written, document};
+use crate::index::error::IndexError;
+use crate::index::ledger::Failed;
+use crate::index::packing::Dictionary;
+use crate::index::sequence::{Job, JobArticle, Sequence};
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::PoisonError;
+use tantivy::Term;
+
+/// Articles whose facts are found again together.
+const TOGETHER: usize = 256;
+
+impl Update {
+    /// Finds the facts of some articles as the user wants them and hands both to the writer. May be called from many
+    /// threads.
+    ///
+    /// # Errors
+    /// When one cannot be written.
+    pub fn write(&self, jobs: Vec<Job>) -> Result<(), IndexError> {
+        self.write_with(jobs, |articles| self.find(articles))
+    }
+
+    fn find(&self, articles: &mut [Article]) -> Vec<Facts> {
+        let found = self.settled.find(articles);
+        if !found.met.is_empty() {
+            let mut met = self.met.lock().unwrap_or_else(PoisonError::into_inner);
+            met.extend(found.met);
+        }
+        found.facts
+    }
+
+    /// The same with facts found in another way, as a measurement of the index alone does. The articles come under the ids
+    /// they brought, which stay the same when an id is given to another, and may be changed.
+    ///
+    /// # Errors
+    /// When one cannot be written.
+    pub fn write_with(
+        &self,
+        jobs: Vec<Job>,
+        find: impl Fn(&mut [Article]) -> Vec<Facts>,
+    ) -> Result<(), IndexError> {
+        if self.writer.is_none() {
+            return Ok(());
+        }
+        let (mut articles, mut names) = (Vec::new(), Vec::new());
+        for job in jobs {
+            let (article, id) = match job.article {
+                JobArticle::New(article, id) => (*article, id),
+                JobArticle::Renamed { from, to } => (self.stored(&from)?, to),
+            };
+            articles.push(article);
+            names.push((job.key, id));
+        }
+        let came_with = |a: &Article| (a.published, a.source.clone());
+        let came_with: Vec<(Option<Dated>, Option<String>)> =
+            articles.iter().map(came_with).collect();
+        if !articles.is_empty() {
+            self.dictionary.get_or_init(|| Dictionary::of(&articles));
+        }
+        let facts = self.facts(&mut articles, &find);
+        for (at, (key, id)) in names.iter().enumerate() {
+            self.add(&Written {
+                article: &articles[at],
+                came_with: &came_with[at],
+                id,
+                facts: &facts[at],
+                key: *key,
+            })?;
+        }
+        Ok(())
+    }
+
+    fn add(&self, written: &Written) -> Result<(), IndexError> {
+        let Some(writer) = &self.writer else {
+            return Ok(());
+        };
+        let dictionary = self.dictionary.get_or_init(Dictionary::empty);
+        let document = document(&self.fields, written, &self.values, dictionary)?;
+        // A document holds its text about four times over while it waits: stems, exact forms, stored form, facts.
+        writer.add(document, written.article.text.len() * 4 + 2048)
+    }
+
+    /// A rule that trips over a hostile text costs the facts of that article, not those of its neighbours or the run.
+    fn facts(
+        &self,
+        articles: &mut [Article],
+        find: &impl Fn(&mut [Article]) -> Vec<Facts>,
+    ) -> Vec<Facts> {
+        let all = catch_unwind(AssertUnwindSafe(|| find(articles)));
+        if let Ok(all) = all
+            && all.len() == articles.len()
+        {
+            return all;
+        }
+        let alone = |article: &mut Article| {
+            let one = std::slice::from_mut(article);
+            match catch_unwind(AssertUnwindSafe(|| find(one).pop())) {
+                Ok(facts) => facts.unwrap_or_default(),
+                Err(panic) => {
+                    self.lose_facts(article, panic.as_ref());
+                    Facts::default()
+                }
+            }
+        };
+        articles.iter_mut().map(alone).collect()
+    }
+
+    fn lose_facts(&self, article: &Article, panic: &(dyn Any + Send)) {
+        let said = panic.downcast_ref::<String>().map(String::as_str);
+        let said = said.or_else(|| panic.downcast_ref::<&str>().copied());
+        let failed = Failed {
+            record: Some(article.record),
+            code: "facts not found".into(),
+            detail: format!(
+                "kept without facts, extraction failed: {}",
+                said.unwrap_or("")
+            ),
+            lost: false,
+        };
+        let mut all = self.failed.lock().unwrap_or_else(PoisonError::into_inner);
+        all.push((article.path.clone(), failed));
+    }
+
+    /// An article of the state before, as it came, under the id it brought.
+    fn stored(&self, id: &str) -> Result<Article, IndexError> {
+        let missing = || IndexError::NoArticle(id.to_owned());
+        let old = self.old.as_ref().ok_or_else(missing)?;
+        let address = old.find(id)?.ok_or_else(missing)?;
+        old.brought(address)
+    }
+
+    /// Writes the articles anew that stay and whose facts change by what the user settled since; returns how many.
+    pub(super) fn resettle(&self, sequence: &Sequence) -> Result<u64, IndexError> {
+        let (Some(old), Some(writer)) = (&self.old, &self.writer) else {
+            return Ok(0);
+        };
+        let stay = self
+            .concerned
+            .iter()
+            .filter(|key| sequence.kept.contains(key));
+        let mut jobs = Vec::new();
+        let mut count = 0;
+        for key in stay {
+            let term = Term::from_field_u64(self.fields.key, *key);
+            let Some(address) = old.first(&term)? else {
+                continue;
+            };
+            let article = old.brought(address)?;
+            writer.remove(self.fields.key, *key);
+            count += 1;
+            jobs.push(Job {
+                key: *key,
+                article: JobArticle::New(Box::new(article), old.id(address)?),
+            });
+            if jobs.len() == TOGETHER {
+                self.write(std::mem::take(&mut jobs))?;
+            }
+        }
+        self.write(jobs)?;
+        Ok(count)
+    }
+}
