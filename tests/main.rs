@@ -4,6 +4,7 @@
 
 mod across;
 mod answers;
+mod batch;
 mod cases;
 mod corrections;
 mod crash;

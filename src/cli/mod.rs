@@ -3,6 +3,7 @@
 //! The only stage that knows clap, joins the corpus to the index, and decides exit codes.
 
 mod amend;
+mod batch;
 mod check;
 mod extract;
 mod facets;
@@ -117,6 +118,8 @@ pub enum Command {
     Timeline(timeline::Timeline),
     /// Print an article with its facts
     Show(show::Show),
+    /// Answer requests given as lines of JSON on standard input
+    Batch(batch::Batch),
     /// Bring the index up to date with the corpus
     Index(index::Index),
     /// Say whether the index is whole and true of the corpus (exit code 1 when behind, 3 when damaged)
@@ -139,6 +142,7 @@ pub fn run(cli: &Cli, now: NaiveDateTime) -> Result<Exit, Failure> {
         Command::Facets(args) => facets::run(args, &cli.global, now),
         Command::Timeline(args) => timeline::run(args, &cli.global, now),
         Command::Show(args) => show::run(args, &cli.global, now),
+        Command::Batch(args) => batch::run(args, &cli.global, now),
         Command::Index(args) => index::run(args, &cli.global, now),
         Command::Check(args) => check::run(args, &cli.global),
         Command::Stats(args) => stats::run(args, &cli.global),

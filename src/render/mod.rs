@@ -4,6 +4,7 @@
 
 mod amount;
 mod article;
+mod batch;
 mod chart;
 mod cross;
 mod facets;
@@ -25,6 +26,7 @@ mod why;
 mod wrap;
 
 pub use article::Shown;
+pub use batch::batch_line;
 pub use chart::chart;
 pub use cross::Cross;
 pub use facets::Facets;
