@@ -71,9 +71,14 @@ fn raw(input: &[u8]) -> Vec<Value> {
         .collect()
 }
 
+/// Values a line each.
+fn text(lines: &[Value]) -> String {
+    let lines: Vec<String> = lines.iter().map(Value::to_string).collect();
+    lines.join("\n") + "\n"
+}
+
 fn asked(lines: &[Value]) -> Vec<Value> {
-    let text: String = lines.iter().map(|l| format!("{l}\n")).collect();
-    raw(text.as_bytes())
+    raw(text(lines).as_bytes())
 }
 
 fn ids(arguments: &[&str]) -> Vec<String> {
@@ -137,7 +142,7 @@ fn bad_lines_get_an_error_and_the_others_their_answer() {
     input.extend(b"{\"id\":7,\"limt\":3}\r\n{\"id\":8,\"op\":\"count\",\"query\":\"gas\"}");
     let mut answers = raw(&input);
     assert_eq!(answers.pop().unwrap()["total"], 2);
-    insta::assert_snapshot!(answers.iter().map(|a| format!("{a}\n")).collect::<String>(), @r#"
+    insta::assert_snapshot!(text(&answers), @r#"
     {"at":{"end":5,"start":0},"error":"unknown field: palce","hint":"write `place:`, or put the text in quotation marks","id":1}
     {"error":"not JSON: expected value at column 1","hint":"write one object a line, as in `{\"id\":1,\"query\":\"nato spending\"}`","id":null}
     {"error":"not a JSON object","hint":"write one object a line, as in `{\"id\":1,\"query\":\"nato spending\"}`","id":null}

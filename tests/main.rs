@@ -5,6 +5,7 @@
 mod across;
 mod answers;
 mod batch;
+mod bench;
 mod cases;
 mod corrections;
 mod crash;

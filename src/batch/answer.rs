@@ -44,6 +44,20 @@ pub enum Found {
     WordFacets(Vec<(String, u64)>),
 }
 
+impl Found {
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Hits(answer) | Self::Facets(answer) => answer.total == 0,
+            Self::Ids(found) | Self::WordIds(found) => found.ids.is_empty(),
+            Self::Count(total, _) => *total == 0,
+            Self::Said(answer) => answer.total == 0,
+            Self::Figures(answer) => answer.total == 0,
+            Self::WordFacets(counts) => counts.is_empty(),
+        }
+    }
+}
+
 /// Answers a line.
 ///
 /// # Errors

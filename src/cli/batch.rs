@@ -52,7 +52,7 @@ fn answer_all(
     out: &mut impl Write,
     now: NaiveDateTime,
 ) -> anyhow::Result<()> {
-    while let Some(piece) = input.next().context("cannot read standard input")? {
+    while let Some(piece) = input.next_line().context("cannot read standard input")? {
         let answered = match piece {
             Piece::Line(line) => batch::read(line).and_then(|line| batch::answer(index, line, now)),
             Piece::TooLong => Err(too_long()),

@@ -4,6 +4,7 @@
 
 mod amend;
 mod batch;
+mod bench;
 mod check;
 mod extract;
 mod facets;
@@ -11,6 +12,7 @@ mod failure;
 mod figures;
 mod index;
 mod ingest;
+mod interrupt;
 mod narrow;
 mod notices;
 mod progress;
@@ -120,6 +122,8 @@ pub enum Command {
     Show(show::Show),
     /// Answer requests given as lines of JSON on standard input
     Batch(batch::Batch),
+    /// Measure how fast the index answers, by class of query (exit code 1 when slower than allowed)
+    Bench(bench::Bench),
     /// Bring the index up to date with the corpus
     Index(index::Index),
     /// Say whether the index is whole and true of the corpus (exit code 1 when behind, 3 when damaged)
@@ -143,6 +147,7 @@ pub fn run(cli: &Cli, now: NaiveDateTime) -> Result<Exit, Failure> {
         Command::Timeline(args) => timeline::run(args, &cli.global, now),
         Command::Show(args) => show::run(args, &cli.global, now),
         Command::Batch(args) => batch::run(args, &cli.global, now),
+        Command::Bench(args) => bench::run(args, &cli.global, now),
         Command::Index(args) => index::run(args, &cli.global, now),
         Command::Check(args) => check::run(args, &cli.global),
         Command::Stats(args) => stats::run(args, &cli.global),

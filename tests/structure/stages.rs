@@ -20,15 +20,21 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         &["query", "index", "extract", "article", "text", "date"],
     ),
     (
+        "bench",
+        &[
+            "batch", "query", "index", "extract", "article", "text", "date",
+        ],
+    ),
+    (
         "render",
         &[
-            "batch", "query", "index", "extract", "article", "text", "date", "lexicon",
+            "bench", "batch", "query", "index", "extract", "article", "text", "date", "lexicon",
         ],
     ),
     (
         "cli",
         &[
-            "render", "batch", "query", "index", "extract", "corpus", "article", "text", "date",
+            "render", "bench", "batch", "query", "index", "extract", "corpus", "article", "text", "date",
         ],
     ),
 ];
