@@ -3,6 +3,7 @@
 //! The corpus model is the sample corpus (56 articles in every format); where a real size matters its articles are repeated
 //! with ids and days of their own (see `data`). Figures worth keeping go to `benches/runs/`, with the machine beside them.
 
+mod classes;
 mod data;
 mod extract;
 mod facets;
@@ -18,6 +19,7 @@ fn stages(criterion: &mut Criterion) {
     extract::bench(criterion);
     index::bench(criterion);
     search::bench(criterion);
+    classes::bench(criterion);
     facets::bench(criterion);
     start::bench(criterion);
 }

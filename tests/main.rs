@@ -4,6 +4,8 @@
 
 mod across;
 mod answers;
+mod batch;
+mod bench;
 mod cases;
 mod corrections;
 mod crash;

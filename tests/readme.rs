@@ -75,7 +75,9 @@ fn printed(world: &World, command: &[&str]) -> String {
     let args: Vec<&str> = words[program + 1..].iter().map(String::as_str).collect();
     // Every sample article lies before this day.
     let args: Vec<&str> = args.into_iter().chain(["--now", "2026-01-01"]).collect();
-    let run = world.run(&args);
+    // `echo 'TEXT' | dateline …`
+    let input = if words[0] == "echo" { &words[1] } else { "" };
+    let run = world.run_on(&args, input);
     for line in run.stderr.lines().chain(run.stdout.lines()) {
         shown.push_str(timeless(line).trim_end());
         shown.push('\n');
@@ -97,7 +99,14 @@ fn timeless(line: &str) -> String {
             };
         }
     }
-    words.join(" ")
+    let line = words.join(" ");
+    match line.split_once("\"us\":") {
+        Some((before, after)) => {
+            let end = after.find([',', '}']).unwrap_or(after.len());
+            format!("{before}\"us\":…{}", &after[end..])
+        }
+        None => line,
+    }
 }
 
 /// Splits a command line as a shell does, as far as the README needs: blanks, single and double quotes.

@@ -4,8 +4,9 @@ use dateline::article::Article;
 use dateline::extract::{Facts, extract_all};
 use dateline::index::{FileStamp, Incoming, Manifest, OpenIndex, Options, Report, State, Update};
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 use tempfile::TempDir;
 
@@ -120,15 +121,28 @@ impl World {
 
     /// Runs the program in this world.
     pub fn run(&self, args: &[&str]) -> Run {
-        let output = Command::new(env!("CARGO_BIN_EXE_dateline"))
+        self.run_on(args, "")
+    }
+
+    /// Runs the program in this world with a line on standard input, which is short enough to wait in the pipe.
+    pub fn run_on(&self, args: &[&str], line: &str) -> Run {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
             .args(args)
             .current_dir(self.dir.path())
             .env("DATELINE_NOW", NOW)
             .env_remove("DATELINE_CORPUS")
             .env_remove("DATELINE_INDEX")
             .env_remove("NO_COLOR")
-            .output()
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
             .expect("the program runs");
+        let input = child.stdin.take().expect("its input");
+        // A program that reads nothing may be gone already.
+        let _ = (&input).write_all(line.as_bytes());
+        drop(input);
+        let output = child.wait_with_output().expect("the program ends");
         Run {
             code: output.status.code().unwrap_or(-1),
             stdout: String::from_utf8_lossy(&output.stdout).into_owned(),

@@ -11,7 +11,7 @@ use std::process::ExitCode;
 pub enum Exit {
     /// Something was found, or the work is done.
     Found = 0,
-    /// Nothing was found.
+    /// Nothing was found, the index is behind, or a measurement is worse than allowed.
     Nothing = 1,
     /// What was typed cannot be understood.
     Usage = 2,

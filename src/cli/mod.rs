@@ -3,6 +3,8 @@
 //! The only stage that knows clap, joins the corpus to the index, and decides exit codes.
 
 mod amend;
+mod batch;
+mod bench;
 mod check;
 mod extract;
 mod facets;
@@ -10,6 +12,7 @@ mod failure;
 mod figures;
 mod index;
 mod ingest;
+mod interrupt;
 mod narrow;
 mod notices;
 mod progress;
@@ -117,6 +120,10 @@ pub enum Command {
     Timeline(timeline::Timeline),
     /// Print an article with its facts
     Show(show::Show),
+    /// Answer requests given as lines of JSON on standard input
+    Batch(batch::Batch),
+    /// Measure how fast the index answers, by class of query (exit code 1 when slower than allowed)
+    Bench(bench::Bench),
     /// Bring the index up to date with the corpus
     Index(index::Index),
     /// Say whether the index is whole and true of the corpus (exit code 1 when behind, 3 when damaged)
@@ -139,6 +146,8 @@ pub fn run(cli: &Cli, now: NaiveDateTime) -> Result<Exit, Failure> {
         Command::Facets(args) => facets::run(args, &cli.global, now),
         Command::Timeline(args) => timeline::run(args, &cli.global, now),
         Command::Show(args) => show::run(args, &cli.global, now),
+        Command::Batch(args) => batch::run(args, &cli.global, now),
+        Command::Bench(args) => bench::run(args, &cli.global, now),
         Command::Index(args) => index::run(args, &cli.global, now),
         Command::Check(args) => check::run(args, &cli.global),
         Command::Stats(args) => stats::run(args, &cli.global),

@@ -223,10 +223,7 @@ pub(super) fn by(text: &str, facts: &str, has: fn(By) -> bool) -> Result<By, Str
 }
 
 fn date(text: &str) -> Result<Dates, String> {
-    Dates::parse(text).map_err(|e| match e.hint {
-        Some(hint) => format!("{}; {hint}", e.message),
-        None => e.message,
-    })
+    Dates::try_from(text.to_owned())
 }
 
 /// Reads `person,topic,…`; for clap.

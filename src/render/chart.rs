@@ -23,10 +23,10 @@ const LETTER: f64 = 7.2;
 /// Letters of the title and of the last line that the chart has room for.
 const LINE: usize = 118;
 
-const INK: &str = "#333333";
-const PALE: &str = "#6b6b6b";
-const RANGE: &str = "#9db4c0";
-const MEDIAN: &str = "#1f6f8b";
+pub(super) const INK: &str = "#333333";
+pub(super) const PALE: &str = "#6b6b6b";
+pub(super) const RANGE: &str = "#9db4c0";
+pub(super) const MEDIAN: &str = "#1f6f8b";
 
 /// Draws a series; the result is a whole SVG file.
 pub fn chart(series: &Series) -> String {
@@ -235,7 +235,7 @@ fn shortened(text: &str, letters: usize) -> String {
 }
 
 /// A text is no markup in the chart, whatever a corpus puts into it.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let clean = sanitize::line(text);
     clean
         .replace('&', "&amp;")

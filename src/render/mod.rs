@@ -4,6 +4,8 @@
 
 mod amount;
 mod article;
+mod batch;
+mod bench;
 mod chart;
 mod cross;
 mod facets;
@@ -25,6 +27,8 @@ mod why;
 mod wrap;
 
 pub use article::Shown;
+pub use batch::batch_line;
+pub use bench::{Measurements, chart as latency_chart};
 pub use chart::chart;
 pub use cross::Cross;
 pub use facets::Facets;

@@ -56,6 +56,24 @@ impl Scale {
         }
     }
 
+    /// A scale by the logarithm, whatever it spans: times of one kind differ by factors.
+    pub(super) fn logarithmic(least: f64, most: f64) -> Self {
+        let measured = least > 0.0 && most.is_finite();
+        let ticks = if measured {
+            powers(least, most.max(least * 1.001))
+        } else {
+            Vec::new()
+        };
+        let [first, last] = [ticks.first(), ticks.last()].map(|t| t.copied().unwrap_or(0.0));
+        Self {
+            least: first,
+            most: last,
+            logarithmic: true,
+            cut: false,
+            ticks,
+        }
+    }
+
     /// The values named beside the line, from the least to the greatest.
     pub(super) fn ticks(&self) -> &[f64] {
         &self.ticks

@@ -232,7 +232,7 @@ fn drawn(scale: &Scale, point: &Point, room: usize) -> String {
 }
 
 /// A line with the ticks of a scale, and a line with their values where there is room for them.
-fn axis(scale: &Scale, room: usize) -> [String; 2] {
+pub(super) fn axis(scale: &Scale, room: usize) -> [String; 2] {
     let mut line = vec!['─'; room];
     let mut labels = String::new();
     for value in scale.ticks() {

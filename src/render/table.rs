@@ -4,7 +4,7 @@ use super::style::{Ink, Look, fit, pad};
 use unicode_width::UnicodeWidthStr;
 
 /// Blanks between columns.
-const GAP: usize = 2;
+pub(super) const GAP: usize = 2;
 
 /// One column.
 #[derive(Debug)]

@@ -16,15 +16,25 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         &["index", "extract", "article", "text", "date", "lexicon"],
     ),
     (
+        "batch",
+        &["query", "index", "extract", "article", "text", "date"],
+    ),
+    (
+        "bench",
+        &[
+            "batch", "query", "index", "extract", "article", "text", "date",
+        ],
+    ),
+    (
         "render",
         &[
-            "query", "index", "extract", "article", "text", "date", "lexicon",
+            "bench", "batch", "query", "index", "extract", "article", "text", "date", "lexicon",
         ],
     ),
     (
         "cli",
         &[
-            "render", "query", "index", "extract", "corpus", "article", "text", "date",
+            "render", "bench", "batch", "query", "index", "extract", "corpus", "article", "text", "date",
         ],
     ),
 ];

@@ -9,9 +9,9 @@ use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, Weekda
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// A date or a range of dates, as typed.
+/// A date or a range of dates, as typed; other programs write and read it so too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[serde(into = "String", try_from = "String")]
 pub enum Dates {
     /// The whole interval of one date.
     On(Day),
@@ -121,6 +121,23 @@ impl Dates {
             Self::After(day) => (day.end(now).map(|e| e + chrono::Duration::seconds(1)), None),
         };
         Window { from, to }
+    }
+}
+
+impl From<Dates> for String {
+    fn from(dates: Dates) -> Self {
+        dates.to_string()
+    }
+}
+
+impl TryFrom<String> for Dates {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Self::parse(&text).map_err(|e| match e.hint {
+            Some(hint) => format!("{}; {hint}", e.message),
+            None => e.message,
+        })
     }
 }
 
