@@ -10,6 +10,10 @@ use super::values::Values;
 use crate::extract::DateMention;
 use tantivy::TantivyDocument;
 
+/// Bits of the cell `fg_sort` that say which of the sparse columns the row has a value in: its upper end, what it is a share
+/// of, what it measures, the statement it stands in.
+const HAS: u32 = 4;
+
 /// One span of a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StatementRow {
@@ -84,15 +88,20 @@ impl StatementRow {
 impl FigureRow {
     /// Adds the row to the columns of a document; `value` is the cell of its value.
     pub(super) fn add(&self, value: u64, f: &Fields, doc: &mut TantivyDocument) {
-        let sort = self.sort << 1 | u64::from(self.upper.is_some());
+        let sparse = [(f.fg_statement, u64::from(self.statement))];
+        let mut has = u64::from(self.upper.is_some());
+        for (at, (field, cell)) in sparse.into_iter().enumerate() {
+            if cell > 0 {
+                has |= 2 << at;
+                doc.add_u64(field, cell);
+            }
+        }
+        let sort = self.sort << HAS | has;
         let cells = [
             (f.fg_first, u64::from(self.first)),
             (f.fg_length, u64::from(self.length)),
             (f.fg_value, value),
             (f.fg_unit, self.unit),
-            (f.fg_of, self.of),
-            (f.fg_measure, self.measure),
-            (f.fg_statement, u64::from(self.statement)),
             (f.fg_sort, sort),
         ];
         for (field, cell) in cells {
@@ -110,29 +119,39 @@ impl FigureRow {
         doc: u32,
     ) -> impl Iterator<Item = Self> + 's {
         let mut uppers = segment.uppers(doc);
+        let sparse = |of| segment.numbers(of).values_for_doc(doc);
+        let mut ofs = sparse(Numbers::FgOf);
+        let mut measures = sparse(Numbers::FgMeasure);
+        let mut statements = sparse(Numbers::FgStatement);
         segment.figures(doc).map(move |row| {
-            let mut read = Self::read(values, segment, row);
-            if read.upper.is_some() {
-                read.upper = uppers.next();
+            let has = segment.cell(Numbers::FgSort, row);
+            let next = |bit: u64, cells: &mut dyn Iterator<Item = u64>| match has & bit {
+                0 => 0,
+                _ => cells.next().unwrap_or(0),
+            };
+            Self {
+                of: next(2, &mut ofs),
+                measure: next(4, &mut measures),
+                statement: next(8, &mut statements) as u32,
+                upper: (has & 1 == 1).then(|| uppers.next()).flatten(),
+                ..Self::read(values, segment, row)
             }
-            read
         })
     }
 
-    /// Reads a row; the upper end stands for the others that it has one.
+    /// Reads what every row has.
     fn read(values: &Values, segment: &Segment, row: u32) -> Self {
         let cell = |of: Numbers| segment.cell(of, row);
-        let sort = cell(Numbers::FgSort);
         Self {
             first: cell(Numbers::FgFirst) as u32,
             length: cell(Numbers::FgLength) as u32,
             value: value(values, cell(Numbers::FgValue)),
-            upper: (sort & 1 == 1).then_some(f64::NAN),
+            upper: None,
             unit: cell(Numbers::FgUnit),
-            of: cell(Numbers::FgOf),
-            measure: cell(Numbers::FgMeasure),
-            statement: cell(Numbers::FgStatement) as u32,
-            sort: sort >> 1,
+            of: 0,
+            measure: 0,
+            statement: 0,
+            sort: cell(Numbers::FgSort) >> HAS,
         }
     }
 }

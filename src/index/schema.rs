@@ -147,14 +147,14 @@ fields! {
     fg_upper: float;
     /// The unit: 0 or its number and one.
     fg_unit: column;
-    /// What it is a share of: 0 or its number and one.
+    /// What it is a share of: the numbers, and one, of those rows that have it.
     fg_of: column;
-    /// What it measures: 0 or its number and one.
+    /// What it measures, likewise.
     fg_measure: column;
-    /// Which statement it stands in, counted from 1; 0 for none.
+    /// Which statement it stands in, counted from 1, of those rows that stand in one.
     fg_statement: column;
-    /// Relation, confidence, rule and change, as the number of a [sort](super::sorts::FigureSort) doubled, and one where
-    /// there is an upper end.
+    /// Relation, confidence, rule and change, as the number of a [sort](super::sorts::FigureSort), behind the bits that say
+    /// which of the sparse columns the row has a value in.
     fg_sort: column;
 
     /// The article as [`Record`](super::record::Record), stored.

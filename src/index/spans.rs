@@ -6,6 +6,9 @@
 use crate::extract::Facts;
 use crate::text::Span;
 
+/// Stands for the sentence of the figure before; other sentences are counted behind it.
+const AGAIN: u32 = 0;
+
 /// Where the facts of an article are printed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Spans {
@@ -83,15 +86,24 @@ impl Spans {
         let mut out = vec![self.statements.len() as u32, self.figures.len() as u32];
         let (mut at, mut last) = (0, None);
         for spans in &self.statements {
-            out.push(u32::from(last.replace(spans.number) == Some(spans.number)));
+            let goes_on = last.replace(spans.number) == Some(spans.number);
+            let from = out.len();
             push(&mut out, &mut at, spans.words);
+            out[from] = out[from] << 1 | u32::from(goes_on);
             for span in [spans.source, spans.cue] {
                 push(&mut out, &mut at.clone(), span);
             }
         }
         at = 0;
+        let mut sentence = None;
         for spans in &self.figures {
-            push(&mut out, &mut at, spans.sentence);
+            if sentence.replace(spans.sentence) == Some(spans.sentence) {
+                out.push(AGAIN);
+            } else {
+                let from = out.len();
+                push(&mut out, &mut at, spans.sentence);
+                out[from] += AGAIN + 1;
+            }
             push(&mut out, &mut at.clone(), spans.figure);
         }
         at = 0;
@@ -108,12 +120,12 @@ impl Spans {
         let mut spans = Self::default();
         let mut at = 0;
         for _ in 0..statements {
-            let Some(goes_on) = numbers.next() else { break };
+            let Some(length) = numbers.next() else { break };
             let number = match spans.statements.last() {
-                Some(last) => last.number + u32::from(goes_on == 0),
+                Some(last) => last.number + u32::from(length & 1 == 0),
                 None => 0,
             };
-            let words = pull(&mut numbers, &mut at);
+            let words = placed(length >> 1, &mut numbers, &mut at);
             let [source, cue] = [(); 2].map(|()| pull(&mut numbers, &mut at.clone()));
             spans.statements.push(StatementSpans {
                 number,
@@ -124,9 +136,12 @@ impl Spans {
         }
         at = 0;
         for _ in 0..figures {
-            let Some(sentence) = pull(&mut numbers, &mut at) else {
-                break;
+            let Some(length) = numbers.next() else { break };
+            let sentence = match length.checked_sub(AGAIN + 1) {
+                Some(length) => placed(length, &mut numbers, &mut at),
+                None => spans.figures.last().map(|last: &FigureSpans| last.sentence),
             };
+            let sentence = sentence.unwrap_or_default();
             let figure = pull(&mut numbers, &mut at.clone()).unwrap_or_default();
             spans.figures.push(FigureSpans { sentence, figure });
         }
@@ -151,6 +166,11 @@ fn push(out: &mut Vec<u32>, at: &mut u32, span: Span) {
 /// Takes a span back; `None` at the end of the numbers.
 fn pull(numbers: &mut impl Iterator<Item = u32>, at: &mut u32) -> Option<Span> {
     let length = numbers.next()?;
+    placed(length, numbers, at)
+}
+
+/// Takes a span of a known length back.
+fn placed(length: u32, numbers: &mut impl Iterator<Item = u32>, at: &mut u32) -> Option<Span> {
     if length == 0 {
         return Some(Span::default());
     }
@@ -184,10 +204,12 @@ mod tests {
                 statement(1, span(10, 30), span(31, 40), Span::default()),
                 statement(2, Span::default(), span(5, 9), Span::default()),
             ],
-            figures: vec![FigureSpans {
-                sentence: span(400, 480),
-                figure: span(410, 419),
-            }],
+            figures: [(400, 480, 410), (400, 480, 450), (490, 520, 495)]
+                .map(|(from, to, at)| FigureSpans {
+                    sentence: span(from, to),
+                    figure: span(at, at + 3),
+                })
+                .to_vec(),
             dates: vec![span(7, 9), span(3, 5)],
         };
         assert_eq!(Spans::unpacked(&spans.packed()), spans);

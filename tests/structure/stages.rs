@@ -34,7 +34,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "render", "bench", "batch", "query", "index", "extract", "corpus", "article", "text", "date",
+            "render", "bench", "batch", "query", "index", "extract", "corpus", "article", "text",
+            "date",
         ],
     ),
 ];

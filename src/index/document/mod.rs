@@ -18,7 +18,6 @@ use super::values::{Intern, Space};
 use crate::article::Article;
 use crate::date::Dated;
 use crate::extract::{Facts, Person, text_of};
-use crate::text::Span;
 use gather::{distinct, speakers};
 use std::cell::RefCell;
 use std::sync::{Mutex, PoisonError};
@@ -190,25 +189,26 @@ impl Maker<'_> {
         self.hand(f.place_words, &places);
     }
 
-    /// The name, what is printed for it, titles and roles.
+    /// The name, what is printed for it, titles and roles; what stands in another of them is found by that.
     fn person(&mut self, person: &Person, words: &mut Handed, next: &mut u32) {
-        let spans = person.mentions.iter().map(|m| m.span);
-        self.printed(&person.name, spans, words, next);
-        for role in &person.roles {
-            self.name(role, words, next);
-        }
-    }
-
-    fn printed(
-        &mut self,
-        name: &str,
-        spans: impl Iterator<Item = Span>,
-        words: &mut Handed,
-        next: &mut u32,
-    ) {
         let text = self.text;
-        for name in distinct(std::iter::once(name).chain(spans.map(|span| span.of(text)))) {
-            self.name(name, words, next);
+        let printed = person.mentions.iter().map(|m| m.span.of(text));
+        let roles = person.roles.iter().map(String::as_str);
+        let names = std::iter::once(person.name.as_str());
+        let all = distinct(names.chain(printed).chain(roles));
+        let stands_in = |name: &str, other: &str| {
+            name.len() < other.len()
+                && other.match_indices(name).any(|(at, _)| {
+                    let (before, behind) = (&other[..at], &other[at + name.len()..]);
+                    let is_edge = |c: char| c == ' ';
+                    (before.is_empty() || before.ends_with(is_edge))
+                        && (behind.is_empty() || behind.starts_with(is_edge))
+                })
+        };
+        for name in &all {
+            if !all.iter().any(|other| stands_in(name, other)) {
+                self.name(name, words, next);
+            }
         }
     }
 
