@@ -19,11 +19,10 @@ pub(super) fn is_label(cursor: &Cursor, amount: &Amount) -> bool {
         && (is_index(cursor, amount)
             || is_plan(cursor, amount)
             || is_generation(cursor, amount)
-            || (!cursor.bare
-                && (is_ticker(cursor, amount)
-                    || is_clock(cursor, amount)
-                    || is_padded(cursor, amount)
-                    || is_numbered(cursor, amount))))
+            || is_ticker(cursor, amount)
+            || is_clock(cursor, amount)
+            || is_padded(cursor, amount)
+            || is_numbered(cursor, amount))
 }
 
 /// `No. 2`: the full stop is a mark of its own, and may have ended a sentence.

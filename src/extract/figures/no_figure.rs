@@ -174,8 +174,9 @@ fn labelled(cursor: &Cursor, amount: &Amount) -> bool {
     // "the committee's number two", but "in number 20 years": a word right after a label is a label.
     let section = cursor.printed(amount.from + 1) == "of" && amount.form == NumberForm::Digits;
     before.is_capital()
-        || ((amount.measured == Measured::Bare || section) && !cursor.bare)
-        || (matches!(cursor.printed_before(amount.from, 1), "number" | "no.") && !cursor.bare)
+        || amount.measured == Measured::Bare
+        || section
+        || matches!(cursor.printed_before(amount.from, 1), "number" | "no.")
 }
 
 /// A number right after a name is a part of it: `Boeing 747`, `S&P 500`, `iPhone 11`, `Big 12`; but not after a place

@@ -46,8 +46,6 @@ fn suits(cursor: &Cursor, at: usize, amount: &Amount, unit: Unit) -> bool {
     let letter = cursor.is_word(at) && cursor.printed(at).len() == 1;
     match unit.kind {
         Kind::Symbol if matches!(cursor.printed(at), "G" | "S" | "H") => false,
-        // "1/2 cup olive oil", but not "two cup ties"
-        Kind::Symbol if unit.name == "cup" && amount.fraction => true,
         Kind::Symbol => digits && (glued || case) && !(letter && names_something(cursor, at)),
         Kind::Glued => digits && glued && case,
         _ => true,
@@ -78,7 +76,7 @@ fn names_something(cursor: &Cursor, at: usize) -> bool {
 fn temperature(cursor: &Cursor, at: usize) -> Option<&'static str> {
     match cursor.printed(at) {
         "C" | "c" => Some("celsius"),
-        "F" | "f" | "farenheit" => Some("fahrenheit"),
+        "F" | "f" => Some("fahrenheit"),
         "K" => Some("kelvin"),
         _ => match cursor.token(at).and_then(|t| unit_of(t.word))?.name {
             name @ ("celsius" | "fahrenheit") => Some(name),
