@@ -5,9 +5,9 @@
 
 use super::amount::{Amount, Measured};
 use super::cursor::Cursor;
-use super::words::{Role, role};
 use crate::lexicon::{Class, word};
 use crate::text::number::NumberForm;
+use crate::text::part_of_speech::{Role, role};
 
 /// Whether the number of an amount without unit is a name or a part of one.
 pub(super) fn is_label(cursor: &Cursor, amount: &Amount) -> bool {

@@ -24,7 +24,6 @@ mod rules;
 mod suffix;
 mod unit_name;
 mod units;
-mod words;
 mod worth;
 
 use super::extractor::{Extractor, each};

@@ -2,10 +2,10 @@
 
 use super::amount::{Amount, Measured};
 use super::cursor::Cursor;
-use super::words::{Role, role};
 use crate::lexicon::{Class, WordId};
 use crate::text::Span;
 use crate::text::number::NumberForm;
+use crate::text::part_of_speech::{Role, role};
 
 /// Whether the number of an amount belongs to a name, a score, a time or a list, so that it is no figure.
 pub(super) fn is_no_figure(cursor: &Cursor, amount: &Amount, taken: impl Fn(Span) -> bool) -> bool {
