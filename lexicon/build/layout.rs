@@ -29,12 +29,7 @@ pub fn lay_out(lexicon: &Lexicon) -> Result<Layout, Vec<String>> {
         .entries
         .keys()
         .flat_map(|entry| entry.split(' '))
-        .chain(
-            lexicon
-                .units
-                .iter()
-                .flat_map(|unit| unit.spellings().map(String::as_str)),
-        )
+        .chain(lexicon.units.iter().flat_map(|unit| unit.all_words()))
         .collect();
     words.sort_unstable();
     words.dedup();

@@ -1,6 +1,6 @@
 //! Reads the files of words: which classes there are, and which words belong to them.
 //!
-//! A file opens with lines that begin with `#`. Those of them that begin with `# class` declare a class:
+//! A file opens with lines that are `#` or begin with `# `. Those of them that begin with `# class` declare a class:
 //!
 //! ```text
 //! # class weekday (number): the days of the week, Monday is 1
@@ -104,13 +104,15 @@ pub fn read(files: &[(String, String)]) -> Result<Lexicon, Vec<String>> {
 
 impl Lexicon {
     fn line(&mut self, line: &str, place: &str) -> Result<(), String> {
-        match line.strip_prefix('#') {
-            Some(comment) => match comment.strip_prefix(" class ") {
-                Some(class) => self.class(class, place),
-                None => Ok(()),
-            },
-            None if line.is_empty() => Err("an empty line".to_owned()),
-            None => self.entry(line, place),
+        if let Some(class) = line.strip_prefix("# class ") {
+            return self.class(class, place);
+        }
+        match line {
+            "" => Err("an empty line".to_owned()),
+            "#" => Ok(()),
+            _ if line.starts_with("# ") => Ok(()),
+            // The number sign itself is a mark like others: a tab follows it.
+            _ => self.entry(line, place),
         }
     }
 

@@ -113,6 +113,16 @@ impl Unit {
         }
     }
 
+    /// The first word of a name of several.
+    pub fn lead(&self) -> Option<&str> {
+        self.name.split_once(' ').map(|(lead, _)| lead)
+    }
+
+    /// All words that have to be known for it.
+    pub fn all_words(&self) -> impl Iterator<Item = &str> {
+        self.spellings().map(String::as_str).chain(self.lead())
+    }
+
     /// All its words, signs and letters.
     pub fn spellings(&self) -> impl Iterator<Item = &String> {
         self.words.iter().chain(&self.signs).chain(&self.letters)

@@ -4,6 +4,7 @@ use crate::layout::Layout;
 use crate::layout::hash::word_hash;
 use crate::read::{Class, Entry, Lexicon, Values};
 use crate::units::Unit;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 /// Returns the source of all tables.
@@ -194,52 +195,59 @@ fn units(out: &mut String, lexicon: &Lexicon, layout: &Layout) {
     );
     line!(out, "pub static UNITS: &[Unit] = &[");
     for unit in &lexicon.units {
-        let own = (&unit.name, "1".to_owned());
-        let (dimension, factor) = match unit.factor.is_empty() {
-            true => own,
-            false => (&unit.dimension, unit.factor.clone()),
-        };
-        let kind = camel(&unit.kind);
-        let (name, plural, queries) = (&unit.name, &unit.plural, &unit.queries);
-        line!(
-            out,
-            "Unit {{ name: {name:?}, plural: {plural:?}, kind: UnitKind::{kind}, dimension: {dimension:?}, \
-             factor: {factor}_f64, queries: &{queries:?}, code: {:?} }},",
-            unit.code
-        );
+        line!(out, "{},", value_of(unit));
     }
     line!(out, "];");
-    let sized = |unit: &Unit| !unit.is_money();
-    spelled(out, "UNIT_WORDS", layout, lexicon, &|u| {
-        if sized(u) { &u.words } else { &[] }
-    });
-    spelled(out, "UNIT_SIGNS", layout, lexicon, &|u| {
-        if sized(u) { &u.signs } else { &[] }
-    });
-    spelled(out, "UNIT_LETTERS", layout, lexicon, &|u| {
-        if sized(u) { &u.letters } else { &[] }
-    });
-    spelled(out, "MONEY_NAMES", layout, lexicon, &|u| {
-        if sized(u) { &[] } else { &u.words }
-    });
-    spelled(out, "MONEY_CODES", layout, lexicon, &|u| {
-        if sized(u) { &[] } else { &u.signs }
-    });
+    let columns: [(&str, bool, fn(&Unit) -> &[String]); 5] = [
+        ("UNIT_WORDS", false, |unit| &unit.words),
+        ("UNIT_SIGNS", false, |unit| &unit.signs),
+        ("UNIT_LETTERS", false, |unit| &unit.letters),
+        ("MONEY_NAMES", true, |unit| &unit.words),
+        ("MONEY_CODES", true, |unit| &unit.signs),
+    ];
+    for (name, money, column) in columns {
+        let mut words = BTreeMap::new();
+        for (at, unit) in lexicon.units.iter().enumerate() {
+            let of_kind = unit.is_money() == money;
+            words.extend(
+                column(unit)
+                    .iter()
+                    .filter(|_| of_kind)
+                    .map(|word| (word.as_str(), at)),
+            );
+        }
+        places_of(out, name, layout, &words);
+    }
+    let all = lexicon.units.iter().enumerate();
+    let money = all.filter(|(_, unit)| unit.is_money());
+    let leads = money
+        .filter_map(|(at, unit)| Some((unit.lead()?, at)))
+        .collect();
+    places_of(out, "MONEY_LEADS", layout, &leads);
 }
 
-/// One column of the units: each word with the place of its unit.
-fn spelled(
-    out: &mut String,
-    name: &str,
-    layout: &Layout,
-    lexicon: &Lexicon,
-    column: &dyn Fn(&Unit) -> &[String],
-) {
-    let units = lexicon.units.iter().enumerate();
-    let pairs = units.flat_map(|(at, unit)| {
-        let words = column(unit).iter();
-        words.map(move |word| format!("({}, {at})", id(layout, word)))
-    });
+/// A unit as a value of the program.
+fn value_of(unit: &Unit) -> String {
+    let (dimension, factor) = match unit.factor.as_str() {
+        "" => (&unit.name, "1"),
+        factor => (&unit.dimension, factor),
+    };
+    format!(
+        "Unit {{ name: {:?}, plural: {:?}, kind: UnitKind::{}, dimension: {dimension:?}, factor: {factor}_f64, \
+         queries: &{:?}, code: {:?} }}",
+        unit.name,
+        unit.plural,
+        camel(&unit.kind),
+        unit.queries,
+        unit.code
+    )
+}
+
+/// A table from words to the places of their units.
+fn places_of(out: &mut String, name: &str, layout: &Layout, words: &BTreeMap<&str, usize>) {
+    let pairs = words
+        .iter()
+        .map(|(word, at)| format!("({}, {at})", id(layout, word)));
     let pairs: Vec<String> = pairs.collect();
     line!(
         out,

@@ -140,8 +140,6 @@ rules! {
     Fraction "fraction",
     /// A number alone.
     BareNumber "bare number",
-    /// A rank or a group of digits in a text that is no article.
-    Bare "bare",
 
     /// A statement the linear models found.
     ModelStatement "model",

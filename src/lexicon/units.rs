@@ -1,7 +1,9 @@
 //! Units and currencies: one table for those who read them in a text, ask for them in a query and print them.
 
 use super::WordId;
-use super::tables::{MONEY_CODES, MONEY_NAMES, UNIT_LETTERS, UNIT_SIGNS, UNIT_WORDS, UNITS};
+use super::tables::{
+    MONEY_CODES, MONEY_LEADS, MONEY_NAMES, UNIT_LETTERS, UNIT_SIGNS, UNIT_WORDS, UNITS,
+};
 
 /// What a unit is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,6 +77,16 @@ pub fn money_name(word: WordId) -> Option<&'static Unit> {
 #[inline]
 pub fn money_code(word: WordId) -> Option<&'static Unit> {
     MONEY_CODES.get(word).map(|at| &UNITS[usize::from(at)])
+}
+
+/// Returns the currencies whose names have several words and begin with this one; most words begin none.
+pub fn money_led_by(word: WordId) -> impl Iterator<Item = &'static Unit> {
+    let known = MONEY_LEADS.has(word).then_some(UNITS).unwrap_or_default();
+    let lead = move |unit: &&Unit| {
+        let name = unit.name.split_once(' ');
+        unit.kind == UnitKind::Money && name.is_some_and(|(lead, _)| lead == word.text())
+    };
+    known.iter().filter(lead)
 }
 
 /// Returns the unit a query calls so, in small letters: by its name or what only queries call it first, then by its words.

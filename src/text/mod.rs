@@ -11,6 +11,7 @@ pub mod encoding;
 pub mod layout;
 mod lexicon;
 pub mod number;
+pub mod part_of_speech;
 pub mod quote;
 mod scan;
 mod sentence;

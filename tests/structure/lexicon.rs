@@ -19,7 +19,7 @@ fn errors(lines: &str) -> Vec<String> {
 #[test]
 fn a_sound_file_is_read() {
     assert_eq!(
-        errors("sunday\tweekday=7\tfree\n,\tfree\tname=COMMA\n"),
+        errors("sunday\tweekday=7\tfree\n,\tfree\tname=COMMA\n#\tfree\n"),
         [""; 0]
     );
 }
@@ -33,6 +33,7 @@ fn a_broken_line_is_named() {
             "Monday\n",
             "days.tsv:8: a line begins with a word in lower case: `Monday`",
         ),
+        ("#\tdays\n", "days.tsv:8: `#`: unknown class: days"),
         (
             "monday\tweekdy=1\n",
             "days.tsv:8: `monday`: unknown class: weekdy",

@@ -21,7 +21,7 @@ use cursor::{Cursor, Expression, Focus};
 /// Finds dates.
 pub(crate) const EXTRACTOR: Extractor = Extractor {
     name: "dates",
-    version: 4,
+    version: 5,
     find: |pages, all| each(pages, all, |page, facts| facts.dates = find(page)),
 };
 

@@ -33,19 +33,3 @@ pub(super) fn is_grade(word: &str) -> bool {
 fn listed(word: &str) -> Option<&'static str> {
     value::POSITIVE.get(WordId::of(word))
 }
-
-/// Whether a word is an adjective as far as its ending or a short list tells.
-pub(super) fn is_adjective(word: &str) -> bool {
-    const ENDINGS: [&str; 9] = [
-        "ical", "ional", "ial", "ular", "ive", "ous", "ful", "ish", "less",
-    ];
-    (ENDINGS.iter().any(|ending| word.ends_with(ending))
-        && !WordId::of(word).is(Class::NounLikeAdjective))
-        || listed(word).is_some()
-        || WordId::of(word).is(Class::PlainAdjective)
-}
-
-/// Whether a word is a verb in the past that no ending tells: "one trader saw", "one woman drove".
-pub(super) fn is_past(word: &str) -> bool {
-    WordId::of(word).is(Class::PastVerb)
-}

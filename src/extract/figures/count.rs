@@ -1,12 +1,14 @@
 //! What is counted when no table has it: the noun phrase after a number (`first-team players`, `brigades`, `Russian troops`).
 
-use super::adjectives::{is_adjective, is_grade, is_past, positive};
+use super::adjectives::{is_grade, positive};
 use super::currency;
 use super::cursor::Cursor;
 use super::units::unit_of;
-use super::words::{Role, is_plural, role, singular};
 use crate::lexicon::{WordId, word};
 use crate::text::number::{NumberWord, number_word};
+use crate::text::part_of_speech::{
+    Role, is_adjective, is_past_participle, is_past_verb, is_plural, role, singular,
+};
 
 /// A noun phrase that is counted.
 #[derive(Debug, Clone, Copy)]
@@ -173,14 +175,14 @@ fn ends_one(cursor: &Cursor, from: usize, at: usize) -> bool {
         .token(at + 1)
         .is_none_or(|t| !t.is_word() || role(t.word).is_some());
     let verb = lower
-        && (is_past(word)
+        && (is_past_verb(word)
             || word.ends_with("ly")
             || (bounded
                 && matches!(
                     word,
                     "familiar" | "close" | "responsible" | "able" | "aware"
                 ))
-            || (word.len() > 4 && word.ends_with("ed"))
+            || is_past_participle(word)
             || (bounded && word.len() > 5 && word.ends_with("ing")));
     let plural = cursor
         .token(at)

@@ -13,8 +13,6 @@ pub(super) struct Cursor<'a, 't> {
     pub(super) start: usize,
     /// The token after the sentence's last.
     pub(super) end: usize,
-    /// Whether the text is a note and no article.
-    pub(super) bare: bool,
 }
 
 impl<'t> Cursor<'_, 't> {

@@ -5,6 +5,7 @@
 
 use super::cursor::Cursor;
 use crate::lexicon::{Class, WordId};
+use crate::text::part_of_speech;
 
 /// Whether a word can be the head of a measure.
 pub(super) fn may_head(cursor: &Cursor, at: usize) -> bool {
@@ -12,23 +13,15 @@ pub(super) fn may_head(cursor: &Cursor, at: usize) -> bool {
         && !cursor.word(at).is(Class::NoMeasure)
         && !cursor.word(at).is(Class::AmountVerb)
         && !is_adverb(cursor, at)
-        && !is_participle(cursor, at)
+        && !cursor
+            .token(at)
+            .is_some_and(|t| part_of_speech::is_present_participle(t, cursor.printed(at)))
 }
 
-/// Whether a word is a participle by its ending: `generating`.
-fn is_participle(cursor: &Cursor, at: usize) -> bool {
-    let word = cursor.printed(at);
-    word.ends_with("ing")
-        && word.starts_with(|c: char| c.is_ascii_lowercase())
-        && !cursor.word(at).is(Class::IngNoun)
-}
-
-/// Whether a word is an adverb by its ending: `considerably`.
+/// Whether a word is an adverb by its ending.
 pub(super) fn is_adverb(cursor: &Cursor, at: usize) -> bool {
-    let word = cursor.printed(at);
-    word.ends_with("ly")
-        && word.starts_with(|c: char| c.is_ascii_lowercase())
-        && !cursor.word(at).is(Class::LyNoun)
+    let token = cursor.token(at);
+    token.is_some_and(|t| part_of_speech::is_adverb(t, cursor.printed(at)))
 }
 
 /// Whether a word is a verb that takes an amount: no part of the noun phrase after it.

@@ -5,9 +5,9 @@
 
 use super::amount::{Amount, Measured};
 use super::cursor::Cursor;
-use super::words::{Role, role};
 use crate::lexicon::{Class, word};
 use crate::text::number::NumberForm;
+use crate::text::part_of_speech::{Role, role};
 
 /// Whether the number of an amount without unit is a name or a part of one.
 pub(super) fn is_label(cursor: &Cursor, amount: &Amount) -> bool {
@@ -19,11 +19,10 @@ pub(super) fn is_label(cursor: &Cursor, amount: &Amount) -> bool {
         && (is_index(cursor, amount)
             || is_plan(cursor, amount)
             || is_generation(cursor, amount)
-            || (!cursor.bare
-                && (is_ticker(cursor, amount)
-                    || is_clock(cursor, amount)
-                    || is_padded(cursor, amount)
-                    || is_numbered(cursor, amount))))
+            || is_ticker(cursor, amount)
+            || is_clock(cursor, amount)
+            || is_padded(cursor, amount)
+            || is_numbered(cursor, amount))
 }
 
 /// `No. 2`: the full stop is a mark of its own, and may have ended a sentence.

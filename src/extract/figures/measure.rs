@@ -5,9 +5,9 @@ use super::cursor::Cursor;
 use super::heads;
 use super::phrase;
 use super::relation::is_softener;
-use super::words::{Role, role};
 use crate::extract::Figure;
 use crate::lexicon::{Class, word};
+use crate::text::part_of_speech::{Role, role};
 use crate::text::{Span, Token};
 
 /// Returns the noun phrase after "of": `GDP`, `its budget`.

@@ -7,7 +7,6 @@
 
 mod adjectives;
 mod amount;
-mod bare;
 mod change;
 mod count;
 mod currency;
@@ -25,7 +24,6 @@ mod rules;
 mod suffix;
 mod unit_name;
 mod units;
-mod words;
 mod worth;
 
 use super::extractor::{Extractor, each};
@@ -41,7 +39,7 @@ pub use notation::notation;
 /// Finds figures.
 pub(crate) const EXTRACTOR: Extractor = Extractor {
     name: "figures",
-    version: 5,
+    version: 6,
     find: |pages, all| each(pages, all, |page, facts| facts.figures = find(page, facts)),
 };
 
@@ -49,7 +47,6 @@ pub(crate) const EXTRACTOR: Extractor = Extractor {
 fn find(page: &Page, facts: &Facts) -> Vec<Figure> {
     let mut found = Vec::with_capacity(page.analysis.tokens.len() / 48);
     let mut dates = facts.dates.as_slice();
-    let bare = bare::is_bare(page);
     let starting = page.starts().figures.iter();
     let mut starting = starting.map(|at| *at as usize).peekable();
     for sentence in &page.analysis.sentences {
@@ -58,14 +55,13 @@ fn find(page: &Page, facts: &Facts) -> Vec<Figure> {
             floor: sentence.tokens.start,
             start: sentence.tokens.start,
             end: sentence.tokens.end,
-            bare,
         };
         while let Some(at) = starting.next_if(|at| *at < cursor.end) {
             let token = &page.analysis.tokens[at];
             if at < cursor.floor || !starts(&cursor, at, token) {
                 continue;
             }
-            if is_dated(token.span, &mut dates, bare) {
+            if is_dated(token.span, &mut dates) {
                 cursor.floor = at + 1;
             } else if let Some(to) = read(&cursor, at, facts, (sentence.span, &mut found)) {
                 cursor.floor = to.max(at + 1);
@@ -76,14 +72,13 @@ fn find(page: &Page, facts: &Facts) -> Vec<Figure> {
 }
 
 /// Whether a date has taken a token; `dates` go on to those that end after it.
-fn is_dated(span: Span, dates: &mut &[DateMention], bare: bool) -> bool {
+fn is_dated(span: Span, dates: &mut &[DateMention]) -> bool {
     while let [first, rest @ ..] = *dates
         && first.span.end <= span.start
     {
         *dates = rest;
     }
-    let taken = dates.first().filter(|d| d.span.overlaps(span));
-    taken.is_some_and(|d| !(bare && bare::may_be_no_year(d)))
+    dates.first().is_some_and(|d| d.span.overlaps(span))
 }
 
 /// Reads what a token starts; returns the token after it, whether it was a figure or no.
@@ -93,11 +88,6 @@ fn read(
     facts: &Facts,
     (sentence, found): (Span, &mut Vec<Figure>),
 ) -> Option<usize> {
-    if cursor.bare
-        && let Some(to) = bare::read(cursor, at, sentence, found)
-    {
-        return Some(to);
-    }
     let told = found.iter().rev().take_while(|f| f.sentence == sentence);
     let told = &found[found.len() - told.count()..];
     let previous = told.last();
@@ -123,11 +113,11 @@ fn starts(cursor: &Cursor, at: usize, token: &Token) -> bool {
         }
         TokenKind::Word => match number_word(token.word) {
             None => false,
-            // "a" is one before a word of a number alone; a rank is a number in a note alone.
+            // "a" is one before a word of a number alone, and a rank is none.
             Some(NumberWord::Article) => cursor
                 .token(at + 1)
                 .is_some_and(|t| t.has_hyphen() || t.is(Class::NumberWord)),
-            Some(NumberWord::Ordinal(_) | NumberWord::Ordinals(_)) => cursor.bare,
+            Some(NumberWord::Ordinal(_) | NumberWord::Ordinals(_)) => false,
             Some(_) => true,
         },
     }

@@ -2,10 +2,10 @@
 
 use super::amount::{Amount, Measured};
 use super::cursor::Cursor;
-use super::words::{Role, role};
 use crate::lexicon::{Class, WordId};
 use crate::text::Span;
 use crate::text::number::NumberForm;
+use crate::text::part_of_speech::{Role, role};
 
 /// Whether the number of an amount belongs to a name, a score, a time or a list, so that it is no figure.
 pub(super) fn is_no_figure(cursor: &Cursor, amount: &Amount, taken: impl Fn(Span) -> bool) -> bool {
@@ -174,8 +174,9 @@ fn labelled(cursor: &Cursor, amount: &Amount) -> bool {
     // "the committee's number two", but "in number 20 years": a word right after a label is a label.
     let section = cursor.printed(amount.from + 1) == "of" && amount.form == NumberForm::Digits;
     before.is_capital()
-        || ((amount.measured == Measured::Bare || section) && !cursor.bare)
-        || (matches!(cursor.printed_before(amount.from, 1), "number" | "no.") && !cursor.bare)
+        || amount.measured == Measured::Bare
+        || section
+        || matches!(cursor.printed_before(amount.from, 1), "number" | "no.")
 }
 
 /// A number right after a name is a part of it: `Boeing 747`, `S&P 500`, `iPhone 11`, `Big 12`; but not after a place

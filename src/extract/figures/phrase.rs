@@ -4,9 +4,9 @@
 
 use super::cursor::Cursor;
 use super::heads;
-use super::words::{Role, role};
 use crate::lexicon::{Class, word};
 use crate::text::Span;
+use crate::text::part_of_speech::{Role, role};
 use std::ops::Range;
 
 /// The end of the noun phrase at `from`: an opener, then words up to the first that bounds it.

@@ -96,9 +96,6 @@ fn is_code(printed: &str, glued: bool) -> bool {
 
 fn minus(cursor: &Cursor, amount: &mut Amount) {
     let at = amount.from;
-    if bare_minus(cursor, amount) {
-        return;
-    }
     let Some(token) = cursor
         .before(at, 1)
         .filter(|_| at > cursor.floor && amount.value > 0.0)
@@ -126,27 +123,6 @@ fn minus(cursor: &Cursor, amount: &mut Amount) {
             amount.prefixed = true;
         }
     }
-}
-
-/// `- 1 4/5`, `- 20 degrees` as all there is: what looks like the mark of a list is a sign.
-fn bare_minus(cursor: &Cursor, amount: &mut Amount) -> bool {
-    let sign = amount
-        .from
-        .checked_sub(1)
-        .and_then(|i| cursor.analysis.tokens.get(i));
-    if !cursor.bare || amount.from > 1 {
-        return false;
-    }
-    let unit = matches!(
-        cursor.printed(amount.to),
-        "" | "degree" | "degrees" | "celsius" | "fahrenheit" | "\u{b0}" | "%" | "percent"
-    );
-    let Some(sign) = sign.filter(|t| unit && t.is_mark('-') && amount.value > 0.0) else {
-        return false;
-    };
-    amount.value = -amount.value;
-    amount.span.start = sign.span.start;
-    true
 }
 
 /// `+0.2%`.

@@ -8,6 +8,7 @@ use super::units::{Kind, unit_of};
 use super::{count, currency};
 use crate::lexicon::{Class, WordId, word};
 use crate::text::number;
+use crate::text::part_of_speech::role;
 
 /// The unit after a number.
 pub(super) fn after(cursor: &Cursor, amount: &mut Amount) {
@@ -317,6 +318,6 @@ fn per_what(cursor: &Cursor, at: usize, article: bool) -> Option<(String, usize)
         return Some((unit.name.to_owned(), at + 1));
     }
     let countable = cursor.small(at).is(Class::RateNoun);
-    let per = !article && super::words::role(token.word).is_none() && !token.is_capital();
+    let per = !article && role(token.word).is_none() && !token.is_capital();
     (countable || per).then(|| (cursor.printed(at).to_lowercase(), at + 1))
 }

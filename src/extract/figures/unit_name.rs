@@ -5,7 +5,7 @@ use super::currency;
 use super::cursor::Cursor;
 use super::prefix::is_upper;
 use super::units::{Kind, Unit, unit_of};
-use crate::lexicon::{Class, WordId, word};
+use crate::lexicon::{Class, WordId, units, word};
 use crate::text::number::NumberForm;
 use std::borrow::Cow;
 
@@ -46,8 +46,6 @@ fn suits(cursor: &Cursor, at: usize, amount: &Amount, unit: Unit) -> bool {
     let letter = cursor.is_word(at) && cursor.printed(at).len() == 1;
     match unit.kind {
         Kind::Symbol if matches!(cursor.printed(at), "G" | "S" | "H") => false,
-        // "1/2 cup olive oil", but not "two cup ties"
-        Kind::Symbol if unit.name == "cup" && amount.fraction => true,
         Kind::Symbol => digits && (glued || case) && !(letter && names_something(cursor, at)),
         Kind::Glued => digits && glued && case,
         _ => true,
@@ -78,7 +76,7 @@ fn names_something(cursor: &Cursor, at: usize) -> bool {
 fn temperature(cursor: &Cursor, at: usize) -> Option<&'static str> {
     match cursor.printed(at) {
         "C" | "c" => Some("celsius"),
-        "F" | "f" | "farenheit" => Some("fahrenheit"),
+        "F" | "f" => Some("fahrenheit"),
         "K" => Some("kelvin"),
         _ => match cursor.token(at).and_then(|t| unit_of(t.word))?.name {
             name @ ("celsius" | "fahrenheit") => Some(name),
@@ -106,7 +104,7 @@ fn currency_at(
     {
         return money(currency::of_country(adjective, name), at + 2);
     }
-    if let Some((name, to)) = (1..=2).find_map(|ahead| in_full(cursor, at, named(at + ahead)?)) {
+    if let Some((name, to)) = in_full(cursor, at) {
         return money(name.into(), to);
     }
     if let Some(name) = named(at) {
@@ -160,26 +158,25 @@ fn by_code(cursor: &Cursor, at: usize) -> Option<(Cow<'static, str>, Measured, u
     (sign || letters).then(|| (code.into(), Measured::Money, at + 1))
 }
 
-/// A currency told by its full name: `south korean won`, `New Zealand dollars`.
-fn in_full(cursor: &Cursor, at: usize, name: &'static str) -> Option<(&'static str, usize)> {
-    if name == "dollar"
-        && matches!(cursor.printed(at), "United" | "united")
-        && matches!(cursor.printed(at + 1), "States" | "states")
-    {
-        return Some((name, at + 3));
+/// A currency told by its full name: `south korean won`, `New Zealand dollars`, `United States dollars`.
+fn in_full(cursor: &Cursor, at: usize) -> Option<(&'static str, usize)> {
+    if cursor.word(at) == word::UNITED && cursor.word(at + 1) == word::STATES {
+        let dollar = currency::name(cursor.word(at + 2)).filter(|name| *name == "dollar")?;
+        return Some((dollar, at + 3));
     }
-    let name = match (cursor.printed(at), name) {
-        ("New" | "new", "dollar") => "new zealand dollar",
-        ("Hong" | "hong", "dollar") => "hong kong dollar",
-        _ => name,
-    };
-    let words = name.split(' ').count();
-    let same = name
-        .split(' ')
-        .take(words - 1)
-        .enumerate()
-        .all(|(i, word)| cursor.printed(at + i).eq_ignore_ascii_case(word));
-    (words > 1 && same).then_some((name, at + words))
+    units::money_led_by(cursor.word(at)).find_map(|unit| {
+        let last = unit.name.split(' ').count() - 1;
+        let noun = unit.name.rsplit(' ').next()?;
+        let mut words = unit.name.split(' ').take(last).enumerate();
+        let led = words.all(|(i, word)| cursor.printed(at + i).eq_ignore_ascii_case(word));
+        let printed = cursor.printed(at + last);
+        let plain = printed.strip_suffix('s').unwrap_or(printed) == noun || printed == noun;
+        let known = || {
+            let name = currency::name(cursor.word(at + last));
+            name.is_some_and(|name| name.rsplit(' ').next() == Some(noun))
+        };
+        (led && (plain || known())).then_some((unit.name, at + last + 1))
+    })
 }
 
 /// A code that is the head of something else: `17 PS-5`.

@@ -3,7 +3,7 @@
 
 use super::amount::{Amount, Measured};
 use super::cursor::Cursor;
-use super::{bare, relation};
+use super::relation;
 use crate::extract::Rule;
 use crate::lexicon::{Class, word};
 use crate::text::number::NumberForm;
@@ -22,14 +22,13 @@ pub(super) fn worth(cursor: &Cursor, amount: &Amount) -> bool {
     match amount.form {
         NumberForm::Words => {
             alone
-                || (cursor.bare && bare::counts(cursor, amount))
                 || amount.value < 0.0
                 || amount.fraction
                 || amount.scaled
                 || amount.value > 12.0
                 || amount.value.fract() != 0.0
         }
-        NumberForm::Digits => !year || alone || cursor.bare,
+        NumberForm::Digits => !year || alone,
         NumberForm::Vague => alone,
     }
 }

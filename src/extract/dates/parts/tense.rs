@@ -5,6 +5,7 @@ use super::super::value::{When, day};
 use super::super::words::{self, DateWord};
 pub(in crate::extract::dates) use crate::lexicon::choice::TimeDirection as Direction;
 use crate::lexicon::{Class, value, word};
+use crate::text::part_of_speech::is_past_participle;
 use Direction::{Future, Past};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
@@ -49,9 +50,7 @@ fn signal(cursor: &Cursor, at: usize) -> Option<Direction> {
         return (bound || starts_infinitive(cursor, at + 1)).then_some(Future);
     }
     let opens = || at == 0 || cursor.analysis.tokens[at - 1].is_mark('.');
-    let text = cursor.analysis.text.as_bytes();
-    let participle = token.span.len() > 4
-        && (text.get(..token.span.end as usize)).is_some_and(|text| text.ends_with(b"ed"));
+    let participle = is_past_participle(cursor.analysis.word(at));
     if participle && (!token.is_capital() || opens()) {
         // "to be completed", "is expected to": the auxiliary speaks, not the participle.
         let be = at > 0 && cursor.analysis.word(at - 1) == "be";

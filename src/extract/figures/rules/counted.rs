@@ -2,13 +2,13 @@
 
 use super::super::amount::{Amount, Measured};
 use super::super::cursor::Cursor;
-use super::super::words::{Role, role};
 use super::super::{count, no_figure, relation, suffix};
 use super::fraction::fraction_of_unit;
 use super::{Context, Example, On, Step};
 use crate::extract::Rule;
 use crate::lexicon::{Class, word};
 use crate::text::number::{self, NumberForm};
+use crate::text::part_of_speech::{Role, role};
 
 /// The noun phrase that a number counts.
 pub(super) const COUNTED: Step = Step {

@@ -9,11 +9,11 @@ use super::super::cursor::Cursor;
 use super::super::relation::is_softener;
 use super::super::suffix;
 use super::super::units::{Kind, unit_of};
-use super::super::words::{Role, role};
 use super::{Context, Example, On, Step};
 use crate::extract::{Figure, Rule};
 use crate::lexicon::Class;
 use crate::text::number::NumberForm;
+use crate::text::part_of_speech::{Role, role};
 
 /// The people that no noun names.
 pub(super) const PEOPLE: Step = Step {

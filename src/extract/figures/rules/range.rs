@@ -3,12 +3,12 @@
 use super::super::amount::{Amount, Measured};
 use super::super::change::{is_foretold, way_before};
 use super::super::cursor::Cursor;
-use super::super::words::{Role, role};
 use super::super::{count, currency, number as amounts, relation};
 use super::{Context, Example, On, Step};
 use crate::extract::Rule;
 use crate::lexicon::word;
 use crate::text::number::{self, NumberForm, scaled};
+use crate::text::part_of_speech::{Role, role};
 
 /// Joins an amount with the one that closes its range.
 pub(super) const RANGE: Step = Step {

@@ -3,11 +3,11 @@
 use super::super::amount::{Amount, Measured};
 use super::super::cursor::Cursor;
 use super::super::units::unit_of;
-use super::super::words::{Role, role};
 use super::{Context, Example, On, Step};
 use crate::extract::Rule;
 use crate::lexicon::Class;
 use crate::text::number::{self, Number};
+use crate::text::part_of_speech::{Role, role};
 
 /// The share that two numbers tell.
 pub(super) const RATIO: Step = Step {
