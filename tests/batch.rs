@@ -125,7 +125,10 @@ fn every_operation_answers_as_its_command_does() {
         &answers[3],
         &["facets", "prices", "--facets", "person", "-n", "10"],
     );
-    same(&answers[4], &["said", "prices", "--sort", "oldest"]);
+    same(
+        &answers[4],
+        &["said", "prices", "--facets", "person", "--sort", "oldest"],
+    );
     same(
         &answers[5],
         &["figures", "prices", "--sort", "oldest", "-n", "10"],

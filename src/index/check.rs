@@ -43,13 +43,6 @@ pub struct Findings {
     pub lost: u64,
 }
 
-/// The documents of one version of an article.
-#[derive(Debug, Default, Clone, Copy)]
-struct Seen {
-    article: Option<DocAddress>,
-    articles: u32,
-}
-
 /// Checks an index against the files of its corpus, and against itself; `deep` finds the facts of every article again.
 ///
 /// # Errors
@@ -63,33 +56,34 @@ pub fn check(index: &OpenIndex, files: &[FileStamp], deep: bool) -> Result<Findi
     if !index.values.is_whole() {
         found.damage.push("damaged file: the values".into());
     }
-    let (rows, seen) = match (index.files(), seen(index)) {
-        (Ok(rows), Ok(seen)) => (rows, seen),
+    let (rows, articles) = match (index.files(), index.articles()) {
+        (Ok(rows), Ok(articles)) => (rows, articles),
         (Err(error), _) | (_, Err(error)) => {
             found.damage.push(format!("cannot be read: {error}"));
             return Ok(found);
         }
     };
-    let mut left = seen.len();
+    let mut seen = Vec::new();
     for row in &rows {
         found.files += 1;
         found.lost += row.lost();
         for entry in &row.entries {
             let id = entry.final_id(&row.path);
-            match seen.get(&key(entry)) {
-                Some(seen) => {
-                    left -= 1;
-                    one(index, *seen, &id, &entry.id, &mut found);
-                }
-                None => found.damage.push(format!("article missing: {id}")),
+            let documents = index.of_key(key(entry))?;
+            if documents.is_empty() {
+                found.damage.push(format!("article missing: {id}"));
+            } else {
+                one(index, &documents, &id, &entry.id, &mut found);
+                seen.extend(documents);
             }
         }
     }
+    let left = articles.saturating_sub(seen.len() as u64);
     if left > 0 {
         let stray = format!("articles that no file of the ledger has: {left}");
         found.damage.push(stray);
     }
-    compared(index, &seen, deep, &mut found)?;
+    compared(index, seen, deep, &mut found)?;
     found.damage.extend(names(index)?);
     compare(&rows, files, &mut found);
     Ok(found)
@@ -102,10 +96,10 @@ fn names(index: &OpenIndex) -> Result<Option<String>, IndexError> {
 }
 
 /// Checks one article: there is one document of it, which is found by its id and can be read.
-fn one(index: &OpenIndex, seen: Seen, id: &str, brought: &str, found: &mut Findings) {
+fn one(index: &OpenIndex, documents: &[DocAddress], id: &str, brought: &str, found: &mut Findings) {
     found.articles += 1;
-    let Some(address) = seen.article.filter(|_| seen.articles == 1) else {
-        let many = format!("{} documents instead of one: {id}", seen.articles);
+    let &[address] = documents else {
+        let many = format!("{} documents instead of one: {id}", documents.len());
         found.damage.push(many);
         return;
     };
@@ -128,11 +122,10 @@ fn one(index: &OpenIndex, seen: Seen, id: &str, brought: &str, found: &mut Findi
 /// Finds the facts of some articles again, or of all, and compares them with the columns.
 fn compared(
     index: &OpenIndex,
-    seen: &FxHashMap<u64, Seen>,
+    mut addresses: Vec<DocAddress>,
     deep: bool,
     found: &mut Findings,
 ) -> Result<(), IndexError> {
-    let mut addresses: Vec<DocAddress> = seen.values().filter_map(|seen| seen.article).collect();
     addresses.sort_unstable();
     let step = if deep {
         1
@@ -206,21 +199,6 @@ fn columns(index: &OpenIndex, address: DocAddress) -> Result<Gathered, IndexErro
             .map(|row| segment.cell(Numbers::FgValue, row))
             .collect(),
     })
-}
-
-/// All articles by their keys.
-fn seen(index: &OpenIndex) -> Result<FxHashMap<u64, Seen>, IndexError> {
-    let mut all: FxHashMap<u64, Seen> = FxHashMap::default();
-    for (ord, segment) in index.segments().iter().enumerate() {
-        for doc in index.articles_of(segment)? {
-            if let Some(key) = segment.key(doc) {
-                let entry = all.entry(key).or_default();
-                entry.article = Some(DocAddress::new(ord as u32, doc));
-                entry.articles += 1;
-            }
-        }
-    }
-    Ok(all)
 }
 
 /// Compares the ledger with the corpus.

@@ -25,23 +25,23 @@ pub(super) fn keys(
     new: &State,
     rows: &[FileRow],
 ) -> Result<FxHashSet<u64>, IndexError> {
-    let mut keys = FxHashSet::default();
+    let mut printed = FxHashSet::default();
     for name in names(&old.state.aliases, &new.aliases) {
-        printing(old, &name, &mut keys)?;
+        printing(old, &name, &mut printed)?;
     }
-    let ids = ids(&old.state.corrections, &new.corrections);
-    if ids.is_empty() {
-        return Ok(keys);
+    let corrected = ids(&old.state.corrections, &new.corrections);
+    if printed.is_empty() && corrected.is_empty() {
+        return Ok(FxHashSet::default());
     }
-    for row in rows {
-        for entry in &row.entries {
-            let at_path = || format!("{}:{}", row.path, entry.id);
-            if ids.contains(entry.id.as_str()) || ids.contains(at_path().as_str()) {
-                keys.insert(key(entry));
-            }
-        }
-    }
-    Ok(keys)
+    let entries = rows
+        .iter()
+        .flat_map(|row| row.entries.iter().map(move |entry| (row, entry)));
+    let concerned = entries.filter(|(row, entry)| {
+        corrected.contains(entry.id.as_str())
+            || corrected.contains(format!("{}:{}", row.path, entry.id).as_str())
+            || printed.contains(&entry.final_id(&row.path))
+    });
+    Ok(concerned.map(|(_, entry)| key(entry)).collect())
 }
 
 /// The names of all groups that are not the same in both files.
@@ -76,8 +76,8 @@ fn ids<'c>(old: &'c CorrectionFile, new: &'c CorrectionFile) -> BTreeSet<&'c str
         .collect()
 }
 
-/// Adds the articles in whose text all words of a name stand.
-fn printing(index: &OpenIndex, name: &str, keys: &mut FxHashSet<u64>) -> Result<(), IndexError> {
+/// Adds the ids of the articles in whose text all words of a name stand.
+fn printing(index: &OpenIndex, name: &str, ids: &mut FxHashSet<String>) -> Result<(), IndexError> {
     let fields = schema().1;
     let words: Vec<Box<dyn Query>> = terms(name, Form::Stem)
         .iter()
@@ -89,7 +89,7 @@ fn printing(index: &OpenIndex, name: &str, keys: &mut FxHashSet<u64>) -> Result<
     }
     let query = BooleanQuery::intersection(words);
     for address in index.searcher.search(&query, &DocSetCollector)? {
-        keys.extend(index.segment(address).key(address.doc_id));
+        ids.insert(index.id(address)?);
     }
     Ok(())
 }

@@ -225,14 +225,15 @@ impl OpenIndex {
         Ok(None)
     }
 
-    /// The first document with a term.
-    pub(super) fn first(&self, term: &Term) -> Result<Option<DocAddress>, IndexError> {
+    /// The documents with a key.
+    pub(super) fn of_key(&self, key: u64) -> Result<Vec<DocAddress>, IndexError> {
+        let term = Term::from_field_u64(self.fields.key, key);
+        let mut found = Vec::new();
         for (ord, segment) in self.segments.iter().enumerate() {
-            if let Some(doc) = alive(segment, term)?.first() {
-                return Ok(Some(DocAddress::new(ord as u32, *doc)));
-            }
+            let docs = alive(segment, &term)?.into_iter();
+            found.extend(docs.map(|doc| DocAddress::new(ord as u32, doc)));
         }
-        Ok(None)
+        Ok(found)
     }
 
     /// Counts the articles.

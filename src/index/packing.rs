@@ -5,6 +5,7 @@
 
 use super::error::IndexError;
 use super::generation::replace;
+use super::record::Record;
 use crate::article::Article;
 use std::path::Path;
 use tantivy::Directory;
@@ -25,14 +26,27 @@ const LARGEST: usize = 1 << 31;
 pub(super) struct Dictionary(OwnedBytes);
 
 impl Dictionary {
-    /// Makes one of the beginnings of some articles.
+    /// Makes one of some articles: the beginnings of their texts, and all else that is stored of each.
     pub(super) fn of(articles: &[Article]) -> Self {
         let mut bytes: Vec<u8> = Vec::with_capacity(SIZE);
         for article in articles {
             let text = article.text.as_bytes();
-            let room = SIZE - bytes.len();
-            bytes.extend(&text[..text.len().min(SHARE).min(room)]);
+            bytes.extend(&text[..text.len().min(SHARE)]);
+            let empty = Article {
+                text: String::new(),
+                title: String::new(),
+                ..article.clone()
+            };
+            bytes.extend(
+                Record::of(&empty, &empty.id, &[])
+                    .bytes()
+                    .unwrap_or_default(),
+            );
+            if bytes.len() >= SIZE {
+                break;
+            }
         }
+        bytes.truncate(SIZE);
         Self(OwnedBytes::new(bytes))
     }
 

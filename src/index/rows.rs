@@ -12,7 +12,9 @@ use tantivy::TantivyDocument;
 
 /// Bits of the cell `fg_sort` that say which of the sparse columns the row has a value in: its upper end, what it is a share
 /// of, what it measures, the statement it stands in.
-const HAS: u32 = 4;
+const HAS: u32 = 5;
+/// The bit that says that a figure stands in the sentence of the one before.
+const SAME: u64 = 16;
 
 /// One span of a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -86,9 +88,19 @@ impl StatementRow {
 }
 
 impl FigureRow {
-    /// Adds the row to the columns of a document; `value` is the cell of its value.
-    pub(super) fn add(&self, value: u64, f: &Fields, doc: &mut TantivyDocument) {
-        let sparse = [(f.fg_statement, u64::from(self.statement))];
+    /// Adds the row to the columns of a document; `value` is the cell of its value, `before` the row before it.
+    pub(super) fn add(
+        &self,
+        value: u64,
+        before: Option<&Self>,
+        f: &Fields,
+        doc: &mut TantivyDocument,
+    ) {
+        let sparse = [
+            (f.fg_of, self.of),
+            (f.fg_measure, self.measure),
+            (f.fg_statement, u64::from(self.statement)),
+        ];
         let mut has = u64::from(self.upper.is_some());
         for (at, (field, cell)) in sparse.into_iter().enumerate() {
             if cell > 0 {
@@ -96,10 +108,15 @@ impl FigureRow {
                 doc.add_u64(field, cell);
             }
         }
+        let sentence = (self.first, self.length);
+        if before.is_some_and(|row| (row.first, row.length) == sentence) {
+            has |= SAME;
+        } else {
+            doc.add_u64(f.fg_first, u64::from(self.first));
+            doc.add_u64(f.fg_length, u64::from(self.length));
+        }
         let sort = self.sort << HAS | has;
         let cells = [
-            (f.fg_first, u64::from(self.first)),
-            (f.fg_length, u64::from(self.length)),
             (f.fg_value, value),
             (f.fg_unit, self.unit),
             (f.fg_sort, sort),
@@ -123,13 +140,22 @@ impl FigureRow {
         let mut ofs = sparse(Numbers::FgOf);
         let mut measures = sparse(Numbers::FgMeasure);
         let mut statements = sparse(Numbers::FgStatement);
+        let mut firsts = sparse(Numbers::FgFirst);
+        let mut lengths = sparse(Numbers::FgLength);
+        let mut sentence = (0, 0);
         segment.figures(doc).map(move |row| {
             let has = segment.cell(Numbers::FgSort, row);
             let next = |bit: u64, cells: &mut dyn Iterator<Item = u64>| match has & bit {
                 0 => 0,
                 _ => cells.next().unwrap_or(0),
             };
+            if has & SAME == 0 {
+                let mut next = || Some((firsts.next()? as u32, lengths.next()? as u32));
+                sentence = next().unwrap_or_default();
+            }
             Self {
+                first: sentence.0,
+                length: sentence.1,
                 of: next(2, &mut ofs),
                 measure: next(4, &mut measures),
                 statement: next(8, &mut statements) as u32,
@@ -143,8 +169,8 @@ impl FigureRow {
     fn read(values: &Values, segment: &Segment, row: u32) -> Self {
         let cell = |of: Numbers| segment.cell(of, row);
         Self {
-            first: cell(Numbers::FgFirst) as u32,
-            length: cell(Numbers::FgLength) as u32,
+            first: 0,
+            length: 0,
             value: value(values, cell(Numbers::FgValue)),
             upper: None,
             unit: cell(Numbers::FgUnit),

@@ -63,7 +63,7 @@ fields! {
     /// The article's id; read by document, found through the dictionary of its column.
     id: fast_value;
     /// Names one version of one article: hash of its content, path and id.
-    key: facet;
+    key: searched_number;
 
     /// Stems of title and text, the lead that came apart, and the title once more so that it weighs twice.
     text: words;
@@ -137,9 +137,9 @@ fields! {
 
     /// Words of what each figure measures and is a share of, [`STRIDE`] positions a figure.
     fact_words: names;
-    /// Rows of figures: first position of the sentence.
+    /// First positions of the sentences of figures, once for figures in a row that share one.
     fg_first: column;
-    /// How many positions it takes.
+    /// How many positions each takes.
     fg_length: column;
     /// The value, as [`quantity`](super::quantity) has it.
     fg_value: column;

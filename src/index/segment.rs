@@ -26,7 +26,6 @@ macro_rules! numbers {
 }
 
 numbers! {
-    Key = "key",
     Person = "person",
     Speaker = "speaker",
     PlaceLeaf = "place_leaf",
@@ -101,7 +100,7 @@ impl Segment {
 
     /// The rows of an article's figures.
     pub fn figures(&self, doc: DocId) -> Range<u32> {
-        rows(self.numbers(Numbers::FgFirst), doc)
+        rows(self.numbers(Numbers::FgSort), doc)
     }
 
     /// The rows of the days an article speaks of.
@@ -131,11 +130,6 @@ impl Segment {
     /// First second of the last update.
     pub fn updated(&self) -> &Column<DateTime> {
         self.date(2, "updated")
-    }
-
-    /// The key of the version of an article.
-    pub fn key(&self, doc: DocId) -> Option<u64> {
-        self.numbers(Numbers::Key).first(doc)
     }
 
     /// The id of an article; empty for a document that has none.

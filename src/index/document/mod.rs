@@ -240,7 +240,8 @@ impl Maker<'_> {
         let mut words = Handed::default();
         for (at, row) in gathered.figures.iter().enumerate() {
             let value = gathered.quantities.get(at).copied().unwrap_or(0);
-            row.add(value, f, &mut self.doc);
+            let before = at.checked_sub(1).and_then(|at| gathered.figures.get(at));
+            row.add(value, before, f, &mut self.doc);
             let figure = self.written.facts.figures.get(at);
             let start = at as u32 * STRIDE;
             let measure = figure.and_then(|figure| figure.measure.as_deref());

@@ -12,7 +12,6 @@ use crate::index::sequence::{Job, JobArticle, Sequence};
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::PoisonError;
-use tantivy::Term;
 
 /// Articles whose facts are found again together.
 const TOGETHER: usize = 256;
@@ -148,8 +147,7 @@ impl Update {
         let mut jobs = Vec::new();
         let mut count = 0;
         for key in stay {
-            let term = Term::from_field_u64(self.fields.key, *key);
-            let Some(address) = old.first(&term)? else {
+            let Some(address) = old.of_key(*key)?.first().copied() else {
                 continue;
             };
             let article = old.brought(address)?;

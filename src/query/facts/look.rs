@@ -33,21 +33,24 @@ impl Look<'_> {
         if places.is_empty() {
             return set;
         }
-        let (first, length) = match self.facts {
-            Facts::Statements => (Numbers::StFirst, Numbers::StLength),
-            Facts::Figures => (Numbers::FgFirst, Numbers::FgLength),
-        };
-        for row in self.rows() {
-            let first = self.segment.cell(first, row) as u32;
-            let length = self.segment.cell(length, row) as u32;
+        let mut look = |fact: usize, first: u32, length: u32| {
             let from = places.partition_point(|(at, _)| *at < first);
             let behind = first.saturating_add(length);
             let inside = places[from..].iter().take_while(|(at, _)| *at < behind);
-            let inside = inside.filter(|(at, length)| at + length <= behind);
-            let times = inside.count();
+            let times = inside.filter(|(at, length)| at + length <= behind).count();
             if times > 0 {
-                set.add(self.fact(row), weight * saturated(times, length));
+                set.add(fact, weight * saturated(times, length));
             }
+        };
+        match self.facts {
+            Facts::Statements => self.segment.statements(self.doc).for_each(|row| {
+                let cell = |of| self.segment.cell(of, row) as u32;
+                let number = cell(Numbers::StNumber) as usize;
+                look(number, cell(Numbers::StFirst), cell(Numbers::StLength));
+            }),
+            Facts::Figures => FigureRow::all(self.values, self.segment, self.doc)
+                .enumerate()
+                .for_each(|(at, row)| look(at, row.first, row.length)),
         }
         set
     }
@@ -64,21 +67,6 @@ impl Look<'_> {
             }
         }
         set
-    }
-
-    fn rows(&self) -> std::ops::Range<u32> {
-        match self.facts {
-            Facts::Statements => self.segment.statements(self.doc),
-            Facts::Figures => self.segment.figures(self.doc),
-        }
-    }
-
-    /// The number of the fact a row belongs to.
-    fn fact(&self, row: u32) -> usize {
-        match self.facts {
-            Facts::Statements => self.segment.cell(Numbers::StNumber, row) as usize,
-            Facts::Figures => (row - self.segment.figures(self.doc).start) as usize,
-        }
     }
 
     /// Which of the article's speakers, counted from 1, have one of some names or words at some places of theirs.
