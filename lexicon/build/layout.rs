@@ -29,12 +29,12 @@ pub fn lay_out(lexicon: &Lexicon) -> Result<Layout, Vec<String>> {
         .entries
         .keys()
         .flat_map(|entry| entry.split(' '))
-        .chain(lexicon.units.iter().flat_map(|unit| unit.all_words()))
+        .chain(lexicon.units.iter().flat_map(super::units::Unit::all_words))
         .collect();
     words.sort_unstable();
     words.dedup();
     let mut slots = (words.len() * 5 / 4 + 1).next_power_of_two();
-    while slots <= usize::from(u16::MAX) {
+    while u16::try_from(slots).is_ok() {
         if let Some(layout) = with_slots(&words, slots) {
             return Ok(layout);
         }

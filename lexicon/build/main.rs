@@ -3,6 +3,12 @@
 //! It needs the standard library alone, and it is strict: a line that cannot be understood ends the build with the
 //! file and the number of the line.
 
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a build script speaks to cargo and to whoever builds by printing"
+)]
+
 mod layout;
 mod read;
 mod units;

@@ -198,7 +198,8 @@ fn units(out: &mut String, lexicon: &Lexicon, layout: &Layout) {
         line!(out, "{},", value_of(unit));
     }
     line!(out, "];");
-    let columns: [(&str, bool, fn(&Unit) -> &[String]); 5] = [
+    type Column = (&'static str, bool, fn(&Unit) -> &[String]);
+    let columns: [Column; 5] = [
         ("UNIT_WORDS", false, |unit| &unit.words),
         ("UNIT_SIGNS", false, |unit| &unit.signs),
         ("UNIT_LETTERS", false, |unit| &unit.letters),

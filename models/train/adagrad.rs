@@ -11,7 +11,7 @@ pub struct AdaGrad {
 
 impl AdaGrad {
     /// Moves weights down a slope; `squares` are the sums of the squared slopes so far.
-    pub fn descend(&self, weights: &mut [f32], squares: &mut [f32], slope: &[f32]) {
+    pub fn descend(self, weights: &mut [f32], squares: &mut [f32], slope: &[f32]) {
         for ((w, s), g) in weights.iter_mut().zip(squares).zip(slope) {
             let g = g + self.decay * *w;
             *s += g * g;

@@ -40,12 +40,14 @@ impl Starts {
 }
 
 /// Whether a date may have its head at this token, if it has neither digit nor hyphen.
+#[expect(clippy::needless_bitwise_bool, reason = "a branch cannot be foretold")]
 #[inline]
 fn may_start_date(token: &Token) -> bool {
     token.is(Class::DateWord) | (token.word == word::NINETEEN) | (token.word == word::TWENTY)
 }
 
 /// Whether a number may start at this token, if it has neither digit nor hyphen.
+#[expect(clippy::needless_bitwise_bool, reason = "a branch cannot be foretold")]
 #[inline]
 fn may_start_figure(token: &Token) -> bool {
     token.is(Class::NumberWord) | token.after_space() & (token.word == word::FULL_STOP)

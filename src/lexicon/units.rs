@@ -81,7 +81,7 @@ pub fn money_code(word: WordId) -> Option<&'static Unit> {
 
 /// Returns the currencies whose names have several words and begin with this one; most words begin none.
 pub fn money_led_by(word: WordId) -> impl Iterator<Item = &'static Unit> {
-    let known = MONEY_LEADS.has(word).then_some(UNITS).unwrap_or_default();
+    let known = if MONEY_LEADS.has(word) { UNITS } else { &[] };
     let lead = move |unit: &&Unit| {
         let name = unit.name.split_once(' ');
         unit.kind == UnitKind::Money && name.is_some_and(|(lead, _)| lead == word.text())

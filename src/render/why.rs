@@ -134,7 +134,7 @@ fn explain(fact: &Found, beside: &Beside, look: &Look, out: &mut dyn Write) -> i
     let places: Vec<String> = fact.spans.iter().map(|span| beside.at(*span)).collect();
     let evidence = format!(
         "{}  {:.2}  {}",
-        pad(&fact.rule.as_str(), 16),
+        pad(fact.rule.as_str(), 16),
         fact.confidence,
         places.join(", ")
     );

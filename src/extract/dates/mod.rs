@@ -90,7 +90,7 @@ fn mention(cursor: &Cursor, found: Expression) -> Option<DateMention> {
         from: days.map(|d| d.0),
         to: days.map(|d| d.1),
         deadline: deadline::is_deadline(cursor, found, days),
-        rule: found.rule.into(),
+        rule: found.rule,
         confidence: found.confidence,
     })
 }

@@ -112,12 +112,11 @@ fn starts(cursor: &Cursor, at: usize, token: &Token) -> bool {
             compound_starts(cursor, token)
         }
         TokenKind::Word => match number_word(token.word) {
-            None => false,
             // "a" is one before a word of a number alone, and a rank is none.
             Some(NumberWord::Article) => cursor
                 .token(at + 1)
                 .is_some_and(|t| t.has_hyphen() || t.is(Class::NumberWord)),
-            Some(NumberWord::Ordinal(_) | NumberWord::Ordinals(_)) => false,
+            None | Some(NumberWord::Ordinal(_) | NumberWord::Ordinals(_)) => false,
             Some(_) => true,
         },
     }

@@ -29,11 +29,12 @@ pub fn title(word: WordId) -> Option<Title> {
         .get(word)
         .map(|of| Title::Honorific(gender(of)));
     let role = || value::ROLE.get(word).map(|of| Title::Role(gender(of)));
-    let other = || match word.is(Class::Rank) {
-        true => Title::Rank,
-        false => Title::Modifier,
+    let other = if word.is(Class::Rank) {
+        Title::Rank
+    } else {
+        Title::Modifier
     };
-    honorific.or_else(role).or_else(|| Some(other()))
+    honorific.or_else(role).or(Some(other))
 }
 
 fn gender(of: choice::Role) -> Option<Gender> {

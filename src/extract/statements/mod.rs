@@ -48,7 +48,7 @@ pub(crate) const EXTRACTOR: Extractor = Extractor {
     find: |pages, all| {
         let mut finder = Finder::new(&WEIGHTS);
         each(pages, all, |page, facts| {
-            facts.statements = find(page, facts, &mut finder)
+            facts.statements = find(page, facts, &mut finder);
         });
     },
 };

@@ -183,7 +183,7 @@ fn place(hash: u64, cells: usize) -> (usize, u16) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::word_hash;
+    use crate::text::folded_hash;
 
     #[test]
     fn a_word_put_in_is_found_and_others_are_not() {
@@ -192,10 +192,10 @@ mod tests {
             class: 7,
         };
         let mut table = NameLexicon::of_cells(64);
-        assert!(table.put(word_hash("martin"), entry));
+        assert!(table.put(folded_hash("martin"), entry));
         let table = NameLexicon::read(&table.bytes());
-        assert_eq!(table.get(word_hash("martin")), entry);
-        assert_eq!(table.get(word_hash("martini")), Entry::default());
+        assert_eq!(table.get(folded_hash("martin")), entry);
+        assert_eq!(table.get(folded_hash("martini")), Entry::default());
     }
 
     #[test]

@@ -141,6 +141,7 @@ fn opens_sentence(analysis: &Analysis, at: usize) -> bool {
 }
 
 /// Whether a sentence can begin behind the mark; asked without a branch.
+#[expect(clippy::needless_bitwise_bool, reason = "a branch cannot be foretold")]
 fn opens(token: &Token) -> bool {
     // Hyphens of all kinds are one word; one beyond ASCII opens nothing.
     let dash = (token.word == word::HYPHEN) & (token.span.len() > 1);

@@ -91,7 +91,6 @@ pub(super) fn may_be_particle(analysis: &Analysis, at: usize, back: usize) -> bo
 }
 
 /// Whether the token is a piece of an address, a handle or a file's name.
-#[expect(clippy::needless_bitwise_bool, reason = "a branch cannot be foretold")]
 fn is_glued(analysis: &Analysis, at: usize) -> bool {
     let tokens = &analysis.tokens;
     let glued = tokens.get(at).is_some_and(|t| !t.after_space());

@@ -4,6 +4,7 @@
 //! Apart from what the steps do, so that their order stands in one place.
 
 use super::{Speakers, Who};
+#[allow(clippy::enum_glob_use, reason = "the list below has every step")]
 use crate::extract::SpeakerRule::{self, *};
 use crate::extract::statements::Draft;
 use std::ops::Range;
