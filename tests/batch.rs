@@ -131,7 +131,9 @@ fn every_operation_answers_as_its_command_does() {
     );
     same(
         &answers[5],
-        &["figures", "prices", "--sort", "oldest", "-n", "10"],
+        &[
+            "figures", "prices", "--facets", "person", "--sort", "oldest", "-n", "10",
+        ],
     );
 }
 

@@ -49,13 +49,7 @@ pub struct Findings {
 /// When it cannot be read at all.
 pub fn check(index: &OpenIndex, files: &[FileStamp], deep: bool) -> Result<Findings, IndexError> {
     let mut found = Findings::default();
-    for damaged in index.searcher.index().validate_checksum()? {
-        let damaged = format!("damaged file: {}", damaged.display());
-        found.damage.push(damaged);
-    }
-    if !index.values.is_whole() {
-        found.damage.push("damaged file: the values".into());
-    }
+    found.damage = files_damaged(index)?;
     let (rows, articles) = match (index.files(), index.articles()) {
         (Ok(rows), Ok(articles)) => (rows, articles),
         (Err(error), _) | (_, Err(error)) => {
@@ -87,6 +81,19 @@ pub fn check(index: &OpenIndex, files: &[FileStamp], deep: bool) -> Result<Findi
     found.damage.extend(names(index)?);
     compare(&rows, files, &mut found);
     Ok(found)
+}
+
+/// The files whose content is not what was written.
+fn files_damaged(index: &OpenIndex) -> Result<Vec<String>, IndexError> {
+    let damaged = index.searcher.index().validate_checksum()?;
+    let mut damaged: Vec<String> = damaged
+        .iter()
+        .map(|file| format!("damaged file: {}", file.display()))
+        .collect();
+    if !index.values.is_whole() {
+        damaged.push("damaged file: the values".into());
+    }
+    Ok(damaged)
 }
 
 /// Whether surnames are led to the full names that the articles say.

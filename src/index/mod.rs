@@ -3,6 +3,7 @@
 //! It takes articles with their facts and never imports the corpus. An update is one commit; a change of schema, analyser
 //! or extractor builds a new generation beside the old and switches by renaming one pointer file.
 
+mod above;
 mod again;
 pub mod analysis;
 mod budget;
@@ -32,9 +33,10 @@ mod update;
 mod values;
 mod writer;
 
+pub use above::Above;
 pub use budget::{Budget, Taken};
 pub use check::{Findings, check};
-pub use document::{ancestors, walk};
+pub use document::walk;
 pub use error::IndexError;
 pub use generation::Manifest;
 pub use ledger::{Entry, Failed, FileRow};

@@ -1,5 +1,6 @@
 //! An index opened for reading: one fixed state of it, whatever a writer does meanwhile.
 
+use super::above::Above;
 use super::again::again;
 use super::error::IndexError;
 use super::generation::{self, Manifest};
@@ -10,7 +11,7 @@ use super::schema::{Fields, kind, schema};
 use super::segment::Segment;
 use super::sorts::Sorts;
 use super::state::State;
-use super::values::Values;
+use super::values::{Space, Values};
 use super::{analysis::Handed, ledger};
 use crate::article::Article;
 use crate::extract::{Facts, Settled};
@@ -46,6 +47,8 @@ pub struct OpenIndex {
     names: Arc<OnceLock<Names>>,
     settled: Arc<OnceLock<Settled>>,
     sorts: Arc<OnceLock<Sorts>>,
+    /// Of places, and of topics.
+    above: Arc<[OnceLock<Above>; 2]>,
 }
 
 /// A stored article, as bytes.
@@ -110,6 +113,7 @@ impl OpenIndex {
             dictionary,
             names: Arc::default(),
             sorts: Arc::default(),
+            above: Arc::default(),
             settled: Arc::default(),
         })
     }
@@ -146,6 +150,12 @@ impl OpenIndex {
         }
         let settled = self.state.settled()?;
         Ok(self.settled.get_or_init(|| settled))
+    }
+
+    /// What lies above the places, or above the topics.
+    pub fn above(&self, space: Space) -> &Above {
+        let of = usize::from(space == Space::Topic);
+        self.above[of].get_or_init(|| Above::new(&self.values, space))
     }
 
     /// The sorts of statements.

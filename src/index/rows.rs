@@ -140,19 +140,14 @@ impl FigureRow {
         let mut ofs = sparse(Numbers::FgOf);
         let mut measures = sparse(Numbers::FgMeasure);
         let mut statements = sparse(Numbers::FgStatement);
-        let mut firsts = sparse(Numbers::FgFirst);
-        let mut lengths = sparse(Numbers::FgLength);
-        let mut sentence = (0, 0);
+        let mut sentences = Self::sentences(segment, doc);
         segment.figures(doc).map(move |row| {
             let has = segment.cell(Numbers::FgSort, row);
             let next = |bit: u64, cells: &mut dyn Iterator<Item = u64>| match has & bit {
                 0 => 0,
                 _ => cells.next().unwrap_or(0),
             };
-            if has & SAME == 0 {
-                let mut next = || Some((firsts.next()? as u32, lengths.next()? as u32));
-                sentence = next().unwrap_or_default();
-            }
+            let sentence = sentences.next().unwrap_or_default();
             Self {
                 first: sentence.0,
                 length: sentence.1,
@@ -162,6 +157,21 @@ impl FigureRow {
                 upper: (has & 1 == 1).then(|| uppers.next()).flatten(),
                 ..Self::read(values, segment, row)
             }
+        })
+    }
+
+    /// First position and length of the sentence of each figure of an article, in order.
+    pub fn sentences(segment: &Segment, doc: u32) -> impl Iterator<Item = (u32, u32)> {
+        let sparse = |of| segment.numbers(of).values_for_doc(doc);
+        let mut firsts = sparse(Numbers::FgFirst);
+        let mut lengths = sparse(Numbers::FgLength);
+        let mut sentence = (0, 0);
+        segment.figures(doc).map(move |row| {
+            if segment.cell(Numbers::FgSort, row) & SAME == 0 {
+                let mut next = || Some((firsts.next()? as u32, lengths.next()? as u32));
+                sentence = next().unwrap_or_default();
+            }
+            sentence
         })
     }
 
@@ -224,7 +234,13 @@ pub(super) fn days(date: &DateMention) -> Option<(u64, u64)> {
 
 /// The row of the first span of a statement.
 pub fn of_statement(segment: &Segment, doc: u32, number: u32) -> Option<StatementRow> {
-    let mut rows = segment.statements(doc);
-    let row = rows.find(|row| segment.cell(Numbers::StNumber, *row) == u64::from(number))?;
-    Some(StatementRow::read(segment, row))
+    Some(StatementRow::read(segment, row_of(segment, doc, number)?))
+}
+
+/// Which row is the first of a statement.
+pub fn row_of(segment: &Segment, doc: u32, number: u32) -> Option<u32> {
+    let rows = segment.statements(doc);
+    // Every statement before it has one row at least.
+    let mut rows = rows.start + number..rows.end;
+    rows.find(|row| segment.cell(Numbers::StNumber, *row) == u64::from(number))
 }

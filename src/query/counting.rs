@@ -4,8 +4,7 @@
 //! aggregation cuts each segment to its greatest values first, which makes sums over segments wrong by an unknown amount.
 
 use super::request::Facet;
-use crate::index::{Numbers, OpenIndex, Space, ancestors};
-use rustc_hash::FxHashMap;
+use crate::index::{Numbers, OpenIndex, Space};
 use smallvec::SmallVec;
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
@@ -66,7 +65,7 @@ impl Collector for ValueCounts<'_> {
                 counts: vec![0; values],
                 without: 0,
             },
-            above: is_tree.then(|| Above::new(self.index, space)),
+            tree: is_tree.then(|| Tree::new(self.index, space)),
             seen: SmallVec::new(),
         })
     }
@@ -87,43 +86,42 @@ impl Collector for ValueCounts<'_> {
     }
 }
 
-/// What lies above values, worked out when a value is first met.
-pub(super) struct Above {
+/// The values an article's own lie in, with these.
+#[derive(Clone)]
+pub(super) struct Tree {
     index: OpenIndex,
     space: Space,
-    known: FxHashMap<u64, SmallVec<[u64; 4]>>,
 }
 
-impl Above {
+impl Tree {
     pub(super) fn new(index: &OpenIndex, space: Space) -> Self {
         Self {
             index: index.clone(),
             space,
-            known: FxHashMap::default(),
         }
     }
 
-    /// A value and all above it.
-    pub(super) fn of(&mut self, value: u64) -> &[u64] {
-        let Self {
-            index,
-            space,
-            known,
-        } = self;
-        known.entry(value).or_insert_with(|| {
-            let path = index.values.of(*space, value);
-            let above = ancestors(path).filter_map(|path| index.values.find(*space, path));
-            above.map(u64::from).collect()
-        })
+    /// Adds a value and all above it, those that are not there yet.
+    pub(super) fn add(&self, value: u64, out: &mut Numbered) {
+        let above = self.index.above(self.space);
+        let mut next = Some(value);
+        // What is there already has brought what lies above it.
+        while let Some(value) = next.filter(|value| !out.contains(value)) {
+            out.push(value);
+            next = above.parent(&self.index.values, value);
+        }
     }
 }
+
+/// The values of one article.
+pub(super) type Numbered = SmallVec<[u64; 16]>;
 
 pub(super) struct SegmentCounts {
     column: Column<u64>,
     counted: Counted,
-    above: Option<Above>,
+    tree: Option<Tree>,
     /// The values of one article, to count what lies above several of them once.
-    seen: SmallVec<[u64; 16]>,
+    seen: Numbered,
 }
 
 impl SegmentCollector for SegmentCounts {
@@ -137,22 +135,18 @@ impl SegmentCollector for SegmentCounts {
             }
         };
         let mut any = false;
-        match &mut self.above {
+        match &self.tree {
             None => self.column.values_for_doc(doc).for_each(|value| {
                 any = true;
                 add(value);
             }),
-            Some(above) => {
+            Some(tree) => {
                 self.seen.clear();
                 for value in self.column.values_for_doc(doc) {
                     any = true;
-                    for value in above.of(value) {
-                        if !self.seen.contains(value) {
-                            self.seen.push(*value);
-                            add(*value);
-                        }
-                    }
+                    tree.add(value, &mut self.seen);
                 }
+                self.seen.iter().for_each(|value| add(*value));
             }
         }
         self.counted.without += u64::from(!any);

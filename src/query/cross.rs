@@ -4,7 +4,7 @@
 //! in their own order.
 
 use super::answer::CrossTable;
-use super::counting::Above;
+use super::counting::{Numbered, Tree};
 use super::error::SearchError;
 use super::ready::ready;
 use super::request::{Facet, Period, Request};
@@ -165,7 +165,7 @@ impl Collector for Pairs<'_> {
 
 /// The values of one dimension in a segment, by number: of a value, or of a day.
 enum Side {
-    Facet(Column<u64>, Option<Above>, Facet, OpenIndex),
+    Facet(Column<u64>, Option<Tree>, Facet, OpenIndex),
     Time(Period, DateColumns),
 }
 
@@ -174,7 +174,7 @@ impl Side {
         match by {
             Dimension::Facet(facet) => {
                 let (column, space) = facet.column();
-                let above = facet.is_tree().then(|| Above::new(index, space));
+                let above = facet.is_tree().then(|| Tree::new(index, space));
                 Self::Facet(segment.numbers(column).clone(), above, facet, index.clone())
             }
             Dimension::Time(period) => Self::Time(period, DateColumns::open(segment)),
@@ -192,10 +192,12 @@ impl Side {
                     None => number as i64,
                 }));
             }
-            Self::Facet(column, Some(above), ..) => {
+            Self::Facet(column, Some(tree), ..) => {
+                let mut all = Numbered::new();
                 for number in column.values_for_doc(doc) {
-                    out.extend(above.of(number).iter().map(|number| *number as i64));
+                    tree.add(number, &mut all);
                 }
+                out.extend(all.iter().map(|number| *number as i64));
             }
             Self::Time(period, dates) => {
                 let Some((first, last)) = dates.dates(doc) else {

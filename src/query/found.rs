@@ -9,6 +9,7 @@ use super::facts::{Condition, Evaluator, Facts};
 use super::language::{Tree, parse};
 use super::plan::{Documents, Plan, Planner};
 use super::request::{Facet, Matching, Request};
+use crate::index::rows::row_of;
 use crate::index::{Numbers, OpenIndex, Segment};
 use chrono::NaiveDateTime;
 use tantivy::query::{EnableScoring, Weight};
@@ -111,10 +112,8 @@ impl ReadyFacts<'_> {
         if self.documents.facts() == Facts::Figures {
             return score;
         }
-        let rows = segment.statements(doc);
-        let mut rows =
-            rows.filter(|row| segment.cell(Numbers::StNumber, *row) == u64::from(number));
-        let sort = rows.next().map(|row| segment.cell(Numbers::StSort, row));
+        let row = row_of(segment, doc, number);
+        let sort = row.map(|row| segment.cell(Numbers::StSort, row));
         let sort = sort.and_then(|sort| self.index.sorts().statement(sort));
         score * sort.map_or(1.0, |sort| f32::from(sort.confidence) / 100.0)
     }

@@ -4,7 +4,7 @@
 //! eighty reports. Counts are exact, and those by a facet leave out what was chosen in that facet.
 
 use super::answer::{FactCount, FactCounts};
-use super::counting::Above;
+use super::counting::{Numbered, Tree};
 use super::cross::Dimension;
 use super::error::SearchError;
 use super::figure::row;
@@ -13,7 +13,7 @@ use super::plan::Documents;
 use super::request::{Facet, Period, Request};
 use super::timeline::DateColumns;
 use crate::extract::Quoted;
-use crate::index::rows::of_statement;
+use crate::index::rows::row_of;
 use crate::index::{Numbers, OpenIndex, Segment, Space};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use rustc_hash::FxHashMap;
@@ -239,16 +239,16 @@ const QUOTED: [(Quoted, &str); 3] = [
 struct Values<'a> {
     index: &'a OpenIndex,
     by: By,
-    above: Option<Above>,
+    tree: Option<Tree>,
 }
 
 impl<'a> Values<'a> {
     fn new(index: &'a OpenIndex, by: By) -> Result<Self, SearchError> {
-        let above = match by {
-            By::Facet(facet) if facet.is_tree() => Some(Above::new(index, facet.column().1)),
+        let tree = match by {
+            By::Facet(facet) if facet.is_tree() => Some(Tree::new(index, facet.column().1)),
             _ => None,
         };
-        Ok(Self { index, by, above })
+        Ok(Self { index, by, tree })
     }
 
     /// The values of a fact, each once.
@@ -266,11 +266,11 @@ impl<'a> Values<'a> {
             By::Time(period) => stretches(segment, doc, period, out),
             By::Cue => {
                 let cue =
-                    first(segment, doc, fact.number).map(|row| segment.cell(Numbers::StCue, row));
+                    row_of(segment, doc, fact.number).map(|row| segment.cell(Numbers::StCue, row));
                 out.extend(cue.and_then(|cue| cue.checked_sub(1)));
             }
             By::Quoted => {
-                let row = first(segment, doc, fact.number);
+                let row = row_of(segment, doc, fact.number);
                 let sort = row.map(|row| segment.cell(Numbers::StSort, row));
                 let sort = sort.and_then(|sort| index.sorts().statement(sort));
                 let at =
@@ -285,22 +285,20 @@ impl<'a> Values<'a> {
     fn of_article(&mut self, segment: &Segment, doc: DocId, facet: Facet, out: &mut Vec<u64>) {
         let column = segment.numbers(facet.column().0);
         let names = facet.is_names().then(|| self.index.names().ok()).flatten();
-        for value in column.values_for_doc(doc) {
-            match (&mut self.above, names) {
-                (Some(above), _) => out.extend(above.of(value)),
-                (None, Some(names)) => out.push(u64::from(names.under(value as u32))),
-                (None, None) => out.push(value),
-            }
+        if let Some(tree) = &self.tree {
+            let mut all = Numbered::new();
+            let values = column.values_for_doc(doc);
+            values.for_each(|value| tree.add(value, &mut all));
+            out.extend(all);
+        } else {
+            out.extend(column.values_for_doc(doc).map(|value| match names {
+                Some(names) => u64::from(names.under(value as u32)),
+                None => value,
+            }));
         }
         out.sort_unstable();
         out.dedup();
     }
-}
-
-/// The row of a statement's first span.
-fn first(segment: &Segment, doc: DocId, number: u32) -> Option<u32> {
-    let mut rows = segment.statements(doc);
-    rows.find(|row| segment.cell(Numbers::StNumber, *row) == u64::from(number))
 }
 
 /// The speaker of a statement, or of the one a figure stands in, by the number of the name it is shown under.
@@ -315,7 +313,8 @@ fn speaker(
         Documents::Figures => row(index, fact)?.statement.checked_sub(1)?,
         _ => fact.number,
     };
-    let at = of_statement(segment, doc, number)?.speaker.checked_sub(1)?;
+    let row = row_of(segment, doc, number)?;
+    let at = segment.cell(Numbers::StSpeaker, row).checked_sub(1)?;
     let speakers = segment.numbers(Numbers::Speaker).values_for_doc(doc);
     let kept = speakers.skip(at as usize).take(1).next()?;
     let names = index.names().ok()?;

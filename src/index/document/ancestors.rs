@@ -1,7 +1,7 @@
 //! What lies above a value: the places a place lies in, the topic a subtopic belongs to.
 
 /// `Europe`, `Europe/Belgium`, `Europe/Belgium/Brussels`: a path and all above it, the widest first.
-pub fn ancestors(path: &str) -> impl Iterator<Item = &str> {
+pub(super) fn ancestors(path: &str) -> impl Iterator<Item = &str> {
     let inner = path.match_indices('/').map(|(at, _)| &path[..at]);
     inner.chain((!path.is_empty()).then_some(path))
 }

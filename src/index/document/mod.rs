@@ -4,7 +4,6 @@ mod ancestors;
 mod gather;
 mod layout;
 
-pub use ancestors::ancestors;
 pub(super) use gather::{From, Gathered};
 pub use layout::walk;
 pub(super) use layout::{Desk, Layout};

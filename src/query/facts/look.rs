@@ -48,9 +48,9 @@ impl Look<'_> {
                 let number = cell(Numbers::StNumber) as usize;
                 look(number, cell(Numbers::StFirst), cell(Numbers::StLength));
             }),
-            Facts::Figures => FigureRow::all(self.values, self.segment, self.doc)
+            Facts::Figures => FigureRow::sentences(self.segment, self.doc)
                 .enumerate()
-                .for_each(|(at, row)| look(at, row.first, row.length)),
+                .for_each(|(at, (first, length))| look(at, first, length)),
         }
         set
     }
