@@ -9,7 +9,6 @@ pub mod classes;
 pub mod dateline;
 pub mod encoding;
 pub mod layout;
-mod lexicon;
 pub mod number;
 pub mod part_of_speech;
 pub mod quote;
@@ -19,11 +18,10 @@ mod token;
 
 pub use crate::lexicon::word_hash;
 pub use analysis::{Analysis, positions};
-pub use lexicon::Lexicon;
 pub(crate) use scan::tokenize;
 pub use sentence::Sentence;
 pub(crate) use token::block_at;
-pub use token::{Token, TokenKind, folded_hash, is_one_of};
+pub use token::{Token, TokenKind, folded_hash};
 
 use serde::{Deserialize, Serialize};
 

@@ -316,16 +316,6 @@ const UNDO: [u64; 2 * BLOCK] = {
     undo
 };
 
-/// Whether a hash is that of one of a few words. All are compared, without a branch: which it is nothing foretells.
-#[inline]
-pub fn is_one_of(hash: u64, words: &[u64]) -> bool {
-    words
-        .iter()
-        .map(|word| u64::from(*word == hash))
-        .sum::<u64>()
-        != 0
-}
-
 /// Returns the hash a token of this word has, however it is printed.
 pub fn folded_hash(word: &str) -> u64 {
     let mut scan = Scan::new();

@@ -11,3 +11,4 @@ mod lexicon;
 mod limits;
 mod sources;
 mod stages;
+mod words;

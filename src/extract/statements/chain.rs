@@ -4,7 +4,7 @@
 //! one sentence with three cues is three easy problems instead of one hard one.
 
 use super::row::{EDGE, Row, bin, has_quote};
-use super::view::Unit;
+use super::units::Unit;
 use crate::extract::linear::feature::mix_short as feature;
 use crate::lexicon::{Class, word};
 use std::ops::Range;

@@ -3,7 +3,7 @@
 //! A logistic model over the word and what stands round it; asked only of words that were often enough the head of a cue.
 
 use super::row::{Row, bin, has_quote};
-use super::view::{self, Unit};
+use super::units::{self, Unit};
 use super::weights::{Sum, Weights};
 use crate::extract::linear::feature::mix_short as feature;
 use crate::lexicon::word;
@@ -86,7 +86,7 @@ impl Sentence {
         let after = row.units.get(at..).unwrap_or(&[]);
         let start = from + before.partition_point(|u| u.sentence < number);
         let end = at + after.partition_point(|u| u.sentence <= number);
-        let all = view::widen(row.units, start..end);
+        let all = units::widen(row.units, start..end);
         let quoted = row.quoted && has_quote(row.units.get(all.clone()).unwrap_or(&[]));
         Self {
             end,

@@ -5,8 +5,8 @@
 //! of article ("Factbox: …"): only a label with evidence that it is somebody is a source.
 
 use super::Draft;
-use super::known::Known;
-use super::view::{self, Unit};
+use super::speaker_labels::SpeakerLabels;
+use super::units::{self, Unit};
 use crate::extract::{Facts, Page, Rule, Spans};
 use crate::lexicon::{Class, word};
 use crate::text::Span;
@@ -24,7 +24,7 @@ pub(super) fn read(page: &Page, facts: &Facts, units: &[Unit]) -> Vec<Draft> {
     let title = Headline {
         page,
         units,
-        known: Known::new(page, facts),
+        known: SpeakerLabels::new(page, facts),
     };
     let mut drafts = Vec::new();
     let mut start = 0;
@@ -44,7 +44,7 @@ pub(super) fn read(page: &Page, facts: &Facts, units: &[Unit]) -> Vec<Draft> {
 struct Headline<'a> {
     page: &'a Page<'a>,
     units: &'a [Unit],
-    known: Known<'a>,
+    known: SpeakerLabels<'a>,
 }
 
 impl Headline<'_> {
@@ -53,7 +53,7 @@ impl Headline<'_> {
     }
 
     fn span(&self, units: &Range<usize>) -> Span {
-        view::span(&self.page.analysis, self.row(units))
+        units::span(&self.page.analysis, self.row(units))
     }
 
     fn tokens(&self, units: &Range<usize>) -> Range<usize> {

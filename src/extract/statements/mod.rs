@@ -1,42 +1,36 @@
 //! Statements: who said what, and how.
 //!
-//! A statement is a source, a cue and a content. Paragraphs are read as rows of units in which a quotation counts as one
-//! ([`view`], [`reading`]). Three linear models answer in turn: which words are cues ([`cue`]), what round each cue is
-//! source and content ([`chain`], [`decoder`]), and whether the whole is a statement ([`found`]). What stands apart is read by rule: quotations
-//! and posts ([`apart`]), [`headlines`], the [`turns`] of a transcript; who the source is comes last ([`speaker`]).
+//! A statement is a source, a cue and a content, and found in four steps.
+//!
+//! Candidates: paragraphs are read as rows of units in which a quotation counts as one ([`units`], [`reading`]); linear
+//! models say which words are cues ([`cue`]) and what round each is source and content ([`chain`], [`decoder`]); the
+//! [`finder`] runs them. What stands apart from running text is read by rule ([`set_apart`], [`headlines`],
+//! [`transcript`]). The [`decision`]: a third model says whether the whole is a statement. Revisions ([`revise`]): what
+//! print and grammar leave no doubt about, in a numbered order. And the [`speaker`]: who the source is.
 
-mod apart;
+mod candidate;
 mod chain;
 mod cue;
+mod decision;
 mod decoder;
-mod edges;
-mod found;
+mod finder;
 mod headlines;
-mod interrupted;
-mod known;
 pub mod label;
 pub mod learn;
-mod loose;
-mod nested;
-mod overlap;
-mod paragraphs;
-mod passive;
 mod reading;
-mod relay;
+mod revise;
 mod row;
-mod shared;
-mod sources;
+mod set_apart;
 mod speaker;
-mod tidy;
-mod turns;
-mod venue;
-mod view;
+mod speaker_labels;
+mod transcript;
+mod units;
 mod weights;
 
 use super::extractor::{Extractor, each};
 use super::{Facts, Page, Quoted, Rule, Spans, Statement};
 use crate::text::quote::Quotation;
-use found::Finder;
+use finder::Finder;
 use label::Part;
 use reading::Reading;
 use weights::WEIGHTS;
@@ -63,31 +57,18 @@ struct Draft {
     confidence: f32,
 }
 
-/// Statements less probable than this are not given.
-const LEAST: f32 = 0.3;
-/// The same of a headline, whose verbs report deeds more often than words.
-const LEAST_TITLE: f32 = 0.5;
-/// The same where a quotation is a part of the content: marks are evidence of their own.
-const LEAST_QUOTED: f32 = 0.1;
-
 /// Finds them.
 fn find(page: &Page, facts: &Facts, finder: &mut Finder<'static>) -> Vec<Statement> {
     let analysis = &page.analysis;
     let reading = Reading::new(analysis);
     let weights = &*WEIGHTS;
-    let mut drafts = apart::find(page, facts, &reading.quotations);
-    let set_apart = drafts.len();
+    let mut drafts = set_apart::find(page, facts, &reading.quotations);
+    let apart = drafts.len();
     reading.rows(weights, |row| {
         for found in finder.candidates(&row) {
-            let least = match row.kind {
-                _ if found.quoted => LEAST_QUOTED,
-                reading::TITLE => LEAST_TITLE,
-                _ => LEAST,
-            };
-            let confidence = found::probability(&row, weights, found);
-            if confidence < least || found.cue < found::LEAST_CUE && !found.quoted {
+            let Some(confidence) = decision::accept(&row, weights, found) else {
                 continue;
-            }
+            };
             let mut draft = Draft {
                 source: found.spans(Part::Source, &row, analysis),
                 cue: found.spans(Part::Cue, &row, analysis),
@@ -95,7 +76,7 @@ fn find(page: &Page, facts: &Facts, finder: &mut Finder<'static>) -> Vec<Stateme
                 rule: Rule::ModelStatement,
                 confidence,
             };
-            if !apart::settles(&drafts[..set_apart], &mut draft) {
+            if !revise::settles(&drafts[..apart], &mut draft) {
                 drafts.push(draft);
             }
         }
@@ -103,27 +84,19 @@ fn find(page: &Page, facts: &Facts, finder: &mut Finder<'static>) -> Vec<Stateme
     finish(page, facts, drafts, &reading.quotations)
 }
 
-/// Drops what says the same twice, sorts, and names the speakers.
+/// Revises the drafts and names their speakers.
 fn finish(
     page: &Page,
     facts: &Facts,
     mut drafts: Vec<Draft>,
     quotations: &[Quotation],
 ) -> Vec<Statement> {
-    for draft in &mut drafts {
-        venue::widen(&page.analysis, draft);
-        tidy::cut_dateline(&page.analysis, draft);
-        tidy::trim(page.text(), draft);
-        passive::unname(page, draft);
-        passive::find_agent(page, facts, draft);
-    }
-    drafts.retain(|d| !d.content.is_empty());
-    drafts.sort_by_key(|d| d.content.first().map_or(0, |c| c.start));
-    paragraphs::follow(&page.analysis, quotations, &mut drafts);
-    paragraphs::join(&page.analysis, quotations, &mut drafts);
-    loose::add(&page.analysis, quotations, &mut drafts);
-    overlap::drop_repeated(&mut drafts);
-    nested::add(page, quotations, &mut drafts);
+    let around = revise::Around {
+        page,
+        facts,
+        quotations,
+    };
+    revise::drafts(&around, &mut drafts);
     let mut speakers = speaker::Speakers::new(page, facts, quotations);
     drafts
         .into_iter()

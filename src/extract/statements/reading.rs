@@ -1,7 +1,7 @@
 //! A text made ready for the models: its quotations paired and its paragraphs as rows of units.
 
-use super::row::Row;
-use super::view::{self, Unit};
+use super::row::{Row, TITLE};
+use super::units::{self, Unit};
 use super::weights::Weights;
 use crate::text::quote::{self, Quotation};
 use crate::text::{Analysis, BlockKind};
@@ -46,7 +46,7 @@ impl<'t> Reading<'t> {
                 .get(block)
                 .map_or(BlockKind::Paragraph, |b| b.kind);
             if let Some(kind) = row_kind(kind).or_else(|| self.introduces(end).then_some(0)) {
-                view::fold(
+                units::fold(
                     self.analysis,
                     weights,
                     &self.quotations,
@@ -90,7 +90,7 @@ impl<'t> Reading<'t> {
                     sentence.tokens.start.max(within.start)..sentence.tokens.end.min(within.end);
                 let inside = self.analysis.tokens.get(tokens.clone()).unwrap_or(&[]);
                 if inside.len() > 3 && inside.iter().any(|t| weights.may_be_head(t.hash)) {
-                    view::unfold(self.analysis, weights, tokens, number, units);
+                    units::unfold(self.analysis, weights, tokens, number, units);
                     each(Row::new(units, 2));
                 }
                 number += 1;
@@ -98,9 +98,6 @@ impl<'t> Reading<'t> {
         }
     }
 }
-
-/// The kind of row a title makes.
-pub(super) const TITLE: u64 = 1;
 
 /// The kind of row a block makes; `None` for what holds no sentences.
 fn row_kind(kind: BlockKind) -> Option<u64> {

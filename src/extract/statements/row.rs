@@ -1,7 +1,10 @@
 //! One row of units with what is asked of it again and again: sentence bounds and where quotations stand.
 
-use super::view::Unit;
+use super::units::Unit;
 use crate::lexicon::WordId;
+
+/// The kind of row a title makes.
+pub(super) const TITLE: u64 = 1;
 
 /// Class of what lies outside the row.
 pub(super) const EDGE: u64 = 1;

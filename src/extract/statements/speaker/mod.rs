@@ -16,7 +16,8 @@ mod roles;
 mod spokesman;
 mod steps;
 
-use super::{Draft, relay};
+use super::Draft;
+use super::revise::relay;
 use crate::extract::{Facts, Gender, Page, SpeakerRule};
 use crate::lexicon::{WordId, word};
 use crate::text::quote::Quotation;

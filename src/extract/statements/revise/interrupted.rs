@@ -3,10 +3,10 @@
 //! Apart from the chain, which sees the cue between two commas and takes the nearer half alone: what stands before and
 //! behind such a clause is one sentence, and so one content in two runs.
 
-use super::found::Found;
-use super::label::Part;
-use super::row::Row;
-use super::view::Unit;
+use crate::extract::statements::candidate::Candidate;
+use crate::extract::statements::label::Part;
+use crate::extract::statements::row::Row;
+use crate::extract::statements::units::Unit;
 use crate::lexicon::{Class, WordId, word};
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ use std::ops::Range;
 const LONGEST: usize = 5;
 
 /// Gives the half before the clause to a content that has the other half alone.
-pub(super) fn join(row: &Row, found: &mut Found) {
+pub(super) fn join(row: &Row, found: &mut Candidate) {
     let Some((front, rest)) = halves(row, found) else {
         return;
     };
@@ -27,7 +27,7 @@ pub(super) fn join(row: &Row, found: &mut Found) {
 }
 
 /// The halves of the sentence, when the clause of the cue stands between two commas and the content has one of them alone.
-fn halves(row: &Row, found: &Found) -> Option<(Range<usize>, Range<usize>)> {
+fn halves(row: &Row, found: &Candidate) -> Option<(Range<usize>, Range<usize>)> {
     let word = |at: usize| row.units.get(at).map_or(WordId::NONE, |u| u.word);
     let ([source], [cue]) = (found.of(Part::Source), found.of(Part::Cue)) else {
         return None;
@@ -51,7 +51,7 @@ fn halves(row: &Row, found: &Found) -> Option<(Range<usize>, Range<usize>)> {
 
 /// The comma that ends the clause whose last unit stands before `end`: right behind it, or behind the one told, or behind
 /// the day or place ("said on Tuesday,").
-fn closing(row: &Row, found: &Found, end: usize, front: &Range<usize>) -> Option<usize> {
+fn closing(row: &Row, found: &Candidate, end: usize, front: &Range<usize>) -> Option<usize> {
     let word = |at: usize| row.units.get(at).map_or(WordId::NONE, |u| u.word);
     let content = found.of(Part::Content).first()?;
     if word(end) == word::COMMA {

@@ -2,21 +2,27 @@
 //!
 //! Apart from the chain, which weighs one unit beside the next: here the run as a whole says where it ends.
 
-use super::row::Row;
-use super::view::Unit;
+use crate::extract::statements::candidate::Candidate;
+use crate::extract::statements::row::Row;
+use crate::extract::statements::units::Unit;
 use crate::lexicon::{Class, word};
 use std::ops::Range;
 
-/// Moves the ends of the runs of a content to where quotations begin and end. `taken` are the units of source and cue.
-pub(super) fn settle(row: &Row, contents: &mut [Range<usize>], taken: &[Range<usize>]) {
+/// Moves the ends of the runs of a content to where quotations begin and end.
+pub(super) fn at_quotations(row: &Row, found: &mut Candidate) {
+    if !row.quoted {
+        return;
+    }
+    let [sources, cues, contents] = &mut found.parts;
     let mut from = 0;
     for at in 0..contents.len() {
         let limit = contents.get(at + 1).map_or(row.units.len(), |r| r.start);
         let Some(run) = contents.get_mut(at) else {
             continue;
         };
-        let free = taken.iter().filter(|t| t.start >= run.end).map(|t| t.start);
-        let limit = free.min().map_or(limit, |t| t.min(limit));
+        let taken = sources.iter().chain(&*cues).map(|t| t.start);
+        let free = taken.filter(|start| *start >= run.end).min();
+        let limit = free.map_or(limit, |start| start.min(limit));
         run.start = run.start.max(from);
         after_colon(row, run);
         before_tail(row, run);
@@ -26,12 +32,14 @@ pub(super) fn settle(row: &Row, contents: &mut [Range<usize>], taken: &[Range<us
 }
 
 /// "When she said the talks had failed, the hall fell silent": such a clause ends at the first comma between words.
-pub(super) fn within_clause(row: &Row, contents: &mut [Range<usize>], source: &Range<usize>) {
-    let opens = source.start.checked_sub(1).and_then(|at| unit(row, at));
-    let [run] = contents else {
+pub(super) fn within_clause(row: &Row, found: &mut Candidate) {
+    let [sources, cues, contents] = &mut found.parts;
+    let (Some(source), [run]) = (sources.iter().chain(&*cues).next(), &mut contents[..]) else {
         return;
     };
-    if run.start < source.end
+    let opens = source.start.checked_sub(1).and_then(|at| unit(row, at));
+    if cues.is_empty()
+        || run.start < source.end
         || !opens.is_some_and(|u| u.is_capital && u.is(Class::FrontedSubordinator))
     {
         return;
@@ -44,11 +52,26 @@ pub(super) fn within_clause(row: &Row, contents: &mut [Range<usize>], source: &R
 }
 
 /// "Speaking to the hall he said": a pronoun behind other words is the source alone.
-pub(super) fn pronoun_alone(row: &Row, source: &mut Range<usize>) {
+pub(super) fn pronoun_alone(row: &Row, found: &mut Candidate) {
+    let [sources, ..] = &mut found.parts;
+    let Some(source) = sources.first_mut() else {
+        return;
+    };
     let last = unit(row, source.end - 1);
     let joined = source.len() > 1 && row.word(source.end - 2, 0).is(Class::ListJoint);
     if !joined && last.is_some_and(|u| u.is(Class::SpeakingPronoun)) {
         source.start = source.end - 1;
+    }
+}
+
+/// A source behind its cue with who it is, one before it with whom its "who" stands for.
+pub(super) fn whole_phrase(row: &Row, found: &mut Candidate) {
+    let [sources, cues, contents] = &mut found.parts;
+    let taken = cues.iter().chain(&*contents);
+    match sources.first_mut() {
+        Some(source) if source.start > found.head => with_apposition(row, source, taken),
+        Some(source) => with_relative(row, source, found.head, taken),
+        None => {}
     }
 }
 
@@ -80,7 +103,7 @@ pub(super) fn with_relative<'r>(
 }
 
 /// "…,” said Moe, 54, a shopkeeper": who somebody is belongs to the name, when nothing else follows in the sentence.
-pub(super) fn with_apposition<'r>(
+fn with_apposition<'r>(
     row: &Row,
     source: &mut Range<usize>,
     mut taken: impl Iterator<Item = &'r Range<usize>>,
@@ -105,7 +128,14 @@ pub(super) fn with_apposition<'r>(
 }
 
 /// "The plan is “a dream,” she said": words right before a quotation that ends in a comma are said with it.
-pub(super) fn with_front(row: &Row, contents: &mut [Range<usize>], clause: usize) {
+pub(super) fn with_front(row: &Row, found: &mut Candidate) {
+    let [sources, cues, contents] = &mut found.parts;
+    let Some(cue) = cues.first() else {
+        return;
+    };
+    let clause = sources
+        .first()
+        .map_or(cue.start, |s| s.start.min(cue.start));
     let Some(run) = contents.first_mut().filter(|r| r.end == clause) else {
         return;
     };
@@ -123,7 +153,9 @@ pub(super) fn with_front(row: &Row, contents: &mut [Range<usize>], clause: usize
 }
 
 /// "“Never,” she said when she left": behind a whole quotation only another quotation goes on with it.
-pub(super) fn without_tail(row: &Row, contents: &mut Vec<Range<usize>>, head: usize) {
+pub(super) fn without_tail(row: &Row, found: &mut Candidate) {
+    let head = found.head;
+    let [_, _, contents] = &mut found.parts;
     let units = |r: &Range<usize>| row.units.get(r.clone()).unwrap_or(&[]).iter();
     let [first, rest @ ..] = contents.as_slice() else {
         return;
@@ -135,11 +167,12 @@ pub(super) fn without_tail(row: &Row, contents: &mut Vec<Range<usize>>, head: us
 }
 
 /// Gives a source that begins within a name the whole name: "Prime Minister Jonas [Petersen]".
-pub(super) fn whole_name<'r>(
-    row: &Row,
-    source: &mut Range<usize>,
-    mut taken: impl Iterator<Item = &'r Range<usize>>,
-) {
+pub(super) fn whole_name(row: &Row, found: &mut Candidate) {
+    let [sources, cues, contents] = &mut found.parts;
+    let Some(source) = sources.first_mut() else {
+        return;
+    };
+    let mut taken = cues.iter().chain(&*contents);
     let name = |at: usize| unit(row, at).is_some_and(|u| u.is_word && u.is_capital);
     let particle = |at: usize| unit(row, at).is_some_and(|u| u.is(Class::FamilyParticle));
     let mut start = source.start;

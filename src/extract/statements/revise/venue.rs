@@ -2,13 +2,12 @@
 //!
 //! Apart from the models, which take it in when they are sure and leave it out, or in the content, when they are not.
 
-use super::{Draft, relay};
+use crate::extract::statements::Draft;
 use crate::lexicon::{Class, WordId, word};
 use crate::text::{Analysis, Span};
 
 /// Widens a cue over the "in a statement" right behind it, or adds the "In his speech," that opens its sentence.
 pub(super) fn widen(analysis: &Analysis, draft: &mut Draft) {
-    relay::widen(analysis, draft);
     let first = draft.cue.first().copied();
     behind(analysis, draft);
     if let Some(venue) = first.and_then(|cue| fronted(analysis, draft, cue)) {

@@ -2,7 +2,7 @@
 //!
 //! The models see one paragraph; what the same speaker goes on to say in the next ones is added here.
 
-use super::Draft;
+use crate::extract::statements::Draft;
 use crate::text::quote::Quotation;
 use crate::text::{Analysis, Block, BlockKind, Span};
 

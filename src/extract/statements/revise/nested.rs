@@ -4,7 +4,7 @@
 //! The models learned from annotations that leave these out; asked who said what, they answer. Only a pronoun or name
 //! right before a verb of a short list is read, so next to nothing is taken wrongly.
 
-use super::Draft;
+use crate::extract::statements::Draft;
 use crate::extract::{Page, Rule};
 use crate::lexicon::{Class, WordId, word};
 use crate::text::Span;

@@ -2,9 +2,8 @@
 //!
 //! They have no verb of saying; their layout attributes them, so they need rules of their own.
 
-use super::overlap::mostly_shared;
 use super::weights::WEIGHTS;
-use super::{Draft, headlines, turns, view};
+use super::{Draft, headlines, transcript, units};
 use crate::extract::{Facts, Page, Rule, Spans};
 use crate::lexicon::Class;
 use crate::text::quote::Quotation;
@@ -29,50 +28,17 @@ pub(super) fn find(page: &Page, facts: &Facts, quotations: &[Quotation]) -> Vec<
             BlockKind::Post => drafts.extend(post(page, at..end)),
             BlockKind::PullQuote => drafts.extend(pull_quote(page, at..end, quotations)),
             BlockKind::Title => {
-                let mut units = Vec::new();
-                view::fold(&page.analysis, &WEIGHTS, quotations, at..end, &mut units);
-                drafts.extend(headlines::read(page, facts, &units));
+                let mut row = Vec::new();
+                units::fold(&page.analysis, &WEIGHTS, quotations, at..end, &mut row);
+                drafts.extend(headlines::read(page, facts, &row));
             }
             BlockKind::Byline => {}
-            _ => turns.extend(turns::label(page, at..end)),
+            _ => turns.extend(transcript::label(page, at..end)),
         }
         at = end;
     }
-    drafts.extend(turns::read(page, facts, &turns));
+    drafts.extend(transcript::read(page, facts, &turns));
     drafts
-}
-
-/// Whether a draft of the models says no more than what stands apart; if it says more, it is cut where the words end that
-/// an attribution behind them is for.
-pub(super) fn settles(apart: &[Draft], draft: &mut Draft) -> bool {
-    apart.iter().any(|d| settled(d, draft))
-}
-
-fn settled(apart: &Draft, draft: &mut Draft) -> bool {
-    let shares = |a: &[Span], b: &[Span]| a.iter().any(|x| b.iter().any(|y| x.overlaps(*y)));
-    if shares(&apart.cue, &draft.cue)
-        || apart.cue.is_empty() && shares(&apart.content, &draft.content)
-    {
-        return true;
-    }
-    let (Some(&words), Some(&mark)) = (apart.content.first(), apart.cue.first()) else {
-        return false;
-    };
-    if mark.start < words.end || ![Rule::Post, Rule::Headline].contains(&apart.rule) {
-        return false;
-    }
-    if shares(&apart.source, &draft.source) || shares(&apart.source, &draft.cue) {
-        return true;
-    }
-    // "The president wrote on X:" before a post: the post itself says more exactly who wrote it.
-    let outside = draft.cue.iter().all(|c| !c.overlaps(words));
-    if apart.rule == Rule::Post && outside && mostly_shared(&apart.content, &draft.content) {
-        return true;
-    }
-    for content in draft.content.iter_mut().filter(|c| c.overlaps(mark)) {
-        content.end = words.end.max(content.start);
-    }
-    false
 }
 
 /// Reads a post with the line that names its author.

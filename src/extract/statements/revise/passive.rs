@@ -4,8 +4,8 @@
 //! Apart from the models, which learned from running text, where "was urged" tells the passive: in a headline or a bullet
 //! only the infinitive right behind a verb that wants an object gives it away. The source is then unnamed.
 
-use super::Draft;
-use super::known::Known;
+use crate::extract::statements::Draft;
+use crate::extract::statements::speaker_labels::SpeakerLabels;
 use crate::extract::{Facts, Page};
 use crate::lexicon::{Class, WordId, word};
 use crate::text::{BlockKind, Span};
@@ -29,7 +29,7 @@ pub(super) fn find_agent(page: &Page, facts: &Facts, draft: &mut Draft) {
         return;
     };
     let agent = by + 1..tokens.end;
-    let known = Known::new(page, facts);
+    let known = SpeakerLabels::new(page, facts);
     if known.is_unnamed(&agent) || known.is_person(&agent) {
         draft.source.push(page.analysis.span(agent));
         content.end = page.analysis.tokens[by - 1].span.end;

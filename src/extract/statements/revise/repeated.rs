@@ -3,8 +3,8 @@
 //! One stretch of text answers to several cues ("said he believed that …"). Attributions are not nested in the
 //! convention followed here, so of two that share most of their content only a sure one stays beside the other.
 
-use super::Draft;
 use crate::extract::Rule;
+use crate::extract::statements::Draft;
 use crate::text::Span;
 
 /// How many neighbours in the order of the text are compared.

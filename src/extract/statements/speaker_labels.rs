@@ -11,12 +11,12 @@ use std::ops::Range;
 
 /// The names an article knows.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Known<'a> {
+pub(super) struct SpeakerLabels<'a> {
     page: &'a Page<'a>,
     facts: &'a Facts,
 }
 
-impl<'a> Known<'a> {
+impl<'a> SpeakerLabels<'a> {
     pub(super) fn new(page: &'a Page<'a>, facts: &'a Facts) -> Self {
         Self { page, facts }
     }

@@ -3,10 +3,10 @@
 //! Who says what is decided outside the quotations: `"…", said X` has the same shape whether ten or a hundred words are
 //! quoted. Folding a quotation into one unit lets rules and models look past it at no cost.
 
-use super::tidy;
 use super::weights::Weights;
 use crate::lexicon::{Class, WordId, word};
 use crate::text::classes::Classes;
+use crate::text::dateline::{Dateline, Ending};
 use crate::text::quote::Quotation;
 use crate::text::{Analysis, Span, Token, TokenKind, word_hash};
 use std::ops::Range;
@@ -124,7 +124,7 @@ pub(super) fn fold(
         return;
     };
     // A dateline is no part of its sentence: the models read on past "(Agency) -" as little as a reader does.
-    let mut at = tidy::after_dateline(analysis, first.tokens.start);
+    let mut at = after_dateline(analysis, first.tokens.start);
     let mut quote = quotations.partition_point(|q| q.first < at);
     for number in sentences {
         let end = analysis.sentences.get(number).map_or(at, |s| s.tokens.end);
@@ -189,6 +189,23 @@ fn push_tokens(
         Unit::of_token(token, class, may_be_head, from + at, sentence)
     };
     units.extend(tokens.iter().enumerate().map(unit));
+}
+
+/// The token after the dateline that a block may begin with at token `at`.
+fn after_dateline(analysis: &Analysis, at: usize) -> usize {
+    let start = analysis.tokens.get(at).map_or(0, |t| t.span.start);
+    match dateline_at(analysis, start) {
+        Some(line) => analysis
+            .tokens
+            .partition_point(|t| t.span.start < line.span.end),
+        None => at,
+    }
+}
+
+/// The dateline that begins at a byte, if it is printed as news agencies print one.
+fn dateline_at<'a>(analysis: &'a Analysis, byte: u32) -> Option<&'a Dateline> {
+    let line = analysis.dateline_at(byte)?;
+    (line.end == Ending::Dash && (line.capitals || line.place.is_empty())).then_some(line)
 }
 
 /// Returns the span of a run of units.

@@ -3,16 +3,42 @@
 //!
 //! Asked only for a cue that was given no source; a quotation without somebody who speaks is hardly ever right.
 
-use super::row::Row;
-use super::view::Unit;
+use crate::extract::statements::candidate::{Candidate, holds_quotation};
+use crate::extract::statements::row::Row;
+use crate::extract::statements::units::Unit;
 use crate::lexicon::{Class, word};
 use std::ops::Range;
 
 /// The longest source, in units.
 const LONGEST: usize = 12;
 
+/// From here on a verb right after a quotation has its source after it, whatever the chain says.
+const SURE_CUE: f32 = 0.5;
+
+/// Leaves one source: of several, the one nearest the cue; of none, one that is found here.
+pub(super) fn choose(row: &Row, candidate: &mut Candidate) {
+    let head = candidate.head;
+    let sure = candidate.cue >= SURE_CUE;
+    let [sources, cues, contents] = &mut candidate.parts;
+    let nearest = sources.iter().min_by_key(|r| r.start.abs_diff(head));
+    if let Some(nearest) = nearest.cloned() {
+        sources.clear();
+        sources.push(nearest);
+        return;
+    }
+    let cue = cues.iter().find(|c| c.contains(&head)).cloned();
+    let cue = cue.unwrap_or(head..head + 1);
+    let quoted = holds_quotation(row, contents);
+    let found = find(row, &candidate.window, head, &cue, quoted, sure);
+    if let Some(source) = found.or_else(|| swapped(row, &cue, contents)) {
+        take_out(&source, contents);
+        take_out(&source, cues);
+        sources.push(source);
+    }
+}
+
 /// The source of the cue at `head` whose words are `cue`; `sure` for a cue that is hardly anything else.
-pub(super) fn find(
+fn find(
     row: &Row,
     window: &Range<usize>,
     head: usize,
@@ -42,11 +68,7 @@ fn pronoun(row: &Row, cue: &Range<usize>) -> Option<Range<usize>> {
 
 /// "The cabinet is split, said a person familiar with it": words behind the cue, taken for content, when the whole of what
 /// is said stands before it.
-pub(super) fn swapped(
-    row: &Row,
-    cue: &Range<usize>,
-    contents: &[Range<usize>],
-) -> Option<Range<usize>> {
+fn swapped(row: &Row, cue: &Range<usize>, contents: &[Range<usize>]) -> Option<Range<usize>> {
     let [said, behind] = contents else {
         return None;
     };
@@ -116,7 +138,7 @@ fn behind(row: &Row, window: &Range<usize>, head: usize) -> Option<Range<usize>>
 }
 
 /// Takes the units of a source out of the runs of another part.
-pub(super) fn take_out(source: &Range<usize>, runs: &mut Vec<Range<usize>>) {
+fn take_out(source: &Range<usize>, runs: &mut Vec<Range<usize>>) {
     for run in runs.iter_mut() {
         if run.end <= source.start || run.start >= source.end {
             continue;

@@ -1,6 +1,6 @@
 //! "The Post quoted Moe as saying …": the paper is the source as printed, Moe is who said it.
 
-use super::Draft;
+use crate::extract::statements::Draft;
 use crate::lexicon::{Class, WordId, word};
 use crate::text::{Analysis, Span};
 use std::ops::Range;
@@ -40,7 +40,7 @@ fn part(analysis: &Analysis, draft: &mut Draft) {
 }
 
 /// The tokens of who is quoted as saying something: those between the two parts of the cue.
-pub(super) fn relayed(analysis: &Analysis, draft: &Draft) -> Option<Range<usize>> {
+pub(in super::super) fn relayed(analysis: &Analysis, draft: &Draft) -> Option<Range<usize>> {
     const LONGEST: usize = 10;
     let cue: Span = *draft.cue.first()?;
     let end = analysis.tokens.partition_point(|t| t.span.start < cue.end);

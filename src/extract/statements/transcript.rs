@@ -4,7 +4,7 @@
 //! turn when the label is somebody the article knows or a title, or when the lines round it are a conversation.
 
 use super::Draft;
-use super::known::Known;
+use super::speaker_labels::SpeakerLabels;
 use crate::extract::tagger::labels::NameClass;
 use crate::extract::{Facts, Mention, Page, Rule, people};
 use crate::lexicon::{Class, word};
@@ -85,7 +85,7 @@ fn draft(analysis: &Analysis, turn: &Turn) -> Draft {
 /// What is known of the labels.
 struct Names<'a> {
     page: &'a Page<'a>,
-    known: Known<'a>,
+    known: SpeakerLabels<'a>,
     /// First bytes of the names of places and persons.
     places: FxHashSet<u32>,
     persons: FxHashSet<u32>,
@@ -109,7 +109,7 @@ impl<'a> Names<'a> {
         let named = facts.people.iter().filter(|p| p.mentions.iter().any(apart));
         Self {
             page,
-            known: Known::new(page, facts),
+            known: SpeakerLabels::new(page, facts),
             places: tagged.chain(found).collect(),
             persons: facts
                 .people

@@ -3,14 +3,14 @@
 //! The chain looks for a source round each cue by itself; a verb joined to an earlier one takes the source of that one.
 
 use super::edges;
-use super::found::{Found, holds_quotation};
-use super::label::Part;
-use super::row::Row;
+use crate::extract::statements::candidate::{Candidate, holds_quotation};
+use crate::extract::statements::label::Part;
+use crate::extract::statements::row::Row;
 use crate::lexicon::{Class, word};
 
 /// Gives a cue without a source that is joined to an earlier one the source of that one. `found` come in the order of
 /// their cues.
-pub(super) fn lend(row: &Row, found: &mut [Found]) {
+pub(super) fn lend(row: &Row, found: &mut [Candidate]) {
     for at in 1..found.len() {
         let (before, rest) = found.split_at_mut(at);
         let Some(own) = rest.first_mut().filter(|f| f.of(Part::Source).is_empty()) else {
@@ -31,7 +31,7 @@ pub(super) fn lend(row: &Row, found: &mut [Found]) {
 }
 
 /// Whether the cue stands right behind a joint, an adverb or auxiliary aside.
-fn is_joined(row: &Row, found: &Found) -> bool {
+fn is_joined(row: &Row, found: &Candidate) -> bool {
     let start = found.of(Part::Cue).first().map_or(found.head, |r| r.start);
     let mut before = row.units.get(..start).unwrap_or(&[]).iter().rev();
     let first = before
@@ -42,7 +42,7 @@ fn is_joined(row: &Row, found: &Found) -> bool {
 }
 
 /// Whether an earlier cue of the same sentence has a source that stands before it.
-fn lends(row: &Row, earlier: &Found, own: &Found) -> bool {
+fn lends(row: &Row, earlier: &Candidate, own: &Candidate) -> bool {
     let sentence = |at: usize| row.units.get(at).map(|u| u.sentence);
     let source = earlier.of(Part::Source).first();
     source.is_some_and(|s| s.end <= earlier.head && sentence(s.start) == sentence(own.head))
@@ -53,7 +53,7 @@ fn lends(row: &Row, earlier: &Found, own: &Found) -> bool {
 const SURE: f32 = 0.5;
 
 /// Ends the content of a verb where the next one that shares its source begins: "said the talks had failed and called for calm".
-pub(super) fn part(row: &Row, found: &mut [Found]) {
+pub(super) fn part(row: &Row, found: &mut [Candidate]) {
     for at in 1..found.len() {
         let (before, rest) = found.split_at_mut(at);
         let Some(own) = rest.first().filter(|f| f.cue >= SURE && is_joined(row, f)) else {
@@ -70,7 +70,7 @@ pub(super) fn part(row: &Row, found: &mut [Found]) {
 }
 
 /// Where the words that join a cue to what stands before it begin.
-fn joint(row: &Row, found: &Found) -> usize {
+fn joint(row: &Row, found: &Candidate) -> usize {
     let start = found.of(Part::Cue).first().map_or(found.head, |r| r.start);
     let mut before = (0..start).rev().map(|at| row.word(at, 0)).peekable();
     let mut joint = start;
@@ -83,7 +83,7 @@ fn joint(row: &Row, found: &Found) -> usize {
 }
 
 /// Ends the content before a unit, unless nothing would be left of it.
-fn end_at(row: &Row, found: &mut Found, end: usize) {
+fn end_at(row: &Row, found: &mut Candidate, end: usize) {
     let contents = &mut found.parts[Part::Content as usize];
     if contents.first().is_none_or(|r| r.start + 1 >= end) {
         return;

@@ -3,10 +3,10 @@
 //! A whole sentence in marks with a comma or colon between it and a clause is spoken by the subject of that clause whatever
 //! its verb is; the models know verbs, and there are always more of them.
 
-use super::Draft;
 use super::paragraphs::covers;
-use super::weights::WEIGHTS;
 use crate::extract::Rule;
+use crate::extract::statements::Draft;
+use crate::extract::statements::weights::WEIGHTS;
 use crate::lexicon::Class;
 use crate::text::quote::Quotation;
 use crate::text::{Analysis, Span, Token};
