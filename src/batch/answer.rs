@@ -48,7 +48,9 @@ impl Found {
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         match self {
-            Self::Hits(answer) | Self::Facets(answer) => answer.total == 0,
+            Self::Hits(answer) => answer.total == 0,
+            // The total is left out of facets unless it is asked for.
+            Self::Facets(answer) => answer.facets.iter().all(|facet| facet.values.is_empty()),
             Self::Ids(found) | Self::WordIds(found) => found.ids.is_empty(),
             Self::Count(total, _) => *total == 0,
             Self::Said(answer) => answer.total == 0,
