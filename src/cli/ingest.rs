@@ -154,7 +154,7 @@ impl Line<'_> {
         file: &DropFile,
         number: &mut u64,
     ) -> Result<String, Failed> {
-        let packed = file.path.ends_with(".gz") || file.path.ends_with(".zst");
+        let packed = matches!(std::path::Path::new(&file.path).extension(), Some(e) if e == "gz" || e == "zst");
         let mut shown = self.ingest.progress.file(file.size, packed);
         let ended = corpus::pieces(file, self.ingest.reading, &mut |piece: Piece| {
             let bytes = piece.bytes.len();

@@ -48,8 +48,10 @@ pub struct Findings {
 /// # Errors
 /// When it cannot be read at all.
 pub fn check(index: &OpenIndex, files: &[FileStamp], deep: bool) -> Result<Findings, IndexError> {
-    let mut found = Findings::default();
-    found.damage = files_damaged(index)?;
+    let mut found = Findings {
+        damage: files_damaged(index)?,
+        ..Findings::default()
+    };
     let (rows, articles) = match (index.files(), index.articles()) {
         (Ok(rows), Ok(articles)) => (rows, articles),
         (Err(error), _) | (_, Err(error)) => {

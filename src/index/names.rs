@@ -121,12 +121,11 @@ impl Names {
 
 /// Reads the names of a state, or works them out.
 pub(super) fn read(index: &OpenIndex) -> Result<Names, IndexError> {
-    let (under, led) = match kept(index) {
-        Some((head, numbers)) => (Under::Read(numbers), head.led),
-        None => {
-            let led = worked_out(index)?;
-            (Under::Made(under(&index.values, &led)), led)
-        }
+    let (under, led) = if let Some((head, numbers)) = kept(index) {
+        (Under::Read(numbers), head.led)
+    } else {
+        let led = worked_out(index)?;
+        (Under::Made(under(&index.values, &led)), led)
     };
     Ok(Names {
         values: Arc::clone(&index.values),

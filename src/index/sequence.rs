@@ -130,11 +130,11 @@ pub struct Sequence {
 
 impl Sequence {
     /// Begins with the rows of the state before that may come up, and those that stay whatever comes.
-    pub(super) fn new(before: FxHashMap<String, FileRow>, stay: Vec<FileRow>) -> Self {
+    pub(super) fn new(before: FxHashMap<String, FileRow>, stay: &[FileRow]) -> Self {
         let entries = || {
             before
                 .values()
-                .chain(&stay)
+                .chain(stay)
                 .flat_map(|row| row.entries.iter().map(move |e| (row, e)))
         };
         let keys = entries().map(|(_, e)| key(e)).collect();
@@ -147,7 +147,7 @@ impl Sequence {
             old_ids,
             ..Self::default()
         };
-        for row in &stay {
+        for row in stay {
             sequence.counts.files_unchanged += 1;
             for entry in &row.entries {
                 // An id that was given stays given: a drop that is added takes no id from what is there.

@@ -165,8 +165,8 @@ impl Collector for Pairs<'_> {
 
 /// The values of one dimension in a segment, by number: of a value, or of a day.
 enum Side {
-    Facet(Column<u64>, Option<Tree>, Facet, OpenIndex),
-    Time(Period, DateColumns),
+    Facet(Column<u64>, Option<Box<Tree>>, Facet, Box<OpenIndex>),
+    Time(Period, Box<DateColumns>),
 }
 
 impl Side {
@@ -174,10 +174,15 @@ impl Side {
         match by {
             Dimension::Facet(facet) => {
                 let (column, space) = facet.column();
-                let above = facet.is_tree().then(|| Tree::new(index, space));
-                Self::Facet(segment.numbers(column).clone(), above, facet, index.clone())
+                let above = facet.is_tree().then(|| Box::new(Tree::new(index, space)));
+                Self::Facet(
+                    segment.numbers(column).clone(),
+                    above,
+                    facet,
+                    Box::new(index.clone()),
+                )
             }
-            Dimension::Time(period) => Self::Time(period, DateColumns::open(segment)),
+            Dimension::Time(period) => Self::Time(period, Box::new(DateColumns::open(segment))),
         }
     }
 

@@ -20,7 +20,7 @@ pub(super) fn count(ready: &Ready, request: &Request) -> Result<Vec<FacetCounts>
         counts.push(ranked(
             ready.planner.index,
             *facet,
-            counted,
+            &counted,
             request.values,
             &chosen,
         )?);
@@ -60,7 +60,7 @@ fn merge(index: &OpenIndex, counts: &mut [u32]) -> Result<(), SearchError> {
 fn ranked(
     index: &OpenIndex,
     facet: Facet,
-    counted: Counted,
+    counted: &Counted,
     values: usize,
     chosen: &[&String],
 ) -> Result<FacetCounts, SearchError> {

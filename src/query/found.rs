@@ -119,12 +119,15 @@ impl ReadyFacts<'_> {
     }
 }
 
+/// Takes the facts found in a document, by number with their scores.
+type Adding<'a> = dyn FnMut(DocId, &[(u32, f32)]) + 'a;
+
 /// Goes through the candidates of a segment.
 fn candidates(
     weight: &dyn Weight,
     segment: &Segment,
     evaluator: &mut Evaluator,
-    add: &mut dyn FnMut(DocId, &[(u32, f32)]),
+    add: &mut Adding<'_>,
 ) -> Result<(), SearchError> {
     let mut scorer = weight.scorer(&segment.reader, 1.0)?;
     let alive = segment.reader.alive_bitset();

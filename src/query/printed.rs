@@ -25,18 +25,18 @@ pub(super) fn numbered(field: Field, numbers: impl Iterator<Item = u64>) -> Opti
 }
 
 /// Articles that may have a printed form that is looked for.
-pub(super) fn candidates(index: &OpenIndex, what: &What) -> Option<Box<dyn Query>> {
+pub(super) fn candidates(index: &OpenIndex, what: &What) -> Box<dyn Query> {
     let f = &index.fields;
     if let What::Terms(forms, _) = what {
         let each = forms.iter().map(|form| printed_term(index, form)).collect();
-        return Some(Box::new(BooleanQuery::intersection(each)));
+        return Box::new(BooleanQuery::intersection(each));
     }
     // What cannot be read is found by nothing: `check` reports the damage.
     let stems = terms(index, f.text, what).unwrap_or_default();
     let stems = stems.iter().map(|stem| Term::from_field_text(f.text, stem));
     let stems: Box<dyn Query> = Box::new(TermSetQuery::new(stems.collect::<Vec<_>>()));
     let both = among(f.exact, what).into_iter().chain([stems]);
-    Some(Box::new(BooleanQuery::union(both.collect())))
+    Box::new(BooleanQuery::union(both.collect()))
 }
 
 /// Articles that may have one printed form: those that have it, or, where it is its own stem, those that have the stem.

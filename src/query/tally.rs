@@ -137,7 +137,7 @@ fn counted(ready: &ReadyFacts, request: &Request, by: By) -> Result<FactCounts, 
     };
     let again = leave_out.map(|_| ready.find(leave_out)).transpose()?;
     let found = again.as_ref().unwrap_or(&ready.found);
-    let tally = Tally::of(ready, by, found)?;
+    let tally = Tally::of(ready, by, found);
     Ok(FactCounts {
         query: ready.tree.to_string(),
         by: by.name().to_owned(),
@@ -157,10 +157,10 @@ struct Tally {
 }
 
 impl Tally {
-    fn of(ready: &ReadyFacts, by: By, found: &[FoundFact]) -> Result<Self, SearchError> {
+    fn of(ready: &ReadyFacts, by: By, found: &[FoundFact]) -> Self {
         let index = ready.index;
         let mut tally = Self::default();
-        let mut reader = Values::new(index, by)?;
+        let mut reader = Values::new(index, by);
         let mut values = Vec::new();
         // Facts of one article stand together, so that the articles of a value are counted by its last one.
         let mut last: FxHashMap<u64, tantivy::DocAddress> = FxHashMap::default();
@@ -173,7 +173,7 @@ impl Tally {
                 count.1 += u64::from(last.insert(*value, fact.address) != Some(fact.address));
             }
         }
-        Ok(tally)
+        tally
     }
 
     /// The values in order, with their names.
@@ -243,12 +243,12 @@ struct Values<'a> {
 }
 
 impl<'a> Values<'a> {
-    fn new(index: &'a OpenIndex, by: By) -> Result<Self, SearchError> {
+    fn new(index: &'a OpenIndex, by: By) -> Self {
         let tree = match by {
             By::Facet(facet) if facet.is_tree() => Some(Tree::new(index, facet.column().1)),
             _ => None,
         };
-        Ok(Self { index, by, tree })
+        Self { index, by, tree }
     }
 
     /// The values of a fact, each once.

@@ -20,7 +20,7 @@ pub(super) struct Stems {
     /// Places of the others.
     long: FxHashMap<Box<str>, u32>,
     /// All stems, one after the other.
-    stems: String,
+    text: String,
     /// Where each ends.
     ends: Vec<u32>,
     /// The number of the first word remembered, so that no number is given twice when the memory starts anew.
@@ -33,7 +33,7 @@ impl Default for Stems {
             stemmer: Stemmer::new(Algorithm::English),
             short: FxHashMap::default(),
             long: FxHashMap::default(),
-            stems: String::new(),
+            text: String::new(),
             ends: Vec::new(),
             first: 0,
         }
@@ -61,7 +61,7 @@ impl Stems {
         };
         let at = place as usize;
         let from = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        let stem = &self.stems[from as usize..self.ends[at] as usize];
+        let stem = &self.text[from as usize..self.ends[at] as usize];
         (stem, self.first.wrapping_add(place))
     }
 
@@ -70,18 +70,18 @@ impl Stems {
             self.first = self.first.wrapping_add(self.ends.len() as u32);
             self.short.clear();
             self.long.clear();
-            self.stems.clear();
+            self.text.clear();
             self.ends.clear();
         }
         if word.len() < 3 {
-            self.stems.push_str(word);
+            self.text.push_str(word);
         } else {
             let american = spelling::american(word);
             let stem = self.stemmer.stem(&american);
-            self.stems.push_str(spelling::stem(&stem));
+            self.text.push_str(spelling::stem(&stem));
         }
         let place = self.ends.len() as u32;
-        self.ends.push(self.stems.len() as u32);
+        self.ends.push(self.text.len() as u32);
         match key(word) {
             Some(key) => self.short.insert(key, place),
             None => self.long.insert(word.into(), place),

@@ -54,7 +54,7 @@ impl Layout {
         let sections = sections(article, (text.len() - article.text.len()) as u32);
         let parts = [text, &article.summary, &article.title];
         walked(parts, &sections, &mut desk.cutter, &mut |step| {
-            made.take(&step)
+            made.take(&step);
         });
         made.leads(&sections);
         made.layout

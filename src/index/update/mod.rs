@@ -160,9 +160,9 @@ impl Update {
         let others = self.options.add.then(|| {
             let here: FxHashSet<&str> = files.iter().map(|f| f.path.as_str()).collect();
             let others = before.extract_if(|path, _| !here.contains(path.as_str()));
-            others.map(|(_, row)| row).collect()
+            others.map(|(_, row)| row).collect::<Vec<_>>()
         });
-        Ok((Sequence::new(before, others.unwrap_or_default()), read))
+        Ok((Sequence::new(before, &others.unwrap_or_default()), read))
     }
 
     /// Whether the rest of the state becomes another one.

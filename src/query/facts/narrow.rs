@@ -24,8 +24,8 @@ impl Condition {
                 let found: Option<Vec<_>> = any.iter().map(|c| c.narrow(index)).collect();
                 found.map(|found| Box::new(BooleanQuery::union(found)) as Box<dyn Query>)
             }
-            Self::Words(words) => words.narrow(index),
-            Self::Phrase(wording, _) => wording.narrow(index),
+            Self::Words(words) => Some(words.narrow(index)),
+            Self::Phrase(wording, _) => Some(wording.narrow(index)),
             Self::Speaker(speaker) => speaker.narrow(index),
             Self::Unit(units) => numbered(f.unit, units.iter().copied()),
             Self::Amount(ranges) => {
@@ -40,14 +40,11 @@ impl Condition {
 }
 
 impl Words {
-    fn narrow(&self, index: &OpenIndex) -> Option<Box<dyn Query>> {
-        let text = self.wording.narrow(index)?;
+    fn narrow(&self, index: &OpenIndex) -> Box<dyn Query> {
+        let text = self.wording.narrow(index);
         match &self.phrase {
-            Some(phrase) => Some(Box::new(BooleanQuery::union(vec![
-                text,
-                phrase.narrow(index)?,
-            ]))),
-            None => Some(text),
+            Some(phrase) => Box::new(BooleanQuery::union(vec![text, phrase.narrow(index)])),
+            None => text,
         }
     }
 }
@@ -56,7 +53,7 @@ impl Speaker {
     /// The articles in which such a speaker says something.
     pub(in crate::query) fn narrow(&self, index: &OpenIndex) -> Option<Box<dyn Query>> {
         let names = numbered(index.fields.speaker, self.names.iter().copied());
-        let words = self.words.as_ref().and_then(|words| words.narrow(index));
+        let words = self.words.as_ref().map(|words| words.narrow(index));
         match (names, words) {
             (Some(names), Some(words)) => Some(Box::new(BooleanQuery::union(vec![names, words]))),
             (names, words) => names.or(words),
@@ -66,10 +63,10 @@ impl Speaker {
 
 impl Wording {
     /// The articles in which it may stand.
-    pub(in crate::query) fn narrow(&self, index: &OpenIndex) -> Option<Box<dyn Query>> {
+    pub(in crate::query) fn narrow(&self, index: &OpenIndex) -> Box<dyn Query> {
         match self {
-            Self::Terms(terms, slop) => Some(all(terms, *slop)),
-            Self::AnyOf(terms) => Some(Box::new(TermSetQuery::new(terms.clone()))),
+            Self::Terms(terms, slop) => all(terms, *slop),
+            Self::AnyOf(terms) => Box::new(TermSetQuery::new(terms.clone())),
             Self::Printed(what) => candidates(index, what),
         }
     }

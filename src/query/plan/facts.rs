@@ -121,16 +121,9 @@ impl Planner<'_> {
             Tree::Fig(inside) if documents == Documents::Figures => {
                 self.condition(inside, documents)?
             }
-            Tree::Leaf(leaf) if self.is_own(leaf, documents) => self.own(leaf, documents)?,
+            Tree::Leaf(leaf) if is_own(leaf, documents) => self.own(leaf, documents)?,
             other => self.lower(other)?.map(|part| self.of_article(part)),
         })
-    }
-
-    fn is_own(self, leaf: &Leaf, documents: Documents) -> bool {
-        match leaf.field {
-            None => true,
-            Some(field) => documents.own(field),
-        }
     }
 
     /// A condition on what the fact itself has.
@@ -299,4 +292,9 @@ impl Facet {
             Self::Unit => Named::Unit,
         }
     }
+}
+
+/// Whether a fact has its own value where a leaf asks.
+fn is_own(leaf: &Leaf, documents: Documents) -> bool {
+    leaf.field.is_none_or(|field| documents.own(field))
 }

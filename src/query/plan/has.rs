@@ -4,15 +4,14 @@ use super::Planner;
 use super::part::Part;
 use crate::index::schema::has;
 use crate::index::{Numbers, Segment};
-use crate::query::error::SearchError;
 use crate::query::filtered::{Ask, OnColumns};
 use crate::query::language::Field as Named;
 use std::sync::Arc;
 
 impl Planner<'_> {
     /// Articles that have a value in a field.
-    pub(super) fn has(self, named: Named) -> Result<Part, SearchError> {
-        Ok(match named {
+    pub(super) fn has(self, named: Named) -> Part {
+        match named {
             Named::Date => asking(|segment| {
                 let column = segment.published().clone();
                 Box::new(move |doc| column.first(doc).is_some())
@@ -37,13 +36,13 @@ impl Planner<'_> {
             Named::About => value(Numbers::About),
             Named::Deadline => deadline(),
             Named::Has | Named::Id | Named::Path => Part::of(self.all()),
-        })
+        }
     }
+}
 
-    /// Articles that have an address.
-    pub(super) fn has_url(self) -> Part {
-        bit(has::URL)
-    }
+/// Articles that have an address.
+pub(super) fn url() -> Part {
+    bit(has::URL)
 }
 
 fn asking(open: impl Fn(&Segment) -> Ask + Send + Sync + 'static) -> Part {

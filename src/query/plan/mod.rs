@@ -140,7 +140,7 @@ impl Planner<'_> {
         if let (Some(field), Value::Pattern(pattern)) = (leaf.field, &leaf.value)
             && pattern == "*"
         {
-            return self.has(field).map(Some);
+            return Ok(Some(self.has(field)));
         }
         let documents = match (&leaf.value, leaf.field) {
             (Value::Amounts(_), _) | (_, Some(Field::Measure | Field::Of)) => Documents::Figures,

@@ -245,8 +245,8 @@ impl Planner<'_> {
             (named, &leaf.value)
         {
             return Ok(Some(match Named::named(text) {
-                Some(field) => self.has(field)?,
-                None => self.has_url(),
+                Some(field) => self.has(field),
+                None => super::has::url(),
             }));
         }
         if named == Named::Id {
@@ -279,7 +279,7 @@ impl Planner<'_> {
             });
         };
         Ok(match named {
-            Named::Unit => self.unit_numbers(text)?,
+            Named::Unit => self.unit_numbers(text),
             Named::Cue if leaf.exact => self.kept(named, &text.to_lowercase())?,
             Named::Cue => self.where_value(named, |cue| has_word(cue, &text.to_lowercase())),
             _ if leaf.exact => self.kept(named, text)?,

@@ -52,7 +52,7 @@ impl Planner<'_> {
             Value::Phrase(text, slop) if *slop < GAP => {
                 phrase(f.text, text, Form::Stem, *slop).map(Part::of)
             }
-            Value::Phrase(..) => self.wording(leaf).map(|wording| self.anywhere(wording)),
+            Value::Phrase(..) => self.wording(leaf).map(|wording| self.anywhere(&wording)),
             Value::Pattern(_) => self.constant(leaf)?,
             Value::Fuzzy(word, _) if analysis::terms(word, Form::Exact).len() == 1 => {
                 self.constant(leaf)?
@@ -93,11 +93,11 @@ impl Planner<'_> {
     }
 
     /// A wording that positions decide.
-    fn anywhere(self, wording: Wording) -> Part {
+    fn anywhere(self, wording: &Wording) -> Part {
         let filter: Arc<dyn crate::query::filtered::Filter> =
             Arc::new(facts::Anywhere(wording.clone()));
         Part {
-            query: wording.narrow(self.index),
+            query: Some(wording.narrow(self.index)),
             filters: vec![filter],
         }
     }

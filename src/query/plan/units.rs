@@ -2,15 +2,14 @@
 
 use super::Planner;
 use crate::index::Space;
-use crate::query::error::SearchError;
 use crate::query::language::{nearest_of, units};
 
 impl Planner<'_> {
     /// The numbers of the units that are meant by a name.
-    pub(super) fn unit_numbers(self, typed: &str) -> Result<Vec<u64>, SearchError> {
+    pub(super) fn unit_numbers(self, typed: &str) -> Vec<u64> {
         let names = self.unit_names(typed);
         let numbers = names.iter().filter_map(|name| self.unit(name));
-        Ok(numbers.collect())
+        numbers.collect()
     }
 
     /// The number of a unit.
