@@ -65,8 +65,7 @@ impl Collector for ValueCounts<'_> {
                 counts: vec![0; values],
                 without: 0,
             },
-            tree: is_tree.then(|| Tree::new(self.index, space)),
-            seen: SmallVec::new(),
+            tree: is_tree.then(|| Counter::new(self.index, space)),
         })
     }
 
@@ -119,9 +118,42 @@ pub(super) type Numbered = SmallVec<[u64; 16]>;
 pub(super) struct SegmentCounts {
     column: Column<u64>,
     counted: Counted,
-    tree: Option<Tree>,
-    /// The values of one article, to count what lies above several of them once.
-    seen: Numbered,
+    tree: Option<Counter>,
+}
+
+/// Counts values with what they lie in, once an article.
+struct Counter {
+    index: OpenIndex,
+    space: Space,
+    /// The last article each value was counted for, plus one.
+    last: Vec<DocId>,
+}
+
+impl Counter {
+    fn new(index: &OpenIndex, space: Space) -> Self {
+        Self {
+            index: index.clone(),
+            space,
+            last: vec![0; index.values.len(space)],
+        }
+    }
+
+    fn count(&mut self, doc: DocId, values: impl Iterator<Item = u64>, counts: &mut [u32]) {
+        let above = self.index.above(self.space);
+        for value in values {
+            let mut next = Some(value);
+            // What was counted already has brought what lies above it.
+            while let Some(value) = next
+                && let Some(last) = self.last.get_mut(value as usize)
+                && let Some(count) = counts.get_mut(value as usize)
+                && *last != doc + 1
+            {
+                *last = doc + 1;
+                *count += 1;
+                next = above.parent(&self.index.values, value);
+            }
+        }
+    }
 }
 
 impl SegmentCollector for SegmentCounts {
@@ -129,25 +161,15 @@ impl SegmentCollector for SegmentCounts {
 
     fn collect(&mut self, doc: DocId, _: Score) {
         let counts = &mut self.counted.counts;
-        let mut add = |value: u64| {
-            if let Some(count) = counts.get_mut(value as usize) {
-                *count += 1;
-            }
-        };
         let mut any = false;
-        match &self.tree {
-            None => self.column.values_for_doc(doc).for_each(|value| {
-                any = true;
-                add(value);
-            }),
-            Some(tree) => {
-                self.seen.clear();
-                for value in self.column.values_for_doc(doc) {
-                    any = true;
-                    tree.add(value, &mut self.seen);
+        let values = self.column.values_for_doc(doc).inspect(|_| any = true);
+        match &mut self.tree {
+            None => values.for_each(|value| {
+                if let Some(count) = counts.get_mut(value as usize) {
+                    *count += 1;
                 }
-                self.seen.iter().for_each(|value| add(*value));
-            }
+            }),
+            Some(tree) => tree.count(doc, values, counts),
         }
         self.counted.without += u64::from(!any);
     }

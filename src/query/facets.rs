@@ -9,6 +9,7 @@ use super::error::SearchError;
 use super::ready::Ready;
 use super::request::{Facet, Request};
 use crate::index::OpenIndex;
+use std::cmp::Reverse;
 
 /// Counts the facets asked for.
 pub(super) fn count(ready: &Ready, request: &Request) -> Result<Vec<FacetCounts>, SearchError> {
@@ -48,8 +49,11 @@ fn of(ready: &Ready, facet: Facet) -> Result<Counted, SearchError> {
 fn merge(index: &OpenIndex, counts: &mut [u32]) -> Result<(), SearchError> {
     let names = index.names()?;
     for kept in 0..counts.len() {
+        if counts[kept] == 0 {
+            continue;
+        }
         let under = names.under(kept as u32) as usize;
-        if counts[kept] > 0 && under != kept && under < counts.len() {
+        if under != kept && under < counts.len() {
             counts[under] += std::mem::take(&mut counts[kept]);
         }
     }
@@ -101,10 +105,12 @@ fn greatest(counts: &[u32], values: usize) -> Greatest {
     let mut rest = Vec::new();
     if values < all.len() {
         // Ties at the last place are told apart by name, so all of its count are looked at.
-        all.sort_unstable_by_key(|(count, _)| std::cmp::Reverse(*count));
-        let last = values.checked_sub(1).map_or(u32::MAX, |last| all[last].0);
-        let among = all.partition_point(|(count, _)| *count >= last);
-        rest = all.split_off(among);
+        let last = values.checked_sub(1).map_or(u32::MAX, |last| {
+            all.select_nth_unstable_by_key(last, |(count, _)| Reverse(*count))
+                .1
+                .0
+        });
+        (all, rest) = all.into_iter().partition(|(count, _)| *count >= last);
     }
     (all, rest, distinct)
 }
