@@ -102,6 +102,7 @@ fn killed_at_any_instant_it_holds_the_old_or_the_new_state() {
         if round % 2 == 0 {
             assert_eq!(state(&world.indexed()), after);
             world.ends(&["check"], 0);
+            world.has_no_strays();
             before = after;
         } else {
             before = found;

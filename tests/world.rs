@@ -106,6 +106,20 @@ impl World {
         run
     }
 
+    /// Fails on a file of the current generation that is of no segment of its state, or was to become another file.
+    pub fn has_no_strays(&self) {
+        let open = self.open();
+        let mut segments = std::collections::BTreeSet::new();
+        for entry in fs::read_dir(&open.generation).expect("a folder").flatten() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            assert!(!name.contains("unfinished"), "{name}");
+            let id = name.split_once('.').map(|(id, _)| id.to_owned());
+            segments.extend(id.filter(|id| id.len() == 32));
+        }
+        let live = open.segments().len();
+        assert!(segments.len() <= live, "{segments:?}, {live} of them live");
+    }
+
     /// Brings the index up to date and opens it.
     pub fn indexed(&self) -> OpenIndex {
         self.ends(&["index", "--allow-removal"], 0);

@@ -213,7 +213,10 @@ impl Update {
             Some(writer) => self.store(writer, &sequence)?,
             None if self.options.dry_run => {}
             // The update before may have been killed on its way there.
-            None => names::keep(&self.generation)?,
+            None => {
+                names::keep(&self.generation)?;
+                tidy(&self.generation)?;
+            }
         }
         Ok(Report {
             counts: sequence.counts,
