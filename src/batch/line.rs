@@ -36,17 +36,6 @@ pub enum Ask {
 const USUAL: usize = 10;
 /// Keys of a line beside those of its request.
 const OWN: [&str; 3] = ["op", "id", "class"];
-/// Keys of plain words that no request has; `count` alone does not tell.
-const TELLING: [&str; 8] = [
-    "must",
-    "should",
-    "phrase",
-    "date_from",
-    "date_to",
-    "filter",
-    "facet",
-    "k",
-];
 
 static REQUEST: LazyLock<Vec<String>> = LazyLock::new(keys_of::<Request>);
 static FILTERS: LazyLock<Vec<String>> = LazyLock::new(keys_of::<Filters>);
@@ -69,7 +58,7 @@ pub fn read(bytes: &[u8]) -> Result<Line, Refusal> {
     let id = line.remove("id").unwrap_or(Value::Null);
     let class = line.remove("class");
     let class = class.map(|c| c.as_str().map_or_else(|| c.to_string(), str::to_owned));
-    let ask = if TELLING.iter().any(|key| line.contains_key(*key)) {
+    let ask = if Words::TELLING.iter().any(|key| line.contains_key(*key)) {
         words(line)
     } else {
         request(line)
@@ -81,7 +70,11 @@ pub fn read(bytes: &[u8]) -> Result<Line, Refusal> {
 }
 
 fn words(line: Map<String, Value>) -> Result<Ask, Refusal> {
-    known(&line, "of words", Words::KEYS.iter().copied())?;
+    known(
+        &line,
+        "of words",
+        Words::TELLING.into_iter().chain([Words::COUNT]),
+    )?;
     made(line).map(Ask::Words)
 }
 

@@ -58,8 +58,8 @@ impl Default for Words {
 }
 
 impl Words {
-    /// The keys of such a line.
-    pub const KEYS: [&str; 9] = [
+    /// The keys that no other request has: one of them tells such a line.
+    pub const TELLING: [&str; 8] = [
         "must",
         "should",
         "phrase",
@@ -68,8 +68,9 @@ impl Words {
         "filter",
         "facet",
         "k",
-        "count",
     ];
+    /// The key of such a line that is an operation's name, too.
+    pub const COUNT: &str = "count";
 
     /// Turns the words into a request: of ids, or of facet counts alone.
     pub fn request(self) -> Request {

@@ -1,10 +1,11 @@
 //! `dateline check`: whether the index is whole and true of the corpus.
 
 use super::amend::Amendments;
+use super::ingest::stamp;
 use super::notices::Notices;
 use super::roots::Roots;
 use super::summary::grouped;
-use super::{Exit, Failure, Global, index};
+use super::{Exit, Failure, Global};
 use crate::corpus::Limits;
 use crate::index::{FileStamp, Findings, OpenIndex, check};
 use crate::render::sanitize;
@@ -45,7 +46,7 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<Exit, Failure> {
     let mut notices = Notices::new(true);
     let roots = Roots::of(&[], &[], global, Some(&opened.state));
     let files = roots.files(global, &Limits::default(), &mut notices)?;
-    let stamps: Vec<FileStamp> = files.iter().map(index::stamp).collect();
+    let stamps: Vec<FileStamp> = files.iter().map(stamp).collect();
     let mut found = check(&opened, &stamps, args.deep)?;
     if !Amendments::read(global, roots.first())?.are_in(&opened.state) {
         let changed = "changed since the index was built: aliases or corrections";

@@ -7,8 +7,8 @@ use super::notices::Notices;
 use super::progress::Progress;
 use super::roots::Roots;
 use super::{Exit, Failure, Global, summary, watch};
-use crate::corpus::{self, DropFile, Limits, ReadOptions};
-use crate::index::{FileStamp, IndexError, Manifest, OpenIndex, Options, State, Update};
+use crate::corpus::{self, Limits, ReadOptions};
+use crate::index::{IndexError, Manifest, OpenIndex, Options, State, Update};
 use chrono::NaiveDateTime;
 use clap::Args;
 use std::path::{Path, PathBuf};
@@ -204,14 +204,5 @@ impl<'a> Round<'a> {
             .map(|(w, f)| format!("{w}={f}"))
             .collect();
         Manifest::now(&corpus::reader_versions(), map.join(","))
-    }
-}
-
-/// What the index remembers of a file.
-pub(super) fn stamp(file: &DropFile) -> FileStamp {
-    FileStamp {
-        path: file.path.clone(),
-        size: file.size,
-        modified: file.modified,
     }
 }

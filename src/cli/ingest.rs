@@ -4,7 +4,6 @@
 //! order, what they find passes [`Sequence`] in the order of the numbers, and what must be written goes back to the
 //! threads. Bytes on their way are bounded by a budget, so that memory does not grow with the corpus.
 
-use super::index::stamp;
 use super::progress::{Progress, Work};
 use crate::corpus::{self, Batch, DropFile, Piece, ReadOptions, Warning};
 use crate::index::{
@@ -281,5 +280,14 @@ fn failed(warning: Warning) -> Failed {
         code: warning.code.to_owned(),
         detail: warning.detail,
         lost: warning.lost,
+    }
+}
+
+/// What the index remembers of a file.
+pub(super) fn stamp(file: &DropFile) -> FileStamp {
+    FileStamp {
+        path: file.path.clone(),
+        size: file.size,
+        modified: file.modified,
     }
 }

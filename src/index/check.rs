@@ -101,7 +101,7 @@ fn files_damaged(index: &OpenIndex) -> Result<Vec<String>, IndexError> {
 /// Whether surnames are led to the full names that the articles say.
 fn names(index: &OpenIndex) -> Result<Option<String>, IndexError> {
     let wrong = "surnames are led to other full names than the articles say";
-    Ok((!names::is_true(index)?).then(|| wrong.to_owned()))
+    Ok((!names::file::is_true(index)?).then(|| wrong.to_owned()))
 }
 
 /// Checks one article: there is one document of it, which is found by its id and can be read.

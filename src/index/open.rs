@@ -1,10 +1,9 @@
 //! An index opened for reading: one fixed state of it, whatever a writer does meanwhile.
 
 use super::above::Above;
-use super::again::again;
 use super::error::IndexError;
 use super::generation::{self, Manifest};
-use super::names::{self, Names};
+use super::names::Names;
 use super::packing::Dictionary;
 use super::record::Record;
 use super::schema::{Fields, kind, schema};
@@ -14,7 +13,7 @@ use super::state::State;
 use super::values::{Space, Values};
 use super::{analysis::Handed, ledger};
 use crate::article::Article;
-use crate::extract::{Facts, Settled};
+use crate::extract::Settled;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use tantivy::collector::DocSetCollector;
@@ -44,7 +43,7 @@ pub struct OpenIndex {
     pub(super) dictionary: Dictionary,
     segments: Arc<Vec<Segment>>,
     /// Read when they are first asked for.
-    names: Arc<OnceLock<Names>>,
+    pub(super) names: Arc<OnceLock<Names>>,
     settled: Arc<OnceLock<Settled>>,
     sorts: Arc<OnceLock<Sorts>>,
     /// Of places, and of topics.
@@ -128,18 +127,6 @@ impl OpenIndex {
         &self.segments[address.segment_ord as usize]
     }
 
-    /// Returns the full names that surnames alone are led to.
-    ///
-    /// # Errors
-    /// When the index cannot be read.
-    pub fn names(&self) -> Result<&Names, IndexError> {
-        if let Some(names) = self.names.get() {
-            return Ok(names);
-        }
-        let names = names::read(self)?;
-        Ok(self.names.get_or_init(|| names))
-    }
-
     /// Returns what the user had settled when this state was written.
     ///
     /// # Errors
@@ -199,19 +186,6 @@ impl OpenIndex {
         self.settled()?.correct(&mut article);
         article.id = id;
         Ok(article)
-    }
-
-    /// Returns an article and its facts, found again as they were when it was written, surnames led to the full names of
-    /// other articles.
-    ///
-    /// # Errors
-    /// When they cannot be read.
-    pub fn fetch(&self, address: DocAddress) -> Result<(Article, Facts), IndexError> {
-        let mut article = self.brought(address)?;
-        let mut facts = again(self.settled()?, &mut article);
-        self.names()?.lead(&mut facts);
-        article.id = self.id(address)?;
-        Ok((article, facts))
     }
 
     /// Returns the id of an article, from its column.

@@ -20,7 +20,7 @@ const OWN: &[&str] = &[
     ".tantivy-writer.lock",
     ".tantivy-meta.lock",
     generation::MANIFEST,
-    names::FILE,
+    names::file::FILE,
     packing::FILE,
 ];
 

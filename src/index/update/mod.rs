@@ -214,7 +214,7 @@ impl Update {
             None if self.options.dry_run => {}
             // The update before may have been killed on its way there.
             None => {
-                names::keep(&self.generation)?;
+                names::file::keep(&self.generation)?;
                 tidy(&self.generation)?;
             }
         }

@@ -59,7 +59,7 @@ impl Update {
         if self.fresh {
             self.manifest.write(&self.generation)?;
         }
-        names::keep(&self.generation)?;
+        names::file::keep(&self.generation)?;
         tidy(&self.generation)?;
         if self.fresh {
             generation::switch(&self.dir, &self.generation)?;

@@ -1,4 +1,4 @@
-//! The full names that surnames alone are led to, for one state of the index.
+//! The file of a generation that says which name each is shown under.
 //!
 //! What is led where depends on all articles. So it is worked out when an update ends, from everything that is in the
 //! index then, and kept in a file of the generation: for each name the number of the one it is shown under, read in place,
@@ -6,50 +6,22 @@
 //! reader of another state (a writer is at work, or was killed before it came to the file) works the names out for itself,
 //! so that nothing has to be written together.
 
-use super::error::IndexError;
-use super::generation::replace;
-use super::open::OpenIndex;
-use super::segment::Numbers;
-use super::values::{Space, Values};
+use super::{Names, Row, Under};
 use crate::extract::people::census::{Census, Led, VERSION};
 use crate::extract::people::coreference;
-use crate::extract::{Coreference, Facts};
+use crate::index::error::IndexError;
+use crate::index::generation::replace;
+use crate::index::open::OpenIndex;
+use crate::index::segment::Numbers;
+use crate::index::values::{Space, Values};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use std::sync::Arc;
 use tantivy::directory::{MmapDirectory, OwnedBytes};
 use tantivy::{Directory, Searcher};
 
-/// The file of a generation.
-pub(super) const FILE: &str = "names.bin";
-
-/// Names by the number of the one they are shown under.
-#[derive(Debug)]
-pub struct Names {
-    values: Arc<Values>,
-    under: Under,
-    led: Vec<Row>,
-}
-
-/// For each name of the values the number of the one it is shown under.
-#[derive(Debug)]
-enum Under {
-    Read(OwnedBytes),
-    Made(Vec<u32>),
-}
-
-/// A surname that is led to a full name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-struct Row {
-    /// The surname as it is kept.
-    kept: u32,
-    /// The full name.
-    name: u32,
-    /// Articles with the full name.
-    articles: u32,
-    /// Articles with any that could be meant.
-    of: u32,
-}
+/// Its name.
+pub(in crate::index) const FILE: &str = "names.bin";
 
 /// The head of the file; the numbers follow it.
 #[derive(Debug, PartialEq, Serialize, Deserialize)]
@@ -58,69 +30,22 @@ struct Head {
     led: Vec<Row>,
 }
 
-impl Names {
-    /// The number of the name that one is shown under.
-    pub fn under(&self, kept: u32) -> u32 {
-        let at = kept as usize;
-        match &self.under {
-            Under::Made(all) => all.get(at).copied().unwrap_or(kept),
-            Under::Read(bytes) => {
-                let cell = bytes
-                    .get(at * 4..at * 4 + 4)
-                    .and_then(|b| b.try_into().ok());
-                cell.map_or(kept, u32::from_le_bytes)
-            }
+impl OpenIndex {
+    /// Returns the full names that surnames alone are led to.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn names(&self) -> Result<&Names, IndexError> {
+        if let Some(names) = self.names.get() {
+            return Ok(names);
         }
-    }
-
-    /// The name to show for one as it is kept.
-    pub fn shown(&self, kept: u32) -> &str {
-        let name = self.values.get(Space::Name, self.under(kept)).unwrap_or("");
-        coreference::unmarked(name).map_or(name, |(name, _)| name)
-    }
-
-    /// All names as they are kept that are shown as this one.
-    pub fn kept(&self, shown: &str) -> Vec<u32> {
-        let forms = coreference::forms(shown).into_iter();
-        let forms = forms.filter_map(|form| self.values.find(Space::Name, &form));
-        let mut kept: Vec<u32> = forms.filter(|form| self.row(*form).is_none()).collect();
-        if let Some(full) = self.values.find(Space::Name, shown) {
-            let led = self.led.iter().filter(|row| row.name == full);
-            kept.extend(led.map(|row| row.kept));
-        }
-        kept
-    }
-
-    /// Surnames as they are kept, each with the full name it is led to.
-    pub fn led(&self) -> impl Iterator<Item = (u32, &str)> {
-        let name = |row: &Row| self.values.get(Space::Name, row.name).unwrap_or("");
-        self.led.iter().map(move |row| (row.kept, name(row)))
-    }
-
-    /// Leads the open names of an article.
-    pub(super) fn lead(&self, facts: &mut Facts) {
-        if self.led.is_empty() {
-            return;
-        }
-        coreference::lead(facts, |kept| {
-            let row = self.row(self.values.find(Space::Name, kept)?)?;
-            let across = Coreference {
-                printed: String::new(),
-                articles: row.articles,
-                of: row.of,
-            };
-            Some((self.values.get(Space::Name, row.name)?.to_owned(), across))
-        });
-    }
-
-    fn row(&self, kept: u32) -> Option<&Row> {
-        let at = self.led.binary_search_by_key(&kept, |row| row.kept);
-        at.ok().and_then(|at| self.led.get(at))
+        let names = read(self)?;
+        Ok(self.names.get_or_init(|| names))
     }
 }
 
 /// Reads the names of a state, or works them out.
-pub(super) fn read(index: &OpenIndex) -> Result<Names, IndexError> {
+fn read(index: &OpenIndex) -> Result<Names, IndexError> {
     let (under, led) = if let Some((head, numbers)) = kept(index) {
         (Under::Read(numbers), head.led)
     } else {
@@ -135,7 +60,7 @@ pub(super) fn read(index: &OpenIndex) -> Result<Names, IndexError> {
 }
 
 /// Sees to it that the file of a generation is of its last state.
-pub(super) fn keep(generation: &Path) -> Result<(), IndexError> {
+pub(in crate::index) fn keep(generation: &Path) -> Result<(), IndexError> {
     let index = OpenIndex::open_generation(generation)?;
     if kept(&index).is_some() {
         return Ok(());
@@ -154,7 +79,7 @@ pub(super) fn keep(generation: &Path) -> Result<(), IndexError> {
 }
 
 /// Whether the file, if it is of this state, says what the articles do.
-pub(super) fn is_true(index: &OpenIndex) -> Result<bool, IndexError> {
+pub(in crate::index) fn is_true(index: &OpenIndex) -> Result<bool, IndexError> {
     match kept(index) {
         Some((head, numbers)) => {
             let led = worked_out(index)?;
