@@ -2,8 +2,4 @@
 
 #![no_main]
 
-#[path = "../holds.rs"]
-#[allow(dead_code, reason = "each target asks for one property")]
-mod holds;
-
 libfuzzer_sys::fuzz_target!(|input: (bool, &str)| holds::facts(input.1, input.0));

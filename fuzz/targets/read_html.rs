@@ -2,8 +2,4 @@
 
 #![no_main]
 
-#[path = "../holds.rs"]
-#[allow(dead_code, reason = "each target asks for one property")]
-mod holds;
-
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| holds::reading("a.html", [b"<html>".as_slice(), bytes].concat()));
