@@ -5,6 +5,7 @@
 
 use dateline::article::Article;
 use dateline::corpus::{self, Limits, ReadOptions};
+use dateline::date::{Dated, Interval, Provenance};
 use dateline::extract::{TOGETHER, extract, extract_all};
 use dateline::text::layout;
 use proptest::prelude::*;
@@ -18,6 +19,9 @@ const PIECES: &[&str] = &[
     "5",
     "12",
     "1,000",
+    "e-2147483648",
+    "12e-400",
+    "5000000000 years ago",
     "2.5",
     "0",
     "1/2",
@@ -263,11 +267,17 @@ fn long_rows_of_cues_and_marks_come_to_an_end() {
         ("“", 20_000),
         ("‘it ", 10_000),
         ("He said that ", 4_000),
+        ("the plan met Tuesday ", 20_000),
+        ("and 55 percent ", 20_000),
     ];
     for (piece, times) in rows {
         let article = Article {
             text: piece.repeat(times),
             blocks: layout::blocks(&piece.repeat(times), false),
+            published: Interval::parse("2025-02-14").map(|when| Dated {
+                when,
+                provenance: Provenance::Field,
+            }),
             ..Article::default()
         };
         let facts = extract(&article);

@@ -14,8 +14,6 @@ mod words;
 
 use super::extractor::{Extractor, each};
 use super::{DateMention, Page};
-use crate::lexicon::{Class, word};
-use crate::text::{Token, TokenKind};
 use cursor::{Cursor, Expression, Focus};
 
 /// Finds dates.
@@ -43,10 +41,12 @@ fn find(page: &Page) -> Vec<DateMention> {
         cursor.floor = sentence.tokens.start;
         cursor.end = sentence.tokens.end;
         while let Some(at) = starting.next_if(|at| *at < cursor.end) {
-            if at < cursor.floor || !starts(&analysis.tokens[at]) {
+            if at < cursor.floor {
                 continue;
             }
-            let Some(expression) = rules::read(&cursor, at) else {
+            let read = rules::read(&cursor, at);
+            // "4,000 years ago" is no time that news is searched by.
+            let Some(expression) = read.filter(|read| !read.when.is_before_year_one()) else {
                 continue;
             };
             if let Some(mention) = mention(&cursor, expression) {
@@ -58,21 +58,6 @@ fn find(page: &Page) -> Vec<DateMention> {
         }
     }
     found
-}
-
-/// Whether an expression may have its head at this token.
-fn starts(token: &Token) -> bool {
-    match token.kind {
-        TokenKind::Number => true,
-        TokenKind::Mark => false,
-        TokenKind::Word => {
-            token.is(Class::DateWord)
-                || token.has_hyphen()
-                || token.has_digit()
-                || token.word == word::NINETEEN
-                || token.word == word::TWENTY
-        }
-    }
 }
 
 fn mention(cursor: &Cursor, found: Expression) -> Option<DateMention> {

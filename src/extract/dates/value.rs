@@ -45,6 +45,29 @@ impl When {
         Self::Week(week.year(), week.week())
     }
 
+    /// Whether it begins before the year 1.
+    pub(super) fn is_before_year_one(self) -> bool {
+        match self {
+            Self::Century(several) | Self::Decade(several) => several < 0,
+            Self::Year(year)
+            | Self::FiscalYear(year)
+            | Self::Half(year, _)
+            | Self::Quarter(year, _)
+            | Self::Season(year, _)
+            | Self::Month(year, _)
+            | Self::Week(year, _)
+            | Self::Weekend(year, _)
+            | Self::InYear(year)
+            | Self::Years(year, _)
+            | Self::Months((year, _), _) => year < 1,
+            Self::Day(day) | Self::Part(day, _) | Self::Midnight(day) | Self::Days(day, _) => {
+                day.year() < 1
+            }
+            Self::Minute(minute) => minute.year() < 1,
+            Self::Yearless(..) | Self::Weekday(_) | Self::Length(..) | Self::Vague(_) => false,
+        }
+    }
+
     /// Returns the TIMEX3 value.
     pub(super) fn timex(self) -> String {
         /// Bytes of most of them, so that the text need not grow.

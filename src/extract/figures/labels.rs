@@ -51,10 +51,9 @@ fn is_ticker(cursor: &Cursor, amount: &Amount) -> bool {
 fn is_clock(cursor: &Cursor, amount: &Amount) -> bool {
     amount.measured == Measured::Bare
         && (amount.to..amount.to + 2).any(|i| {
-            let zone = matches!(
-                cursor.printed(i),
-                "GMT" | "UTC" | "EST" | "EDT" | "BST" | "CET"
-            );
+            let zone = cursor
+                .token(i)
+                .is_some_and(|t| t.word.is(Class::TimeZone) && t.is_all_capitals());
             zone && (i == amount.to || cursor.mark(amount.to, ')'))
         })
 }

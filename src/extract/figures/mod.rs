@@ -56,6 +56,7 @@ fn find(page: &Page, facts: &Facts) -> Vec<Figure> {
             start: sentence.tokens.start,
             end: sentence.tokens.end,
         };
+        let first = found.len();
         while let Some(at) = starting.next_if(|at| *at < cursor.end) {
             let token = &page.analysis.tokens[at];
             if at < cursor.floor || !starts(&cursor, at, token) {
@@ -63,7 +64,7 @@ fn find(page: &Page, facts: &Facts) -> Vec<Figure> {
             }
             if is_dated(token.span, &mut dates) {
                 cursor.floor = at + 1;
-            } else if let Some(to) = read(&cursor, at, facts, (sentence.span, &mut found)) {
+            } else if let Some(to) = read(&cursor, at, facts, (sentence.span, first, &mut found)) {
                 cursor.floor = to.max(at + 1);
             }
         }
@@ -81,15 +82,15 @@ fn is_dated(span: Span, dates: &mut &[DateMention]) -> bool {
     dates.first().is_some_and(|d| d.span.overlaps(span))
 }
 
-/// Reads what a token starts; returns the token after it, whether it was a figure or no.
+/// Reads what a token starts; returns the token after it, whether it was a figure or no. The figures of the sentence are
+/// those from `first` on.
 fn read(
     cursor: &Cursor,
     at: usize,
     facts: &Facts,
-    (sentence, found): (Span, &mut Vec<Figure>),
+    (sentence, first, found): (Span, usize, &mut Vec<Figure>),
 ) -> Option<usize> {
-    let told = found.iter().rev().take_while(|f| f.sentence == sentence);
-    let told = &found[found.len() - told.count()..];
+    let told = &found[first..];
     let previous = told.last();
     let amount = rules::read(cursor, at, facts, told)?;
     let to = amount.to;

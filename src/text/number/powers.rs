@@ -6,8 +6,13 @@ use super::{Number, NumberForm, scaled};
 use crate::lexicon::{Class, WordId, word};
 use crate::text::{Analysis, Token, TokenKind};
 
-/// The most an exponent may be: beyond it nothing is counted.
-const MOST: i32 = 60;
+/// The most an exponent may be, up or down: beyond it nothing is counted.
+const MOST: u32 = 60;
+
+/// Whether something can be counted in such a power.
+fn is_countable(power: i32) -> bool {
+    power.unsigned_abs() < MOST
+}
 
 /// `e13`, `×10−5`, `x10^3` right after digits: the power of ten and the token after it.
 pub(super) fn of_ten(analysis: &Analysis, at: usize, end: usize) -> Option<(f64, usize)> {
@@ -17,14 +22,14 @@ pub(super) fn of_ten(analysis: &Analysis, at: usize, end: usize) -> Option<(f64,
     if token.after_space() {
         // "2.33 e-10": nothing else is spelled so.
         let power: i32 = word.strip_prefix(['e', 'E'])?.parse().ok()?;
-        return (word.contains('-') && power.abs() < MOST).then(|| (10f64.powi(power), at + 1));
+        return (word.contains('-') && is_countable(power)).then(|| (10f64.powi(power), at + 1));
     }
     if let Some(power) = word.strip_prefix(['e', 'E']) {
         // "12e+14": the sign cuts the word in two.
         let (power, next) = if power.is_empty() {
             signed(analysis, at + 1, end)?
         } else {
-            (power.parse().ok().filter(|p: &i32| *p < MOST)?, at + 1)
+            (power.parse().ok().filter(|p| is_countable(*p))?, at + 1)
         };
         return Some((10f64.powi(power), next));
     }
@@ -88,7 +93,7 @@ fn signed(analysis: &Analysis, at: usize, end: usize) -> Option<(i32, usize)> {
     }
     let digits = glued(tokens, next).filter(|t| t.is_number())?;
     let power: i32 = digits.span.of(analysis.text).parse().ok()?;
-    (power < MOST).then_some((sign * power, next + 1))
+    is_countable(power).then_some((sign * power, next + 1))
 }
 
 fn glued(tokens: &[Token], at: usize) -> Option<&Token> {
@@ -115,5 +120,5 @@ fn in_words(analysis: &Analysis, at: usize, end: usize) -> Option<(i32, usize)> 
     let value: i32 = digits.span.of(analysis.text).parse().ok()?;
     let suffix = tokens.get(at + 1).filter(|t| !t.after_space())?;
     let ordinal = suffix.is_small() && suffix.is(Class::OrdinalEnding);
-    (ordinal && value < MOST && is(at + 2, word::POWER)).then_some((value, at + 3))
+    (ordinal && is_countable(value) && is(at + 2, word::POWER)).then_some((value, at + 3))
 }

@@ -32,13 +32,16 @@ pub(in crate::extract::dates) fn spoken(cursor: &Cursor) -> Option<NaiveDate> {
         .or(cursor.published)
 }
 
+fn plus(year: i32, by: i64) -> Option<i32> {
+    year.checked_add(i32::try_from(by).ok()?)
+}
+
 /// The unit `by` units from a day.
 pub(in crate::extract::dates) fn moved(
     base: NaiveDate,
     unit: CalendarUnit,
     by: i64,
 ) -> Option<When> {
-    let year = base.year() + by as i32;
     Some(match unit {
         CalendarUnit::Day => When::Day(days_after(base, by)?),
         CalendarUnit::Week => When::week_of(days_after(base, by * 7)?),
@@ -52,9 +55,9 @@ pub(in crate::extract::dates) fn moved(
             When::Quarter(year, month.div_ceil(3))
         }
         CalendarUnit::Half => When::Half(base.year(), base.month().div_ceil(6)),
-        CalendarUnit::Year => When::Year(year),
-        CalendarUnit::Decade => When::Decade(base.year() / 10 + by as i32),
-        CalendarUnit::Century => When::Century(base.year() / 100 + by as i32),
+        CalendarUnit::Year => When::Year(plus(base.year(), by)?),
+        CalendarUnit::Decade => When::Decade(plus(base.year() / 10, by)?),
+        CalendarUnit::Century => When::Century(plus(base.year() / 100, by)?),
     })
 }
 

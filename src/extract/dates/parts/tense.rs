@@ -12,11 +12,11 @@ use chrono::{Datelike, Days, NaiveDate, Weekday};
 /// Reads the direction off the nearest verb before the expression, else off the nearest after it.
 pub(in crate::extract::dates) fn direction(cursor: &Cursor, at: usize) -> Option<Direction> {
     let tokens = &cursor.analysis.tokens;
-    let start = tokens[..at]
-        .iter()
-        .rposition(|t| t.is_mark('.') || t.is_mark(';'))
-        .map_or(0, |i| i + 1)
-        .max(at.saturating_sub(18));
+    let least = at.saturating_sub(18);
+    let start = (least..at)
+        .rev()
+        .find(|i| tokens[*i].is_mark('.') || tokens[*i].is_mark(';'))
+        .map_or(least, |i| i + 1);
     // "Tuesday's declaration" is known of, unless it is waited for; "on Sunday issued" is told by its own verb.
     if is_owner(cursor, at) {
         let of = usize::from(at > 0 && cursor.analysis.word(at - 1) == "of");

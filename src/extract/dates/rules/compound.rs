@@ -75,6 +75,10 @@ fn over_months(cursor: &Cursor, at: usize, head: &str, tail: &str) -> Option<Exp
 
 /// The year or the decade in a compound, and the token after it: `mid-1996`, `late-1990s`.
 fn year_in(cursor: &Cursor, at: usize, tail: &str, part: bool) -> Option<(When, usize)> {
+    // "mid--990s": a sign is no part of a year.
+    if !tail.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     if let Some(year) = tail.strip_suffix('s').and_then(|t| t.parse::<i32>().ok()) {
         let decade = part && (1000..=2100).contains(&year);
         return decade.then_some((When::Decade(year / 10), at + 1));
