@@ -365,3 +365,64 @@ fn a_closed_pipe_ends_quietly() {
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     assert_eq!(output.status.code(), Some(0));
 }
+
+/// The ids of what a query finds in some texts.
+fn found_in(texts: &[(&str, &str)], query: &str) -> Vec<String> {
+    let articles: Vec<Article> = texts
+        .iter()
+        .map(|(id, text)| article(id, "A title", text, None))
+        .collect();
+    let world = World::of(&articles);
+    let run = world.run(&["search", "--format", "ids", query]);
+    run.stdout.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn a_mark_of_the_index_is_no_printed_form() {
+    let texts = [
+        ("sign", "Prices rose by 5%."),
+        ("word", "A high percent of them."),
+    ];
+    assert_eq!(found_in(&texts, "*ercent"), ["word"]);
+    assert_eq!(found_in(&texts, "?percent"), [""; 0]);
+    assert_eq!(found_in(&texts, "percent~1"), ["word"]);
+    assert_eq!(found_in(&texts, "*e?ce?t"), ["word"]);
+}
+
+#[test]
+fn a_printed_form_stands_without_its_own_stem() {
+    let texts = [
+        ("two", "Prices rose by 5 per cent."),
+        ("one", "Prices rose by 5 percent."),
+    ];
+    assert_eq!(found_in(&texts, "=cent"), ["two"]);
+}
+
+#[test]
+fn counts_say_that_fewer_words_had_to_do() {
+    for arguments in [
+        ["said", "defence zebras", "--by", "speaker"],
+        ["figures", "GDP zebras", "--by", "unit"],
+        ["figures", "GDP zebras", "--by", "year"],
+        ["facets", "tariffs zebras", "--by", "month"],
+        ["facets", "tariffs zebras", "--cross", "person,topic"],
+        ["timeline", "tariffs zebras", "--by", "month"],
+    ] {
+        let run = WORLD.run(&arguments);
+        assert!(
+            run.stderr.contains("has both words"),
+            "{arguments:?}: {run:?}"
+        );
+        let answer = json(&[&arguments[..], &["--format", "json"]].concat());
+        assert_eq!(answer["relaxed"]["least"], 1, "{arguments:?}: {answer}");
+    }
+}
+
+#[test]
+fn what_stands_near_in_a_statement_is_found() {
+    let near = |query: &str| json(&["said", query, "--format", "json"])["total"].clone();
+    assert_eq!(near("more NEAR/2 defence"), 1);
+    assert_eq!(near("more NEAR/1 defence"), 0);
+    assert_eq!(near("spend /s defence"), 1);
+    assert_eq!(near("defence NEAR/9 gdp"), 0, "not in one statement");
+}

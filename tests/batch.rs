@@ -159,6 +159,22 @@ fn bad_lines_get_an_error_and_the_others_their_answer() {
 }
 
 #[test]
+fn a_page_beyond_all_that_is_there_is_empty() {
+    let far = json!({"op": "ids", "query": "oil", "total": false, "offset": u64::MAX / 2});
+    let answers = asked(&[far.clone(), json!({"op": "count", "query": "oil"})]);
+    assert_eq!(answers[0]["ids"], json!([]), "{far}");
+    assert_eq!(answers[1]["total"], 3);
+}
+
+#[test]
+fn facets_without_a_total_say_nothing_of_it() {
+    let wanted = json!({"op": "facets", "query": "oil", "facets": ["speaker"], "total": false});
+    let answers = asked(&[wanted]);
+    assert_eq!(answers[0]["total"], Value::Null);
+    assert_ne!(answers[0]["facets"]["speaker"]["values"], json!([]));
+}
+
+#[test]
 fn an_answer_comes_before_the_next_line_is_asked() {
     let (mut child, mut input) = child();
     let mut output = BufReader::new(child.stdout.take().unwrap()).lines();

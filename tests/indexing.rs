@@ -396,3 +396,61 @@ fn no_file_stays_that_no_state_refers_to() {
     assert!(!generation.join("values-99").exists());
     world.has_no_strays();
 }
+
+#[test]
+fn a_damaged_dictionary_is_no_end_of_the_index() {
+    let world = World::new();
+    let text = "The minister said that talks had failed.".repeat(20);
+    world.write("a.ndjson", &line("1", "2025-01-01", "Talks", &text));
+    for damage in [Some("nothing that was written"), None] {
+        world.ends(&["index", "-q"], 0);
+        let dictionary = world.open().generation.join("dictionary");
+        match damage {
+            Some(bytes) => std::fs::write(&dictionary, bytes).expect("written"),
+            None => std::fs::remove_file(&dictionary).expect("removed"),
+        }
+        world.ends(&["search", "talks"], 3);
+        let rebuilt = world.ends(&["index"], 0);
+        assert!(rebuilt.stdout.contains("1 added"), "{rebuilt:?}");
+        world.ends(&["search", "talks"], 0);
+    }
+}
+
+#[test]
+fn a_drop_that_is_added_takes_no_id_from_what_was_there() {
+    let world = World::new();
+    let text = "The minister said that talks had failed.";
+    world.write("news/z.ndjson", &line("1", "2025-01-01", "First", text));
+    world.write("drop/a.ndjson", &line("1", "2025-01-02", "Second", text));
+    let [news, drop] = ["news", "drop"].map(|name| world.corpus().join(name).display().to_string());
+    world.ends(&["index", &news], 0);
+    world.ends(&["index", "--add", &drop], 0);
+    for again in [
+        &["index", "--add", &drop][..],
+        &["index"],
+        &["index", "--full"],
+        &["index"],
+    ] {
+        let run = world.ends(again, 0);
+        let settled = again.contains(&"--full") || run.stdout.contains("2 unchanged, 0 removed");
+        assert!(settled, "{again:?}: {run:?}");
+        let first = world.ends(&["search", "first", "--format", "ids"], 0);
+        assert_eq!(first.stdout.trim(), "1", "after {again:?}");
+    }
+}
+
+#[test]
+fn a_dry_run_counts_what_would_be_found_again() {
+    let world = World::new();
+    let text = "Pete Hegseth said that talks had failed.";
+    world.write("a.ndjson", &line("1", "2025-01-01", "Talks", text));
+    world.ends(&["index", "-q"], 0);
+    world.write(
+        "dateline.aliases.toml",
+        "[people]\n\"Pete Hegseth\" = [\"Peter Hegseth\"]\n",
+    );
+    let dry = world.ends(&["index", "--dry-run"], 0);
+    assert!(dry.stdout.contains("corrections changed: 1"), "{dry:?}");
+    let run = world.ends(&["index"], 0);
+    assert!(run.stdout.contains("corrections changed: 1"), "{run:?}");
+}

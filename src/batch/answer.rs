@@ -48,7 +48,9 @@ impl Found {
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
         match self {
-            Self::Hits(answer) => answer.total == 0,
+            Self::Hits(answer) => {
+                answer.hits.is_empty() && answer.total.is_none_or(|total| total == 0)
+            }
             // The total is left out of facets unless it is asked for.
             Self::Facets(answer) => answer.facets.iter().all(|facet| facet.values.is_empty()),
             Self::Ids(found) | Self::WordIds(found) => found.ids.is_empty(),
@@ -104,7 +106,7 @@ pub fn perform(
         Op::Ids => query::ids(index, request, now).map(Found::Ids),
         Op::Count if request.facets.is_empty() => {
             let answer = query::count(index, request, now)?;
-            Ok(Found::Count(answer.total, answer.relaxed))
+            Ok(Found::Count(answer.total.unwrap_or(0), answer.relaxed))
         }
         Op::Count => {
             let facets = Vec::new();

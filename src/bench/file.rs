@@ -11,7 +11,7 @@ const CLASS: &str = "queries";
 /// How many hits, statements, figures or values are asked for.
 const SHOWN: usize = 10;
 /// The facets that are counted for a query that names none.
-const FACETS: [Facet; 2] = [Facet::Person, Facet::Topic];
+pub(super) const FACETS: [Facet; 2] = [Facet::Person, Facet::Topic];
 
 /// Reads a file of queries. A line of the query language is asked for with each of `ops`, a line of JSON says itself
 /// what is wanted. `class`, a tab and a query puts it into a class; blank lines and lines that begin with `#` are passed

@@ -19,6 +19,10 @@ use std::time::{Duration, Instant};
 const MOST: usize = 100_000_000;
 /// The last stretch before a request is due is waited out awake: sleeping wakes up late by about as much.
 const AWAKE: Duration = Duration::from_micros(200);
+/// How long a wait lasts before it is asked whether the run is over.
+const LOOKING_UP: Duration = Duration::from_millis(50);
+/// Longer than any run.
+const NEVER: Duration = Duration::from_hours(100 * 365 * 24);
 
 /// How requests follow each other.
 #[derive(Debug, Clone)]
@@ -191,12 +195,12 @@ impl<'a> Course<'a> {
             let Some(number) = self.order.get(at).map(|n| *n as usize) else {
                 return taken;
             };
+            let item = &self.workload.items[number];
+            let due = self.wait(at);
             if self.is_over() {
                 taken.complete = false;
                 return taken;
             }
-            let item = &self.workload.items[number];
-            let due = self.wait(at);
             let found = perform(self.index, item.op, &item.request, self.now);
             let took = due.elapsed();
             match found {
@@ -226,10 +230,17 @@ impl<'a> Course<'a> {
         let Some(rate) = self.pace.rate else {
             return Instant::now();
         };
-        let due = self.began + Duration::from_secs_f64(at as f64 / rate);
-        let left = due.saturating_duration_since(Instant::now());
-        std::thread::sleep(left.saturating_sub(AWAKE));
-        while Instant::now() < due {
+        let after = Duration::try_from_secs_f64(at as f64 / rate).unwrap_or(NEVER);
+        let due = self.began + after.min(NEVER);
+        loop {
+            let left = due.saturating_duration_since(Instant::now());
+            let asleep = left.saturating_sub(AWAKE);
+            if asleep.is_zero() || self.is_over() {
+                break;
+            }
+            std::thread::sleep(asleep.min(LOOKING_UP));
+        }
+        while Instant::now() < due && !self.is_over() {
             std::hint::spin_loop();
         }
         due

@@ -77,12 +77,14 @@ pub(super) fn run(
         (&[Dimension::Time(period)], None) => {
             let timeline = query::timeline(&index, &request, Some(period), now)
                 .map_err(narrow::search_failure)?;
+            narrow::note(timeline.relaxed, "article", global);
             args.output.print(&Bars(&timeline), global)?;
             timeline.total
         }
         (&[rows, columns], None) => {
             let table = query::cross(&index, &request, (rows, columns), now)
                 .map_err(narrow::search_failure)?;
+            narrow::note(table.relaxed, "article", global);
             args.output
                 .print(&Cross(std::slice::from_ref(&table)), global)?;
             table.total
@@ -92,6 +94,8 @@ pub(super) fn run(
                 |facet: &Facet| query::cross(&index, &request, (Dimension::Facet(*facet), by), now);
             let tables: Result<Vec<_>, _> = facets.0.iter().map(table).collect();
             let tables = tables.map_err(narrow::search_failure)?;
+            let relaxed = tables.first().and_then(|table| table.relaxed);
+            narrow::note(relaxed, "article", global);
             args.output.print(&Cross(&tables), global)?;
             tables.first().map_or(0, |t| t.total)
         }
@@ -116,8 +120,9 @@ fn counts(
     now: NaiveDateTime,
 ) -> Result<u64, Failure> {
     let answer = query::count(index, request, now).map_err(narrow::search_failure)?;
+    narrow::note(answer.relaxed, "article", global);
     args.output.print(&Counts(&answer), global)?;
-    Ok(answer.total)
+    Ok(answer.total.unwrap_or(0))
 }
 
 fn dimension(text: &str) -> Result<Dimension, String> {

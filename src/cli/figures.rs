@@ -164,6 +164,7 @@ fn series(
             anstream::eprintln!("drawn: {}", path.display());
         }
     }
+    narrow::note(series.relaxed, "figure", global);
     args.output.print(
         &Run {
             series: &series,

@@ -203,6 +203,7 @@ pub(super) fn tally(
     output: &Output,
     global: &Global,
 ) -> Result<Exit, Failure> {
+    note(counts.relaxed, one, global);
     output.print(&Tally { counts, one }, global)?;
     Ok(if counts.total == 0 {
         Exit::Nothing

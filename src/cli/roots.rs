@@ -84,7 +84,8 @@ impl Roots {
         }
     }
 
-    /// Finds the files, without those of an index that lies among them, sorted by path.
+    /// Finds the files, without those of an index that lies among them: root by root, each sorted by path. That is the order
+    /// in which ids are given, so that a drop that was added later takes none from what was there.
     ///
     /// # Errors
     /// When a file or folder is not there.
@@ -95,7 +96,7 @@ impl Roots {
         notices: &mut Notices,
     ) -> Result<Vec<DropFile>, Failure> {
         let mut files = Vec::new();
-        for root in self.looked_at() {
+        for (rank, root) in self.looked_at().iter().enumerate() {
             let path = Path::new(&root.path);
             if !path.exists() {
                 let missing = anyhow!("no corpus at: {}", path.display());
@@ -114,10 +115,10 @@ impl Roots {
                     file.path = format!("{}/{}", root.name, file.path);
                 }
             }
-            files.append(&mut found);
+            files.extend(found.into_iter().map(|file| (rank, file)));
         }
-        files.sort_by(|a, b| a.path.cmp(&b.path));
-        files.dedup_by(|later, first| {
+        files.sort_by(|(a, one), (b, other)| one.path.cmp(&other.path).then(a.cmp(b)));
+        files.dedup_by(|(_, later), (_, first)| {
             let same = later.path == first.path;
             if same {
                 let detail = "another file has the same name once it is written as text";
@@ -125,6 +126,7 @@ impl Roots {
             }
             same
         });
-        Ok(files)
+        files.sort_by_key(|(rank, _)| *rank);
+        Ok(files.into_iter().map(|(_, file)| file).collect())
     }
 }

@@ -86,9 +86,11 @@ pub(super) fn run(args: &Search, global: &Global, now: NaiveDateTime) -> Result<
     };
     narrow::note(answer.relaxed, "article", global);
     args.output.print(&Hits(&answer), global)?;
-    Ok(if answer.hits.is_empty() && answer.total == 0 {
-        Exit::Nothing
-    } else {
-        Exit::Found
-    })
+    Ok(
+        if answer.hits.is_empty() && answer.total.is_none_or(|total| total == 0) {
+            Exit::Nothing
+        } else {
+            Exit::Found
+        },
+    )
 }

@@ -59,6 +59,7 @@ pub(super) fn run(args: &Timeline, global: &Global, now: NaiveDateTime) -> Resul
     let index = open_or_build(global, now)?;
     let timeline =
         query::timeline(&index, &request, period, now).map_err(narrow::search_failure)?;
+    narrow::note(timeline.relaxed, "article", global);
     args.output.print(&Bars(&timeline), global)?;
     Ok(if timeline.total == 0 {
         Exit::Nothing

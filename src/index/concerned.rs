@@ -8,7 +8,6 @@ use super::error::IndexError;
 use super::identity::key;
 use super::ledger::FileRow;
 use super::open::OpenIndex;
-use super::schema::schema;
 use super::state::State;
 use crate::extract::corrections::{Correction, CorrectionFile};
 use crate::extract::people::aliases::Aliases;
@@ -78,10 +77,9 @@ fn ids<'c>(old: &'c CorrectionFile, new: &'c CorrectionFile) -> BTreeSet<&'c str
 
 /// Adds the ids of the articles in whose text all words of a name stand.
 fn printing(index: &OpenIndex, name: &str, ids: &mut FxHashSet<String>) -> Result<(), IndexError> {
-    let fields = schema().1;
     let words: Vec<Box<dyn Query>> = terms(name, Form::Stem)
         .iter()
-        .map(|word| Term::from_field_text(fields.text, &word.text))
+        .map(|word| Term::from_field_text(index.fields.text, &word.text))
         .map(|term| Box::new(TermQuery::new(term, IndexRecordOption::Basic)) as Box<dyn Query>)
         .collect();
     if words.is_empty() {

@@ -16,8 +16,7 @@ use crate::article::Article;
 use crate::extract::Settled;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
-use tantivy::collector::DocSetCollector;
-use tantivy::query::{Bm25StatisticsProvider, TermQuery};
+use tantivy::query::Bm25StatisticsProvider;
 use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, DocId, DocSet, Index, ReloadPolicy, Searcher, TERMINATED};
 use tantivy::{TantivyDocument, Term};
@@ -99,7 +98,8 @@ impl OpenIndex {
         Handed::register(index.tokenizers());
         let (searcher, state, values) = consistent(&index, generation)
             .map_err(|e| IndexError::unusable(generation, causes(&e)))?;
-        let dictionary = Dictionary::open(generation, state.dictionary)?;
+        let dictionary = Dictionary::open(generation, state.dictionary)
+            .map_err(|e| IndexError::unusable(generation, causes(&e)))?;
         let segments = searcher.segment_readers().iter().cloned();
         Ok(Self {
             segments: Arc::new(segments.map(Segment::new).collect()),
@@ -275,9 +275,13 @@ impl OpenIndex {
     /// When it cannot be read.
     pub fn files(&self) -> Result<Vec<ledger::FileRow>, IndexError> {
         let term = Term::from_field_text(self.fields.kind, kind::FILE);
-        let query = TermQuery::new(term, IndexRecordOption::Basic);
-        let rows = self.searcher.search(&query, &DocSetCollector)?;
+        let mut rows = Vec::new();
+        for (segment, order) in self.segments.iter().zip(0..) {
+            let documents = alive(segment, &term)?.into_iter();
+            rows.extend(documents.map(|document| DocAddress::new(order, document)));
+        }
         let mut files = Vec::with_capacity(rows.len());
+        // In the order in which they are stored: a block of the store is unpacked once for all its rows.
         for address in rows {
             let stored: TantivyDocument = self.searcher.doc(address)?;
             let row = stored

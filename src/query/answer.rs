@@ -12,8 +12,8 @@ use serde::{Deserialize, Serialize};
 pub struct Answer {
     /// The query as it was understood, printed in the query language.
     pub query: String,
-    /// How many articles were found.
-    pub total: u64,
+    /// How many articles were found; `None` when that was not asked for and did not have to be counted.
+    pub total: Option<u64>,
     /// Set when no article has all words and fewer were asked for.
     pub relaxed: Option<Relaxed>,
     /// The hits of the page asked for, in order.
@@ -183,6 +183,8 @@ pub struct FactCounts {
     pub articles: u64,
     /// How many facts have no value.
     pub without: u64,
+    /// Set when nothing has all words and fewer were asked for.
+    pub relaxed: Option<Relaxed>,
 }
 
 /// A value with how many statements or figures have it.
@@ -240,6 +242,8 @@ pub struct Series {
     pub wider: u64,
     /// Other units that were found, with how many figures have them.
     pub other_units: Vec<(String, u64)>,
+    /// Set when nothing has all words and fewer were asked for.
+    pub relaxed: Option<Relaxed>,
 }
 
 /// The figures of one stretch of time.
@@ -276,6 +280,8 @@ pub struct Timeline {
     pub undated: u64,
     /// How many are dated less finely than a bar and counted in each bar they may lie in.
     pub spread: u64,
+    /// Set when nothing has all words and fewer were asked for.
+    pub relaxed: Option<Relaxed>,
 }
 
 /// One bar of a timeline.
@@ -306,4 +312,6 @@ pub struct CrossTable {
     pub cells: Vec<Vec<u64>>,
     /// How many articles were found.
     pub total: u64,
+    /// Set when nothing has all words and fewer were asked for.
+    pub relaxed: Option<Relaxed>,
 }

@@ -94,6 +94,7 @@ pub fn cross(
         columns,
         cells,
         total: ready.total.unwrap_or(0),
+        relaxed: ready.relaxed,
     })
 }
 

@@ -37,13 +37,17 @@ pub(super) fn order(ready: &ReadyFacts, found: &mut [FoundFact], first: usize, s
     }
 }
 
-/// Puts the first ones of an order in front, in order.
-pub(super) fn best_first<T, K: Ord>(found: &mut [T], first: usize, key: impl Fn(&T) -> K) {
-    if first > 0 && first < found.len() {
-        found.select_nth_unstable_by_key(first - 1, &key);
+/// Puts the first ones of an order in front, in order. Each key is made once: it may read columns.
+pub(super) fn best_first<T: Copy, K: Ord>(found: &mut [T], first: usize, key: impl Fn(&T) -> K) {
+    let mut keyed: Vec<(K, T)> = found.iter().map(|one| (key(one), *one)).collect();
+    if first > 0 && first < keyed.len() {
+        keyed.select_nth_unstable_by(first - 1, |a, b| a.0.cmp(&b.0));
     }
-    let first = first.min(found.len());
-    found[..first].sort_unstable_by_key(key);
+    let first = first.min(keyed.len());
+    keyed[..first].sort_unstable_by(|a, b| a.0.cmp(&b.0));
+    for (place, (_, one)) in found.iter_mut().zip(keyed) {
+        *place = one;
+    }
 }
 
 /// A number that is always ordered.

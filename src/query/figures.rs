@@ -149,6 +149,7 @@ pub fn series(
     let stretches = Stretches::of(of_unit, period);
     Ok(Series {
         query: ready.tree.to_string(),
+        relaxed: ready.relaxed,
         period,
         other_units: units
             .iter()

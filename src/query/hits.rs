@@ -31,7 +31,7 @@ pub fn search(
     }
     Ok(Answer {
         query: ready.tree.to_string(),
-        total: ready.total.unwrap_or(0),
+        total: ready.total,
         relaxed: ready.relaxed,
         hits,
         facets: facets::count(&ready, request)?,
@@ -59,7 +59,7 @@ pub fn count(
     }
     Ok(Answer {
         query: ready.tree.to_string(),
-        total: ready.total.unwrap_or(0),
+        total: ready.total,
         relaxed: ready.relaxed,
         hits: Vec::new(),
         facets: counted,

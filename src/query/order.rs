@@ -29,7 +29,10 @@ impl Ordered<'_> {
         }
         // No more places are kept than there are documents, however far a page is asked for.
         let most = self.index.searcher.num_docs() as usize;
-        let length = places.len().min(most.max(1));
+        if places.start >= most {
+            return Ok(Vec::new());
+        }
+        let length = places.len().min(most);
         let top = TopDocs::with_limit(length).and_offset(places.start);
         let usual = if self.ranks {
             Sort::Relevance

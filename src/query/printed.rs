@@ -35,16 +35,24 @@ pub(super) fn candidates(index: &OpenIndex, what: &What) -> Box<dyn Query> {
     let stems = terms(index, f.text, what).unwrap_or_default();
     let stems = stems.iter().map(|stem| Term::from_field_text(f.text, stem));
     let stems: Box<dyn Query> = Box::new(TermSetQuery::new(stems.collect::<Vec<_>>()));
-    let both = among(f.exact, what).into_iter().chain([stems]);
-    Box::new(BooleanQuery::union(both.collect()))
+    let forms = forms(index, what).into_iter();
+    Box::new(BooleanQuery::union(forms.chain([stems]).collect()))
 }
 
-/// Articles that may have one printed form: those that have it, or, where it is its own stem, those that have the stem.
+/// Articles that may have one printed form: those that have it among the forms that are no stems, and, where it is its own
+/// stem, those that have the stem. It may be both: "cent" is no stem in "per cent".
 pub(super) fn printed_term(index: &OpenIndex, form: &str) -> Box<dyn Query> {
-    let f = &index.fields;
-    let field = if is_stem(form) { f.text } else { f.exact };
-    let term = Term::from_field_text(field, form);
-    without_score(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
+    let in_field = |field| -> Box<dyn Query> {
+        let term = Term::from_field_text(field, form);
+        Box::new(TermQuery::new(term, IndexRecordOption::Basic))
+    };
+    let form_alone = in_field(index.fields.exact);
+    without_score(if is_stem(form) {
+        let stem = in_field(index.fields.text);
+        Box::new(BooleanQuery::union(vec![form_alone, stem]))
+    } else {
+        form_alone
+    })
 }
 
 /// Whether a printed form is its own stem.
@@ -53,19 +61,13 @@ pub(super) fn is_stem(form: &str) -> bool {
     matches!(stems.as_slice(), [stem] if stem.text == form)
 }
 
-/// Documents with a term of a field that a pattern or slips fit.
-pub(super) fn among(field: Field, what: &What) -> Option<Box<dyn Query>> {
-    match what {
-        What::Terms(..) => None,
-        What::Pattern(pattern) => {
-            let pattern: String = pattern.iter().collect();
-            pattern_query(field, &pattern).ok().flatten()
-        }
-        What::Similar(word, slips) => {
-            let word: String = word.iter().collect();
-            Some(slips_query(field, &word, *slips as u8))
-        }
-    }
+/// Articles with a printed form that is no stem and that a pattern or slips fit.
+pub(super) fn forms(index: &OpenIndex, what: &What) -> Result<Box<dyn Query>, SearchError> {
+    let field = index.fields.exact;
+    let forms = terms(index, field, what)?.into_iter();
+    let forms = forms.filter(|form| !analysis::is_odd(form));
+    let forms = forms.map(|form| Term::from_field_text(field, &form));
+    Ok(Box::new(TermSetQuery::new(forms.collect::<Vec<_>>())))
 }
 
 /// The terms of a field that a pattern or slips fit.

@@ -145,6 +145,7 @@ fn counted(ready: &ReadyFacts, request: &Request, by: By) -> Result<FactCounts, 
         total: found.len() as u64,
         articles: articles(found),
         without: tally.without,
+        relaxed: ready.relaxed,
         values: tally.ranked(ready.index, request, by)?,
     })
 }

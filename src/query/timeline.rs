@@ -53,6 +53,7 @@ pub fn timeline(
         total,
         undated: found.undated,
         spread,
+        relaxed: ready.relaxed,
     })
 }
 

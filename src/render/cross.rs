@@ -33,7 +33,8 @@ impl Report for Cross<'_> {
     fn object(&self) -> Value {
         let tables: Vec<Value> = self.0.iter().map(object).collect();
         let first = self.0.first();
-        json!({"schema": SCHEMA, "query": first.map(|t| &t.query), "total": first.map(|t| t.total), "tables": tables})
+        json!({"schema": SCHEMA, "query": first.map(|t| &t.query), "total": first.map(|t| t.total),
+               "relaxed": first.and_then(|t| t.relaxed), "tables": tables})
     }
 
     fn records(&self) -> Vec<Value> {

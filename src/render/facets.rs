@@ -22,15 +22,15 @@ pub struct Facets<'a>(pub &'a Answer);
 impl Report for Facets<'_> {
     fn text(&self, look: &Look, out: &mut dyn Write) -> io::Result<()> {
         counts_beside(&self.0.facets, look, out)?;
-        writeln!(
-            out,
-            "\n{}",
-            look.paint(Ink::Dim, &counted(self.0.total, "article"))
-        )
+        self.0.total.map_or(Ok(()), |total| {
+            let total = counted(total, "article");
+            writeln!(out, "\n{}", look.paint(Ink::Dim, &total))
+        })
     }
 
     fn object(&self) -> Value {
-        json!({"schema": SCHEMA, "query": self.0.query, "total": self.0.total, "facets": object(&self.0.facets)})
+        json!({"schema": SCHEMA, "query": self.0.query, "total": self.0.total, "relaxed": self.0.relaxed,
+               "facets": object(&self.0.facets)})
     }
 
     fn records(&self) -> Vec<Value> {

@@ -34,9 +34,10 @@ impl Report for Hits<'_> {
             writeln!(out)?;
         }
         let shown = answer.hits.len() as u64;
-        let total = counted(answer.total, "article");
+        let all = answer.total.unwrap_or(shown);
+        let total = counted(all, "article");
         let line = match answer.hits.first() {
-            Some(first) if shown < answer.total => {
+            Some(first) if shown < all => {
                 format!(
                     "{total}, shown {}–{}",
                     first.rank,

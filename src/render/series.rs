@@ -52,7 +52,7 @@ impl Report for Run<'_> {
             .map(|(unit, count)| json!({"unit": unit, "count": count}))
             .collect();
         json!({"schema": SCHEMA, "query": s.query, "period": s.period.label(), "unit": s.unit, "points": s.points,
-               "total": s.total, "undated": s.undated, "wider": s.wider, "other_units": units})
+               "total": s.total, "undated": s.undated, "wider": s.wider, "other_units": units, "relaxed": s.relaxed})
     }
 
     fn records(&self) -> Vec<Value> {

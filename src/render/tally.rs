@@ -67,7 +67,7 @@ impl Report for Tally<'_> {
 /// The counts as an object.
 pub(super) fn object(counts: &FactCounts) -> Value {
     json!({"query": counts.query, "by": counts.by, "total": counts.total, "articles": counts.articles,
-           "distinct": counts.distinct, "without": counts.without, "values": counts.values})
+           "distinct": counts.distinct, "without": counts.without, "relaxed": counts.relaxed, "values": counts.values})
 }
 
 /// Prints counts as a table: facts, articles, value.

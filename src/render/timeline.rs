@@ -61,7 +61,7 @@ impl Report for Bars<'_> {
             .map(|b| json!({"name": b.name, "from": b.from, "to": b.to, "count": b.count}))
             .collect();
         json!({"schema": SCHEMA, "query": t.query, "period": t.period.label(), "bars": bars, "total": t.total,
-               "undated": t.undated, "spread": t.spread})
+               "undated": t.undated, "spread": t.spread, "relaxed": t.relaxed})
     }
 
     fn records(&self) -> Vec<Value> {

@@ -8,6 +8,7 @@ mod pool;
 mod words;
 
 use super::error::BenchError;
+use super::file::FACETS;
 use super::random::Random;
 use super::workload::{Item, Lacking, Workload};
 use crate::batch::{Op, perform};
@@ -161,10 +162,16 @@ pub fn draw(
             });
         }
         for op in class.op.map_or(drawing.ops.clone(), |op| vec![op]) {
-            workload.items.extend(requests.iter().map(|request| Item {
-                class: class.name.to_owned(),
-                op,
-                request: request.clone(),
+            workload.items.extend(requests.iter().map(|request| {
+                let mut request = request.clone();
+                if op == Op::Facets && request.facets.is_empty() {
+                    request.facets = FACETS.to_vec();
+                }
+                Item {
+                    class: class.name.to_owned(),
+                    op,
+                    request,
+                }
             }));
         }
     }

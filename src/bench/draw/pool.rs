@@ -176,7 +176,7 @@ fn articles_with(index: &OpenIndex, query: &str, now: NaiveDateTime) -> Result<u
         matching: Matching::All,
         ..Request::default()
     };
-    Ok(query::count(index, &request, now)?.total)
+    Ok(query::count(index, &request, now)?.total.unwrap_or(0))
 }
 
 #[cfg(test)]

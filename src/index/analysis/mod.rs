@@ -154,9 +154,17 @@ pub fn begins_alike(exact: &str, stem: &str) -> bool {
     exact.starts_with(&stem[..last])
 }
 
+/// What no printed form begins with.
+const ODD: char = '\u{2}';
+
 /// The term that says of an article that a stem stands in it for a form that does not begin alike (`%` for `percent`).
 pub fn odd(stem: &str) -> String {
-    format!("\u{2}{stem}")
+    format!("{ODD}{stem}")
+}
+
+/// Whether a term is such a mark.
+pub fn is_odd(term: &str) -> bool {
+    term.starts_with(ODD)
 }
 
 /// Folds the letters of a text as the analyser does (case and accents), without cutting it.

@@ -135,7 +135,7 @@ impl Update {
         self.old.as_ref().map(|old| &*old.state)
     }
 
-    /// Looks at all files of the corpus, sorted by path: returns the sequence, and for each file whether it must be read.
+    /// Looks at all files of the corpus, in the order in which ids are given: returns the sequence, and for each file whether it must be read.
     ///
     /// # Errors
     /// When the ledger cannot be read or the writer cannot be opened.

@@ -46,7 +46,10 @@ impl Update {
         find: impl Fn(&mut [Article]) -> Vec<Facts>,
     ) -> Result<(), IndexError> {
         if self.writer.is_none() {
-            return Ok(());
+            // Nothing was to change, and no id with it.
+            let moved = !jobs.is_empty() && !self.options.dry_run;
+            let other = || IndexError::unusable(&self.generation, "its ids are not its corpus's");
+            return if moved { Err(other()) } else { Ok(()) };
         }
         let (mut articles, mut names) = (Vec::new(), Vec::new());
         for job in jobs {
@@ -137,7 +140,7 @@ impl Update {
 
     /// Writes the articles anew that stay and whose facts change by what the user settled since; returns how many.
     pub(super) fn resettle(&self, sequence: &Sequence) -> Result<u64, IndexError> {
-        let (Some(old), Some(writer)) = (&self.old, &self.writer) else {
+        let Some(old) = &self.old else {
             return Ok(0);
         };
         let stay = self
@@ -150,9 +153,12 @@ impl Update {
             let Some(address) = old.of_key(*key)?.first().copied() else {
                 continue;
             };
+            count += 1;
+            let Some(writer) = &self.writer else {
+                continue;
+            };
             let article = old.brought(address)?;
             writer.remove(self.fields.key, *key);
-            count += 1;
             jobs.push(Job {
                 key: *key,
                 article: JobArticle::New(Box::new(article), old.id(address)?),

@@ -110,7 +110,12 @@ impl Opening<'_> {
             all.iter().map(|c| self.node(c)).collect()
         };
         Ok(match condition {
-            Condition::All(all) => Node::All(each(all)?),
+            Condition::All(all) => {
+                let mut nodes = each(all)?;
+                // What reads the text comes last, when little is left to decide.
+                nodes.sort_by_key(|node| matches!(node, Node::Near(_)));
+                Node::All(nodes)
+            }
             Condition::Any(all) => Node::Any(each(all)?),
             Condition::Least(least, all) => Node::Least(*least, each(all)?),
             Condition::Not(inner) => Node::Not(Box::new(self.node(inner)?)),
@@ -122,9 +127,7 @@ impl Opening<'_> {
             Condition::Unit(units) => Node::Unit(units.clone()),
             Condition::Amount(ranges) => Node::Amount(ranges.clone()),
             Condition::Has(column) => Node::Has(*column),
-            Condition::Near(linked) => {
-                Node::Near(Box::new(Near::new(self.index.clone(), linked.clone())))
-            }
+            Condition::Near(linked) => Node::Near(Box::new(Near::new(self.index.clone(), linked))),
             Condition::Article(query) => {
                 let searcher = &self.index.searcher;
                 let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;
@@ -159,9 +162,7 @@ impl Opening<'_> {
 impl Node {
     fn meeting(&mut self, look: &Look, address: DocAddress, places: &mut Vec<Place>) -> FactSet {
         match self {
-            Self::All(all) => all.iter_mut().fold(FactSet::all(look.count), |set, node| {
-                set.and(&node.meeting(look, address, places))
-            }),
+            Self::All(all) => Self::all(all, look, address, places),
             Self::Any(any) => any.iter_mut().fold(FactSet::none(look.count), |set, node| {
                 set.or(&node.meeting(look, address, places))
             }),
@@ -177,7 +178,7 @@ impl Node {
             }
             Self::Not(inner) => inner.meeting(look, address, places).not(),
             Self::Everything => FactSet::all(look.count),
-            Self::Near(near) => look.near(near, address),
+            Self::Near(near) => look.near(near, address, &FactSet::all(look.count)),
             Self::Article(scorer) => {
                 if scorer.doc() < look.doc {
                     scorer.seek(look.doc);
@@ -190,6 +191,27 @@ impl Node {
             }
             own => own.of_fact(look, places),
         }
+    }
+
+    /// The facts that meet all of some conditions: nothing more is read once there are none.
+    fn all(
+        nodes: &mut [Self],
+        look: &Look,
+        address: DocAddress,
+        places: &mut Vec<Place>,
+    ) -> FactSet {
+        let mut set = FactSet::all(look.count);
+        for node in nodes {
+            let met = match node {
+                Self::Near(near) => look.near(near, address, &set),
+                node => node.meeting(look, address, places),
+            };
+            set = set.and(&met);
+            if set.is_empty() {
+                break;
+            }
+        }
+        set
     }
 
     /// A condition on what the facts themselves have.

@@ -151,8 +151,8 @@ impl Look<'_> {
         }
     }
 
-    /// Facts in whose own words two operands stand near each other.
-    pub(super) fn near(&self, near: &Near, address: DocAddress) -> FactSet {
+    /// Those of some facts in whose own words two operands stand near each other.
+    pub(super) fn near(&self, near: &Near, address: DocAddress, of: &FactSet) -> FactSet {
         let mut set = FactSet::none(self.count);
         let words = |fact: usize, spans: &Spans| match self.facts {
             Facts::Statements => spans.of_statement(fact as u32, |s| s.words),
@@ -161,7 +161,8 @@ impl Look<'_> {
                 .get(fact)
                 .map_or(Vec::new(), |s| vec![s.sentence]),
         };
-        for fact in near.in_facts(address, self.count, &words) {
+        let mut facts = of.iter().map(|(fact, _)| fact);
+        for fact in near.in_facts(address, &mut facts, &words) {
             set.add(fact, 1.0);
         }
         set

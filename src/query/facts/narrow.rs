@@ -5,8 +5,8 @@ use super::places::Wording;
 use crate::index::OpenIndex;
 use crate::query::printed::{candidates, numbered};
 use tantivy::Term;
-use tantivy::query::{BooleanQuery, PhraseQuery, Query, TermQuery, TermSetQuery};
-use tantivy::schema::IndexRecordOption;
+use tantivy::query::{BooleanQuery, EmptyQuery, PhraseQuery, Query, TermQuery, TermSetQuery};
+use tantivy::schema::{Field, IndexRecordOption};
 
 impl Condition {
     /// The articles that may do; `None` when every article may.
@@ -26,12 +26,12 @@ impl Condition {
             }
             Self::Words(words) => Some(words.narrow(index)),
             Self::Phrase(wording, _) => Some(wording.narrow(index)),
-            Self::Speaker(speaker) => speaker.narrow(index),
-            Self::Unit(units) => numbered(f.unit, units.iter().copied()),
+            Self::Speaker(speaker) => Some(speaker.narrow(index)),
+            Self::Unit(units) => Some(any_of(f.unit, units.iter().copied())),
             Self::Amount(ranges) => {
                 let units: Option<Vec<u64>> =
                     ranges.iter().map(|r| r.unit.map(|unit| unit - 1)).collect();
-                units.and_then(|units| numbered(f.unit, units.into_iter()))
+                units.map(|units| any_of(f.unit, units.into_iter()))
             }
             Self::Article(query) => Some(query.box_clone()),
             Self::Near(_) | Self::Not(_) | Self::Everything | Self::Cue(_) | Self::Has(_) => None,
@@ -51,12 +51,11 @@ impl Words {
 
 impl Speaker {
     /// The articles in which such a speaker says something.
-    pub(in crate::query) fn narrow(&self, index: &OpenIndex) -> Option<Box<dyn Query>> {
-        let names = numbered(index.fields.speaker, self.names.iter().copied());
-        let words = self.words.as_ref().map(|words| words.narrow(index));
-        match (names, words) {
-            (Some(names), Some(words)) => Some(Box::new(BooleanQuery::union(vec![names, words]))),
-            (names, words) => names.or(words),
+    pub(in crate::query) fn narrow(&self, index: &OpenIndex) -> Box<dyn Query> {
+        let names = any_of(index.fields.speaker, self.names.iter().copied());
+        match &self.words {
+            Some(words) => Box::new(BooleanQuery::union(vec![names, words.narrow(index)])),
+            None => names,
         }
     }
 }
@@ -70,6 +69,11 @@ impl Wording {
             Self::Printed(what) => candidates(index, what),
         }
     }
+}
+
+/// Documents with any of some numbers: of none there are none.
+fn any_of(field: Field, numbers: impl Iterator<Item = u64>) -> Box<dyn Query> {
+    numbered(field, numbers).unwrap_or_else(|| Box::new(EmptyQuery))
 }
 
 /// Documents with all of some terms; an exact phrase where its postings can tell.

@@ -114,7 +114,12 @@ impl Planner<'_> {
                 let inner = self.condition(inner, documents)?;
                 inner.map(|inner| Condition::Not(Box::new(inner)))
             }
-            Tree::Linked(linked) => Some(Condition::Near(Arc::new((**linked).clone()))),
+            Tree::Linked(linked) => {
+                // Both sides stand in the fact: they find the articles and rank, the distance only decides.
+                let mut all = each(&[linked.left.clone(), linked.right.clone()])?;
+                all.push(Condition::Near(Arc::new((**linked).clone())));
+                some(all, Condition::All)
+            }
             Tree::Said(inside) if documents == Documents::Statements => {
                 self.condition(inside, documents)?
             }

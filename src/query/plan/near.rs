@@ -60,7 +60,7 @@ struct IsNear(Arc<Linked>);
 
 impl Filter for IsNear {
     fn open(&self, index: &OpenIndex, segment: usize) -> tantivy::Result<Ask> {
-        let near = Near::new(index.clone(), Arc::clone(&self.0));
+        let near = Near::new(index.clone(), &self.0);
         Ok(Box::new(move |doc| {
             near.in_article(DocAddress::new(segment as u32, doc))
         }))

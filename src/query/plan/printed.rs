@@ -11,7 +11,7 @@ use crate::index::analysis::odd;
 use crate::query::error::SearchError;
 use crate::query::facts::{Anywhere, Wording};
 use crate::query::marks::What;
-use crate::query::printed::{among, beginning, terms};
+use crate::query::printed::{beginning, forms, terms};
 use std::sync::Arc;
 use tantivy::Term;
 use tantivy::query::TermSetQuery;
@@ -32,7 +32,7 @@ impl Planner<'_> {
                 unsure.push(term);
             }
         }
-        let mut any: Vec<Part> = among(f.exact, what).into_iter().map(Part::of).collect();
+        let mut any = vec![Part::of(forms(self.index, what)?)];
         if !sure.is_empty() {
             any.push(Part::of(Box::new(TermSetQuery::new(sure))));
         }

@@ -68,7 +68,13 @@ impl Planner<'_> {
         let stems = phrase(f.text, text, Form::Stem, slop.min(GAP - 1))?;
         let forms = analysis::terms(text, Form::Exact);
         let told = matches!(forms.as_slice(), [one] if !is_stem(&one.text));
-        let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, stems)];
+        // "per cent" has the stem "percent": the form that decides may stand without its own stem.
+        let ranks = if forms.len() == 1 {
+            Occur::Should
+        } else {
+            Occur::Must
+        };
+        let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(ranks, stems)];
         let forms = forms
             .iter()
             .map(|form| printed_term(self.index, &form.text));
