@@ -30,6 +30,10 @@ pub struct Article {
     pub source: Option<String>,
     /// Who wrote it.
     pub authors: Vec<String>,
+    /// Who speaks in it, when it brings that: a person in the order in which a name is said ("Ann Moe", never "Moe, Ann").
+    pub speaker: Option<String>,
+    /// What sort of text it calls itself: "Speech", "Interview", "Media Release".
+    pub kind: Option<String>,
     /// Where it was published.
     pub url: Option<String>,
     /// Language tag (`en`, `en-GB`) as given.

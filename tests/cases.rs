@@ -116,6 +116,9 @@ fn field(article: &mut Article, line: &str) -> Result<(), String> {
             article.title_in_text = false;
         }
         Some(("source", source)) => article.source = Some(source.trim().to_owned()),
+        Some(("author", author)) => article.authors.push(author.trim().to_owned()),
+        Some(("speaker", speaker)) => article.speaker = Some(speaker.trim().to_owned()),
+        Some(("kind", kind)) => article.kind = Some(kind.trim().to_owned()),
         _ => {}
     }
     Ok(())

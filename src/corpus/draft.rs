@@ -37,6 +37,10 @@ pub struct Draft {
     pub source: Option<String>,
     /// Who wrote it.
     pub authors: Vec<String>,
+    /// Who speaks in it.
+    pub speaker: Option<String>,
+    /// What sort of text it calls itself.
+    pub kind: Option<String>,
     /// Where it was published (the canonical URL).
     pub url: Option<String>,
     /// Language tag.
@@ -133,11 +137,11 @@ impl<'a> Drafts<'a> {
             self.note(record, "date refused", refused.clone());
         }
         let updated = self.last_update(draft.updated.iter().copied().chain(found.updated));
-        let id = draft.id.filter(|id| !id.trim().is_empty());
-        let id = id.or_else(|| draft.url.clone());
-        let source = draft.source.or_else(|| agency::of(&draft.text, &blocks));
+        let own = draft.id.filter(|id| !id.trim().is_empty());
+        let id = own.or_else(|| draft.url.clone());
         let article = Article {
             id: id.unwrap_or_else(|| self.path_id(record)),
+            source: draft.source.or_else(|| agency::of(&draft.text, &blocks)),
             title: draft.title,
             title_in_text: draft.title_in_text,
             text: draft.text,
@@ -145,8 +149,9 @@ impl<'a> Drafts<'a> {
             summary: draft.summary,
             published: found.published,
             updated,
-            source,
             authors: draft.authors,
+            speaker: draft.speaker,
+            kind: draft.kind,
             url: draft.url,
             lang: draft.lang,
             path: self.piece.path.clone(),

@@ -103,6 +103,8 @@ pub enum Quoted {
     Mixed,
     /// The content is paraphrased.
     Indirect,
+    /// The text itself is the speaker's own words: a speech, an answer, a turn of an interview.
+    Speech,
 }
 
 /// The spans of a part of a statement: hardly ever more than two, so that they need no heap of their own.
@@ -115,7 +117,7 @@ pub struct Statement {
     pub speaker: Option<String>,
     /// Whether `speaker` is one of the article's people (else a body, a paper, a government).
     pub speaker_is_person: bool,
-    /// Direct, mixed or indirect.
+    /// Direct, mixed, indirect or speech.
     pub quoted: Quoted,
     /// The source as printed, the whole noun phrase; empty when unnamed.
     pub source: Spans,

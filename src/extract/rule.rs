@@ -155,6 +155,8 @@ rules! {
     Transcript "transcript",
     /// A statement inside another.
     Nested "nested",
+    /// A paragraph of a text that is somebody's own words.
+    Speech "speech",
 
     /// A topic the linear model found.
     LinearTopic "topics.linear",
@@ -208,6 +210,12 @@ rules! {
     UntaggedName "untagged name",
     /// "Turkey's foreign ministry".
     StateOrgan "organ of a state",
+    /// A speech or release of whom the record names as its speaker.
+    RecordSpeaker "speaker of the record",
+    /// "Speech by Ms Ann Moe": whom the title or the opening names.
+    HeadingSpeaker "named in the heading",
+    /// "MOE: …", "Written reply by Ms Ann Moe: …": whom the label before the words names.
+    TurnLabel "label of the turn",
 }
 
 #[cfg(test)]

@@ -32,6 +32,9 @@ pub struct Record<'a> {
     pub source: Option<&'a str>,
     #[serde(borrow)]
     authors: Vec<&'a str>,
+    /// Who speaks in it, and what sort of text it calls itself.
+    speaker: Option<&'a str>,
+    kind: Option<&'a str>,
     /// Where it was published.
     pub url: Option<&'a str>,
     lang: Option<&'a str>,
@@ -69,6 +72,8 @@ impl<'a> Record<'a> {
             updated: article.updated.as_ref().map(When::of),
             source: article.source.as_deref(),
             authors: article.authors.iter().map(String::as_str).collect(),
+            speaker: article.speaker.as_deref(),
+            kind: article.kind.as_deref(),
             url: article.url.as_deref(),
             lang: article.lang.as_deref(),
             path: &article.path,
@@ -127,6 +132,8 @@ impl<'a> Record<'a> {
             updated: self.updated.and_then(When::dated),
             source: self.source.map(str::to_owned),
             authors: self.authors.iter().map(|a| (*a).to_owned()).collect(),
+            speaker: self.speaker.map(str::to_owned),
+            kind: self.kind.map(str::to_owned),
             url: self.url.map(str::to_owned),
             lang: self.lang.map(str::to_owned),
             path: self.path.to_owned(),
@@ -282,6 +289,8 @@ mod tests {
             }),
             source: Some("Northern Wire".into()),
             authors: vec!["A. Writer".into()],
+            speaker: Some("B. Speaker".into()),
+            kind: Some("Speech".into()),
             path: "a.json".into(),
             record: 3,
             ..Article::default()

@@ -13,7 +13,7 @@ use tantivy::schema::{
 };
 
 /// Version of the schema: raised whenever a field or its meaning changes.
-pub const VERSION: u32 = 6;
+pub const VERSION: u32 = 7;
 
 /// The kinds of document, as the values of the field `kind`.
 pub mod kind {

@@ -51,7 +51,13 @@ fn content(article: &Article) -> u64 {
     ] {
         text(part);
     }
-    for part in [&article.source, &article.url, &article.lang] {
+    for part in [
+        &article.source,
+        &article.url,
+        &article.lang,
+        &article.speaker,
+        &article.kind,
+    ] {
         text(part.as_deref().unwrap_or("\u{0}"));
     }
     article.authors.iter().for_each(|author| text(author));

@@ -9,7 +9,7 @@ use crate::extract::{Figure, Quoted, Relation, Rule, Statement};
 /// The sort of a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatementSort {
-    /// Direct, mixed or indirect.
+    /// Direct, mixed, indirect or speech.
     pub quoted: Quoted,
     /// How sure it is in hundredths, 0 to 100.
     pub confidence: u8,
@@ -30,10 +30,11 @@ pub struct FigureSort {
     pub change: Option<String>,
 }
 
-const QUOTED: [(char, Quoted); 3] = [
+const QUOTED: [(char, Quoted); 4] = [
     ('d', Quoted::Direct),
     ('m', Quoted::Mixed),
     ('i', Quoted::Indirect),
+    ('s', Quoted::Speech),
 ];
 const RELATIONS: [(char, Relation); 6] = [
     ('=', Relation::Equal),

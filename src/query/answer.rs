@@ -131,7 +131,7 @@ pub struct Said {
     pub source: String,
     /// The cue as printed.
     pub cue: String,
-    /// Direct, mixed or indirect.
+    /// Direct, mixed, indirect or speech.
     pub quoted: Quoted,
     /// What found it.
     pub rule: Option<Rule>,

@@ -33,7 +33,7 @@ pub enum By {
     Time(Period),
     /// The cue of a statement.
     Cue,
-    /// Direct, mixed or indirect.
+    /// Direct, mixed, indirect or speech.
     Quoted,
     /// What a figure measures.
     Measure,
@@ -230,10 +230,11 @@ fn named(index: &OpenIndex, by: By, number: u64) -> Result<String, SearchError> 
     })
 }
 
-const QUOTED: [(Quoted, &str); 3] = [
+const QUOTED: [(Quoted, &str); 4] = [
     (Quoted::Direct, "direct"),
     (Quoted::Mixed, "mixed"),
     (Quoted::Indirect, "indirect"),
+    (Quoted::Speech, "speech"),
 ];
 
 /// Reads the values of facts.

@@ -67,6 +67,9 @@ impl Beside<'_> {
             SpeakerRule::Role => self.role(name, source),
             SpeakerRule::Age => format!("“{source}” fits the age printed with the name"),
             SpeakerRule::ShortForm => format!("“{source}” is short for it"),
+            SpeakerRule::RecordSpeaker => "the record gives the text to this speaker".to_owned(),
+            SpeakerRule::HeadingSpeaker => "the heading gives the text to this speaker".to_owned(),
+            SpeakerRule::TurnLabel => format!("“{source}” stands before the words"),
             SpeakerRule::OrganisationKind => {
                 format!("“{source}” fits no other that is named before")
             }

@@ -112,11 +112,12 @@ impl Report for Statements<'_> {
 }
 
 fn quoted(said: &Said) -> &'static str {
-    use crate::extract::Quoted::{Direct, Indirect, Mixed};
+    use crate::extract::Quoted::{Direct, Indirect, Mixed, Speech};
     match said.quoted {
         Direct => "direct",
         Mixed => "mixed",
         Indirect => "indirect",
+        Speech => "speech",
     }
 }
 

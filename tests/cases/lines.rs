@@ -75,6 +75,7 @@ fn print_statements(facts: &Facts, text: &str) -> Vec<String> {
             Quoted::Direct => "direct",
             Quoted::Mixed => "mixed",
             Quoted::Indirect => "indirect",
+            Quoted::Speech => "speech",
         };
         let (source, cue, content) = (spans(&s.source), spans(&s.cue), spans(&s.content));
         let speaker = s.speaker.as_deref().unwrap_or("-");

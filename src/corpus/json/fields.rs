@@ -20,6 +20,8 @@ pub(super) enum Role {
     Url,
     Language,
     Dateline,
+    Speaker,
+    Kind,
 }
 
 /// Names of each role, best first; compared without case, `_`, `-`, `@`, `:` and spaces.
@@ -61,6 +63,8 @@ const NAMES: &[(Role, &str, &[&str])] = &[
     ]),
     (Role::Language, "language", &["language", "lang", "inlanguage", "languagecode", "locale"]),
     (Role::Dateline, "dateline", &["dateline"]),
+    (Role::Speaker, "speaker", &["speaker", "speakers", "speakername", "deliveredby"]),
+    (Role::Kind, "kind", &["type", "doctype", "documenttype", "contenttype", "articletype", "genre", "kind"]),
 ];
 
 /// The fields of one record under their compared names.

@@ -8,7 +8,7 @@ use crate::date::Provenance;
 use serde_json::Value;
 
 /// Version of the reading of records.
-pub(super) const VERSION: u32 = 4;
+pub(super) const VERSION: u32 = 5;
 
 /// Reads a record and gives its article, or fails it.
 pub(super) fn give(value: Value, number: u32, options: &ReadOptions, out: &mut Drafts<'_>) {
@@ -34,6 +34,8 @@ pub(super) fn draft(fields: &Fields<'_>) -> Draft {
         dateline: fields.text(Role::Dateline),
         source: fields.text(Role::Source).map(one_line),
         authors: authors(fields),
+        speaker: speaker(fields),
+        kind: fields.text(Role::Kind).map(one_line),
         url: fields.text(Role::Url).filter(|u| is_url(u)),
         lang: fields.text(Role::Language).map(one_line),
         ..Draft::default()
@@ -88,6 +90,21 @@ fn authors(fields: &Fields<'_>) -> Vec<String> {
         .map(|name| one_line(without_by(&name).to_owned()))
         .filter(|name| !name.is_empty())
         .collect()
+}
+
+/// The one who speaks; a text of several has turns of its own.
+fn speaker(fields: &Fields<'_>) -> Option<String> {
+    let all = fields.all(Role::Speaker).map(names).find(|n| !n.is_empty());
+    let [name] = all.as_deref()? else { return None };
+    Some(one_line(as_said(name))).filter(|name| !name.is_empty())
+}
+
+/// "Moe, Ann" as "Ann Moe": a list is sorted by surnames, nobody is called so.
+fn as_said(name: &str) -> String {
+    match name.split_once(',') {
+        Some((last, first)) if !first.contains(',') => format!("{} {}", first.trim(), last.trim()),
+        _ => name.to_owned(),
+    }
 }
 
 fn without_by(name: &str) -> &str {

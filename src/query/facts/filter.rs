@@ -46,7 +46,7 @@ pub(in crate::query) enum Part {
     Lead,
     /// What is neither.
     Body,
-    /// Direct and mixed statements.
+    /// Direct and mixed statements, and speech.
     Quote,
 }
 
@@ -97,7 +97,7 @@ fn within(segment: &Segment, doc: DocId, (at, length): Place, lead: bool) -> boo
     })
 }
 
-/// Whether a place lies in the words of a direct or mixed statement.
+/// Whether a place lies in the words of a statement that gives them as they were said: a direct or mixed one, or speech.
 fn is_quoted(index: &OpenIndex, segment: &Segment, doc: DocId, (at, length): Place) -> bool {
     segment.statements(doc).any(|row| {
         let first = segment.cell(Numbers::StFirst, row) as u32;
