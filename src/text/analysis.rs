@@ -1,7 +1,8 @@
 //! The shared analysis of one text: its blocks, tokens and sentences, made once and read by every extractor.
 
 use super::dateline::{self, Dateline, Ending};
-use super::{Block, BlockKind, Sentence, Span, Token, layout, scan, sentence};
+use super::positions::positions;
+use super::{Block, BlockKind, Sentence, Span, Token, credits, layout, scan, sentence};
 use std::ops::Range;
 
 /// A text with its blocks, tokens and sentences.
@@ -13,9 +14,12 @@ pub struct Analysis<'t> {
     pub blocks: Vec<Block>,
     /// Its tokens, in order.
     pub tokens: Vec<Token>,
-    /// Its sentences, in order; every token of a block belongs to one.
+    /// Its sentences, in order; every token of a block belongs to one, but for those of credits.
     pub sentences: Vec<Sentence>,
-    /// The words that begin with a capital or have a hyphen, in order: one in six, and every name has one.
+    /// The tokens of its credits, in order: who reported, edited, took the pictures, and whom the press may call.
+    pub credits: Vec<Range<usize>>,
+    /// The words outside of credits that begin with a capital or have a hyphen, in order: one in six, and every name has
+    /// one.
     pub cased: Vec<u32>,
     /// The datelines that blocks open with, in order.
     pub datelines: Vec<Dateline>,
@@ -25,14 +29,20 @@ impl<'t> Analysis<'t> {
     /// Analyses a text whose layout is known.
     pub fn new(text: &'t str, blocks: Vec<Block>) -> Self {
         let tokens = scan::tokenize(text);
-        let (cased, stops) = listed(&tokens);
-        let sentences = sentence::sentences(text, &blocks, &tokens, &stops);
+        let (mut cased, stops) = listed(&tokens);
+        let mut sentences = sentence::sentences(text, &blocks, &tokens, &stops);
+        let credits = credits::find(&blocks, &tokens, &sentences);
+        if !credits.is_empty() {
+            sentences = credits::without(&credits, &tokens, sentences);
+            cased.retain(|at| !credits::hold(&credits, *at as usize));
+        }
         let datelines = datelines(&blocks, &tokens, &sentences);
         Self {
             text,
             blocks,
             tokens,
             sentences,
+            credits,
             cased,
             datelines,
         }
@@ -112,19 +122,4 @@ fn listed(tokens: &[Token]) -> (Vec<u32>, Vec<u32>) {
     cased.truncate(words);
     stops.truncate(ends);
     (cased, stops)
-}
-
-/// The positions of the tokens that are asked for. Which they are nothing foretells, so there is no branch a token: the
-/// question should have none either.
-pub fn positions(tokens: &[Token], wanted: impl Fn(&Token) -> bool) -> Vec<u32> {
-    let mut list = vec![0; tokens.len()];
-    let mut count = 0;
-    for (at, token) in (0..).zip(tokens) {
-        if let Some(place) = list.get_mut(count) {
-            *place = at;
-        }
-        count += usize::from(wanted(token));
-    }
-    list.truncate(count);
-    list
 }

@@ -6,18 +6,21 @@
 mod abbreviation;
 mod analysis;
 pub mod classes;
+mod credits;
 pub mod dateline;
 pub mod encoding;
 pub mod layout;
 pub mod number;
 pub mod part_of_speech;
+mod positions;
 pub mod quote;
 mod scan;
 mod sentence;
 mod token;
 
 pub use crate::lexicon::word_hash;
-pub use analysis::{Analysis, positions};
+pub use analysis::Analysis;
+pub use positions::positions;
 pub(crate) use scan::tokenize;
 pub use sentence::Sentence;
 pub(crate) use token::block_at;

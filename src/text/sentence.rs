@@ -17,6 +17,24 @@ pub struct Sentence {
     pub block: usize,
 }
 
+impl Sentence {
+    /// A part of it as a sentence of its own; `None` for an empty one.
+    pub(super) fn part(&self, tokens: &[Token], part: Range<usize>) -> Option<Self> {
+        let (first, last) = (
+            tokens.get(part.start)?,
+            tokens.get(part.end.checked_sub(1)?)?,
+        );
+        (part.start < part.end).then(|| Self {
+            span: Span {
+                start: first.span.start,
+                end: last.span.end,
+            },
+            tokens: part,
+            block: self.block,
+        })
+    }
+}
+
 /// Cuts the tokens of each block into sentences; `stops` are those that [may end](Token::may_end) one.
 pub(super) fn sentences(
     text: &str,
