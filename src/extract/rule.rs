@@ -178,6 +178,8 @@ rules! {
     Relayed "relayed",
     /// "Moe resigned in a letter to the board stating …": the subject, not whom it was told.
     ParticipleSubject "subject of the participle",
+    /// "Ann Moe and Lars Vik": two are named in the source, and each is credited.
+    Joint "one of two",
     /// A person named in the source.
     Name "name",
     /// A surname that is also a common word, of somebody named in full elsewhere.
@@ -202,10 +204,16 @@ rules! {
     Role "role",
     /// "the 53-year-old" after "Ann Moe, 53,".
     Age "age",
+    /// "The mother of three": the only person named before who can be meant.
+    OnlyPerson "only person",
     /// "the Commission" after "the European Commission".
     ShortForm "short form",
     /// "the company": the only organisation it can be.
     OrganisationKind "kind of organisation",
+    /// "A Harbour Board report": whose the document is.
+    Author "author of a document",
+    /// "The Minister for Ports" where nobody is named with that office.
+    Office "office",
     /// A source that is a name throughout, though the tagger does not know it.
     UntaggedName "untagged name",
     /// "Turkey's foreign ministry".

@@ -49,6 +49,7 @@ impl Beside<'_> {
             SpeakerRule::ParticipleSubject => {
                 format!("“{source}” is whom it was told, the sentence is about somebody else")
             }
+            SpeakerRule::Joint => format!("“{source}” names two"),
             SpeakerRule::Name => self.name(statement, name),
             SpeakerRule::Surname => format!("“{source}” is the surname of nobody else"),
             SpeakerRule::PersonalPronoun => {
@@ -66,7 +67,10 @@ impl Beside<'_> {
             SpeakerRule::Apposition => format!("the name stands behind “{source}”"),
             SpeakerRule::Role => self.role(name, source),
             SpeakerRule::Age => format!("“{source}” fits the age printed with the name"),
+            SpeakerRule::OnlyPerson => format!("“{source}” can be nobody else who is named nearby"),
             SpeakerRule::ShortForm => format!("“{source}” is short for it"),
+            SpeakerRule::Author => format!("“{source}” is this speaker's"),
+            SpeakerRule::Office => "nobody is named with that office".to_owned(),
             SpeakerRule::RecordSpeaker => "the record gives the text to this speaker".to_owned(),
             SpeakerRule::HeadingSpeaker => "the heading gives the text to this speaker".to_owned(),
             SpeakerRule::TurnLabel => format!("“{source}” stands before the words"),

@@ -12,11 +12,13 @@ mod ends;
 mod gender;
 mod mentions;
 mod name;
+mod record;
 mod resolve;
 mod roles;
 mod surnames;
 mod titles;
 
+pub(super) use record::{of_record, speaker_of};
 pub use titles::{Title, is_role_noun, title};
 
 use super::extractor::{Extractor, each};
@@ -40,10 +42,12 @@ fn find(page: &Page, facts: &Facts) -> Vec<Person> {
     let mut found = mentions::find(page);
     conflict::settle(&page.analysis, &mut found, &facts.places);
     let people = resolve::resolve(&found);
-    people
+    let mut people = people
         .iter()
         .map(|someone| person(page, someone, &found))
-        .collect()
+        .collect();
+    record::join(speaker_of(page.article), &mut people);
+    people
 }
 
 fn person(page: &Page, someone: &Someone, sightings: &[Sighting]) -> Person {

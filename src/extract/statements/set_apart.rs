@@ -1,9 +1,9 @@
-//! Statements that stand apart from running text: pull quotes, posts, headlines and the turns of a transcript.
+//! Statements that stand apart from running text: pull quotes, posts and headlines.
 //!
 //! They have no verb of saying; their layout attributes them, so they need rules of their own.
 
 use super::weights::WEIGHTS;
-use super::{Draft, headlines, transcript, units};
+use super::{Draft, headlines, units};
 use crate::extract::{Facts, Page, Rule, Spans};
 use crate::lexicon::Class;
 use crate::text::quote::Quotation;
@@ -15,7 +15,6 @@ use std::ops::Range;
 pub(super) fn find(page: &Page, facts: &Facts, quotations: &[Quotation]) -> Vec<Draft> {
     let sentences = &page.analysis.sentences;
     let mut drafts = Vec::new();
-    let mut turns = Vec::new();
     let mut at = 0;
     while at < sentences.len() {
         let block = sentences[at].block;
@@ -32,12 +31,10 @@ pub(super) fn find(page: &Page, facts: &Facts, quotations: &[Quotation]) -> Vec<
                 units::fold(&page.analysis, &WEIGHTS, quotations, at..end, &mut row);
                 drafts.extend(headlines::read(page, facts, &row));
             }
-            BlockKind::Byline => {}
-            _ => turns.extend(transcript::label(page, at..end)),
+            _ => {}
         }
         at = end;
     }
-    drafts.extend(transcript::read(page, facts, &turns));
     drafts
 }
 

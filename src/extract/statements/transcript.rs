@@ -6,7 +6,7 @@
 use super::Draft;
 use super::speaker_labels::SpeakerLabels;
 use crate::extract::tagger::labels::NameClass;
-use crate::extract::{Facts, Mention, Page, Rule, people};
+use crate::extract::{Facts, Mention, Page, Rule, Spans, people};
 use crate::lexicon::{Class, word};
 use crate::text::{Analysis, Token, folded_hash};
 use rustc_hash::FxHashSet;
@@ -75,7 +75,7 @@ fn draft(analysis: &Analysis, turn: &Turn) -> Draft {
     let colon = turn.name.end;
     Draft {
         source: smallvec![analysis.span(turn.name.clone())],
-        cue: smallvec![analysis.span(colon..colon + 1)],
+        cue: Spans::new(),
         content: smallvec![analysis.span(colon + 1..turn.end)],
         rule: Rule::Transcript,
         confidence: 0.8,

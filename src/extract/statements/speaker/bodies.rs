@@ -3,6 +3,8 @@
 //! Apart from people because a body has no surname: what its names share is the words that are not its legal form, or
 //! their initials.
 
+use super::glosses;
+use super::named::is_several;
 use crate::extract::tagger::labels::NameClass;
 use crate::extract::tagger::lexicon::NameLexicon;
 use crate::extract::tagger::{Capitalisation, Tag};
@@ -45,7 +47,14 @@ impl Bodies {
         let mut bodies = Self::with_room(tags.len());
         // Written out first: initials may stand before the name they stand for.
         let mut short: Vec<(Name, u64)> = Vec::with_capacity(tags.len());
-        for tag in tags.iter().filter(|t| t.class == NameClass::Organisation) {
+        // "OSTBY (Northern Wire) -": the agency of a dateline reports and is nobody of the story.
+        let lines = &analysis.datelines;
+        let credited = |t: &Tag| {
+            let span = analysis.span(t.tokens.clone());
+            lines.iter().any(|line| line.span.contains(span))
+        };
+        let bodies_of = tags.iter().filter(|t| t.class == NameClass::Organisation);
+        for tag in bodies_of.filter(|t| !credited(t)) {
             let name = Name::new(analysis, &tag.tokens);
             if !name.is_one(analysis) {
                 continue;
@@ -68,7 +77,43 @@ impl Bodies {
             bodies.note(initials, &name, true);
         }
         bodies.mentions.sort_unstable_by_key(|m| m.0.start);
+        glosses::each(analysis, |full, short| bodies.gloss(analysis, &full, short));
         bodies
+    }
+
+    /// Takes in a full name and the short form printed behind it: whatever is called by either is one body.
+    fn gloss(&mut self, analysis: &Analysis, full: &Range<usize>, short: usize) {
+        let number = self.add_untagged(analysis, full);
+        if let Some(body) = self.list.get_mut(number as usize) {
+            (body.bare, body.core) = (full.clone(), full.clone());
+        }
+        let name = Name::new(analysis, &(short..short + 1));
+        let key = name
+            .initials(analysis)
+            .unwrap_or_else(|| hash_of(analysis, &name.core));
+        let named = |m: &&(Range<usize>, u32)| m.0.end == full.end && m.0.start >= full.start;
+        let parts = self.mentions.iter().filter(named).map(|m| m.1);
+        let same: Vec<u32> = parts.chain(self.known.get(&key).copied()).collect();
+        for other in same.into_iter().filter(|other| *other != number) {
+            self.merge(other, number);
+        }
+        self.known.insert(key, number);
+    }
+
+    /// Makes one body of two.
+    fn merge(&mut self, from: u32, to: u32) {
+        let all = self.mentions.iter_mut().map(|m| &mut m.1);
+        all.chain(self.known.values_mut())
+            .filter(|n| **n == from)
+            .for_each(|n| *n = to);
+        let other = self
+            .list
+            .get(from as usize)
+            .map_or((0, usize::MAX), |b| (b.mentions, b.first));
+        if let Some(body) = self.list.get_mut(to as usize) {
+            body.mentions += other.0;
+            body.first = body.first.min(other.1);
+        }
     }
 
     fn with_room(names: usize) -> Self {
@@ -93,8 +138,14 @@ impl Bodies {
         }
         let longer = Some(&name.bare).filter(|bare| **bare != name.core);
         for range in [Some(&name.core), longer].into_iter().flatten() {
-            if let Some(short) = initials_of(analysis, range) {
-                self.known.entry(short).or_insert(number);
+            // "BOJ" is the Bank of Japan as "NAR" is the National Association of Realtors.
+            for short in [
+                initials_of(analysis, range, false),
+                initials_of(analysis, range, true),
+            ] {
+                if let Some(short) = short {
+                    self.known.entry(short).or_insert(number);
+                }
             }
         }
         number
@@ -232,10 +283,12 @@ impl Name {
         }
     }
 
-    /// Whether it is more than a letter of a ticker symbol or a legal form.
+    /// Whether it is more than a letter of a ticker symbol, a legal form or several with a role.
     fn is_one(&self, analysis: &Analysis) -> bool {
         let first = word_at(analysis, self.core.start);
-        analysis.span(self.core.clone()).len() > 1 && !first.is(Class::OrganisationForm)
+        let name = analysis.span(self.core.clone());
+        let several = self.core.len() == 1 && is_several(name.of(analysis.text));
+        name.len() > 1 && !first.is(Class::OrganisationForm) && !several
     }
 
     fn rank(&self, shouted: bool) -> Rank {
@@ -276,10 +329,12 @@ fn hash_of(analysis: &Analysis, tokens: &Range<usize>) -> u64 {
     })
 }
 
-/// The initials of a name of several words.
-fn initials_of(analysis: &Analysis, tokens: &Range<usize>) -> Option<u64> {
+/// The initials of a name of several words: of those with a capital, or of all.
+fn initials_of(analysis: &Analysis, tokens: &Range<usize>, all: bool) -> Option<u64> {
     let words = analysis.tokens.get(tokens.clone())?;
-    let capital = words.iter().filter(|t| t.is_word() && t.is_capital());
+    let capital = words
+        .iter()
+        .filter(|t| t.is_word() && (all || t.is_capital()));
     let mut count = 0;
     let hash = capital.fold(INITIALS, |h, t| {
         count += 1;

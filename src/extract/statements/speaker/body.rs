@@ -1,10 +1,11 @@
 //! Bodies as sources: companies, papers, parties, ministries, governments.
 
+use super::named::is_several;
 use super::{Speakers, Who};
 use crate::extract::people::{self, Title};
 use crate::extract::tagger::labels::NameClass;
 use crate::extract::tagger::lexicon::NameLexicon;
-use crate::lexicon::{Class, word};
+use crate::lexicon::{Class, WordId, word};
 use crate::text::Token;
 use std::ops::Range;
 
@@ -62,18 +63,14 @@ impl Speakers<'_> {
     /// Names the body when the whole source, its article aside, is a name that the tagger does not know.
     pub(super) fn body(&mut self, source: &Range<usize>) -> Option<Who> {
         let mut start = source.start + usize::from(self.word(source.start).is(Class::Article));
-        let title = |at: usize| {
-            matches!(
-                people::title(self.word(at)),
-                Some(Title::Role(_) | Title::Rank | Title::Honorific(_))
-            )
-        };
+        let title = |at: usize| is_titled(self.word(at));
         while start + 2 < source.end && title(start) {
             start += 1;
         }
         // "Europlace, a financial lobby,": the name stands before the aside.
         let mut inside = start + 1..source.end;
-        let aside = inside.find(|&at| self.word(at) == word::COMMA);
+        let closes = [word::COMMA, word::OPENING_PARENTHESIS];
+        let aside = inside.find(|&at| closes.contains(&self.word(at)));
         let end = aside.unwrap_or(source.end);
         if start >= end || end - start > LONGEST {
             return None;
@@ -86,10 +83,15 @@ impl Speakers<'_> {
         let last = tokens.last()?;
         let ends =
             tokens.first()?.is_capital() && (last.is_capital() || last.word == word::POSSESSIVE);
-        let role = tokens.iter().all(|t| people::title(t.word).is_some());
+        // "Attorneys for Moe", "Harbour Representatives": several with a role are nobody by name.
+        let several = |t: &Token| is_several(t.span.of(analysis.text));
+        let joined = tokens.iter().any(|t| t.is(Class::OrganisationParticle));
+        let role = tokens.iter().all(|t| people::title(t.word).is_some())
+            || several(tokens.first()?)
+            || !joined && several(last);
         let nobody = tokens.iter().any(|t| t.is(Class::Nobody));
-        if !name || !ends || role || nobody || tokens.len() == 1 && !self.is_name(&tokens[0], start)
-        {
+        let single = tokens.first().filter(|_| tokens.len() == 1);
+        if !name || !ends || role || nobody || single.is_some_and(|t| !self.is_name(t, start)) {
             return None;
         }
         Some(self.untagged(&(start..end)))
@@ -105,16 +107,46 @@ impl Speakers<'_> {
         let rest = before.get(owner..)?;
         let possessive = rest.first().is_some_and(|t| t.word == word::POSSESSIVE);
         let owned = rest.get(usize::from(possessive)..)?;
-        let fits = (1..=3).contains(&owner) && owned.len() <= 1 && owned.iter().all(Token::is_word);
-        let titled = |t: &Token| t.is_capital() && people::title(t.word).is_some();
-        if !fits || !noun.is(Class::StateOrgan) || before.iter().any(titled) {
+        let fits = (1..=3).contains(&owner) && owned.len() <= 2 && owned.iter().all(Token::is_word);
+        let organ = noun.is(Class::StateOrgan) || possessive && noun.is(Class::OrganisationNoun);
+        let titled = |t: &Token| t.is_capital() && is_titled(t.word);
+        if !fits || !organ || before.iter().any(titled) {
             return None;
         }
         Some(self.untagged(&(start..source.end)))
     }
 
+    /// "Vikland said" after "Vikland Lines" was named: the first word of one longer name stands for it.
+    pub(super) fn first_word(&self, source: &Range<usize>) -> Option<Who> {
+        let token = self
+            .token(source.start)
+            .filter(|t| t.is_capital() && source.len() == 1)?;
+        let mut tags = self.page.tags().iter();
+        let place = tags.any(|t| t.class == NameClass::Place && t.tokens.contains(&source.start));
+        let nobody = token.is(Class::NoName)
+            || token.is(Class::Nobody)
+            || people::title(token.word).is_some();
+        if place || nobody {
+            return None;
+        }
+        let bodies = self.bodies();
+        let longer = |number: u32| {
+            let form = bodies.form(number);
+            form.len() > 1 && self.hash(form.start) == token.hash
+        };
+        // Who is named by that word alone before is somebody else: Vik and the Vik Foundation.
+        let mut all = bodies.mentions().iter();
+        let named = all.find(|m| self.hash(m.0.start) == token.hash)?;
+        let mut before = bodies
+            .before(source.start)
+            .map(|m| m.1)
+            .filter(|n| longer(*n));
+        let first = before.next().filter(|first| *first == named.1)?;
+        before.all(|n| n == first).then_some(Who::Body(first))
+    }
+
     /// The body with a name that the tagger did not find.
-    fn untagged(&mut self, name: &Range<usize>) -> Who {
+    pub(super) fn untagged(&mut self, name: &Range<usize>) -> Who {
         let analysis = &self.page.analysis;
         let known = self.bodies().get(analysis, name);
         let bodies = self.bodies.get_mut();
@@ -125,6 +157,13 @@ impl Speakers<'_> {
     /// Whether a single capitalised word is a name and not a common word that opens its sentence.
     fn is_name(&self, token: &Token, at: usize) -> bool {
         const UPPER: u16 = 3;
+        if self
+            .bodies()
+            .get(&self.page.analysis, &(at..at + 1))
+            .is_some()
+        {
+            return true;
+        }
         let entry = NameLexicon::built_in().get(token.hash);
         let opens = self
             .sentence_at(token.span.start)
@@ -134,4 +173,9 @@ impl Speakers<'_> {
         let label = entry.case() == 0 && self.word(at + 1) == word::COLON;
         !opens || label || token.is_all_capitals() || token.has_period() || entry.case() == UPPER
     }
+}
+
+/// Whether a word names a role or stands before a name; "U.S." only goes with one.
+fn is_titled(word: WordId) -> bool {
+    people::title(word).is_some_and(|title| title != Title::Modifier)
 }

@@ -1,7 +1,7 @@
 //! Descriptions as sources: "the defense secretary", "the 53-year-old", "the ministry".
 
 use super::{Speakers, Who};
-use crate::extract::people;
+use crate::extract::people::{self, Title};
 use crate::lexicon::{Class, word};
 use std::ops::Range;
 
@@ -39,6 +39,25 @@ impl Speakers<'_> {
             analysis.word(end) == "," && analysis.word(end + 1) == age
         });
         of_that_age.map(|m| Who::Person(m.1))
+    }
+
+    /// "The mother of three", "the expert": the only person named in the sentences before who can be meant.
+    pub(super) fn of_human(&self, source: &Range<usize>) -> Option<Who> {
+        self.is_definite(source).then_some(())?;
+        let goes_on = |at: &usize| {
+            let word = self.word(*at);
+            word.is(Class::ComplementPreposition) || [word::COMMA, word::WHO].contains(&word)
+        };
+        let end = source.clone().find(goes_on).unwrap_or(source.end);
+        let noun = self.token(end.checked_sub(1)?)?;
+        (noun.is(Class::HumanNoun) && noun.is_small()).then_some(())?;
+        let gender = match people::title(noun.word) {
+            Some(Title::Role(gender)) => gender,
+            _ => None,
+        };
+        self.only_near(source.start, |number| {
+            gender.is_none_or(|g| self.gender(number).is_none_or(|own| own == g))
+        })
     }
 
     /// "The Commission" after "the European Commission", as long as a description may be.

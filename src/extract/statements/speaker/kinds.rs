@@ -82,10 +82,17 @@ impl Speakers<'_> {
         };
         match () {
             () if kind.is(Class::PressNoun) => holds(Class::PressName).then_some(2),
-            () if holds(Class::PublicName) => None,
+            () if holds(Class::PublicName) || self.is_outlet(&form) => None,
             () if self.is_firm(noun) => Some(0),
             () => kind.is(Class::LooseOrganisationNoun).then_some(-1),
         }
+    }
+
+    /// Whether a body is the outlet of the article: it reports, and is no company or agency of the story.
+    fn is_outlet(&self, form: &Range<usize>) -> bool {
+        let outlet = self.page.article.source.as_deref().unwrap_or("");
+        let name = self.page.analysis.span(form.clone()).of(self.page.text());
+        !name.is_empty() && outlet.eq_ignore_ascii_case(name)
     }
 
     /// "Aircraft manufacturer Boeing", "Airbus, the European planemaker,".

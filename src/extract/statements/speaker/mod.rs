@@ -8,13 +8,18 @@ mod apposed;
 mod bodies;
 mod body;
 mod description;
+mod documents;
 mod gender;
+mod glosses;
+mod joint;
 mod kinds;
 mod named;
+mod organ;
 mod pronoun;
 mod roles;
 mod spokesman;
 mod steps;
+mod voice;
 
 use super::Draft;
 use super::revise::relay;
@@ -52,6 +57,17 @@ struct Turn {
     token: usize,
     /// The content, for what is said inside it.
     content: Span,
+    /// What led to the speaker.
+    rule: SpeakerRule,
+}
+
+/// Whom a source was led to.
+#[derive(Debug)]
+pub(super) struct Resolved {
+    pub(super) speaker: Option<Speaker>,
+    /// Who speaks with him.
+    pub(super) with: Option<Speaker>,
+    pub(super) rule: SpeakerRule,
 }
 
 /// The persons of an article in the order of their mentions, its bodies, and who has spoken so far.
@@ -63,6 +79,10 @@ pub(super) struct Speakers<'a> {
     mentions: Vec<(Span, u32)>,
     /// Everyone who has spoken, in text order.
     turns: Vec<Turn>,
+    /// Paragraphs that are somebody's own words, in text order, and whose.
+    voices: Vec<(Span, Who)>,
+    /// The two who spoke together last.
+    pair: Option<(Who, Who)>,
     /// Where single persons spoke who are not known by name, and what gender they have.
     strangers: Vec<(u32, Option<Gender>)>,
     /// What follows is worked out when first asked for: most articles need none of it.
@@ -84,6 +104,8 @@ impl<'a> Speakers<'a> {
             quotations,
             mentions,
             turns: Vec::new(),
+            voices: Vec::new(),
+            pair: None,
             strangers: Vec::new(),
             bodies: OnceCell::new(),
             roles: OnceCell::new(),
@@ -92,14 +114,28 @@ impl<'a> Speakers<'a> {
     }
 
     /// Names the speaker behind a draft's source, and says which step found it.
-    pub(super) fn resolve(&mut self, draft: &Draft) -> (Option<Speaker>, SpeakerRule) {
+    pub(super) fn resolve(&mut self, draft: &Draft) -> Resolved {
         let found = self.find(draft);
+        let with = found.and_then(|(who, _)| self.joined_to(who, draft));
         let named = found.and_then(|(who, rule)| Some((self.speaker(who)?, rule)));
-        match named {
+        let (speaker, rule) = match named {
             Some((speaker, rule)) => (Some(speaker), rule),
             None if draft.source.is_empty() => (None, SpeakerRule::NoSource),
             None => (None, SpeakerRule::Open),
+        };
+        Resolved {
+            speaker,
+            with,
+            rule,
         }
+    }
+
+    /// Who speaks with somebody in one breath.
+    fn joined_to(&self, who: Who, draft: &Draft) -> Option<Speaker> {
+        let source = self.tokens(*draft.source.first()?);
+        let (first, second) = self.joint(&source)?;
+        let other = if who == second { first } else { second };
+        self.speaker(other)
     }
 
     fn find(&mut self, draft: &Draft) -> Option<(Who, SpeakerRule)> {
@@ -111,7 +147,10 @@ impl<'a> Speakers<'a> {
             // Whoever relays a statement does not make it.
             (steps::relayed(self, &relayed, draft)?, SpeakerRule::Relayed)
         } else {
-            let found = steps::first(self, steps::ALL, &tokens, draft);
+            let two = self.joint(&tokens);
+            self.pair = two.or(self.pair);
+            let joint = two.map(|two| (two.0, SpeakerRule::Joint));
+            let found = joint.or_else(|| steps::first(self, steps::ALL, &tokens, draft));
             if found.is_none() {
                 self.note_stranger(&tokens);
             }
@@ -122,6 +161,7 @@ impl<'a> Speakers<'a> {
             at: source.start,
             token: tokens.start,
             content: draft.content.first().copied().unwrap_or_default(),
+            rule,
         });
         Some((who, rule))
     }

@@ -17,6 +17,9 @@ impl Speakers<'_> {
             tokens.get(source.start)?.span.start,
             tokens.get(source.end.checked_sub(1)?)?.span.end,
         );
+        if self.is_headed_by_body(source) {
+            return None;
+        }
         let from = self.mentions.partition_point(|m| m.0.end <= start);
         for &(span, number) in self.mentions.get(from..)? {
             if span.start >= end {
@@ -30,13 +33,14 @@ impl Speakers<'_> {
         None
     }
 
-    /// "Jobs" after "Steve Jobs" was named: a surname that is also a common word; "SEC. JOBS" too.
+    /// "Jobs" after "Steve Jobs" was named: a surname that is also a common word; "SEC. JOBS", "Senator Jobs" too.
     pub(super) fn surname(&self, source: &Range<usize>) -> Option<Who> {
         let last = source.end.checked_sub(1)?;
         let token = self.token(last).filter(|t| t.is_capital())?;
         let shouted = token.is_all_capitals();
         let mut before = source.start..last;
-        (before.is_empty() || shouted && before.all(|at| people::title(self.word(at)).is_some()))
+        before
+            .all(|at| people::title(self.word(at)).is_some())
             .then_some(())?;
         let word = token.span.of(self.page.text());
         let is_named = |name: &str| name == word || shouted && name.eq_ignore_ascii_case(word);
@@ -45,6 +49,21 @@ impl Speakers<'_> {
             people.filter(|(_, p)| p.name.rsplit_once(' ').is_some_and(|n| is_named(n.1)));
         let (number, _) = same.next()?;
         same.next().is_none().then_some(Who::Person(number))
+    }
+
+    /// "Vikland Lines, a firm in which Moe holds a share,": who is named in the aside is not the source.
+    fn is_headed_by_body(&self, source: &Range<usize>) -> bool {
+        let comma = source.clone().find(|&at| self.word(at) == word::COMMA);
+        let Some(comma) = comma.filter(|at| self.word(at + 1).is(Class::Article)) else {
+            return false;
+        };
+        let mut tags = self.page.tags().iter();
+        tags.any(|t| {
+            t.class == NameClass::Organisation
+                && t.tokens.end == comma
+                && t.tokens.start >= source.start
+                && t.tokens.start <= source.start + 1
+        })
     }
 
     /// "Secretary of State Antony Blinken": the "of" belongs to a title that stands before the name.
@@ -86,6 +105,12 @@ impl Speakers<'_> {
         });
         !possessive && !part && !of_another
     }
+}
+
+/// Whether a word is the plural of a role: "Senators".
+pub(super) fn is_several(word: &str) -> bool {
+    let one = word.strip_suffix('s').map(str::to_lowercase);
+    one.is_some_and(|one| people::is_role_noun(WordId::of(&one)))
 }
 
 /// "Adviser", "executives".

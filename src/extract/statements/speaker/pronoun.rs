@@ -3,7 +3,7 @@
 use super::gender::of_pronoun;
 use super::{Speakers, Turn, Who};
 use crate::extract::people::Title;
-use crate::extract::{Gender, people};
+use crate::extract::{Gender, SpeakerRule, people};
 use crate::lexicon::{Class, WordId, word};
 use crate::text::Span;
 use std::ops::Range;
@@ -18,7 +18,31 @@ impl Speakers<'_> {
     /// "He said": the person named before whom the pronoun fits best.
     pub(super) fn personal_pronoun(&self, source: &Range<usize>) -> Option<Who> {
         let gender = of_pronoun(self.only_word(source)?)?;
-        self.antecedent(source.start, gender)
+        self.spokesman_before(source.start, gender)
+            .or_else(|| self.antecedent(source.start, gender))
+    }
+
+    /// "A Norfish spokesman said … He added": who speaks for a body goes on, as long as nobody else is named.
+    fn spokesman_before(&self, pronoun: usize, gender: Gender) -> Option<Who> {
+        const REACH: usize = 2;
+        let at = self.token(pronoun)?.span.start;
+        let turn = self.turns.iter().rev().find(|t| t.at < at)?;
+        let mut source = (turn.token..pronoun).take(REACH * REACH * REACH);
+        let noun = source.find(|&at| self.word(at).is(Class::Spokesman));
+        let noun = noun.filter(|_| turn.rule == SpeakerRule::Spokesman)?;
+        let of_gender = match people::title(self.word(noun)) {
+            Some(Title::Role(of)) => of.is_none_or(|of| of == gender),
+            _ => false,
+        };
+        let near = self.sentence_at(turn.at)? + REACH >= self.sentence_at(at)?;
+        let from = self.mentions.partition_point(|m| m.0.start < turn.at);
+        let mut named = self
+            .mentions
+            .get(from..)?
+            .iter()
+            .take_while(|m| m.0.end <= at);
+        let another = named.any(|m| !self.is_quoted(m.0.start));
+        (of_gender && near && !another).then_some(turn.who)
     }
 
     /// "Moe, the chairman, who said …", "The Treasury, which said …".
@@ -69,7 +93,10 @@ impl Speakers<'_> {
         let named = named.map(|m| (m.0.start, m.1, self.subject_weight(m, here, gender)));
         let barrier = self.barrier(at, here, gender);
         let mut best: Vec<(i32, u32)> = Vec::new();
-        for (place, number, weight) in spoke.take(6).chain(named.take(40)) {
+        // Nobody is "he" in his own words.
+        let own = self.voice_at(at);
+        let others = spoke.take(6).chain(named.take(40));
+        for (place, number, weight) in others.filter(|o| Some(Who::Person(o.1)) != own) {
             let Some(fit) = self.gender_fit(number, gender) else {
                 continue;
             };
@@ -256,7 +283,8 @@ impl Speakers<'_> {
     fn quoted_speaker(&self, pronoun: Span) -> Option<Who> {
         let mut turns = self.turns.iter().rev().take(TURNS);
         let turn = turns.find(|t| t.content.contains(pronoun)).map(|t| t.who);
-        turn.or_else(|| {
+        let own = || self.voice_at(pronoun.start);
+        turn.or_else(own).or_else(|| {
             let tokens = &self.page.analysis.tokens;
             let start = |token: usize| tokens.get(token).map_or(0, |t| t.span.start);
             let after = self

@@ -31,15 +31,20 @@ pub(super) const ALL: &[Step] = &[
     (DescriptionBehindName, |all, source, _| {
         all.described_behind_name(source)
     }),
+    (ShortForm, |all, source, _| all.first_word(source)),
     (OrganisationName, |all, source, _| all.named_body(source)),
     (Spokesman, |all, source, _| all.spoken_for(source)),
     (Apposition, |all, source, _| all.apposed(source)),
     (Role, |all, source, _| all.with_role(source)),
     (Age, |all, source, _| all.of_age(source)),
+    (OnlyPerson, |all, source, _| all.of_human(source)),
     (ShortForm, |all, source, _| all.short_form(source)),
     (OrganisationKind, |all, source, _| all.of_kind(source)),
+    (Author, |all, source, _| all.document(source)),
     (UntaggedName, |all, source, _| all.body(source)),
     (StateOrgan, |all, source, _| all.of_state(source)),
+    (StateOrgan, |all, source, _| all.organ(source)),
+    (Office, |all, source, _| all.office(source)),
 ];
 
 /// The first step that names somebody.

@@ -1,0 +1,73 @@
+//! Two who speak together: "Ann Moe and Lars Vik said", "Norfish and Vikland Lines announced".
+
+use super::{Speakers, Who};
+use crate::extract::{SpeakerRule, people};
+use crate::lexicon::{Class, WordId, word};
+use std::ops::Range;
+
+impl Speakers<'_> {
+    /// The two who are a source: whose names it joins, or who spoke together before it.
+    pub(super) fn joint(&self, source: &Range<usize>) -> Option<(Who, Who)> {
+        self.joined(source).or_else(|| self.joined_before(source))
+    }
+
+    /// "They", "the companies", "the senators" right after two who spoke together.
+    fn joined_before(&self, source: &Range<usize>) -> Option<(Who, Who)> {
+        let pair = self.pair?;
+        let at = self.token(source.start)?.span.start;
+        let last = self.turns.iter().rev().find(|t| t.at < at)?;
+        let near = self.sentence_at(last.at)? + 2 >= self.sentence_at(at)?;
+        let both = match source.len() {
+            1 => self.word(source.start) == word::THEY,
+            2 => {
+                self.word(source.start).is(Class::DefiniteDeterminer)
+                    && self.are(source.start + 1, pair.0)
+            }
+            _ => false,
+        };
+        (near && both && last.rule == SpeakerRule::Joint).then_some(pair)
+    }
+
+    /// Whether a plural can be two such as one is: "senators" are persons, "companies" bodies.
+    fn are(&self, noun: usize, one: Who) -> bool {
+        let word = self.page.analysis.word(noun).to_lowercase();
+        let single = match word.strip_suffix("ies") {
+            Some(stem) => format!("{stem}y"),
+            None => word.strip_suffix('s').unwrap_or("").to_owned(),
+        };
+        let single = WordId::of(&single);
+        match one {
+            Who::Person(_) => people::is_role_noun(single),
+            Who::Body(_) => single.is(Class::FirmNoun) || single.is(Class::OrganisationNoun),
+        }
+    }
+
+    /// The two whose names a source joins.
+    fn joined(&self, source: &Range<usize>) -> Option<(Who, Who)> {
+        let and = source.clone().find(|&at| self.word(at) == word::AND)?;
+        let first = self.wholly(&(source.start..and))?;
+        let second = self.wholly(&(and + 1..source.end))?;
+        let alike = matches!(
+            (first, second),
+            (Who::Person(_), Who::Person(_)) | (Who::Body(_), Who::Body(_))
+        );
+        (alike && first != second).then_some((first, second))
+    }
+
+    /// Who a part of a source names when it ends with the name.
+    fn wholly(&self, part: &Range<usize>) -> Option<Who> {
+        let end = self.token(part.end.checked_sub(1)?)?.span.end;
+        let at = self.mentions.partition_point(|m| m.0.end < end);
+        let person = self.mentions.get(at).filter(|m| m.0.end == end);
+        if let Some((span, number)) = person {
+            let name = self.tokens(*span);
+            let whole = name.start >= part.start && self.speaks(&name, part);
+            return whole.then_some(Who::Person(*number));
+        }
+        let body = self.named_body(part)?;
+        let mut named = self.bodies().mentions().iter();
+        named
+            .any(|m| m.0.end == part.end && Who::Body(m.1) == body)
+            .then_some(body)
+    }
+}
