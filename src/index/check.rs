@@ -16,6 +16,7 @@ use super::sequence::FileStamp;
 use super::values::{Intern, Values};
 use crate::extract::text_of;
 use rustc_hash::FxHashMap;
+use std::collections::HashSet;
 use serde::Serialize;
 use tantivy::DocAddress;
 
@@ -60,6 +61,7 @@ pub fn check(index: &OpenIndex, files: &[FileStamp], deep: bool) -> Result<Findi
         }
     };
     let mut seen = Vec::new();
+    let mut ids = HashSet::new();
     for row in &rows {
         found.files += 1;
         found.lost += row.lost();
@@ -71,6 +73,9 @@ pub fn check(index: &OpenIndex, files: &[FileStamp], deep: bool) -> Result<Findi
             } else {
                 one(index, &documents, &id, &entry.id, &mut found);
                 seen.extend(documents);
+            }
+            if let Some(twice) = ids.replace(id) {
+                found.damage.push(format!("two articles with one id: {twice}"));
             }
         }
     }
@@ -116,11 +121,9 @@ fn one(index: &OpenIndex, documents: &[DocAddress], id: &str, brought: &str, fou
     let statements = segment.numbers(Numbers::Statements).first(address.doc_id);
     found.statements += statements.unwrap_or(0);
     found.figures += segment.figures(address.doc_id).len() as u64;
-    let wrong = match (index.find(id), index.brought(address)) {
-        (Ok(Some(at)), Ok(article)) if at == address => {
-            (article.id != brought).then_some("stored under another id")
-        }
-        (Ok(_), Ok(_)) => Some("not to be found by its id"),
+    let wrong = match (index.id(address), index.brought(address)) {
+        (Ok(there), Ok(_)) if there != id => Some("not to be found by its id"),
+        (Ok(_), Ok(article)) => (article.id != brought).then_some("stored under another id"),
         _ => Some("cannot be read"),
     };
     found
@@ -141,7 +144,7 @@ fn compared(
     } else {
         addresses.len().div_ceil(SAMPLE).max(1)
     };
-    let values = Values::open(&index.generation, &index.state.values)?;
+    let values = Values::clone(&index.values);
     let mut values = Intern::new(values, index.state.values.clone());
     for address in addresses.into_iter().step_by(step) {
         found.again += 1;

@@ -14,7 +14,7 @@ use super::values::{Space, Values};
 use super::{analysis::Handed, ledger};
 use crate::article::Article;
 use crate::extract::Settled;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 use tantivy::query::Bm25StatisticsProvider;
 use tantivy::schema::{Field, IndexRecordOption, Value};
@@ -32,9 +32,9 @@ pub struct OpenIndex {
     /// Its fields.
     pub fields: Fields,
     /// What shaped it.
-    pub manifest: Manifest,
+    pub manifest: Arc<Manifest>,
     /// The folder of its generation.
-    pub generation: PathBuf,
+    pub generation: Arc<Path>,
     /// The rest of its state.
     pub state: Arc<State>,
     /// The values its columns number.
@@ -105,8 +105,8 @@ impl OpenIndex {
             segments: Arc::new(segments.map(Segment::new).collect()),
             searcher,
             fields,
-            manifest,
-            generation: generation.to_owned(),
+            manifest: Arc::new(manifest),
+            generation: Arc::from(generation),
             state: Arc::new(state),
             values: Arc::new(values),
             dictionary,

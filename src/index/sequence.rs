@@ -86,7 +86,7 @@ pub(super) enum JobArticle {
     /// New or changed: its facts are to be found, and it is stored under that id.
     New(Box<Article>, String),
     /// Unchanged, but its id is another now: it is copied from the state before, where it has this id.
-    Renamed { from: String, to: String },
+    Renamed { from: u64, to: String },
 }
 
 /// Counts of an update.
@@ -175,7 +175,7 @@ impl Sequence {
         let mut jobs = Vec::new();
         let before: Vec<u32> = row.entries.iter().map(|e| e.variant).collect();
         for entry in &mut row.entries {
-            let from = entry.final_id(path);
+            let from = key(entry);
             let hash = self.ids.claim(path, entry);
             self.counts.clashes += u64::from(entry.variant > 0);
             let key = key(entry);

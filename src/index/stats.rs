@@ -64,7 +64,7 @@ pub fn stats(index: &OpenIndex) -> Result<Stats, IndexError> {
         segments: index.segments().len() as u64,
         index_bytes: bytes_below(&index.generation),
         generation: generation.to_string_lossy().into_owned(),
-        versions: index.manifest.clone(),
+        versions: index.manifest.as_ref().clone(),
         ..Stats::default()
     };
     let (mut sources, mut provenance) = (BTreeMap::new(), BTreeMap::new());

@@ -21,6 +21,7 @@ mod located;
 mod marks;
 mod near;
 mod order;
+mod phrase;
 mod pieces;
 mod plan;
 mod printed;

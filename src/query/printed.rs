@@ -13,15 +13,28 @@ use tantivy::schema::{Field, IndexRecordOption};
 
 /// Documents with any of some numbers; `None` for no number.
 pub(super) fn numbered(field: Field, numbers: impl Iterator<Item = u64>) -> Option<Box<dyn Query>> {
-    let mut terms: Vec<Term> = numbers.map(|n| Term::from_field_u64(field, n)).collect();
-    match terms.len() {
-        0 => None,
-        1 => {
-            let query = TermQuery::new(terms.pop()?, IndexRecordOption::Basic);
-            Some(without_score(Box::new(query)))
-        }
-        _ => Some(Box::new(TermSetQuery::new(terms))),
+    let terms: Vec<Term> = numbers.map(|n| Term::from_field_u64(field, n)).collect();
+    (!terms.is_empty()).then(|| any_term(terms))
+}
+
+/// So many terms are merged from their posting lists.
+const FEW: usize = 48;
+
+/// Documents with any of some terms, which do not rank. A set of terms makes an automaton and a bit of each document, which
+/// costs more than the posting lists of a few.
+pub(super) fn any_term(terms: Vec<Term>) -> Box<dyn Query> {
+    if terms.len() > FEW {
+        return Box::new(TermSetQuery::new(terms));
     }
+    let basic = |term| -> Box<dyn Query> {
+        Box::new(TermQuery::new(term, IndexRecordOption::Basic))
+    };
+    let mut each: Vec<Box<dyn Query>> = terms.into_iter().map(basic).collect();
+    let query = match each.len() {
+        1 => each.pop(),
+        _ => None,
+    };
+    without_score(query.unwrap_or_else(|| Box::new(BooleanQuery::union(each))))
 }
 
 /// Articles that may have a printed form that is looked for.
@@ -34,7 +47,7 @@ pub(super) fn candidates(index: &OpenIndex, what: &What) -> Box<dyn Query> {
     // What cannot be read is found by nothing: `check` reports the damage.
     let stems = terms(index, f.text, what).unwrap_or_default();
     let stems = stems.iter().map(|stem| Term::from_field_text(f.text, stem));
-    let stems: Box<dyn Query> = Box::new(TermSetQuery::new(stems.collect::<Vec<_>>()));
+    let stems = any_term(stems.collect());
     let forms = forms(index, what).into_iter();
     Box::new(BooleanQuery::union(forms.chain([stems]).collect()))
 }
@@ -67,7 +80,7 @@ pub(super) fn forms(index: &OpenIndex, what: &What) -> Result<Box<dyn Query>, Se
     let forms = terms(index, field, what)?.into_iter();
     let forms = forms.filter(|form| !analysis::is_odd(form));
     let forms = forms.map(|form| Term::from_field_text(field, &form));
-    Ok(Box::new(TermSetQuery::new(forms.collect::<Vec<_>>())))
+    Ok(any_term(forms.collect()))
 }
 
 /// The terms of a field that a pattern or slips fit.

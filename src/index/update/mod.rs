@@ -178,7 +178,7 @@ impl Update {
     fn open_writer(&mut self) -> Result<(), IndexError> {
         if let Some(old) = &self.old {
             tidy(&self.generation)?;
-            let values = Values::open(&self.generation, &old.state.values)?;
+            let values = Values::clone(&old.values);
             self.values = Mutex::new(Intern::new(values, old.state.values.clone()));
             self.dictionary = OnceLock::from(old.dictionary.clone());
         }
@@ -240,10 +240,10 @@ impl Drop for Update {
 /// The folder of the generation that is written to; what an update left that was killed goes.
 fn prepared(dir: &Path, old: Option<&OpenIndex>, options: &Options) -> Result<PathBuf, IndexError> {
     if options.dry_run {
-        return Ok(old.map_or(PathBuf::new(), |open| open.generation.clone()));
+        return Ok(old.map_or(PathBuf::new(), |open| open.generation.to_path_buf()));
     }
     let generation = match old {
-        Some(open) => open.generation.clone(),
+        Some(open) => open.generation.to_path_buf(),
         None => generation::create(dir)?,
     };
     let current = generation::current(dir).unwrap_or_default();
@@ -265,7 +265,7 @@ fn before(
         }
         Err(e) => Err(e),
         Ok(_) if options.full => Ok((None, vec!["asked for".into()])),
-        Ok(open) if open.manifest == *manifest => Ok((Some(open), Vec::new())),
+        Ok(open) if *open.manifest == *manifest => Ok((Some(open), Vec::new())),
         Ok(open) => {
             let changed = manifest.changes(&open.manifest);
             Ok((

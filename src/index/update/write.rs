@@ -55,7 +55,7 @@ impl Update {
         for job in jobs {
             let (article, id) = match job.article {
                 JobArticle::New(article, id) => (*article, id),
-                JobArticle::Renamed { from, to } => (self.stored(&from)?, to),
+                JobArticle::Renamed { from, to } => (self.stored(from, &to)?, to),
             };
             articles.push(article);
             names.push((job.key, id));
@@ -131,11 +131,11 @@ impl Update {
     }
 
     /// An article of the state before, as it came, under the id it brought.
-    fn stored(&self, id: &str) -> Result<Article, IndexError> {
+    fn stored(&self, key: u64, id: &str) -> Result<Article, IndexError> {
         let missing = || IndexError::NoArticle(id.to_owned());
         let old = self.old.as_ref().ok_or_else(missing)?;
-        let address = old.find(id)?.ok_or_else(missing)?;
-        old.brought(address)
+        let address = old.of_key(key)?.first().copied();
+        old.brought(address.ok_or_else(missing)?)
     }
 
     /// Writes the articles anew that stay and whose facts change by what the user settled since; returns how many.

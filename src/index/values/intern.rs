@@ -78,6 +78,10 @@ impl Intern {
             return Ok(self.names.clone());
         }
         let afresh = self.before.parts() >= PARTS;
+        if afresh && !self.before.is_whole() {
+            // Written anew, damage would have a checksum that says it is whole.
+            return Err(IndexError::unusable(generation, "the values are damaged"));
+        }
         let spaces = Space::ALL.map(|space| self.space(space, afresh));
         let numbers = self
             .names

@@ -64,7 +64,7 @@ impl Space {
 }
 
 /// The values of one state of an index.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Values {
     parts: Vec<Part>,
 }

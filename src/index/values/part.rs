@@ -21,7 +21,7 @@ const HEAD: usize = MAGIC.len() + SPACES * ENTRY;
 const ENTRY: usize = 24;
 
 /// A part that was opened.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Part {
     bytes: OwnedBytes,
     heads: [Head; SPACES],

@@ -9,6 +9,7 @@ use crate::index::schema::STRIDE;
 use crate::index::{Numbers, Segment, Spans, Values};
 use crate::query::near::Near;
 use rustc_hash::FxHashSet;
+use smallvec::SmallVec;
 use tantivy::{DocAddress, DocId};
 
 /// Words of a fact of usual length; longer ones dilute a match, shorter ones count as if they were half of it.
@@ -16,6 +17,9 @@ const USUAL: f32 = 24.0;
 /// How often a word must come to count twice, and how much the length matters: BM25's k1 and b.
 const SATURATION: f32 = 1.2;
 const DILUTION: f32 = 0.5;
+/// Speakers of one article, counted from 1: hardly ever more than two that are asked for.
+type Speakers = SmallVec<[u64; 4]>;
+
 /// One article that is looked at.
 pub(super) struct Look<'a> {
     pub(super) values: &'a Values,
@@ -70,15 +74,15 @@ impl Look<'_> {
     }
 
     /// Which of the article's speakers, counted from 1, have one of some names or words at some places of theirs.
-    pub(super) fn speakers(&self, names: &FxHashSet<u64>, places: &[Place]) -> FxHashSet<u64> {
-        let mut found = FxHashSet::default();
+    pub(super) fn speakers(&self, names: &FxHashSet<u64>, places: &[Place]) -> Speakers {
+        let mut found = Speakers::new();
         let speakers = self
             .segment
             .numbers(Numbers::Speaker)
             .values_for_doc(self.doc);
         for (at, speaker) in speakers.enumerate() {
             if names.contains(&speaker) {
-                found.insert(at as u64 + 1);
+                found.push(at as u64 + 1);
             }
         }
         if !places.is_empty() {
@@ -88,14 +92,14 @@ impl Look<'_> {
                 let of = starts.partition_point(|start| *start <= u64::from(*at));
                 let ends = starts.get(of).copied().unwrap_or(u64::MAX);
                 if u64::from(at + length) <= ends {
-                    found.insert(of as u64);
+                    found.push(of as u64);
                 }
             }
         }
         found
     }
 
-    pub(super) fn of_speakers(&self, speakers: &FxHashSet<u64>) -> FactSet {
+    pub(super) fn of_speakers(&self, speakers: &[u64]) -> FactSet {
         match self.facts {
             Facts::Statements => {
                 self.statements_where(Numbers::StSpeaker, |cell| speakers.contains(&cell))
@@ -117,8 +121,12 @@ impl Look<'_> {
 
     pub(super) fn statements_where(&self, of: Numbers, asked: impl Fn(u64) -> bool) -> FactSet {
         let mut set = FactSet::none(self.count);
-        for row in self.segment.statements(self.doc) {
-            if asked(self.segment.cell(of, row)) {
+        let rows = self.segment.statements(self.doc);
+        let mut cells: SmallVec<[u64; 64]> = SmallVec::from_elem(0, rows.len());
+        let column = &self.segment.numbers(of).values;
+        column.get_range(u64::from(rows.start), &mut cells);
+        for (row, cell) in rows.zip(&cells) {
+            if asked(*cell) {
                 set.add(self.segment.cell(Numbers::StNumber, row) as usize, 0.0);
             }
         }

@@ -3,9 +3,9 @@
 use super::condition::{Condition, Speaker, Words};
 use super::places::Wording;
 use crate::index::OpenIndex;
-use crate::query::printed::{candidates, numbered};
+use crate::query::printed::{any_term, candidates, numbered};
 use tantivy::Term;
-use tantivy::query::{BooleanQuery, EmptyQuery, PhraseQuery, Query, TermQuery, TermSetQuery};
+use tantivy::query::{BooleanQuery, EmptyQuery, PhraseQuery, Query, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption};
 
 impl Condition {
@@ -65,7 +65,7 @@ impl Wording {
     pub(in crate::query) fn narrow(&self, index: &OpenIndex) -> Box<dyn Query> {
         match self {
             Self::Terms(terms, slop) => all(terms, *slop),
-            Self::AnyOf(terms) => Box::new(TermSetQuery::new(terms.clone())),
+            Self::AnyOf(terms) => any_term(terms.clone()),
             Self::Printed(what) => candidates(index, what),
         }
     }

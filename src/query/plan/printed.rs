@@ -11,10 +11,9 @@ use crate::index::analysis::odd;
 use crate::query::error::SearchError;
 use crate::query::facts::{Anywhere, Wording};
 use crate::query::marks::What;
-use crate::query::printed::{beginning, forms, terms};
+use crate::query::printed::{any_term, beginning, forms, terms};
 use std::sync::Arc;
 use tantivy::Term;
-use tantivy::query::TermSetQuery;
 
 impl Planner<'_> {
     /// Articles with a printed form that is looked for; `None` when nothing can be.
@@ -34,11 +33,11 @@ impl Planner<'_> {
         }
         let mut any = vec![Part::of(forms(self.index, what)?)];
         if !sure.is_empty() {
-            any.push(Part::of(Box::new(TermSetQuery::new(sure))));
+            any.push(Part::of(any_term(sure)));
         }
         if !unsure.is_empty() {
             any.push(Part {
-                query: Some(Box::new(TermSetQuery::new(unsure))),
+                query: Some(any_term(unsure)),
                 filters: vec![Arc::new(Anywhere(Wording::Printed(what.clone())))],
             });
         }

@@ -12,6 +12,7 @@ use crate::query::error::SearchError;
 use crate::query::facts::{self, InPart, Wording};
 use crate::query::language::{Field as Named, Leaf, Value};
 use crate::query::marks::{self, What};
+use crate::query::phrase::Adjacent;
 use crate::query::printed::{is_stem, printed_term};
 use std::sync::Arc;
 use tantivy::Term;
@@ -135,6 +136,7 @@ pub(super) fn phrase(field: Field, text: &str, form: Form, slop: u32) -> Option<
             let term = terms.pop()?;
             Some(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)))
         }
+        _ if slop == 0 => Some(Box::new(Adjacent::new(terms))),
         _ => {
             let mut query = PhraseQuery::new(terms);
             query.set_slop(slop);
