@@ -16,8 +16,8 @@ use super::sequence::FileStamp;
 use super::values::{Intern, Values};
 use crate::extract::text_of;
 use rustc_hash::FxHashMap;
-use std::collections::HashSet;
 use serde::Serialize;
+use std::collections::HashSet;
 use tantivy::DocAddress;
 
 /// Articles whose facts are found again unless all are asked for.
@@ -75,7 +75,9 @@ pub fn check(index: &OpenIndex, files: &[FileStamp], deep: bool) -> Result<Findi
                 seen.extend(documents);
             }
             if let Some(twice) = ids.replace(id) {
-                found.damage.push(format!("two articles with one id: {twice}"));
+                found
+                    .damage
+                    .push(format!("two articles with one id: {twice}"));
             }
         }
     }

@@ -6,9 +6,7 @@
 
 use tantivy::fieldnorm::FieldNormReader;
 use tantivy::postings::{Postings, SegmentPostings};
-use tantivy::query::{
-    Bm25Weight, EnableScoring, Explanation, PhraseQuery, Query, Scorer, Weight,
-};
+use tantivy::query::{Bm25Weight, EnableScoring, Explanation, PhraseQuery, Query, Scorer, Weight};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, Term};
 
@@ -206,7 +204,10 @@ fn keep_common(starts: &mut Vec<u32>, positions: &[u32], offset: u32) {
 
 #[cfg(test)]
 mod tests {
-    use super::keep_common;
+    use super::*;
+    use tantivy::collector::TopDocs;
+    use tantivy::schema::{Schema, TEXT};
+    use tantivy::{Index, TantivyDocument};
 
     #[test]
     fn starts_are_kept_where_the_next_term_follows() {
@@ -215,5 +216,52 @@ mod tests {
         assert_eq!(starts, [0, 9, 12]);
         keep_common(&mut starts, &[], 2);
         assert!(starts.is_empty());
+    }
+
+    /// Words drawn by a fixed rule, so that a few of them stand side by side now and then.
+    fn text(document: u64) -> String {
+        let mut state = document.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+        let words = (0..20 + document % 40).map(|_| {
+            state = state
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            ["oil", "gas", "price", "tax", "bill"][(state >> 33) as usize % 5]
+        });
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn passing_over_changes_neither_hits_nor_scores() -> tantivy::Result<()> {
+        let mut schema = Schema::builder();
+        let field = schema.add_text_field("text", TEXT);
+        let index = Index::create_in_ram(schema.build());
+        let mut writer = index.writer_with_num_threads(1, 15_000_000)?;
+        for document in 0..600 {
+            let mut one = TantivyDocument::default();
+            one.add_text(field, text(document));
+            writer.add_document(one)?;
+            if document == 400 {
+                writer.commit()?;
+            }
+        }
+        writer.commit()?;
+        let searcher = index.reader()?.searcher();
+        for words in [
+            "oil price",
+            "tax bill tax",
+            "gas gas",
+            "oil nowhere",
+            "bill tax oil gas",
+        ] {
+            let terms = words.split(' ').map(|w| Term::from_field_text(field, w));
+            let terms: Vec<Term> = terms.collect();
+            for limit in [1, 10, 500] {
+                let top = || TopDocs::with_limit(limit).order_by_score();
+                let whole = searcher.search(&PhraseQuery::new(terms.clone()), &top())?;
+                let pruned = searcher.search(&Adjacent::new(terms.clone()), &top())?;
+                assert_eq!(pruned, whole, "{words}, {limit}");
+            }
+        }
+        Ok(())
     }
 }

@@ -26,9 +26,8 @@ pub(super) fn any_term(terms: Vec<Term>) -> Box<dyn Query> {
     if terms.len() > FEW {
         return Box::new(TermSetQuery::new(terms));
     }
-    let basic = |term| -> Box<dyn Query> {
-        Box::new(TermQuery::new(term, IndexRecordOption::Basic))
-    };
+    let basic =
+        |term| -> Box<dyn Query> { Box::new(TermQuery::new(term, IndexRecordOption::Basic)) };
     let mut each: Vec<Box<dyn Query>> = terms.into_iter().map(basic).collect();
     let query = match each.len() {
         1 => each.pop(),
