@@ -206,7 +206,7 @@ fn keep_common(starts: &mut Vec<u32>, positions: &[u32], offset: u32) {
 mod tests {
     use super::*;
     use tantivy::collector::TopDocs;
-    use tantivy::schema::{Schema, TEXT};
+    use tantivy::schema::{Field, Schema, TEXT};
     use tantivy::{Index, TantivyDocument};
 
     #[test]
@@ -230,8 +230,8 @@ mod tests {
         words.collect::<Vec<_>>().join(" ")
     }
 
-    #[test]
-    fn passing_over_changes_neither_hits_nor_scores() -> tantivy::Result<()> {
+    /// Six hundred such texts in two segments.
+    fn index() -> tantivy::Result<(Index, Field)> {
         let mut schema = Schema::builder();
         let field = schema.add_text_field("text", TEXT);
         let index = Index::create_in_ram(schema.build());
@@ -245,14 +245,21 @@ mod tests {
             }
         }
         writer.commit()?;
+        Ok((index, field))
+    }
+
+    #[test]
+    fn passing_over_changes_neither_hits_nor_scores() -> tantivy::Result<()> {
+        let (index, field) = index()?;
         let searcher = index.reader()?.searcher();
-        for words in [
+        let phrases = [
             "oil price",
             "tax bill tax",
             "gas gas",
             "oil nowhere",
             "bill tax oil gas",
-        ] {
+        ];
+        for words in phrases {
             let terms = words.split(' ').map(|w| Term::from_field_text(field, w));
             let terms: Vec<Term> = terms.collect();
             for limit in [1, 10, 500] {
