@@ -60,27 +60,7 @@ pub fn check(index: &OpenIndex, files: &[FileStamp], deep: bool) -> Result<Findi
             return Ok(found);
         }
     };
-    let mut seen = Vec::new();
-    let mut ids = HashSet::new();
-    for row in &rows {
-        found.files += 1;
-        found.lost += row.lost();
-        for entry in &row.entries {
-            let id = entry.final_id(&row.path);
-            let documents = index.of_key(key(entry))?;
-            if documents.is_empty() {
-                found.damage.push(format!("article missing: {id}"));
-            } else {
-                one(index, &documents, &id, &entry.id, &mut found);
-                seen.extend(documents);
-            }
-            if let Some(twice) = ids.replace(id) {
-                found
-                    .damage
-                    .push(format!("two articles with one id: {twice}"));
-            }
-        }
-    }
+    let seen = every_one(index, &rows, &mut found)?;
     let left = articles.saturating_sub(seen.len() as u64);
     if left > 0 {
         let stray = format!("articles that no file of the ledger has: {left}");
@@ -90,6 +70,35 @@ pub fn check(index: &OpenIndex, files: &[FileStamp], deep: bool) -> Result<Findi
     found.damage.extend(names(index)?);
     compare(&rows, files, &mut found);
     Ok(found)
+}
+
+/// Checks every article of the ledger; returns the documents that were looked at.
+fn every_one(
+    index: &OpenIndex,
+    rows: &[FileRow],
+    found: &mut Findings,
+) -> Result<Vec<DocAddress>, IndexError> {
+    let mut seen = Vec::new();
+    let mut ids = HashSet::new();
+    for row in rows {
+        found.files += 1;
+        found.lost += row.lost();
+        for entry in &row.entries {
+            let id = entry.final_id(&row.path);
+            let documents = index.of_key(key(entry))?;
+            if documents.is_empty() {
+                found.damage.push(format!("article missing: {id}"));
+            } else {
+                one(index, &documents, &id, &entry.id, found);
+                seen.extend(documents);
+            }
+            if let Some(twice) = ids.replace(id) {
+                let twice = format!("two articles with one id: {twice}");
+                found.damage.push(twice);
+            }
+        }
+    }
+    Ok(seen)
 }
 
 /// The files whose content is not what was written.
