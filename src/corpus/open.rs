@@ -96,6 +96,10 @@ fn stream(
 ) -> io::Result<Option<Warning>> {
     let mut bytes = Vec::new();
     fill(&mut *input, &mut bytes, HEAD)?;
+    let room = usize::try_from(limits.file)
+        .unwrap_or(usize::MAX)
+        .saturating_add(1);
+    narrowed(&mut *input, &mut bytes, room)?;
     let extension = extension(&file.path);
     if starts_an_object(&bytes) && !is_lines_extension(&extension) {
         first_line(&mut *input, &mut bytes, limits)?;
@@ -108,9 +112,6 @@ fn stream(
         lines::cut(&file.path, reader, input, bytes, limits, give)?;
         return Ok(None);
     }
-    let room = usize::try_from(limits.file)
-        .unwrap_or(usize::MAX)
-        .saturating_add(1);
     fill(&mut *input, &mut bytes, room)?;
     if bytes.len() >= room {
         let detail = format!("more than {} MB", limits.file >> 20);
@@ -124,6 +125,18 @@ fn stream(
         cut_short: false,
     });
     Ok(None)
+}
+
+/// Text of two or four bytes a character is read whole and made UTF-8: no reader could cut it at its lines.
+fn narrowed(input: &mut dyn Read, bytes: &mut Vec<u8>, room: usize) -> io::Result<()> {
+    if encoding::is_wide(bytes) {
+        fill(input, bytes, room)?;
+        if bytes.len() < room {
+            let text = encoding::decode(bytes, None).text.into_owned();
+            *bytes = text.into_bytes();
+        }
+    }
+    Ok(())
 }
 
 /// Reads until `bytes` holds `size` bytes or the input ends.

@@ -3,9 +3,16 @@
 //! It stands apart from the readers because every format meets the same old files: UTF-16 from an office program,
 //! Windows-1252 called Latin-1, a byte order mark before JSON.
 
+mod damaged;
+mod mac;
+mod wide;
+
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE};
 use std::borrow::Cow;
+
+/// A declared encoding is believed when at most one in this many of the characters beyond ASCII means nothing in it.
+const FEW: usize = 20;
 
 /// A text with the encoding it was in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,19 +21,23 @@ pub struct Decoded<'b> {
     pub text: Cow<'b, str>,
     /// Name of the encoding.
     pub encoding: &'static str,
-    /// Whether some bytes meant nothing and were replaced by U+FFFD.
+    /// Whether some bytes meant nothing and were replaced by U+FFFD, or were mended.
     pub lossy: bool,
 }
 
 /// Decodes bytes. A byte order mark decides, then whether they are UTF-8, then the encoding they are said to be in
-/// (`label`: an HTTP or XML name), then what their frequencies look like.
+/// (`label`: an HTTP or XML name), then what their frequencies look like. Bytes that are UTF-8 but for a few stay UTF-8.
 pub fn decode<'b>(bytes: &'b [u8], label: Option<&str>) -> Decoded<'b> {
+    if let Some((order, mark)) = wide::utf32_mark(bytes) {
+        return wide::utf32(&bytes[mark..], order);
+    }
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return with(encoding, &bytes[mark..]);
     }
-    if let Ok(text) = std::str::from_utf8(bytes)
-        && utf16_without_mark(bytes).is_none()
-    {
+    if let Some(decoded) = wide::without_mark(bytes) {
+        return decoded;
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
         return Decoded {
             text: Cow::Borrowed(text),
             encoding: UTF_8.name(),
@@ -34,19 +45,23 @@ pub fn decode<'b>(bytes: &'b [u8], label: Option<&str>) -> Decoded<'b> {
         };
     }
     let said = label.and_then(|l| Encoding::for_label(l.trim().as_bytes()));
-    if let Some(encoding) = said.filter(|e| *e != UTF_8) {
-        let decoded = with(encoding, bytes);
-        if !decoded.lossy {
-            return decoded;
-        }
-    }
-    if let Some(encoding) = utf16_without_mark(bytes) {
-        return with(encoding, bytes);
+    let said = said.filter(|e| ![UTF_16LE, UTF_16BE].contains(e));
+    if let Some(decoded) = said.and_then(|said| as_said(said, bytes)) {
+        return decoded;
     }
     with(guessed(bytes), bytes)
 }
 
+/// Whether the bytes are text of two or four bytes a character, which no reader of lines can cut.
+pub fn is_wide(bytes: &[u8]) -> bool {
+    let marked = Encoding::for_bom(bytes).is_some_and(|(encoding, _)| encoding != UTF_8);
+    marked || wide::utf32_mark(bytes).is_some() || wide::without_mark(bytes).is_some()
+}
+
 fn with<'b>(encoding: &'static Encoding, bytes: &'b [u8]) -> Decoded<'b> {
+    if encoding == UTF_8 {
+        return damaged::mended(bytes);
+    }
     let (text, lossy) = encoding.decode_without_bom_handling(bytes);
     Decoded {
         text,
@@ -55,37 +70,40 @@ fn with<'b>(encoding: &'static Encoding, bytes: &'b [u8]) -> Decoded<'b> {
     }
 }
 
-/// A text of UTF-8 with a few bad bytes is far more often damaged UTF-8 than anything else.
+/// The text in the encoding it is said to be in, when the bytes do not speak against it: a character that was cut off does
+/// not, UTF-8 that is called Latin-1 does.
+fn as_said<'b>(said: &'static Encoding, bytes: &'b [u8]) -> Option<Decoded<'b>> {
+    if said == UTF_8 {
+        return damaged::may_be_utf8(bytes).then(|| damaged::mended(bytes));
+    }
+    let decoded = with(said, bytes);
+    if decoded.lossy || said.is_single_byte() {
+        if damaged::is_utf8(bytes) {
+            return Some(damaged::mended(bytes));
+        }
+        let beyond = decoded.text.chars().filter(|c| !c.is_ascii());
+        let (mut all, mut bad) = (0, 0);
+        for c in beyond {
+            all += 1;
+            bad += usize::from(c == char::REPLACEMENT_CHARACTER);
+        }
+        return (bad <= 1 + all / FEW).then_some(decoded);
+    }
+    Some(decoded)
+}
+
+/// What the bytes look like.
 fn guessed(bytes: &[u8]) -> &'static Encoding {
-    let bad = bytes
-        .utf8_chunks()
-        .filter(|c| !c.invalid().is_empty())
-        .count();
-    let wide = bytes.utf8_chunks().flat_map(|c| c.valid().chars());
-    if wide.filter(|c| !c.is_ascii()).count() > bad * 4 {
+    if damaged::is_utf8(bytes) {
         return UTF_8;
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
-    detector.guess(None, Utf8Detection::Deny)
-}
-
-/// Latin text in UTF-16 has a zero in every other byte.
-fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
-    let sample = &bytes[..bytes.len().min(512) & !1];
-    if sample.len() < 8 || !sample.contains(&0) {
-        return None;
+    let guess = detector.guess(None, Utf8Detection::Deny);
+    if guess.is_single_byte() && mac::is_mac_roman(bytes, guess) {
+        return MACINTOSH;
     }
-    let zeros = |odd: usize| sample.iter().skip(odd).step_by(2).filter(|b| **b == 0);
-    let (even, odd) = (zeros(0).count(), zeros(1).count());
-    let half = sample.len() / 2;
-    if odd * 10 > half * 9 && even * 10 < half {
-        Some(UTF_16LE)
-    } else if even * 10 > half * 9 && odd * 10 < half {
-        Some(UTF_16BE)
-    } else {
-        None
-    }
+    guess
 }
 
 /// Says what bytes are when they are no text: `PDF`, `ZIP archive` …; `None` for text.
@@ -108,7 +126,7 @@ pub fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
     if let Some((_, kind)) = known {
         return Some(kind);
     }
-    if Encoding::for_bom(bytes).is_some() || utf16_without_mark(bytes).is_some() {
+    if Encoding::for_bom(bytes).is_some() || is_wide(bytes) {
         return None;
     }
     let sample = &bytes[..bytes.len().min(8 << 10)];
@@ -144,6 +162,34 @@ mod tests {
         bytes.push(0xff);
         let decoded = decode(&bytes, None);
         assert!(decoded.lossy && decoded.text.starts_with("“Zürich” and “Genève”"));
+    }
+
+    #[test]
+    fn a_declared_encoding_is_obeyed_though_a_character_is_cut() {
+        let (page, _, _) = encoding_rs::SHIFT_JIS.encode("首相は予算案について記者団に語った。");
+        let decoded = decode(&page[..page.len() - 1], Some("shift_jis"));
+        assert!(decoded.text.starts_with("首相は予算案"), "{}", decoded.text);
+        let said = decode(b"a wall of 5 metres \xe2\x80", Some("utf-8"));
+        assert_eq!(said.text, "a wall of 5 metres \u{fffd}");
+    }
+
+    #[test]
+    fn wide_and_old_apple_text_is_read() {
+        let wide = |order: fn(u32) -> [u8; 4]| -> Vec<u8> {
+            "Zürich agreed"
+                .chars()
+                .flat_map(|c| order(c as u32))
+                .collect()
+        };
+        assert_eq!(decode(&wide(u32::to_le_bytes), None).text, "Zürich agreed");
+        assert_eq!(decode(&wide(u32::to_be_bytes), None).text, "Zürich agreed");
+        let marked = [b"\xff\xfe\0\0".to_vec(), wide(u32::to_le_bytes)].concat();
+        assert_eq!(decode(&marked, None).text, "Zürich agreed");
+        assert_eq!(binary_kind(&marked), None);
+        assert_eq!(
+            decode(b"\xd2It\xd5s the caf\x8e\xd3 she said \xd0 at last", None).text,
+            "“It’s the café” she said – at last"
+        );
     }
 
     #[test]
