@@ -18,6 +18,11 @@ use std::sync::{Arc, Mutex, Once, PoisonError};
 /// Name of the threads that read and extract, with their number.
 const THREADS: &str = "taking in ";
 
+/// Articles of small files that are handed over together, and most bytes of them: alone they would each be extracted and
+/// written in a turn of their own, and the first would be all that the dictionary of a generation is made of.
+const TOGETHER: usize = 64;
+const TOGETHER_BYTES: usize = 512 << 10;
+
 /// Articles that a thread extracts and writes before it turns to others: what extraction and writing need takes turns in
 /// the near caches, and the fewer the turns the better.
 const LOT: usize = 512;
@@ -57,6 +62,8 @@ impl Ingest<'_> {
                 next: 0,
                 waiting: BTreeMap::new(),
                 sequence,
+                gathered: Lot::default(),
+                files: stamps.len(),
             }),
             room: Budget::new(self.options.memory / 6),
             error: Mutex::new(None),
@@ -108,8 +115,24 @@ struct Line<'a> {
 
 /// What a piece holds until the last of its articles is written.
 struct Held {
-    _room: Taken,
+    /// Given back early by a small piece that waits for others, which may be waiting for room.
+    room: Option<Taken>,
     _work: Work,
+    bytes: usize,
+}
+
+/// Articles to be written, and what their pieces hold.
+#[derive(Default)]
+struct Lot {
+    jobs: Vec<Job>,
+    held: Vec<Held>,
+}
+
+impl Lot {
+    fn is_full(&self) -> bool {
+        let bytes: usize = self.held.iter().map(|held| held.bytes).sum();
+        self.jobs.len() >= TOGETHER || bytes >= TOGETHER_BYTES
+    }
 }
 
 /// Steps that came before their turn, and the sequence they wait for.
@@ -117,6 +140,10 @@ struct Order {
     next: u64,
     waiting: BTreeMap<u64, Step>,
     sequence: Sequence,
+    /// Articles of small files that wait for others.
+    gathered: Lot,
+    /// Files that have not come up yet.
+    files: usize,
 }
 
 /// What happens to the sequence, in order.
@@ -161,7 +188,8 @@ impl Line<'_> {
             let held = Held {
                 _work: shown.read(bytes as u64),
                 // While it is parsed a piece is there as bytes and as articles with their layout.
-                _room: self.room.take(bytes * 3),
+                room: Some(self.room.take(bytes * 3)),
+                bytes,
             };
             let turn = *number;
             *number += 1;
@@ -200,35 +228,47 @@ impl Line<'_> {
                 break;
             };
             order.next += 1;
-            ready.extend(self.advance(&mut order.sequence, step));
+            ready.extend(self.advance(&mut order, step));
         }
         drop(order);
-        for (jobs, held) in ready {
-            self.spawn(scope, jobs, held);
+        for lot in ready {
+            self.spawn(scope, lot);
         }
     }
 
-    fn advance(&self, sequence: &mut Sequence, step: Step) -> Option<(Vec<Job>, Option<Held>)> {
+    /// Does one step; returns the articles that are to be written now.
+    fn advance(&self, order: &mut Order, step: Step) -> Option<Lot> {
+        let sequence = &mut order.sequence;
+        let mut lot = Lot::default();
         match step {
-            Step::Keep(file) => Some((sequence.keep(&self.stamps[file].path), None)),
+            Step::Keep(file) => {
+                lot.jobs = sequence.keep(&self.stamps[file].path);
+                order.files -= 1;
+            }
             Step::Take(articles, failures, held) => {
                 self.ingest.progress.articles(articles.len() as u64);
-                Some((sequence.take(articles, failures), Some(held)))
+                lot.jobs = sequence.take(articles, failures);
+                lot.held.push(held);
             }
-            Step::Begin(file) => {
-                sequence.begin(&self.stamps[file]);
-                None
-            }
+            Step::Begin(file) => sequence.begin(&self.stamps[file]),
             Step::End(ended) => {
                 sequence.end(ended);
-                None
+                order.files -= 1;
             }
         }
+        if lot.is_full() {
+            return Some(lot);
+        }
+        lot.held.iter_mut().for_each(|held| held.room = None);
+        order.gathered.jobs.append(&mut lot.jobs);
+        order.gathered.held.append(&mut lot.held);
+        let due = order.gathered.is_full() || order.files == 0;
+        due.then(|| std::mem::take(&mut order.gathered))
     }
 
-    fn spawn<'s>(&'s self, scope: &Scope<'s>, jobs: Vec<Job>, held: Option<Held>) {
-        let held = Arc::new(held);
-        let mut jobs = jobs.into_iter();
+    fn spawn<'s>(&'s self, scope: &Scope<'s>, lot: Lot) {
+        let held = Arc::new(lot.held);
+        let mut jobs = lot.jobs.into_iter();
         loop {
             let some: Vec<Job> = jobs.by_ref().take(LOT).collect();
             if some.is_empty() {
