@@ -152,6 +152,29 @@ fn an_id_given_to_another_article_keeps_each_correction_where_it_belongs() {
 }
 
 #[test]
+fn a_correction_is_of_the_article_that_has_the_id() {
+    let world = World::new();
+    for (file, title) in [("a.ndjson", "First"), ("b.ndjson", "Second")] {
+        world.write(file, &line("same", "2025-02-12", title, TEXT));
+    }
+    world.write(
+        "dateline.corrections.toml",
+        "[[correction]]\narticle = \"same\"\nfact = \"source\"\nnow = \"The Herald\"\n",
+    );
+    world.ends(&["index"], 0);
+    assert_eq!(ids(&world, &["search", "--source", "The Herald"]), "same\n");
+    world.ends(&["check"], 0);
+    world.write(
+        "dateline.corrections.toml",
+        "[[correction]]\narticle = \"b.ndjson:same\"\nfact = \"source\"\nnow = \"The Herald\"\n",
+    );
+    world.ends(&["index"], 0);
+    let other = ids(&world, &["search", "--source", "The Herald"]);
+    assert_eq!(other, "b.ndjson:same\n");
+    world.ends(&["check"], 0);
+}
+
+#[test]
 fn a_broken_file_ends_with_its_line_and_leaves_the_index() {
     let world = world();
     world.ends(&["index"], 0);

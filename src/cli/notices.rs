@@ -56,7 +56,7 @@ impl Notices {
 fn line(warning: &Warning) -> String {
     let record = warning
         .record
-        .map(|r| format!(" record {r}"))
+        .map(|r| format!(" record {}", r + 1))
         .unwrap_or_default();
     let whole = format!(
         "{}{record}: {}: {}",

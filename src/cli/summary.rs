@@ -11,22 +11,20 @@ use std::time::Duration;
 const SHOWN: usize = 10;
 
 /// Prints the failures of the files that were read: the first in full, all of them by reason. Returns how many files and
-/// records are lost.
+/// records are lost, those of files that did not change among them.
 pub(super) fn warn(report: &Report, quiet: bool) -> u64 {
     let mut reasons: BTreeMap<&str, u64> = BTreeMap::new();
     let mut shown = 0;
-    let mut lost = 0;
     for row in &report.files {
         for (code, count) in row.counts() {
             *reasons.entry(code).or_insert(0) += count;
         }
-        lost += row.lost();
         for failed in &row.failures {
             shown += 1;
             if shown <= SHOWN && !quiet {
                 let record = failed
                     .record
-                    .map(|r| format!(" record {r}"))
+                    .map(|r| format!(" record {}", r + 1))
                     .unwrap_or_default();
                 let text = format!("{}{record}: {}: {}", row.path, failed.code, failed.detail);
                 anstream::eprintln!("warning: {}", sanitize::line(&text));
@@ -37,7 +35,7 @@ pub(super) fn warn(report: &Report, quiet: bool) -> u64 {
     if all > SHOWN as u64 && !quiet {
         anstream::eprintln!("warning: {all} in all: {}", by_count(&reasons));
     }
-    lost
+    report.counts.lost
 }
 
 /// `12 not text, 3 empty`, most frequent first.
@@ -82,14 +80,8 @@ pub(super) fn print(
         grouped(c.files_unchanged),
         grouped(c.files_removed),
     )?;
-    let lost: u64 = taking
-        .report
-        .files
-        .iter()
-        .map(crate::index::FileRow::lost)
-        .sum();
-    if lost > 0 {
-        writeln!(out, "failed: {}", grouped(lost))?;
+    if c.lost > 0 {
+        writeln!(out, "failed: {}", grouped(c.lost))?;
     }
     if c.clashes > 0 {
         let articles = grouped(c.clashes);

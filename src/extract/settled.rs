@@ -36,7 +36,7 @@ impl Settled {
         })
     }
 
-    /// Puts right what is known of an article beside its text; it comes under the id it brought. Returns the numbers of
+    /// Puts right what is known of an article beside its text; it comes under the id it has. Returns the numbers of
     /// the corrections that met something.
     pub fn correct(&self, article: &mut Article) -> Vec<usize> {
         if self.corrections.is_empty() {
@@ -45,7 +45,7 @@ impl Settled {
         self.corrections.correct_article(article)
     }
 
-    /// Finds the facts of some articles; the articles come under the ids they brought, and are put right.
+    /// Finds the facts of some articles; the articles come under the ids they have in the index, and are put right.
     pub fn find(&self, articles: &mut [Article]) -> FactsFound {
         let mut met: Vec<usize> = Vec::new();
         for article in &mut *articles {

@@ -15,9 +15,9 @@ impl OpenIndex {
     /// When they cannot be read.
     pub fn fetch(&self, address: DocAddress) -> Result<(Article, Facts), IndexError> {
         let mut article = self.brought(address)?;
+        article.id = self.id(address)?;
         let mut facts = again(self.settled()?, &mut article);
         self.names()?.lead(&mut facts);
-        article.id = self.id(address)?;
         Ok((article, facts))
     }
 }

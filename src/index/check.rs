@@ -178,6 +178,7 @@ fn stored_again(
     values: &mut Intern,
 ) -> Result<Gathered, IndexError> {
     let mut article = index.brought(address)?;
+    article.id = index.id(address)?;
     let facts = again(index.settled()?, &mut article);
     let text = text_of(&article);
     let layout = at_desk(|desk| Layout::of(&article, &text, desk));

@@ -183,8 +183,8 @@ impl OpenIndex {
     pub fn article_of(&self, record: &Record, address: DocAddress) -> Result<Article, IndexError> {
         let id = self.id(address)?;
         let mut article = record.article(id.clone());
-        self.settled()?.correct(&mut article);
         article.id = id;
+        self.settled()?.correct(&mut article);
         Ok(article)
     }
 

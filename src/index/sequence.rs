@@ -110,6 +110,8 @@ pub struct Counts {
     pub files_unchanged: u64,
     /// Files that are gone.
     pub files_removed: u64,
+    /// Files and records that are lost, whether they were read now or are as they were.
+    pub lost: u64,
 }
 
 /// The state of an update, file by file.
@@ -155,6 +157,7 @@ impl Sequence {
         };
         for row in stay {
             sequence.counts.files_unchanged += 1;
+            sequence.counts.lost += row.lost();
             for entry in &row.entries {
                 // An id that was given stays given: a drop that is added takes no id from what is there.
                 sequence.ids.keep(&row.path, entry);
@@ -172,6 +175,7 @@ impl Sequence {
             return Vec::new();
         };
         self.counts.files_unchanged += 1;
+        self.counts.lost += row.lost();
         let mut jobs = Vec::new();
         let before: Vec<u32> = row.entries.iter().map(|e| e.variant).collect();
         for entry in &mut row.entries {
@@ -248,6 +252,7 @@ impl Sequence {
             Err(failed) => self.open.fail(failed),
         }
         let row = std::mem::take(&mut self.open);
+        self.counts.lost += row.lost();
         if self.open_before.take().as_ref() != Some(&row) {
             self.rows.push(row);
         }

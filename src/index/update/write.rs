@@ -36,7 +36,7 @@ impl Update {
     }
 
     /// The same with facts found in another way, as a measurement of the index alone does. The articles come under the ids
-    /// they brought, which stay the same when an id is given to another, and may be changed.
+    /// they have in the index, and may be changed.
     ///
     /// # Errors
     /// When one cannot be written.
@@ -66,7 +66,7 @@ impl Update {
         if !articles.is_empty() {
             self.dictionary.get_or_init(|| Dictionary::of(&articles));
         }
-        let facts = self.facts(&mut articles, &find);
+        let facts = self.facts_under(&mut articles, &names, &find);
         for (at, (key, id)) in names.iter().enumerate() {
             self.add(&Written {
                 article: &articles[at],
@@ -77,6 +77,24 @@ impl Update {
             })?;
         }
         Ok(())
+    }
+
+    /// The facts of articles under the ids they have in the index: a correction is of the article of that id, not of another
+    /// that brought the same one.
+    fn facts_under(
+        &self,
+        articles: &mut [Article],
+        names: &[(u64, String)],
+        find: &impl Fn(&mut [Article]) -> Vec<Facts>,
+    ) -> Vec<Facts> {
+        let own = articles.iter_mut().zip(names);
+        let own = own.map(|(article, (_, id))| std::mem::replace(&mut article.id, id.clone()));
+        let brought: Vec<String> = own.collect();
+        let facts = self.facts(articles, find);
+        for (article, id) in articles.iter_mut().zip(brought) {
+            article.id = id;
+        }
+        facts
     }
 
     fn add(&self, written: &Written) -> Result<(), IndexError> {
