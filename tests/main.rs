@@ -11,6 +11,7 @@ mod corrections;
 mod crash;
 mod incremental;
 mod indexing;
+mod odd_input;
 mod oracle;
 mod pages;
 mod properties;

@@ -3,7 +3,7 @@
 //! It stands apart so that every format is finished the same way: a reader only says what its format says, and the rules
 //! for ids, layout and dates are here once.
 
-use super::{Batch, Piece, ReadOptions, Warning, agency};
+use super::{Batch, Piece, ReadOptions, Warning, agency, byline, outlet};
 use crate::article::Article;
 use crate::date::{Dated, Interval, Provenance, publication};
 use crate::text::{Block, BlockKind, layout};
@@ -33,9 +33,9 @@ pub struct Draft {
     pub dateline: Option<String>,
     /// Dates the format names that could not be understood, as printed.
     pub bad_dates: Vec<String>,
-    /// The outlet.
+    /// The outlet as printed.
     pub source: Option<String>,
-    /// Who wrote it.
+    /// Who wrote it, as printed: a name or a byline of several in each.
     pub authors: Vec<String>,
     /// Who speaks in it.
     pub speaker: Option<String>,
@@ -121,27 +121,18 @@ impl<'a> Drafts<'a> {
     /// Finishes record `record` (counted from 0 in the file) into an article.
     pub fn give(&mut self, record: u32, mut draft: Draft) {
         let blocks = blocks(&mut draft);
-        let evidence = publication::Evidence {
-            fields: &draft.published,
-            ambiguous: &draft.ambiguous,
-            dateline: draft.dateline.as_deref(),
-            url: draft.url.as_deref(),
-            path: &self.piece.path,
-            title: &draft.title,
-            text: &draft.text,
-            blocks: &blocks,
-            now: self.options.now,
-        };
-        let found = publication::publication(&evidence);
+        let found = self.publication(&draft, &blocks);
         for refused in found.refused.iter().chain(&draft.bad_dates) {
             self.note(record, "date refused", refused.clone());
         }
         let updated = self.last_update(draft.updated.iter().copied().chain(found.updated));
         let own = draft.id.filter(|id| !id.trim().is_empty());
         let id = own.or_else(|| draft.url.clone());
+        let outlet = draft.source.take();
+        let outlet = outlet.and_then(|name| outlet::name(&name, draft.url.as_deref()));
         let article = Article {
             id: id.unwrap_or_else(|| self.path_id(record)),
-            source: draft.source.or_else(|| agency::of(&draft.text, &blocks)),
+            source: outlet.or_else(|| agency::of(&draft.text, &blocks)),
             title: draft.title,
             title_in_text: draft.title_in_text,
             text: draft.text,
@@ -149,7 +140,7 @@ impl<'a> Drafts<'a> {
             summary: draft.summary,
             published: found.published,
             updated,
-            authors: draft.authors,
+            authors: byline::authors(&draft.authors),
             speaker: draft.speaker,
             kind: draft.kind,
             url: draft.url,
@@ -158,6 +149,21 @@ impl<'a> Drafts<'a> {
             record,
         };
         self.batch.articles.push(article);
+    }
+
+    fn publication(&self, draft: &Draft, blocks: &[Block]) -> publication::Found {
+        let evidence = publication::Evidence {
+            fields: &draft.published,
+            ambiguous: &draft.ambiguous,
+            dateline: draft.dateline.as_deref(),
+            url: draft.url.as_deref(),
+            path: &self.piece.path,
+            title: &draft.title,
+            text: &draft.text,
+            blocks,
+            now: self.options.now,
+        };
+        publication::publication(&evidence)
     }
 
     fn last_update(&self, dates: impl Iterator<Item = Dated>) -> Option<Dated> {

@@ -4,8 +4,10 @@
 //! [`pieces`] streams a file in order and cuts it into pieces (a whole file, or a run of NDJSON lines), [`read`] turns one
 //! piece into articles and can run on any thread. Nothing here ends a run: what cannot be read is a [`Warning`].
 
+mod address;
 mod agency;
 mod archive;
+mod byline;
 mod draft;
 mod feed;
 mod html;
@@ -14,6 +16,7 @@ mod lines;
 mod markdown;
 mod markup;
 mod open;
+mod outlet;
 mod reader;
 mod registry;
 mod text;
@@ -48,7 +51,7 @@ pub struct DropFile {
 pub struct Warning {
     /// The file, as in [`DropFile::path`].
     pub path: String,
-    /// Which record of it, counted from 0.
+    /// Which record of it, counted from 0; messages count from 1.
     pub record: Option<u32>,
     /// A short name for the kind of failure, the same for all of one kind: `not text`, `too large`.
     pub code: &'static str,

@@ -51,7 +51,7 @@ impl Reader for PlainText {
     }
 
     fn version(&self) -> u32 {
-        3
+        4
     }
 
     fn claims(&self, head: &Head<'_>) -> Claim {

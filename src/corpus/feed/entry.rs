@@ -1,37 +1,14 @@
-//! One entry of a feed as an article, and what its channel says of all of them.
+//! One entry of a feed as an article.
 //!
 //! Apart from walking the feed because here are the names the formats give to title, text, date and author.
 
+use super::super::address::resolved;
 use super::super::{Draft, Drafts, html};
-use super::xml::{Event, Xml, attribute, local};
+use super::channel::Channel;
+use super::names::Names;
+use super::words::{author, line, text};
+use super::xml::{Event, Xml, attribute};
 use crate::date::Provenance;
-
-/// What the feed says of all its entries.
-#[derive(Debug, Default)]
-pub(super) struct Channel {
-    title: Option<String>,
-    lang: Option<String>,
-}
-
-impl Channel {
-    /// Takes one element that stands before the entries.
-    pub(super) fn take(&mut self, local: &str, attributes: &str, name: &str, xml: &mut Xml<'_>) {
-        match local {
-            "title" if self.title.is_none() => {
-                self.title = xml.inner(name).map(line).filter(|t| !t.is_empty());
-            }
-            "language" | "dc:language" if self.lang.is_none() => {
-                self.lang = xml.inner(name).map(line);
-            }
-            // Their titles are not that of the feed.
-            "image" | "textinput" | "textInput" => {
-                xml.inner(name);
-            }
-            "feed" => self.lang = attribute(attributes, "xml:lang").map(str::to_owned),
-            _ => {}
-        }
-    }
-}
 
 /// Reads one entry and gives its article, or fails it.
 pub(super) fn give(
@@ -48,7 +25,7 @@ pub(super) fn give(
             .or_else(|| channel.lang.clone()),
         ..Draft::default()
     };
-    let mut entry = Entry::default();
+    let mut entry = Entry::new(channel, attributes);
     let mut xml = Xml::new(inner);
     while let Some(event) = xml.next() {
         let Event::Open {
@@ -59,14 +36,18 @@ pub(super) fn give(
         else {
             continue;
         };
-        if local(name) == "link" && attribute(attributes, "href").is_some() {
+        let local = channel.names.local(name);
+        if local == "link" && attribute(attributes, "href").is_some() {
             entry.link(attributes);
-        } else if !empty && is_known(local(name)) {
+        } else if !empty && is_known(&local) {
             let Some(inside) = xml.inner(name) else { break };
-            entry.field(local(name), attributes, inside, &mut draft);
+            entry.field(&local, attributes, inside, &mut draft);
         }
     }
     entry.finish(&mut draft);
+    if draft.authors.is_empty() {
+        draft.authors.clone_from(&channel.authors);
+    }
     if draft.text.trim().is_empty() && draft.title.is_empty() {
         return out.fail(number, "no text", "neither a title nor a body");
     }
@@ -127,8 +108,10 @@ const PUBLISHED: &[&str] = &[
 ];
 
 /// What an entry gives that has to be weighed at its end.
-#[derive(Default)]
-struct Entry {
+struct Entry<'c> {
+    names: &'c Names,
+    /// The address its own addresses are relative to.
+    base: Option<String>,
     content: String,
     summary: String,
     published: Option<String>,
@@ -138,19 +121,40 @@ struct Entry {
     permalink: bool,
 }
 
-impl Entry {
+impl<'c> Entry<'c> {
+    fn new(channel: &'c Channel, attributes: &str) -> Self {
+        Self {
+            names: &channel.names,
+            base: channel.base_within(attributes),
+            content: String::new(),
+            summary: String::new(),
+            published: None,
+            updated: None,
+            id: None,
+            link: None,
+            permalink: false,
+        }
+    }
+
     fn link(&mut self, attributes: &str) {
         let alternate = attribute(attributes, "rel").is_none_or(|rel| rel == "alternate");
         if alternate && self.link.is_none() {
-            self.link = attribute(attributes, "href").map(line);
+            let within = attribute(attributes, "xml:base").map(line);
+            let base = within.and_then(|b| resolved(self.base.as_deref(), &b));
+            let href = attribute(attributes, "href").map(line);
+            self.link = href.map(|href| whole(base.as_deref().or(self.base.as_deref()), href));
         }
     }
 
     fn field(&mut self, name: &str, attributes: &str, inside: &str, draft: &mut Draft) {
         match name {
-            "title" | "dc:title" if draft.title.is_empty() => draft.title = line(inside),
+            "title" | "dc:title" if draft.title.is_empty() => {
+                let title = self.text(attributes, inside);
+                draft.title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+            }
             "link" | "feedburner:origLink" => {
                 let link = Some(line(inside)).filter(|l| !l.is_empty());
+                let link = link.map(|link| whole(self.base.as_deref(), link));
                 self.link = link.or(self.link.take());
             }
             "guid" | "id" => {
@@ -164,18 +168,32 @@ impl Entry {
             "description" | "summary" | "subtitle" | "itunes:summary"
                 if self.summary.is_empty() =>
             {
-                self.summary = text(inside);
+                self.summary = self.text(attributes, inside);
             }
             "content" | "content:encoded" | "body" | "fulltext" | "xhtml:body" => {
-                let found = text(inside);
+                let found = self.text(attributes, inside);
                 if found.len() > self.content.len() {
                     self.content = found;
                 }
             }
-            "author" | "dc:creator" => draft.authors.extend(author(inside)),
-            "source" => draft.source = source(inside).or(draft.source.take()),
+            "author" | "dc:creator" => draft.authors.extend(author(inside, self.names)),
+            "source" => {
+                let named =
+                    source(inside, self.names).or_else(|| attribute(attributes, "url").map(line));
+                draft.source = named.or(draft.source.take());
+            }
             "dc:language" => draft.lang = Some(line(inside)),
             _ => {}
+        }
+    }
+
+    /// The inside of an element as text with its paragraphs, by the type its attributes name.
+    fn text(&self, attributes: &str, inside: &str) -> String {
+        match attribute(attributes, "type") {
+            Some("text" | "text/plain") if !inside.contains('<') => {
+                html::decode_entities(inside, false).trim().to_owned()
+            }
+            _ => text(&self.names.html(inside)),
         }
     }
 
@@ -202,76 +220,22 @@ impl Entry {
     }
 }
 
-/// The name in an author element: Atom's `<name>`, RSS's "address (Name)", or the words themselves.
-fn author(inside: &str) -> Option<String> {
-    let mut xml = Xml::new(inside);
-    while let Some(event) = xml.next() {
-        if let Event::Open {
-            name, empty: false, ..
-        } = event
-            && local(name) == "name"
-        {
-            return xml.inner(name).map(line).filter(|n| !n.is_empty());
-        }
-    }
-    let words = line(inside);
-    let named = words.split_once('(').and_then(|(address, name)| {
-        address
-            .contains('@')
-            .then(|| name.trim_end_matches(')').trim().to_owned())
-    });
-    named.or(Some(words)).filter(|n| !n.is_empty())
+/// An address in full, or as printed when nothing says what it is relative to.
+fn whole(base: Option<&str>, printed: String) -> String {
+    resolved(base, &printed).unwrap_or(printed)
 }
 
 /// The outlet an entry was taken from: RSS's words, Atom's title inside.
-fn source(inside: &str) -> Option<String> {
+fn source(inside: &str, names: &Names) -> Option<String> {
     let mut xml = Xml::new(inside);
     while let Some(event) = xml.next() {
         if let Event::Open {
             name, empty: false, ..
         } = event
-            && local(name) == "title"
+            && names.local(name) == "title"
         {
             return xml.inner(name).map(line);
         }
     }
     Some(line(inside)).filter(|s| !s.is_empty() && !inside.contains("<id"))
-}
-
-/// The inside of an element as HTML: CDATA opened, entities resolved once unless the markup stands there in the clear.
-fn markup(inside: &str) -> String {
-    let mut out = String::with_capacity(inside.len());
-    let mut rest = inside;
-    while let Some(at) = rest.find("<![CDATA[") {
-        out.push_str(&clear(&rest[..at]));
-        let data = &rest[at + 9..];
-        let end = data.find("]]>").unwrap_or(data.len());
-        out.push_str(&data[..end]);
-        rest = data.get(end + 3..).unwrap_or("");
-    }
-    out.push_str(&clear(rest));
-    out
-}
-
-fn clear(part: &str) -> String {
-    if part.contains('<') {
-        part.to_owned()
-    } else {
-        html::decode_entities(part, false).into_owned()
-    }
-}
-
-/// The inside of an element as text with its paragraphs.
-fn text(inside: &str) -> String {
-    let markup = markup(inside);
-    if markup.contains(['<', '&']) {
-        return html::to_text(&markup).0;
-    }
-    markup.trim().to_owned()
-}
-
-/// The inside of an element as one line.
-fn line(inside: &str) -> String {
-    let words = text(inside);
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -3,11 +3,15 @@
 //! The scanner is our own: the usual feed library turns every date to UTC (so an evening's
 //! article moves a day), makes up ids, and loses all entries of a feed that is cut short.
 
+mod channel;
 mod entry;
+mod names;
+mod words;
 mod xml;
 
 use super::{Claim, Drafts, Head, Piece, ReadOptions, Reader};
 use crate::text::encoding;
+use names::Names;
 use xml::{Event, Xml};
 
 /// Reads RSS, RDF and Atom.
@@ -20,7 +24,7 @@ impl Reader for Feed {
     }
 
     fn version(&self) -> u32 {
-        3
+        4
     }
 
     fn claims(&self, head: &Head<'_>) -> Claim {
@@ -29,10 +33,11 @@ impl Reader for Feed {
         }
         let mut xml = Xml::new(head.start);
         let root = std::iter::from_fn(|| xml.next()).find_map(|e| match e {
-            Event::Open { name, .. } => Some(xml::local(name)),
+            Event::Open { name, .. } => Some(name),
             Event::Close(_) => None,
         });
-        match root {
+        let names = Names::of(head.start);
+        match root.map(|root| names.local(root)).as_deref() {
             Some("rss" | "feed" | "RDF" | "channel") => Claim::Certain,
             _ => Claim::No,
         }
@@ -42,7 +47,7 @@ impl Reader for Feed {
         let start = &piece.bytes[..piece.bytes.len().min(300)];
         let label = String::from_utf8_lossy(start);
         let decoded = encoding::decode(&piece.bytes, xml::declared_encoding(&label));
-        let mut channel = entry::Channel::default();
+        let mut channel = channel::Channel::new(Names::of(&decoded.text));
         let mut number = 0;
         let mut xml = Xml::new(&decoded.text);
         while let Some(event) = xml.next() {
@@ -54,7 +59,8 @@ impl Reader for Feed {
             else {
                 continue;
             };
-            match xml::local(name) {
+            match &*channel.names.local(name) {
+                "link" if empty => channel.link(attributes),
                 _ if empty => {}
                 "item" | "entry" => {
                     let Some(inner) = xml.inner(name) else {

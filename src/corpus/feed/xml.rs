@@ -122,14 +122,6 @@ fn tag_end(here: &str) -> Option<usize> {
     here.find('>')
 }
 
-/// Returns a name without its prefix when the prefix only says that it is Atom or RSS (`atom:entry`, `rdf:RDF`).
-pub(super) fn local(name: &str) -> &str {
-    match name.split_once(':') {
-        Some(("atom" | "atom10" | "a10" | "a" | "rss" | "rdf" | "ns0", local)) => local,
-        _ => name,
-    }
-}
-
 /// Returns the value of an attribute.
 pub(super) fn attribute<'t>(attributes: &'t str, name: &str) -> Option<&'t str> {
     let mut rest = attributes;

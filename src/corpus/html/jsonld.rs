@@ -6,6 +6,7 @@
 use super::entity::decode;
 use super::tag::Tag;
 use super::tree::{Tree, squeezed};
+use crate::corpus::json::lenient;
 use serde_json::{Map, Value};
 
 /// Objects deeper than this inside one script are not looked at.
@@ -41,23 +42,23 @@ pub(super) fn read(tree: &Tree<'_>, url: Option<&str>) -> Linked {
     let roots: Vec<Value> = tree
         .ids()
         .filter(|id| is_json_ld(tree, *id))
-        .filter_map(|id| {
-            let text = tree.children(id).next().map(|child| tree.raw_text(child))?;
-            parse(text)
-        })
+        .filter_map(|id| tree.children(id).next())
+        .flat_map(|child| parse(tree.raw_text(child)))
         .collect();
     let mut objects = Vec::new();
     for root in &roots {
         collect(root, DEEPEST, &mut objects);
     }
     let mut best: Option<(u8, &Map<String, Value>)> = None;
-    for object in objects {
+    for object in objects.iter().copied() {
         let rank = rank(object, url);
         if rank > best.map_or(0, |(r, _)| r) {
             best = Some((rank, object));
         }
     }
-    best.map_or_else(Linked::default, |(rank, object)| facts(object, rank > 2))
+    best.map_or_else(Linked::default, |(rank, object)| {
+        facts(object, rank > 2, &objects)
+    })
 }
 
 fn is_json_ld(tree: &Tree<'_>, id: u32) -> bool {
@@ -67,8 +68,9 @@ fn is_json_ld(tree: &Tree<'_>, id: u32) -> bool {
             .is_some_and(|t| t.to_ascii_lowercase().contains("ld+json"))
 }
 
-/// Parses a script, forgiving what real pages get wrong: raw line breaks in strings, comment marks around, a `;` after.
-fn parse(text: &str) -> Option<Value> {
+/// Parses a script, forgiving what real pages get wrong: comment marks around, several values in a row, and all that
+/// [`lenient`] forgives.
+fn parse(text: &str) -> Vec<Value> {
     let text = text
         .trim()
         .trim_start_matches("<!--")
@@ -76,19 +78,30 @@ fn parse(text: &str) -> Option<Value> {
     let text = text
         .trim()
         .trim_start_matches("//<![CDATA[")
+        .trim_start_matches("/*<![CDATA[*/")
         .trim_start_matches("<![CDATA[");
     let text = text
         .trim_end_matches("//]]>")
+        .trim_end_matches("/*]]>*/")
         .trim_end_matches("]]>")
         .trim()
         .trim_end_matches(';');
-    serde_json::from_str(text).ok().or_else(|| {
-        let spaced: String = text
-            .chars()
-            .map(|c| if c.is_control() { ' ' } else { c })
-            .collect();
-        serde_json::from_str(&spaced).ok()
-    })
+    if let Ok(value) = serde_json::from_str(text) {
+        return vec![value];
+    }
+    let marks = if text.contains('"') {
+        text.into()
+    } else {
+        decode(text, false)
+    };
+    let mut values = Vec::new();
+    let mut rest = &*marks;
+    while let Some((value, end)) = lenient::first(rest) {
+        values.push(value);
+        rest =
+            rest[end..].trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';'));
+    }
+    values
 }
 
 fn collect<'v>(value: &'v Value, depth: usize, into: &mut Vec<&'v Map<String, Value>>) {
@@ -171,16 +184,21 @@ fn same_address(a: &str, b: &str) -> bool {
     bare(a) == bare(b)
 }
 
-fn facts(object: &Map<String, Value>, is_article: bool) -> Linked {
+fn facts(object: &Map<String, Value>, is_article: bool, all: &[&Map<String, Value>]) -> Linked {
     let get = |key: &str| object.get(key).and_then(text);
+    let names = |key: &str| names(object.get(key), all);
     Linked {
         is_article,
         headline: get("headline").or_else(|| get("name").filter(|_| is_article)),
         summary: get("description"),
         published: get("datePublished").or_else(|| get("dateCreated").filter(|_| is_article)),
         updated: get("dateModified"),
-        authors: names(object.get("author").or_else(|| object.get("creator"))),
-        publisher: names(object.get("publisher")).into_iter().next(),
+        authors: names(if object.contains_key("author") {
+            "author"
+        } else {
+            "creator"
+        }),
+        publisher: names("publisher").into_iter().next(),
         url: get("url"),
         lang: get("inLanguage"),
         body: object
@@ -218,16 +236,26 @@ fn strings(value: Option<&Value>) -> Vec<String> {
     }
 }
 
-/// The names of people or bodies: strings, objects with a `name`, lists of either.
-fn names(value: Option<&Value>) -> Vec<String> {
+/// The names of people or bodies: strings, objects with a `name`, lists of either. An object with an `@id` alone is one
+/// that stands elsewhere in the script.
+fn names(value: Option<&Value>, all: &[&Map<String, Value>]) -> Vec<String> {
     let mut out = Vec::new();
     match value {
-        Some(Value::Array(items)) => items.iter().for_each(|item| out.extend(names(Some(item)))),
-        Some(Value::Object(object)) => match object.get("name") {
-            Some(Value::Array(inner)) => out.extend(inner.iter().filter_map(text)),
-            Some(name) => out.extend(text(name)),
-            None => {}
-        },
+        Some(Value::Array(items)) => items
+            .iter()
+            .for_each(|item| out.extend(names(Some(item), all))),
+        Some(Value::Object(object)) => {
+            let id = object.get("@id").filter(|_| !object.contains_key("name"));
+            let named = |o: &&&Map<String, Value>| {
+                id.is_some() && o.get("@id") == id && o.contains_key("name")
+            };
+            let object = all.iter().find(named).map_or(object, |o| o);
+            match object.get("name") {
+                Some(Value::Array(inner)) => out.extend(inner.iter().filter_map(text)),
+                Some(name) => out.extend(text(name)),
+                None => {}
+            }
+        }
         Some(value) => out.extend(text(value).filter(|t| !t.contains("://"))),
         None => {}
     }

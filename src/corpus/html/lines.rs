@@ -3,6 +3,7 @@
 //! Choosing the main text and laying it out both work on this list, in document order, so that the tree is walked once.
 
 use super::noise::is_unseen;
+use super::table::rows;
 use super::tag::Tag;
 use super::tree::{Id, Tree, squeezed};
 use crate::text::BlockKind;
@@ -43,6 +44,8 @@ pub(super) struct Line {
     pub(super) furniture: bool,
     /// The quotation or post it is a part of; 0 for none.
     pub(super) group: Id,
+    /// Whether it is a sentence on a page that has hardly anything longer, so that it counts as running text.
+    pub(super) counts: bool,
 }
 
 impl Line {
@@ -61,6 +64,9 @@ impl Line {
 
     /// Whether it reads like running text: few links, and long and ended like a sentence, or longer than any label.
     pub(super) fn is_prose(&self) -> bool {
+        if self.counts || self.tag == Tag::Tr {
+            return self.counts;
+        }
         let long = self.text.len() >= 40 && self.is_ended() || self.text.len() >= 140;
         long && self.link_share() < 0.5
     }
@@ -69,21 +75,25 @@ impl Line {
 /// Returns the lines of a tree, furniture included and not yet marked.
 pub(super) fn lines(tree: &Tree<'_>) -> Vec<Line> {
     let flags = flags(tree);
+    let rows = rows(tree);
     let mut lines = Vec::new();
     let mut open = Open::default();
     for id in tree.ids() {
         let tag = tree.tag(id);
+        let row = rows.get(id as usize).copied().unwrap_or(0);
         match tag {
             Tag::Text if flags[id as usize] & UNSEEN == 0 => {
-                let block = block_of(tree, id);
+                let block = if row > 0 { row } else { block_of(tree, id) };
                 if block != open.node {
                     open.close(tree, &flags, &mut lines);
                     open.node = block;
                 }
                 open.push(id, &tree.text(id), flags[id as usize] & LINK != 0);
             }
-            Tag::Br => open.line_break(tree, &flags, &mut lines),
+            Tag::Td | Tag::Th if row > 0 => open.cell(),
             _ if tag.is_inline() || tag.is_never_text() => {}
+            _ if row > 0 && row != id => open.text.push(' '),
+            Tag::Br => open.line_break(tree, &flags, &mut lines),
             _ => open.close(tree, &flags, &mut lines),
         }
     }
@@ -119,6 +129,14 @@ impl Open {
         }
     }
 
+    /// Cells of a row are parted as Markdown parts them.
+    fn cell(&mut self) {
+        let so_far = self.text.trim_end();
+        if !so_far.is_empty() && !so_far.ends_with('|') {
+            self.text.push_str(" | ");
+        }
+    }
+
     /// One `<br>` is a space, two a new line: old pages write paragraphs that way.
     fn line_break(&mut self, tree: &Tree<'_>, flags: &[u8], lines: &mut Vec<Line>) {
         self.text.push(' ');
@@ -129,7 +147,10 @@ impl Open {
     }
 
     fn close(&mut self, tree: &Tree<'_>, flags: &[u8], lines: &mut Vec<Line>) {
-        let text = squeezed(&self.text);
+        let mut text = squeezed(&self.text);
+        if tree.tag(self.node) == Tag::Tr {
+            text.truncate(text.trim_end_matches([' ', '|']).len());
+        }
         let linked = std::mem::take(&mut self.linked);
         self.text.clear();
         self.breaks = 0;
@@ -149,6 +170,7 @@ impl Open {
             linked,
             furniture: false,
             group: group(tree, self.node, flag),
+            counts: false,
         });
     }
 }

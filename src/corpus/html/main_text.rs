@@ -3,6 +3,7 @@
 //! Every element is weighed by the lines inside it, prose for and link lists against, with sums taken once over the whole
 //! page; what content systems call the body ("entry-content", `articleBody`) breaks near ties.
 
+use super::clean::is_byline;
 use super::lines::Line;
 use super::noise::{is_furniture, is_picture, is_surely_furniture, names_text};
 use super::tag::Tag;
@@ -23,6 +24,36 @@ const TOO_MUCH_FOR_ANY: f32 = 0.9;
 
 /// A picture's box with more prose than this (in bytes) holds more than a caption.
 const CAPTION: f32 = 400.0;
+
+/// A page with less prose than this (in bytes) is made of short sentences, if of any.
+const LITTLE: f32 = 300.0;
+
+/// A shorter sentence is a label even there, and a shorter paragraph that is no sentence.
+const SENTENCE: usize = 12;
+const PARAGRAPH: usize = 20;
+
+/// On a page with hardly any prose lets its sentences count, however short, and those that are links.
+pub(super) fn let_sentences_count(lines: &mut [Line]) {
+    let prose: f32 = lines.iter().map(|line| weigh(line).0).sum();
+    if prose >= LITTLE {
+        return;
+    }
+    for line in lines {
+        let sentence = line.is_ended() && line.text.len() >= SENTENCE;
+        let unlinked = line.linked == 0;
+        line.counts = !line.furniture
+            && match line.tag {
+                Tag::P => {
+                    sentence || unlinked && line.text.len() >= PARAGRAPH && !is_byline(&line.text)
+                }
+                Tag::Div | Tag::Section | Tag::Td | Tag::Blockquote | Tag::Article => sentence,
+                Tag::Li => sentence && unlinked,
+                Tag::Tr => unlinked,
+                _ => false,
+            }
+            && line.text.contains(' ');
+    }
+}
 
 /// Drops the lines of consent boxes and the like, before shares of the page's prose mean anything.
 pub(super) fn drop_consent(tree: &Tree<'_>, lines: &mut Vec<Line>) {
@@ -166,6 +197,12 @@ fn weigh(line: &Line) -> (f32, f32) {
     }
     if line.is_prose() && line.tag.heading().is_none() {
         return (length, length);
+    }
+    // A row of figures speaks for nothing, nor does a sentence that is a link: what leads away is seldom one.
+    if line.tag == Tag::Tr && line.link_share() < 0.5
+        || line.tag == Tag::P && line.text.ends_with('.')
+    {
+        return (0.0, 0.0);
     }
     if line.link_share() > 0.5 {
         return (0.0, -10.0 - length.min(150.0));

@@ -2,6 +2,7 @@
 
 use super::tag::Tag;
 use super::tree::{Id, Tree, squeezed};
+use crate::corpus::address::resolved;
 
 /// Meta names and microdata properties that give the day of publication, most believed first.
 const PUBLISHED: &[&str] = &[
@@ -124,8 +125,8 @@ const SUMMARY: &[&str] = &[
 pub(super) struct Meta {
     /// Names in lower case with their values, in order.
     named: Vec<(String, String)>,
-    /// `<link rel=canonical>`.
-    canonical: Option<String>,
+    /// `<link rel=canonical>`, else `og:url`, in full.
+    address: Option<String>,
     /// `<title>`.
     pub(super) title: Option<String>,
     /// `lang` of the page.
@@ -135,6 +136,7 @@ pub(super) struct Meta {
 impl Meta {
     /// Collects them from anywhere in a page: systems put them into the body too.
     pub(super) fn read(tree: &Tree<'_>) -> Self {
+        let (mut canonical, mut base) = (None, None);
         let mut meta = Self {
             lang: tree.attr(0, "lang").or_else(|| tree.attr(0, "xml:lang")),
             ..Self::default()
@@ -143,13 +145,14 @@ impl Meta {
             match tree.tag(id) {
                 Tag::Meta => meta.add(tree, id),
                 Tag::Link => {
-                    let canonical = tree
+                    let is_canonical = tree
                         .raw_attr(id, "rel")
                         .is_some_and(|r| r.eq_ignore_ascii_case("canonical"));
-                    if canonical && meta.canonical.is_none() {
-                        meta.canonical = tree.attr(id, "href");
+                    if is_canonical && canonical.is_none() {
+                        canonical = tree.attr(id, "href");
                     }
                 }
+                Tag::Base => base = base.or_else(|| tree.attr(id, "href")),
                 Tag::Title
                     if meta.title.is_none()
                         && !tree.ancestors(id).any(|a| tree.tag(a) == Tag::Svg) =>
@@ -159,6 +162,13 @@ impl Meta {
                 _ => {}
             }
         }
+        let og = meta.first(&["og:url"]).first().map(|url| (*url).to_owned());
+        let base = base
+            .and_then(|b| resolved(og.as_deref(), &b))
+            .or(og.clone());
+        let known = [canonical, og].into_iter().flatten();
+        let mut whole = known.filter_map(|address| resolved(base.as_deref(), &address));
+        meta.address = whole.find(|address| address.starts_with("http"));
         meta
     }
 
@@ -227,22 +237,15 @@ impl Meta {
         self.first(SITE).first().copied()
     }
 
-    /// The authors; addresses of profile pages are none.
-    pub(super) fn authors(&self) -> Vec<&str> {
-        self.first(AUTHOR)
-            .into_iter()
-            .filter(|a| !a.contains("://"))
-            .collect()
+    /// The authors as each kind of tag gives them, most believed first.
+    pub(super) fn authors(&self) -> impl Iterator<Item = Vec<String>> {
+        let lists = AUTHOR.iter().map(|name| self.first(&[name]));
+        lists.map(|list| list.into_iter().map(str::to_owned).collect())
     }
 
     /// Where the page lives.
     pub(super) fn url(&self) -> Option<&str> {
-        let og = self.first(&["og:url"]).first().copied();
-        self.canonical
-            .as_deref()
-            .into_iter()
-            .chain(og)
-            .find(|u| u.starts_with("http"))
+        self.address.as_deref()
     }
 
     /// The language.

@@ -3,11 +3,12 @@
 //! The extraction is the project's own: measured beside the published libraries it reads the body of news pages better, in
 //! a fraction of the time and with bounds a hostile page cannot pass (`benches/runs/2026-11-21-html-libraries.md`).
 
+mod byline;
 mod clean;
 mod dates;
-mod entity;
+pub(super) mod entity;
 mod jsonld;
-mod layout;
+pub(super) mod layout;
 mod lex;
 mod lines;
 mod main_text;
@@ -16,6 +17,7 @@ mod noise;
 mod page;
 mod reader;
 mod standfirst;
+mod table;
 mod tag;
 mod title;
 mod tree;

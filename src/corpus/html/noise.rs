@@ -23,6 +23,10 @@ struct Rules {
     sure: FxHashSet<&'static str>,
     hiding: FxHashSet<&'static str>,
     pair: FxHashSet<(&'static str, &'static str)>,
+    subject: FxHashSet<(&'static str, &'static str)>,
+    taxonomy: FxHashSet<&'static str>,
+    layout: FxHashSet<&'static str>,
+    denial: FxHashSet<&'static str>,
     text: FxHashSet<(&'static str, &'static str)>,
 }
 
@@ -40,6 +44,10 @@ fn rules() -> &'static Rules {
                 "sure" => drop(rules.sure.insert(first)),
                 "hiding" => drop(rules.hiding.insert(first)),
                 "pair" => drop(rules.pair.insert((first, second))),
+                "subject" => drop(rules.subject.insert((first, second))),
+                "taxonomy" => drop(rules.taxonomy.insert(first)),
+                "layout" => drop(rules.layout.insert(first)),
+                "denial" => drop(rules.denial.insert(first)),
                 "text" => drop(rules.text.insert((first, second))),
                 _ => {}
             }
@@ -51,13 +59,9 @@ fn rules() -> &'static Rules {
 /// Whether the element is furniture by what it is and what it is called; `within` the main text by weaker words too.
 pub(super) fn is_furniture(tree: &Tree<'_>, id: Id, within: bool) -> bool {
     match tree.tag(id) {
-        Tag::Nav
-        | Tag::Footer
-        | Tag::Form
-        | Tag::Figcaption
-        | Tag::Caption
-        | Tag::Aside
-        | Tag::Address => return true,
+        Tag::Nav | Tag::Footer | Tag::Form | Tag::Figcaption | Tag::Aside | Tag::Address => {
+            return true;
+        }
         Tag::Html | Tag::Body | Tag::Main | Tag::Article | Tag::Text => return false,
         _ => {}
     }
@@ -67,15 +71,17 @@ pub(super) fn is_furniture(tree: &Tree<'_>, id: Id, within: bool) -> bool {
     if is_article_body(tree, id) {
         return false;
     }
-    [
+    let named = [
         "class",
         "id",
         "data-component",
         "data-testid",
         "data-module",
-    ]
-    .iter()
-    .any(|attr| any_name(tree, id, attr, |words| names_furniture(words, within)))
+    ];
+    // The id of a heading is made of its words.
+    let of_words = tree.tag(id).heading().is_some();
+    let mut named = named.iter().filter(|attr| !of_words || **attr != "id");
+    named.any(|attr| any_name(tree, id, attr, |words| names_furniture(words, within)))
 }
 
 /// Whether the element is a picture with its caption, by its name and a picture inside.
@@ -100,7 +106,10 @@ pub(super) fn is_surely_furniture(tree: &Tree<'_>, id: Id) -> bool {
     ) {
         return false;
     }
-    let sure = |words: &[String]| words.iter().any(|w| rules().sure.contains(w.as_str()));
+    let sure = |words: &[String]| {
+        let mut telling = telling(words).into_iter();
+        telling.any(|w| rules().sure.contains(w))
+    };
     any_name(tree, id, "id", sure) || any_name(tree, id, "class", sure)
 }
 
@@ -145,12 +154,37 @@ fn names_furniture(words: &[String], within: bool) -> bool {
         return false;
     }
     let rules = rules();
-    let named =
-        |w: &String| rules.any.contains(w.as_str()) || within && rules.weak.contains(w.as_str());
-    words.iter().any(named)
+    let named = |w: &&str| rules.any.contains(w) || within && rules.weak.contains(w);
+    telling(words).iter().any(named)
         || words
             .windows(2)
             .any(|w| rules.pair.contains(&(w[0].as_str(), w[1].as_str())))
+}
+
+/// The words of a name that say what the part is. What is denied ("no-ads", "ad-free") says the opposite; two words can be
+/// a subject ("social-care"), and so can all behind the name of a taxonomy ("category-cookies").
+fn telling(words: &[String]) -> Vec<&str> {
+    let rules = rules();
+    let is = |at: usize, set: &FxHashSet<&'static str>| {
+        words.get(at).is_some_and(|w| set.contains(w.as_str()))
+    };
+    let before = |at: usize| at.checked_sub(1);
+    let pair = |at: usize| {
+        let two = words.get(at).zip(words.get(at + 1));
+        two.is_some_and(|(a, b)| rules.subject.contains(&(a.as_str(), b.as_str())))
+    };
+    let filed = is(0, &rules.taxonomy) && !(1..words.len()).any(|at| is(at, &rules.layout));
+    let tells = |at: usize| {
+        let denied = before(at).is_some_and(|b| is(b, &rules.denial))
+            || words.get(at + 1).is_some_and(|w| w == "free");
+        let denies = is(at, &rules.denial) && (is(at + 1, &rules.any) || is(at + 1, &rules.weak));
+        !denied && !denies && !pair(at) && !before(at).is_some_and(pair)
+    };
+    let kept = words
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !filed && tells(*at));
+    kept.map(|(_, word)| word.as_str()).collect()
 }
 
 fn names_body(words: &[String]) -> bool {
@@ -204,6 +238,26 @@ mod tests {
         assert!(names_furniture(&words("c-related_items"), false));
         assert!(!names_furniture(&words("article-body-with-sidebar"), true));
         assert!(!names_furniture(&words("loading-leader"), true));
+        for name in [
+            "no-ads",
+            "adFree",
+            "article_without-sidebar",
+            "adult-social-care",
+            "tag-cookies",
+            "rail-strike",
+        ] {
+            assert!(!names_furniture(&words(name), true), "{name}");
+        }
+        for name in [
+            "social",
+            "social-links",
+            "tag-list",
+            "no-print-share",
+            "section-comments",
+            "ads",
+        ] {
+            assert!(names_furniture(&words(name), true), "{name}");
+        }
     }
 
     #[test]

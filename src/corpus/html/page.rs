@@ -1,5 +1,6 @@
 //! One page read whole: what it says about itself and its main text, each fact from the place most to be believed.
 
+use super::byline;
 use super::clean::keep;
 use super::dates::{self, Printed};
 use super::entity::decode;
@@ -12,6 +13,7 @@ use super::standfirst;
 use super::tag::Tag;
 use super::title::title;
 use super::tree::{Id, Tree, squeezed};
+use crate::corpus::outlet;
 use crate::text::{Block, layout};
 
 /// What a page holds. Dates are as printed, in the order in which they are to be believed.
@@ -47,7 +49,12 @@ pub(in crate::corpus) fn read(html: &str) -> Page {
     let (title, h1) = title(&tree, &meta, &linked);
     let found = article(&tree, &meta, &linked, &title, h1);
     let (text, blocks) = fuller(lay_out(&found.lines), linked.body.as_deref());
+    let authors = byline::authors(&tree, (&meta, &linked), found.head.clone(), &found.around);
     let (published, updated) = dates::printed(&tree, &meta, &linked, found.head);
+    let source = match meta.site() {
+        Some(site) => Some(outlet::better(site.to_owned(), linked.publisher.as_deref())),
+        None => linked.publisher,
+    };
     Page {
         title,
         text,
@@ -55,12 +62,8 @@ pub(in crate::corpus) fn read(html: &str) -> Page {
         published,
         updated,
         dateline: found.dateline,
-        source: meta.site().map(str::to_owned).or(linked.publisher),
-        authors: if linked.authors.is_empty() {
-            meta.authors().into_iter().map(str::to_owned).collect()
-        } else {
-            linked.authors
-        },
+        source,
+        authors,
         url: meta.url().map(str::to_owned).or(linked.url),
         lang: meta.lang().map(str::to_owned).or(linked.lang),
     }
@@ -90,13 +93,48 @@ struct Found {
     lines: Vec<Line>,
     /// Where headline, byline and date stand.
     head: std::ops::Range<Id>,
+    /// All lines from there to the end of the article's element.
+    around: Vec<Line>,
     dateline: Option<String>,
 }
 
 fn article(tree: &Tree<'_>, meta: &Meta, linked: &Linked, title: &str, h1: Option<Id>) -> Found {
+    let (all, mut kept, body) = main_lines(tree, title);
+    let first = kept.first().map_or(0, |line| line.at);
+    let start = head_start(tree, h1, first, body);
+    let end = tree
+        .ancestors(first)
+        .find(|a| tree.tag(*a) == Tag::Article)
+        .unwrap_or(body);
+    let end = tree.end(end).max(first);
+    let around: Vec<Line> = all
+        .into_iter()
+        .filter(|l| (start..end).contains(&l.at))
+        .collect();
+    let above = &around[..around.partition_point(|l| l.at < first)];
+    let said: Vec<&str> = linked
+        .summary
+        .as_deref()
+        .into_iter()
+        .chain(meta.summaries())
+        .collect();
+    let mut lead = standfirst::lines(tree, above, &said, (title, h1));
+    lead.retain(|l| !kept.iter().take(3).any(|k| k.text == l.text));
+    kept.splice(0..0, lead);
+    Found {
+        lines: kept,
+        dateline: dates::visible(above.iter()),
+        head: start..first,
+        around,
+    }
+}
+
+/// All lines of a page, those of its main text, and the element they stand in.
+fn main_lines(tree: &Tree<'_>, title: &str) -> (Vec<Line>, Vec<Line>, Id) {
     let mut all = lines(tree);
     main_text::drop_consent(tree, &mut all);
     main_text::mark_furniture(tree, &mut all, None);
+    main_text::let_sentences_count(&mut all);
     let body = main_text::element(tree, &all);
     main_text::mark_furniture(tree, &mut all, Some(body));
     let range = main_text::range(tree, &all, body);
@@ -107,27 +145,7 @@ fn article(tree: &Tree<'_>, meta: &Meta, linked: &Linked, title: &str, h1: Optio
     if named < kept.len() {
         kept.drain(..named);
     }
-    let first = kept.first().map_or(0, |line| line.at);
-    let start = head_start(tree, h1, first, body);
-    let above: Vec<Line> = all
-        .iter()
-        .filter(|l| l.at >= start && l.at < first)
-        .cloned()
-        .collect();
-    let said: Vec<&str> = linked
-        .summary
-        .as_deref()
-        .into_iter()
-        .chain(meta.summaries())
-        .collect();
-    let mut lead = standfirst::lines(tree, &above, &said, title);
-    lead.retain(|l| !kept.iter().take(3).any(|k| k.text == l.text));
-    kept.splice(0..0, lead);
-    Found {
-        lines: kept,
-        dateline: dates::visible(above.iter()),
-        head: start..first,
-    }
+    (all, kept, body)
 }
 
 /// Where the head of the article begins: at its `<h1>` or the article element around the text, whichever is first.

@@ -8,6 +8,9 @@ use crate::text::encoding;
 /// Where a page says its encoding, at the latest.
 const CHARSET_WITHIN: usize = 4096;
 
+/// A page with fewer characters of text has nearly none.
+const NEARLY_NONE: usize = 60;
+
 /// Reads a saved page.
 #[derive(Debug)]
 pub(in crate::corpus) struct Html;
@@ -18,7 +21,7 @@ impl Reader for Html {
     }
 
     fn version(&self) -> u32 {
-        2
+        3
     }
 
     fn claims(&self, head: &Head<'_>) -> Claim {
@@ -43,7 +46,15 @@ impl Reader for Html {
             );
             return;
         }
+        let length = page.text.chars().count();
         out.give(0, draft(page));
+        if length < NEARLY_NONE {
+            let found = match length {
+                0 => "no running text was found in the page".to_owned(),
+                some => format!("{some} characters of running text were found in the page"),
+            };
+            out.note(0, "no body", found);
+        }
     }
 }
 

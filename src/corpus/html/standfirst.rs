@@ -2,10 +2,10 @@
 //!
 //! They stand apart from the body on most pages, with a name of their own or the words of the page's description.
 
-use super::clean::same_words;
+use super::clean::{leads_away, same_words};
 use super::dates::names_day;
 use super::lines::Line;
-use super::noise::any_name;
+use super::noise::{any_name, is_furniture, is_picture};
 use super::tag::Tag;
 use super::tree::{Id, Tree};
 use crate::text::BlockKind;
@@ -17,34 +17,77 @@ const NAMES: &str = "abstract chapeau dek deck excerpt intro introduction lead l
 const PAIRS: &str = "sub head,sub title,sub heading,sub headline,article description,post description,story description,\
                      key points,secondary title,article subtitle";
 
-/// Returns the standfirst lines among those of the article's head.
-pub(super) fn lines(tree: &Tree<'_>, head: &[Line], said: &[&str], title: &str) -> Vec<Line> {
+/// Fewer words under a headline are a label: "World", "5 min read".
+const WORDS: usize = 6;
+
+/// Returns the standfirst lines among those of the article's head, and the heading that stands right over the text; `said`
+/// is what the page says of itself, `title` its headline and where that stands.
+pub(super) fn lines(
+    tree: &Tree<'_>,
+    head: &[Line],
+    said: &[&str],
+    (title, h1): (&str, Option<Id>),
+) -> Vec<Line> {
     let mut found: Vec<Line> = Vec::new();
-    for line in head {
+    for (at, line) in head.iter().enumerate() {
         let length = line.text.len();
-        if !(20..=700).contains(&length)
-            || line.link_share() > 0.5
-            || line.tag == Tag::H1
-            || same_words(&line.text, title)
-            || !line.is_ended() && names_day(&line.text)
-        {
+        if line.link_share() > 0.5 || line.tag == Tag::H1 || same_words(&line.text, title) {
             continue;
         }
+        let is_last = at + 1 == head.len();
         let is_said = said.iter().any(|s| {
             same_words(&line.text, s)
                 || length > 60 && s.starts_with(&line.text[..floor(&line.text, 50)])
         });
         let is_long = length >= 40 || line.is_ended();
-        if (is_said || is_long && !line.furniture && is_named(tree, line))
-            && !found.iter().any(|f| f.text == line.text)
-        {
+        let named = is_said || is_long && !line.furniture && is_named(tree, line);
+        let kind = if !(20..=700).contains(&length) || !line.is_ended() && names_day(&line.text) {
+            continue;
+        } else if named || found.is_empty() && is_plain(tree, line, h1) {
+            BlockKind::Lead
+        } else if is_last && is_heading(tree, line) {
+            BlockKind::Heading
+        } else {
+            continue;
+        };
+        if !found.iter().any(|f| f.text == line.text) {
             found.push(Line {
-                kind: BlockKind::Lead,
+                kind,
                 ..line.clone()
             });
         }
     }
     found
+}
+
+/// Whether a line under the headline says something, in a heading or paragraph without a name of its own.
+fn is_plain(tree: &Tree<'_>, line: &Line, h1: Option<Id>) -> bool {
+    let under = h1.is_some_and(|h1| line.at > h1) || line.tag.heading().is_some();
+    let words = line.text.split_whitespace().count();
+    let enough = match line.tag {
+        Tag::P => words >= WORDS,
+        _ if line.tag.heading().is_some() => words >= WORDS,
+        Tag::Li => false,
+        _ => words >= WORDS + 2,
+    };
+    under && enough && line.text.len() >= 35 && line.linked == 0 && is_text(tree, line)
+}
+
+fn is_heading(tree: &Tree<'_>, line: &Line) -> bool {
+    line.tag.heading().is_some() && line.linked == 0 && is_text(tree, line)
+}
+
+/// Whether a line is neither furniture by any name, nor a byline or date, nor sends the reader elsewhere.
+fn is_text(tree: &Tree<'_>, line: &Line) -> bool {
+    let mut around = std::iter::once(line.node)
+        .chain(tree.ancestors(line.node))
+        .take(3);
+    let by = line
+        .text
+        .get(..3)
+        .is_some_and(|by| by.eq_ignore_ascii_case("by "));
+    let named = around.any(|id| is_furniture(tree, id, true) || is_picture(tree, id));
+    !line.furniture && !by && !named && !names_day(&line.text) && !leads_away(line)
 }
 
 fn floor(text: &str, at: usize) -> usize {

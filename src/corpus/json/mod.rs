@@ -4,6 +4,7 @@
 //! read whole.
 
 mod fields;
+pub(super) mod lenient;
 mod record;
 mod wrapped;
 
@@ -53,7 +54,12 @@ impl Reader for Lines {
             let decoded = encoding::decode(line, None);
             match serde_json::from_str::<Value>(decoded.text.trim()) {
                 Ok(value) => records(value, &mut |_, v| record::give(v, number, options, out)),
-                Err(e) => out.fail(number, "bad json", e.to_string()),
+                Err(e) => match lenient::value(&decoded.text) {
+                    Some(value) => {
+                        records(value, &mut |_, v| record::give(v, number, options, out))
+                    }
+                    None => out.fail(number, "bad json", e.to_string()),
+                },
             }
         }
     }
@@ -108,7 +114,8 @@ fn records(value: Value, give: &mut dyn FnMut(usize, Value)) {
     }
 }
 
-/// Reads values one after the other (a row of objects, or an array that ends too early) as far as they are good.
+/// Reads values one after the other (a row of objects, or an array that ends too early) as far as they are good or can be
+/// mended.
 fn salvage(text: &str, give: &mut dyn FnMut(Value)) -> Result<(), String> {
     let trimmed = text.trim_start();
     let array = trimmed.starts_with('[');
@@ -122,11 +129,12 @@ fn salvage(text: &str, give: &mut dyn FnMut(Value)) -> Result<(), String> {
                 .ok_or_else(|| "the array is not closed".into());
         }
         let mut values = serde_json::Deserializer::from_str(rest).into_iter::<Value>();
-        match values.next() {
-            Some(Ok(value)) => give(value),
-            Some(Err(e)) => return Err(e.to_string()),
+        let (value, end) = match values.next() {
+            Some(Ok(value)) => (value, values.byte_offset()),
+            Some(Err(e)) => lenient::first(rest).ok_or_else(|| e.to_string())?,
             None => return Ok(()),
-        }
-        rest = &rest[values.byte_offset()..];
+        };
+        give(value);
+        rest = &rest[end..];
     }
 }

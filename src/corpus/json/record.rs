@@ -2,13 +2,13 @@
 //!
 //! Apart from the readers because a record is the same in a line, an array, a feed or a page's JSON-LD.
 
-use super::super::{Draft, Drafts, ReadOptions, markup};
+use super::super::{Draft, Drafts, ReadOptions, byline, markup};
 use super::fields::{Fields, Role, names, words};
 use crate::date::Provenance;
 use serde_json::Value;
 
 /// Version of the reading of records.
-pub(super) const VERSION: u32 = 5;
+pub(super) const VERSION: u32 = 6;
 
 /// Reads a record and gives its article, or fails it.
 pub(super) fn give(value: Value, number: u32, options: &ReadOptions, out: &mut Drafts<'_>) {
@@ -84,12 +84,9 @@ fn one_line(text: String) -> String {
 }
 
 fn authors(fields: &Fields<'_>) -> Vec<String> {
-    let first = fields.all(Role::Author).map(names).find(|n| !n.is_empty());
-    let names = first.unwrap_or_default().into_iter();
-    names
-        .map(|name| one_line(without_by(&name).to_owned()))
-        .filter(|name| !name.is_empty())
-        .collect()
+    let mut lists = fields.all(Role::Author).map(names);
+    let first = lists.find(|list| !byline::authors(list).is_empty());
+    first.unwrap_or_default()
 }
 
 /// The one who speaks; a text of several has turns of its own.
@@ -104,15 +101,6 @@ fn as_said(name: &str) -> String {
     match name.split_once(',') {
         Some((last, first)) if !first.contains(',') => format!("{} {}", first.trim(), last.trim()),
         _ => name.to_owned(),
-    }
-}
-
-fn without_by(name: &str) -> &str {
-    let start = name.get(..3).unwrap_or("");
-    if start.eq_ignore_ascii_case("by ") {
-        name[3..].trim()
-    } else {
-        name
     }
 }
 

@@ -20,7 +20,7 @@ impl Reader for Markdown {
     }
 
     fn version(&self) -> u32 {
-        3
+        4
     }
 
     fn claims(&self, head: &Head<'_>) -> Claim {
