@@ -7,7 +7,6 @@
 //! `UPDATE_CASES=1 cargo test --test main cases` writes what was found into the files instead: read the difference before
 //! it is kept.
 
-use chrono::NaiveDate;
 use dateline::article::Article;
 use dateline::date::{Dated, Interval, Provenance};
 use dateline::extract::{Facts, extract, text_of};
@@ -101,13 +100,12 @@ fn parse(source: &str) -> Result<Case, String> {
     Ok(Case { article, wanted })
 }
 
-/// `published: 2025-02-12`, `title: …`, `source: …`; other lines outside fences are words for the reader.
+/// `published: 2025-02-12` (or with a time, `2025-02-12T21:40`), `title: …`, `source: …`; other lines outside fences are words for the reader.
 fn field(article: &mut Article, line: &str) -> Result<(), String> {
     match line.split_once(": ") {
         Some(("published", day)) => {
-            let day: NaiveDate = day.trim().parse().map_err(|_| format!("no day: {day}"))?;
             article.published = Some(Dated {
-                when: Interval::day(day),
+                when: Interval::parse(day).ok_or_else(|| format!("no day: {day}"))?,
                 provenance: Provenance::Field,
             });
         }

@@ -110,7 +110,7 @@ fn day(parts: &[Part<'_>], path: &str) -> Option<Interval> {
     });
     let spaced = parts.windows(3).rev().filter_map(|w| {
         let [a, b, c] = w else { return None };
-        if !adjoin(a, b, path) || !adjoin(b, c, path) {
+        if !adjoin(a, b, path) || !adjoin(b, c, path) || runs_on(c, path) {
             return None;
         }
         match a.year() {
@@ -137,11 +137,34 @@ fn month(parts: &[Part<'_>], path: &str) -> Option<Interval> {
     parts.windows(2).rev().find_map(|w| {
         let [a, b] = w else { return None };
         let month_text = b.text.len() == 2 || names::month(b.text).is_some();
-        if !adjoin(a, b, path) || !month_text {
+        if !adjoin(a, b, path) || !month_text || !stands_apart(a, b, path) {
             return None;
         }
         calendar::month(a.year()?, b.month()?)
     })
+}
+
+/// "5-key-seats": a number that goes on in words counts something, unless a nought before it shows a date.
+fn runs_on(day: &Part<'_>, path: &str) -> bool {
+    let joined = before(day, path) == Some('/') || day.text.len() == 1;
+    joined && after(day, path) == Some('-') && !day.text.starts_with('0')
+}
+
+/// Whether a year and a month are no part of a slug: "2024-10-key-seats" has ten seats, "ashes-2010-11" a season.
+fn stands_apart(year: &Part<'_>, month: &Part<'_>, path: &str) -> bool {
+    let ends = !matches!(after(month, path), Some('-'));
+    let begins = !matches!(before(year, path), Some('-'));
+    let next = |y: u32| month.text.parse() == Ok((y + 1) % 100);
+    let season = year.text.parse().is_ok_and(next);
+    ends && (begins || !season && path.get(year.end()..month.start) != Some("/"))
+}
+
+fn before(part: &Part<'_>, path: &str) -> Option<char> {
+    path.get(..part.start)?.chars().next_back()
+}
+
+fn after(part: &Part<'_>, path: &str) -> Option<char> {
+    path.get(part.end()..)?.chars().next()
 }
 
 #[cfg(test)]
@@ -168,6 +191,19 @@ mod tests {
         assert_eq!(url("https://a.com/news/nato-borders-2025-02-12/"), day);
         assert_eq!(url("https://a.com/20250212/nato"), day);
         assert_eq!(url("https://a.com/2025/02/nato"), "2025-02-01..2025-02-28");
+        for slug in [
+            "news/election-2024-10-key-seats",
+            "news/2024-10-key-seats",
+            "sport/ashes-2010-11",
+            "news/2024-may-be-hot",
+            "budget-2024/10-questions",
+        ] {
+            assert_eq!(url(&format!("https://a.com/{slug}")), "none", "{slug}");
+        }
+        let month = "2024-10-01..2024-10-31";
+        assert_eq!(url("https://a.com/2024/10/5-key-seats"), month);
+        assert_eq!(url("https://a.com/2024/10/12-key-seats"), month);
+        assert_eq!(url("https://a.com/letters/issue-2024-10.html"), month);
         assert_eq!(url("https://a.com/story/20250299?d=2025-02-12"), "none");
         assert_eq!(url("https://2025-02-12.com/story-1234567"), "none");
     }

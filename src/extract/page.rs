@@ -6,8 +6,9 @@
 use super::starts::Starts;
 use super::tagger::{Tag, Tagger};
 use crate::article::Article;
+use crate::date::Precision;
 use crate::text::{Analysis, Block, BlockKind, Span};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Timelike};
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
@@ -78,6 +79,13 @@ impl<'a> Page<'a> {
     /// The first day of the publication interval.
     pub fn published(&self) -> Option<NaiveDate> {
         self.article.published.map(|d| d.when.start.date())
+    }
+
+    /// Whether the publication has a clock, and that shows the evening.
+    pub fn is_late(&self) -> bool {
+        const EVENING: u32 = 17;
+        let when = self.article.published.map(|d| d.when);
+        when.is_some_and(|w| w.precision == Precision::Minute && w.start.hour() >= EVENING)
     }
 
     /// The kind of block a sentence stands in.

@@ -81,11 +81,15 @@ impl Focus {
 #[derive(Debug)]
 pub(super) struct Cursor<'a, 't> {
     pub(super) analysis: &'a Analysis<'t>,
+    /// The sentence's first token.
+    pub(super) start: usize,
     /// The first token no expression has taken, in this sentence.
     pub(super) floor: usize,
     /// The token after the sentence's last.
     pub(super) end: usize,
     pub(super) published: Option<NaiveDate>,
+    /// Whether it was published in the evening: elsewhere the next day had begun.
+    pub(super) late: bool,
     pub(super) focus: Focus,
     /// The order of day and month in the article's dates in figures, once it was asked for.
     pub(super) order: OnceCell<Option<Order>>,

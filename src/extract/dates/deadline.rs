@@ -1,9 +1,14 @@
 //! Whether a date is one by which something is due: `by 2030`, `no later than Friday`, `a deadline of 31 January`.
 
 use super::cursor::{Cursor, Expression};
+use super::parts::tense::is_done;
+use super::value::When;
 use crate::extract::Rule;
 use crate::lexicon::{Class, WordId, choice::DeadlineLead, value, word};
 use chrono::NaiveDate;
+
+/// How many words before a date may tell that it is a forecast's.
+const FORECAST: usize = 14;
 
 /// Whether something is due at a time ahead of publication.
 pub(super) fn is_deadline(
@@ -12,8 +17,7 @@ pub(super) fn is_deadline(
     days: Option<(NaiveDate, NaiveDate)>,
 ) -> bool {
     let ahead = days.is_some_and(|(_, last)| cursor.published.is_none_or(|day| last >= day));
-    ahead
-        && (found.rule == Rule::Within || named_after(cursor, found.to) || led(cursor, found.from))
+    ahead && (found.rule == Rule::Within || named_after(cursor, found.to) || led(cursor, &found))
 }
 
 /// "the 31 March deadline", "31 March at the latest".
@@ -25,23 +29,34 @@ fn named_after(cursor: &Cursor, at: usize) -> bool {
             .get(at)
             .map_or(WordId::NONE, |t| t.word)
     };
+    let aim = || {
+        let tokens = &cursor.analysis.tokens;
+        let name = (at..at + 4).find(|i| word(*i).is(Class::DeadlineNoun))?;
+        // "the 2030 emissions reduction target"
+        (at..name)
+            .all(|i| tokens[i].is_small() && !tokens[i].word.is(Class::NoName))
+            .then_some(())
+    };
     word(at) == word::DEADLINE
         || word(at) == word::AT && word(at + 1) == word::THE && word(at + 2) == word::LATEST
+        || aim().is_some()
 }
 
 /// Reads the words before a date back to the one that says what it is.
-fn led(cursor: &Cursor, from: usize) -> bool {
+fn led(cursor: &Cursor, found: &Expression) -> bool {
     const FAR: usize = 5;
+    let from = found.from;
     let tokens = &cursor.analysis.tokens;
     let least = from.saturating_sub(FAR);
     for at in (least..from).rev() {
         match value::DEADLINE_LEAD.get(tokens[at].word) {
             Some(DeadlineLead::Joint) => {}
-            Some(DeadlineLead::Last) => return true,
+            Some(DeadlineLead::Last) => return !is_done(cursor, at) && !is_foretold(cursor, at),
             Some(DeadlineLead::Unless) => return !denied(cursor, at),
+            Some(DeadlineLead::Until) => return is_open(cursor, at),
             Some(DeadlineLead::Than) => return at > 0 && tokens[at - 1].word == word::LATER,
             Some(DeadlineLead::Named) => return names(cursor, at, from),
-            None => return for_a_thing(cursor, at, from),
+            None => return for_a_thing(cursor, at, from) || for_a_period(cursor, at, found),
         }
     }
     false
@@ -60,13 +75,44 @@ fn names(cursor: &Cursor, at: usize, from: usize) -> bool {
             &["closing", "due", "expiry", "target", "cut-off"],
         ),
         "due" => cursor.analysis.word(at + 1) != "in",
-        "close" | "closes" | "closing" => {
+        // "the rules take effect in January"
+        "effect" => said(at.checked_sub(1), &["take", "takes", "taking"]),
+        "completed" | "finished" => said(at.checked_sub(1), &["be"]),
+        "end" | "ends" | "close" | "closes" | "closing" => {
             let on = from == at + 1 || said(Some(at + 1), &["on"]);
             on && (at.saturating_sub(4)..at)
                 .any(|i| cursor.analysis.tokens[i].word.is(Class::ClosingMatter))
         }
         _ => true,
     }
+}
+
+/// "The consultation period is from 27 July to 17 August": what is open from a day to another closes on that.
+fn for_a_period(cursor: &Cursor, at: usize, found: &Expression) -> bool {
+    let open = cursor.analysis.tokens[at].word.is(Class::ClosingMatter);
+    open && matches!(found.when, When::Days(..))
+}
+
+/// "The sector is projected to use half of it by 2060": nobody has to.
+fn is_foretold(cursor: &Cursor, at: usize) -> bool {
+    (cursor.start..at)
+        .rev()
+        .take(FORECAST)
+        .any(|i| cursor.analysis.tokens[i].word.is(Class::Forecast))
+}
+
+/// "Firms have until Friday", "ballots are accepted until 13 April", but "rain is expected until Friday".
+fn is_open(cursor: &Cursor, at: usize) -> bool {
+    let least = at.saturating_sub(8).max(cursor.start);
+    (least..at)
+        .rev()
+        .take_while(|i| !cursor.analysis.tokens[*i].is_mark(';'))
+        .any(|i| {
+            let token = &cursor.analysis.tokens[i];
+            let has = i + 1 == at && matches!(token.word, word::HAS | word::HAVE | word::HAD);
+            has || token.word.is(Class::OpenUntil)
+        })
+        && !denied(cursor, at)
 }
 
 /// "the deadline for talks is 31 March": a word or two more stand between.

@@ -19,7 +19,7 @@ use cursor::{Cursor, Expression, Focus};
 /// Finds dates.
 pub(crate) const EXTRACTOR: Extractor = Extractor {
     name: "dates",
-    version: 5,
+    version: 6,
     find: |pages, all| each(pages, all, |page, facts| facts.dates = find(page)),
 };
 
@@ -29,16 +29,18 @@ fn find(page: &Page) -> Vec<DateMention> {
     let analysis = &page.analysis;
     let mut cursor = Cursor {
         analysis,
+        start: 0,
         floor: 0,
         end: 0,
         published: page.published(),
+        late: page.is_late(),
         focus: Focus::default(),
         order: std::cell::OnceCell::new(),
     };
     let starting = page.starts().dates.iter();
     let mut starting = starting.map(|at| *at as usize).peekable();
     for sentence in &analysis.sentences {
-        cursor.floor = sentence.tokens.start;
+        (cursor.start, cursor.floor) = (sentence.tokens.start, sentence.tokens.start);
         cursor.end = sentence.tokens.end;
         while let Some(at) = starting.next_if(|at| *at < cursor.end) {
             if at < cursor.floor {

@@ -128,15 +128,17 @@ impl When {
         }
     }
 
-    /// Returns the days of one third of it: early February is its first ten days.
+    /// Returns the days of one third of it: early February is its first ten days, the end of a year its December.
     pub(super) fn third(self, third: Third) -> Option<(NaiveDate, NaiveDate)> {
         if let Self::Year(y) = self {
-            let month = match third {
-                Third::Early => 1,
-                Third::Middle => 5,
-                Third::Late => 9,
+            let (first, last) = match third {
+                Third::Start => (1, 1),
+                Third::Early => (1, 4),
+                Third::Middle => (5, 8),
+                Third::Late => (9, 12),
+                Third::End => (12, 12),
             };
-            return Some((day(y, month, 1)?, month_end(y, month + 3)?));
+            return Some((day(y, first, 1)?, month_end(y, last)?));
         }
         let years = match self {
             Self::Decade(d) => Some((d * 10, 10)),
@@ -146,9 +148,9 @@ impl When {
         if let Some((first, length)) = years {
             let part = |tenths: i32| first + length * tenths / 10;
             return match third {
-                Third::Early => Some((day(first, 1, 1)?, day(part(4) - 1, 12, 31)?)),
+                Third::Start | Third::Early => Some((day(first, 1, 1)?, day(part(4) - 1, 12, 31)?)),
                 Third::Middle => Some((day(part(4), 1, 1)?, day(part(7) - 1, 12, 31)?)),
-                Third::Late => Some((day(part(7), 1, 1)?, day(part(10) - 1, 12, 31)?)),
+                Third::Late | Third::End => Some((day(part(7), 1, 1)?, day(part(10) - 1, 12, 31)?)),
             };
         }
         let (first, last) = self.days()?;
@@ -164,9 +166,9 @@ impl When {
         };
         let forward = |days: i64| first.checked_add_days(Days::new(days.max(0) as u64));
         match third {
-            Third::Early => Some((first, forward(part - 1)?)),
+            Third::Start | Third::Early => Some((first, forward(part - 1)?)),
             Third::Middle => Some((forward(part)?, forward(2 * part - 1)?)),
-            Third::Late => Some((forward(2 * part)?, last)),
+            Third::Late | Third::End => Some((forward(2 * part)?, last)),
         }
     }
 }
@@ -190,6 +192,12 @@ impl Season {
             Self::Autumn => "FA",
             Self::Winter => "WI",
         }
+    }
+
+    /// The year of the season that a day lies in, or else of the one that comes next in its year: in February it is still
+    /// last year's winter.
+    pub(super) fn year_at(self, day: NaiveDate) -> i32 {
+        day.year() - i32::from(self == Self::Winter && day.month() < 3)
     }
 
     /// Meteorological seasons; a winter begins in the December of its year.

@@ -10,6 +10,8 @@ pub(super) use choice::{CalendarUnit, DayPart, Season, Third, TimeShift, VagueTi
 pub(super) enum DateWord {
     Month(u32),
     Weekday(Weekday),
+    /// `Fridays`.
+    Weekdays(Weekday),
     Unit(CalendarUnit),
     /// `days`, `years`.
     Units(CalendarUnit),
@@ -42,6 +44,7 @@ enum Kind {
     Is(DateWord),
     Month,
     Weekday,
+    Weekdays,
     Unit,
     Units,
     Season,
@@ -59,6 +62,7 @@ enum Kind {
 static KINDS: Values<Class, Kind> = Values::by_class(&[
     (Class::Month, Kind::Month),
     (Class::Weekday, Kind::Weekday),
+    (Class::Weekdays, Kind::Weekdays),
     (Class::CalendarUnit, Kind::Unit),
     (Class::CalendarUnits, Kind::Units),
     (Class::Season, Kind::Season),
@@ -88,6 +92,7 @@ fn of_kind(kind: Kind, word: WordId) -> Option<DateWord> {
         Kind::Is(word) => word,
         Kind::Month => DateWord::Month(value::MONTH.get(word)? as u32),
         Kind::Weekday => DateWord::Weekday(weekday_of(word)?),
+        Kind::Weekdays => DateWord::Weekdays(weekday(value::WEEKDAYS.get(word)?)?),
         Kind::Unit => DateWord::Unit(value::CALENDAR_UNIT.get(word)?),
         Kind::Units => DateWord::Units(value::CALENDAR_UNITS.get(word)?),
         Kind::Season => DateWord::Season(value::SEASON.get(word)?),
@@ -105,6 +110,9 @@ fn of_kind(kind: Kind, word: WordId) -> Option<DateWord> {
 
 /// Returns the weekday a word names.
 pub(super) fn weekday_of(word: WordId) -> Option<Weekday> {
-    let number = value::WEEKDAY.get(word)? as u8;
-    Weekday::try_from(number.checked_sub(1)?).ok()
+    weekday(value::WEEKDAY.get(word)?)
+}
+
+fn weekday(number: f64) -> Option<Weekday> {
+    Weekday::try_from((number as u8).checked_sub(1)?).ok()
 }

@@ -4,6 +4,7 @@
 
 use super::super::cursor::Cursor;
 use crate::lexicon::{Class, word};
+use crate::text::Token;
 
 /// Days beside a month.
 #[derive(Debug, Clone, Copy)]
@@ -37,7 +38,10 @@ pub(in crate::extract::dates) fn before(cursor: &Cursor, at: usize) -> Option<Da
             last: Some(day),
         });
     }
-    let part_of_another = cursor.glued(i - 1) && i > 1 && cursor.token(i - 2).is_some();
+    // "1.12 May" and "3/12 May" are others, "**12 May" is none.
+    let joins =
+        |t: &Token| t.is_word() || t.is_number() || "-–—/.,:$£€#".contains(cursor.printed(i - 2));
+    let part_of_another = cursor.glued(i - 1) && i > 1 && cursor.token(i - 2).is_some_and(joins);
     (!part_of_another).then_some(Days {
         from: i - 1,
         to: at,

@@ -5,7 +5,8 @@ use super::super::value::{When, day};
 use super::super::words::{self, DateWord};
 pub(in crate::extract::dates) use crate::lexicon::choice::TimeDirection as Direction;
 use crate::lexicon::{Class, value, word};
-use crate::text::part_of_speech::is_past_participle;
+use crate::text::Token;
+use crate::text::part_of_speech::{is_past_participle, is_past_verb};
 use Direction::{Future, Past};
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 
@@ -32,8 +33,11 @@ pub(in crate::extract::dates) fn direction(cursor: &Cursor, at: usize) -> Option
 }
 
 fn is_owner(cursor: &Cursor, at: usize) -> bool {
-    let weekday = matches!(cursor.word(at), Some(DateWord::Weekday(_)));
-    weekday && matches!(cursor.analysis.word(at + 1), "'s" | "\u{2019}s")
+    let named = matches!(
+        cursor.word(at),
+        Some(DateWord::Weekday(_) | DateWord::Month(_))
+    );
+    named && matches!(cursor.analysis.word(at + 1), "'s" | "\u{2019}s")
 }
 
 fn signal(cursor: &Cursor, at: usize) -> Option<Direction> {
@@ -41,13 +45,20 @@ fn signal(cursor: &Cursor, at: usize) -> Option<Direction> {
     if let Some(found) = value::TIME_DIRECTION.get(token.word) {
         return told(cursor, at, found);
     }
+    // "the expanded scheme" tells nothing of when.
+    if at > 0 && cursor.analysis.tokens[at - 1].is(Class::Article) {
+        return None;
+    }
     if token.word.is(Class::SamePast) {
         return (!is_led_by_modal(cursor, at)).then_some(Past);
     }
     // "is to resume on Monday"
     if token.word == word::TO && cursor.analysis.word(at) == "to" {
-        let bound = at > 0 && matches!(cursor.analysis.word(at - 1), "is" | "are");
-        return (bound || starts_infinitive(cursor, at + 1)).then_some(Future);
+        let before = at.checked_sub(1).map(|i| &cursor.analysis.tokens[i]);
+        let bound = matches!(before.map(|t| t.word), Some(word::IS | word::ARE));
+        // "tried to take over in December" is of the time it was tried.
+        let tried = before.is_some_and(|t| t.is(Class::AttemptVerb));
+        return (bound || !tried && starts_infinitive(cursor, at + 1)).then_some(Future);
     }
     let opens = || at == 0 || cursor.analysis.tokens[at - 1].is_mark('.');
     let participle = is_past_participle(cursor.analysis.word(at));
@@ -66,14 +77,57 @@ fn told(cursor: &Cursor, at: usize, found: Direction) -> Option<Direction> {
     if found == Past && (owed || at > 0 && cursor.analysis.word(at - 1) == "be") {
         return Some(Future);
     }
-    if word == "by" && !leads_time(cursor, at + 1) {
+    let token = &cursor.analysis.tokens[at];
+    if token.word == word::BY {
+        let past = || if is_done(cursor, at) { Past } else { Future };
+        return leads_time(cursor, at + 1).then(past);
+    }
+    // The month of "May 15" is no verb.
+    if found == Future && token.is_capital() && beside_number(cursor, at) {
         return None;
+    }
+    // "after the November election" says nothing of November.
+    let month = |at: usize| matches!(cursor.word(at), Some(DateWord::Month(_)));
+    if word == "after" && cursor.analysis.word(at + 1) == "the" && month(at + 2) {
+        return None;
+    }
+    // "Qtr ends Dec 31"
+    if word == "ends" && !matches!(cursor.analysis.word(at + 1), "on" | "in") {
+        return None;
+    }
+    if found == Future && is_surmise(cursor, at) {
+        return Some(Past);
     }
     // "a record high set on Aug. 6"
     if word == "set" && !matches!(cursor.analysis.word(at + 1), "to" | "for") {
         return Some(Past);
     }
     Some(found)
+}
+
+/// "may have killed", "should have been done": what is thought of the past.
+fn is_surmise(cursor: &Cursor, at: usize) -> bool {
+    let will = matches!(cursor.analysis.word(at), "will" | "'ll" | "shall");
+    let deed = cursor.analysis.word(at + 2);
+    let done = is_past_participle(deed) || is_past_verb(deed) || deed == "been";
+    !will && cursor.analysis.word(at + 1) == "have" && done
+}
+
+/// "By Friday the army had left", "the army had left by Friday": what was done by a day is told from after it.
+pub(in crate::extract::dates) fn is_done(cursor: &Cursor, by: usize) -> bool {
+    let tokens = &cursor.analysis.tokens;
+    let clause = |i: &usize| !tokens[*i].is_mark(',') && !tokens[*i].is_mark(';');
+    let had = |i: usize| tokens[i].word == word::HAD && cursor.analysis.word(i + 1) != "to";
+    if (cursor.start..by).rev().take_while(clause).any(had) {
+        return true;
+    }
+    let first = || (by + 2..cursor.end.min(by + 16)).find_map(|i| signal(cursor, i));
+    by == cursor.start && first() == Some(Past)
+}
+
+fn beside_number(cursor: &Cursor, at: usize) -> bool {
+    let number = |at: usize| cursor.analysis.tokens.get(at).is_some_and(Token::is_number);
+    number(at + 1) || at > 0 && number(at - 1)
 }
 
 fn is_led_by_modal(cursor: &Cursor, at: usize) -> bool {
@@ -91,7 +145,7 @@ fn leads_time(cursor: &Cursor, at: usize) -> bool {
     let the = usize::from(cursor.analysis.word(at) == "the");
     let token = cursor.analysis.tokens.get(at + the);
     let dated = token.is_some_and(|t| words::date_word(t.word).is_some() || t.has_hyphen());
-    let number = the == 0 && token.is_some_and(crate::text::Token::is_number);
+    let number = the == 0 && token.is_some_and(Token::is_number);
     let follows = cursor.analysis.tokens.get(at + 1);
     let alone = follows
         .is_none_or(|t| !t.is_mark('%') && !t.is_word() || words::date_word(t.word).is_some());

@@ -25,9 +25,21 @@ pub(in crate::extract::dates) fn third_before(
     let of = at.saturating_sub(1);
     if cursor.is(of, word::OF)
         && let Some(DateWord::Third(third)) = cursor.word_before(of, 1)
-        && cursor.is_before(of, 2, word::THE)
     {
-        return (of - 2, Some(third));
+        let the = cursor.is_before(of, 2, word::THE);
+        let bounds = matches!(third, Third::Start | Third::End);
+        if the || bounds && !cursor.is_before(of, 2, word::A) {
+            return (of - 1 - usize::from(the), Some(third));
+        }
+    }
+    // "by end 2024", but "to end 2024 with a profit"
+    let bare = cursor.is_before(at, 1, word::END)
+        && matches!(
+            cursor.printed(at.saturating_sub(2)),
+            "by" | "at" | "since" | "until" | "from" | "before"
+        );
+    if bare {
+        return (at - 1, Some(Third::End));
     }
     (at, None)
 }

@@ -5,7 +5,7 @@ use super::super::words::{CalendarUnit, DateWord, TimeShift};
 use crate::lexicon::word;
 use crate::text::number::{NumberWord, number_word};
 
-/// `2025`, `, 2025`, `of 2025`, `this year` after a month or a day: the year and the place after it.
+/// `2025`, `, 2025`, `of 2025`, `this year`, `of this year` after a month or a day: the year and the place after it.
 pub(in crate::extract::dates) fn year_after(cursor: &Cursor, at: usize) -> Option<(i32, usize)> {
     let skip = usize::from(cursor.mark(at, ',') || cursor.is(at, word::OF));
     if let Some(year) = cursor.year(at + skip).filter(|y| (1500..=2150).contains(y)) {
@@ -15,6 +15,7 @@ pub(in crate::extract::dates) fn year_after(cursor: &Cursor, at: usize) -> Optio
     if let Some((year, after)) = spoken(cursor, at) {
         return Some((year, after));
     }
+    let at = at + usize::from(cursor.is(at, word::OF));
     if let (Some(DateWord::Shift(shift)), Some(DateWord::Unit(CalendarUnit::Year))) =
         (cursor.word(at), cursor.word(at + 1))
     {

@@ -2,23 +2,31 @@
 
 use super::super::cursor::{Cursor, Expression};
 use super::super::parts::day;
-use super::super::parts::tense;
+use super::super::parts::tense::{self, Direction};
 use super::super::parts::year::year_after;
 use super::super::value::When;
-use super::super::words::{DateWord, Third, date_word};
+use super::super::words::{CalendarUnit, DateWord, Third, date_word};
 use super::hour::day_after;
 use super::month::days_of_two_months;
 use super::{Example, Family};
 use crate::extract::Rule;
 use crate::lexicon::{WordId, word};
+use chrono::{Datelike, NaiveDate};
 
 /// The rule, with what it reads.
 pub(super) const FAMILY: Family = Family {
-    examples: &[Example::new(
-        Rule::HyphenatedDate,
-        "It began in mid-1996 in Rome.",
-        "mid-1996",
-    )],
+    examples: &[
+        Example::new(
+            Rule::HyphenatedDate,
+            "It began in mid-1996 in Rome.",
+            "mid-1996",
+        ),
+        Example::new(
+            Rule::Quarter,
+            "Sales fell in the July-September quarter last year again.",
+            "July-September quarter last year",
+        ),
+    ],
     read: hyphenated,
 };
 
@@ -43,6 +51,18 @@ pub(super) fn hyphenated(cursor: &Cursor, at: usize) -> Option<Expression> {
         return found(when).map(|f| Expression { to, ..f });
     }
     let third = third?;
+    // "net zero by mid-century": a plan is for the century it is made in.
+    let plan = |published: &NaiveDate| {
+        tail == "century"
+            && tense::direction(cursor, at) == Some(Direction::Future)
+            && published.year() >= 1950
+    };
+    if third == Third::Middle
+        && let Some(published) = cursor.published.filter(plan)
+    {
+        let when = When::Year(published.year() / 100 * 100 + 50);
+        return Some(Expression::new(at, at + 1, when, Rule::HyphenatedDate));
+    }
     let (when, to) = match date_word(WordId::folded(tail))? {
         DateWord::Month(month) => month_of(cursor, at, month),
         DateWord::Part(part) if third == Third::Middle => {
@@ -60,6 +80,9 @@ fn over_months(cursor: &Cursor, at: usize, head: &str, tail: &str) -> Option<Exp
     let Some(DateWord::Month(first)) = date_word(WordId::folded(head)) else {
         return None;
     };
+    if let Some(DateWord::Month(last)) = date_word(WordId::folded(tail)) {
+        return months(cursor, at, first, last);
+    }
     let day = tail.parse().ok().filter(|d| (1..=31).contains(d))?;
     let (Some(begun), Some(DateWord::Month(last))) = (day::before(cursor, at), cursor.word(at + 1))
     else {
@@ -71,6 +94,30 @@ fn over_months(cursor: &Cursor, at: usize, head: &str, tail: &str) -> Option<Exp
         (first, begun.first),
         (last, day),
     )
+}
+
+/// `April-June 2025`, `the July-September quarter`, `April-June last year`.
+fn months(cursor: &Cursor, at: usize, first: u32, last: u32) -> Option<Expression> {
+    let named = matches!(
+        cursor.word(at + 1),
+        Some(DateWord::Unit(CalendarUnit::Quarter))
+    ) || cursor.is(at + 1, word::PERIOD);
+    let to = at + 1 + usize::from(named);
+    let (year, to) = match year_after(cursor, to) {
+        Some(printed) => printed,
+        None => (tense::year_of(cursor, at, last, None)?, to),
+    };
+    let begun = year - i32::from(first > last);
+    let quarter = first % 3 == 1 && last == first + 2;
+    let (when, rule) = if quarter {
+        (When::Quarter(year, last / 3), Rule::Quarter)
+    } else {
+        (When::Months((begun, first), (year, last)), Rule::MonthRange)
+    };
+    cursor
+        .token(at)?
+        .is_capital()
+        .then(|| Expression::new(at, to, when, rule))
 }
 
 /// The year or the decade in a compound, and the token after it: `mid-1996`, `late-1990s`.

@@ -63,13 +63,14 @@ fn decade(cursor: &Cursor, at: usize) -> Option<Expression> {
     {
         return None;
     }
-    Some(with_third(
-        cursor,
-        from,
-        at + 2,
-        When::Decade(decade),
-        Rule::Decade,
-    ))
+    // "the 1800s" are the century; of the 1900s and 2000s the first ten years are as often meant.
+    let century = decade % 10 == 0 && (110..190).contains(&decade);
+    let when = if century {
+        When::Century(decade / 10)
+    } else {
+        When::Decade(decade)
+    };
+    Some(with_third(cursor, from, at + 2, when, Rule::Decade))
 }
 
 fn two_digit_decade(value: i32) -> i32 {

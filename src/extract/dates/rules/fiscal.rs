@@ -2,17 +2,25 @@
 
 use super::super::cursor::{Cursor, Expression};
 use super::super::value::When;
+use super::year::range;
 use super::{Example, Family};
 use crate::extract::Rule;
 use crate::lexicon::word;
 
 /// The rule, with what it reads.
 pub(super) const FAMILY: Family = Family {
-    examples: &[Example::new(
-        Rule::FiscalYear,
-        "Sales rose in fiscal 2025 by half.",
-        "fiscal 2025",
-    )],
+    examples: &[
+        Example::new(
+            Rule::FiscalYear,
+            "Sales rose in fiscal 2025 by half.",
+            "fiscal 2025",
+        ),
+        Example::new(
+            Rule::FiscalYear,
+            "The deficit fell in fiscal 2023/24 by half.",
+            "fiscal 2023/24",
+        ),
+    ],
     read: fiscal,
 };
 
@@ -26,10 +34,18 @@ pub(super) const IN_ONE: Family = Family {
     read: fiscal_in_one,
 };
 
-/// `fiscal 2025`, `the fiscal year`, `fiscal year 2025`, `FY 2025`.
+/// `fiscal 2025`, `fiscal 2023/24`, `the fiscal year`, `fiscal year 2025`, `FY 2025`.
 pub(super) fn fiscal(cursor: &Cursor, at: usize) -> Option<Expression> {
     let year_word = cursor.is(at + 1, word::YEAR);
     let number_at = at + 1 + usize::from(year_word);
+    if let Some(years) = range(cursor, number_at) {
+        let rule = Rule::FiscalYear;
+        return Some(Expression {
+            from: at,
+            rule,
+            ..years
+        });
+    }
     if let Some(year) = cursor.year(number_at) {
         return Some(Expression::new(
             at,

@@ -66,6 +66,7 @@ impl Example {
 static BY_WORD: Values<Class, &Family> = Values::by_class(&[
     (Class::Month, &month::FAMILY),
     (Class::Weekday, &weekday::FAMILY),
+    (Class::Weekdays, &ago::WEEKDAYS),
     (Class::CalendarUnit, &unit::ONE),
     (Class::CalendarUnits, &unit::SEVERAL),
     (Class::Season, &season::FAMILY),
@@ -95,7 +96,7 @@ static BY_NUMBER: &[&Family] = &[
 static BY_COMPOUND: &[&Family] = &[&compound::FAMILY, &quarter::HYPHENATED];
 
 /// Those that start at letters with digits, by their length.
-static BY_CODE: &[(&[usize], &Family)] = &[(&[2], &quarter::SHORT), (&[4, 6], &fiscal::IN_ONE)];
+static BY_CODE: &[(&[usize], &Family)] = &[(&[2, 5], &quarter::SHORT), (&[4, 6], &fiscal::IN_ONE)];
 
 /// Reads the expression whose head is the token at `at`.
 pub(super) fn read(cursor: &Cursor, at: usize) -> Option<Expression> {
@@ -117,8 +118,8 @@ pub(super) fn read(cursor: &Cursor, at: usize) -> Option<Expression> {
     }
     if token.has_digit() {
         let long = |(lengths, _): &&(&[usize], &Family)| lengths.contains(&token.span.len());
-        let (_, rule) = BY_CODE.iter().find(long)?;
-        return (rule.read)(cursor, at);
+        let mut rules = BY_CODE.iter().filter(long);
+        return rules.find_map(|(_, rule)| (rule.read)(cursor, at));
     }
     if token.word == word::NINETEEN || token.word == word::TWENTY {
         return (year::IN_WORDS.read)(cursor, at);

@@ -164,7 +164,8 @@ fn stands_alone(cursor: &Cursor, at: usize) -> bool {
     if !token.is_capital() || word == word::MAR || word == word::DEC {
         return false;
     }
-    if word == word::MAY || word == word::MARCH {
+    // "by Jan Paschal"
+    if word == word::MAY || word == word::MARCH || token.is(Class::Abbreviation) {
         return led && !name;
     }
     !name || led

@@ -37,11 +37,10 @@ pub(super) const HYPHENATED: Family = Family {
 
 /// `Q3`, `H1 2025`.
 pub(super) const SHORT: Family = Family {
-    examples: &[Example::new(
-        Rule::Quarter,
-        "Sales fell in Q3 2024 by half.",
-        "Q3 2024",
-    )],
+    examples: &[
+        Example::new(Rule::Quarter, "Sales fell in Q3 2024 by half.", "Q3 2024"),
+        Example::new(Rule::Quarter, "Sales fell in 3Q2024 by half.", "3Q2024"),
+    ],
     read: short,
 };
 
@@ -279,31 +278,40 @@ fn year_compound(cursor: &Cursor, at: usize, tail: &str) -> Option<Expression> {
     }
 }
 
-/// `Q3`, `Q3 2024`, `3Q`, `H1 2025`.
+/// `Q3`, `Q3 2024`, `3Q2023`, `H1 2025`.
 pub(super) fn short(cursor: &Cursor, at: usize) -> Option<Expression> {
-    let (letter, which) = cursor.printed(at).split_at_checked(1)?;
-    let which: u32 = which.parse().ok()?;
+    let (letter, rest) = cursor.printed(at).split_at_checked(1)?;
+    let number: u32 = rest.parse().ok()?;
     let most = match letter {
         "Q" => 4,
         "H" => 2,
         _ => return None,
     };
+    // "3Q2023": the number stands before the letter, and touches it.
+    let before = at
+        .checked_sub(1)
+        .filter(|_| rest.len() == 4 && cursor.glued(at));
+    let which = match before {
+        Some(before) => cursor.digits(before, 1..=1)?,
+        None => number,
+    };
     if !(1..=most).contains(&which) {
         return None;
     }
     let of = usize::from(cursor.is(at + 1, word::OF));
-    let (year, to, printed) = match cursor.year(at + 1 + of) {
-        Some(year) => (year, at + 2 + of, true),
-        None => (
-            guessed_year(cursor, at, CalendarUnit::Quarter, which)?,
-            at + 1,
-            false,
-        ),
+    let (year, to, printed) = match (before, cursor.year(at + 1 + of)) {
+        (Some(_), _) => (number as i32, at + 1, true),
+        (None, Some(year)) => (year, at + 2 + of, true),
+        (None, None) => {
+            let year = guessed_year(cursor, at, CalendarUnit::Quarter, which)?;
+            (year, at + 1, false)
+        }
     };
     let when = match letter {
         "Q" => When::Quarter(year, which),
         _ if printed => When::Half(year, which),
         _ => return None,
     };
-    Some(Expression::new(at, to, when, Rule::Quarter).with_confidence(0.9))
+    let from = before.unwrap_or(at);
+    Some(Expression::new(from, to, when, Rule::Quarter).with_confidence(0.9))
 }

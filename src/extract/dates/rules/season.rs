@@ -1,6 +1,7 @@
 //! Seasons: `last fall`, `this summer`, `the summer of 2014`.
 
 use super::super::cursor::{Cursor, Expression};
+use super::super::parts::tense::{Direction, direction};
 use super::super::parts::third::third_before;
 use super::super::parts::year::year_after;
 use super::super::value::When;
@@ -8,7 +9,6 @@ use super::super::words::{DateWord, TimeShift};
 use super::{Example, Family};
 use crate::extract::Rule;
 use crate::lexicon::word;
-use chrono::{Datelike, Days};
 
 /// The rule, with what it reads.
 pub(super) const FAMILY: Family = Family {
@@ -36,19 +36,17 @@ pub(super) fn season(cursor: &Cursor, at: usize) -> Option<Expression> {
         ));
     }
     let published = cursor.published?;
-    let by = match cursor.word_before(at, 1) {
-        Some(DateWord::Shift(TimeShift::Last)) => -1,
-        Some(DateWord::Shift(TimeShift::This)) => 0,
-        Some(DateWord::Shift(TimeShift::Next)) => 1,
-        _ if the == 1 && !verb => 0,
+    let mut year = season.year_at(published);
+    let (first, last) = When::Season(year, season).days()?;
+    match cursor.word_before(at, 1) {
+        Some(DateWord::Shift(TimeShift::Last)) if last >= published => year -= 1,
+        Some(DateWord::Shift(TimeShift::Next)) if first <= published => year += 1,
+        Some(DateWord::Shift(TimeShift::Last | TimeShift::This | TimeShift::Next)) => {}
+        _ if the == 1 && !verb => {
+            let gone = first > published && direction(cursor, at) == Some(Direction::Past);
+            year -= i32::from(gone);
+        }
         _ => return None,
-    };
-    let mut year = published.year();
-    let first = When::Season(year, season).days()?.0;
-    match by {
-        -1 if first > published.checked_sub_days(Days::new(60))? => year -= 1,
-        1 if first <= published => year += 1,
-        _ => {}
     }
     let mut from = at - 1;
     if matches!(
@@ -56,7 +54,7 @@ pub(super) fn season(cursor: &Cursor, at: usize) -> Option<Expression> {
         Some(DateWord::Shift(TimeShift::This))
     ) {
         from -= 1;
-        year = published.year();
+        year = season.year_at(published);
     }
     Some(season_third(
         cursor,

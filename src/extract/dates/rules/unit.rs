@@ -1,7 +1,7 @@
 //! Units of the calendar: `last week`, `that month`, `the end of the year`, `the week of March 6`, `recent years`.
 
 use super::super::cursor::{Cursor, Expression};
-use super::super::parts::shift::{shifted, weekend};
+use super::super::parts::shift::{days_after, shifted, weekend};
 use super::super::parts::tense::{Direction, direction};
 use super::super::parts::third::third_before;
 use super::super::value::When;
@@ -11,8 +11,9 @@ use super::month::month;
 use super::within::horizon;
 use super::{Example, Family, holiday, near_day, quarter};
 use crate::extract::Rule;
-use crate::lexicon::word;
-use chrono::Datelike;
+use crate::lexicon::choice::WeekTie;
+use crate::lexicon::{value, word};
+use chrono::{Datelike, Weekday};
 
 /// A unit in the singular.
 pub(super) const ONE: Family = Family {
@@ -36,6 +37,11 @@ pub(super) const ONE: Family = Family {
             Rule::WeekOfDay,
             "It opens in the week of May 12 in Rome.",
             "the week of May 12",
+        ),
+        Example::new(
+            Rule::WeekOfDay,
+            "It opens in the week starting 12 May in Rome.",
+            "the week starting 12 May",
         ),
         Example::new(Rule::Ago, "He resigned a year ago in Rome.", "a year ago"),
     ],
@@ -83,7 +89,18 @@ pub(super) fn unit(cursor: &Cursor, at: usize) -> Option<Expression> {
         Some(DateWord::Shift(shift)) => (at - 1, shift),
         _ => return bare(cursor, at, unit),
     };
-    let when = shifted(cursor, unit, shift)?;
+    let mut when = shifted(cursor, unit, shift)?;
+    // On Monday "this weekend" is still the one that went by, where the verb says so.
+    let early = cursor
+        .published
+        .is_some_and(|d| d.weekday().num_days_from_monday() < 2);
+    if unit == CalendarUnit::Weekend
+        && shift == TimeShift::This
+        && early
+        && direction(cursor, at) == Some(Direction::Past)
+    {
+        when = weekend(cursor.published?, -1)?;
+    }
     let mut from = from;
     if cursor.is_before(from, 1, word::THE)
         || matches!(
@@ -122,18 +139,16 @@ fn earlier_before(cursor: &Cursor, from: usize, unit: CalendarUnit) -> Option<Th
 
 /// A unit with an article alone: `the year`, `the weekend`, `the week of March 6`.
 fn bare(cursor: &Cursor, at: usize, unit: CalendarUnit) -> Option<Expression> {
+    if unit == CalendarUnit::Week
+        && let Some(found) = week_of_a_day(cursor, at)
+    {
+        return Some(found);
+    }
     if !cursor.is_before(at, 1, word::THE) {
         return None;
     }
-    if unit == CalendarUnit::Week && cursor.is(at + 1, word::OF) {
-        return week_of_a_day(cursor, at);
-    }
     if unit == CalendarUnit::Weekend {
-        let published = cursor.published?;
-        let ahead = direction(cursor, at) == Some(Direction::Future);
-        let back = i64::from(published.weekday().num_days_from_monday() < 5 && !ahead);
-        return weekend(published, -back)
-            .map(|w| Expression::new(at - 1, at + 1, w, Rule::Weekend));
+        return the_weekend(cursor, at);
     }
     // "the end of the year", "earlier in the year"
     let long = matches!(unit, CalendarUnit::Decade | CalendarUnit::Century);
@@ -146,6 +161,10 @@ fn bare(cursor: &Cursor, at: usize, unit: CalendarUnit) -> Option<Expression> {
         return None;
     }
     let when = shifted(cursor, unit, TimeShift::This)?;
+    // "work will start within the year"
+    if cursor.is_before(at, 2, word::WITHIN) && direction(cursor, at) == Some(Direction::Future) {
+        return Some(Expression::new(at - 1, at + 1, when, Rule::Within));
+    }
     let (from, third) = third_before(cursor, at - 1);
     if third.is_some() {
         let found = Expression::new(from, at + 1, when, Rule::PartOfUnit);
@@ -158,18 +177,36 @@ fn bare(cursor: &Cursor, at: usize, unit: CalendarUnit) -> Option<Expression> {
     in_the.then(|| Expression::new(at - 3, at + 1, when, Rule::PartOfUnit))
 }
 
-/// `the week of March 6`.
+fn the_weekend(cursor: &Cursor, at: usize) -> Option<Expression> {
+    let published = cursor.published?;
+    let ahead = direction(cursor, at) == Some(Direction::Future);
+    let back = i64::from(published.weekday().num_days_from_monday() < 5 && !ahead);
+    let when = weekend(published, -back)?;
+    Some(Expression::new(at - 1, at + 1, when, Rule::Weekend))
+}
+
+/// `the week of March 6`, `the week starting October 27`, `the week ended 5 September`.
 fn week_of_a_day(cursor: &Cursor, at: usize) -> Option<Expression> {
-    let date = month(cursor, at + 2)?;
+    let the = usize::from(cursor.is_before(at, 1, word::THE));
+    let tie = value::WEEK_TIE.get(cursor.token(at + 1)?.word)?;
+    if tie == WeekTie::Of && the == 0 {
+        return None;
+    }
+    let on = usize::from(cursor.is(at + 2, word::ON));
+    let weekday = matches!(cursor.word(at + 2 + on), Some(DateWord::Weekday(_)));
+    let date = (at + 2 + on..at + 5 + on + usize::from(weekday))
+        .filter(|i| matches!(cursor.word(*i), Some(DateWord::Month(_))))
+        .find_map(|i| month(cursor, i))
+        .filter(|date| date.from <= at + 3 + on + usize::from(weekday))?;
     let When::Day(day) = date.when else {
         return None;
     };
-    Some(Expression::new(
-        at - 1,
-        date.to,
-        When::week_of(day),
-        Rule::WeekOfDay,
-    ))
+    let when = match tie {
+        WeekTie::From if day.weekday() != Weekday::Mon => When::Days(day, days_after(day, 6)?),
+        WeekTie::To if day.weekday() != Weekday::Sun => When::Days(days_after(day, -6)?, day),
+        _ => When::week_of(day),
+    };
+    Some(Expression::new(at - the, date.to, when, Rule::WeekOfDay))
 }
 
 /// Units in the plural: `two weeks ago`, `recent years`, `coming months`.

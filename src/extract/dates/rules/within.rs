@@ -13,7 +13,11 @@ use chrono::{Datelike, NaiveDate};
 /// `within 60 days`, `within the next year`: a length of time from publication, at its unit. What happened within a week
 /// of something else is told from there.
 pub(super) fn horizon(cursor: &Cursor, at: usize, unit: CalendarUnit) -> Option<Expression> {
-    let (from, count) = count_before(cursor, at)?;
+    let (from, count) = match cursor.word_before(at, 1) {
+        // "within the next year"
+        Some(DateWord::Shift(TimeShift::Next)) => (at, Some(1)),
+        _ => count_before(cursor, at)?,
+    };
     let next = matches!(
         cursor.word_before(from, 1),
         Some(DateWord::Shift(TimeShift::Next))
@@ -23,7 +27,7 @@ pub(super) fn horizon(cursor: &Cursor, at: usize, unit: CalendarUnit) -> Option<
     let elsewhere = cursor.is_in(at + 1, Class::TimeAnchor);
     if !cursor.is_before(from, 1, word::WITHIN)
         || elsewhere
-        || direction(cursor, at) != Some(Direction::Future)
+        || !next && direction(cursor, at) != Some(Direction::Future)
     {
         return None;
     }

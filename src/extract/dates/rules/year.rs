@@ -22,11 +22,18 @@ pub(super) const FAMILY: Family = Family {
 
 /// `2014-15`.
 pub(super) const RANGE: Family = Family {
-    examples: &[Example::new(
-        Rule::YearRange,
-        "The plan of 2014-2017 was kept.",
-        "2014-2017",
-    )],
+    examples: &[
+        Example::new(
+            Rule::YearRange,
+            "The plan of 2014-2017 was kept.",
+            "2014-2017",
+        ),
+        Example::new(
+            Rule::YearRange,
+            "He led it from 2014 to 2017 in Rome.",
+            "2014 to 2017",
+        ),
+    ],
     read: range,
 };
 
@@ -45,7 +52,9 @@ fn plain(cursor: &Cursor, at: usize) -> Option<Expression> {
     let year = cursor.year(at)?;
     let led = led_in(cursor, at);
     let this_year = cursor.this_year().unwrap_or(2025);
-    let usual = (1900..=this_year.max(2015) + 35).contains(&year);
+    // "by 2060" is a year where "2060" alone may be a count.
+    let horizon = if led { 80 } else { 35 };
+    let usual = (1900..=this_year.max(2015) + horizon).contains(&year);
     let told = if usual { true } else { old(cursor, at) };
     if !told
         || !stands_free(cursor, at)
@@ -170,6 +179,11 @@ fn counts_something(cursor: &Cursor, at: usize, led: bool) -> bool {
         return false;
     }
     let word = cursor.analysis.word(at + 1);
+    // "below 2005 levels", "in 1990 dollars"
+    let round = cursor.printed(at).ends_with("00");
+    if next.word.is(Class::ComparedByYear) && (led || !round) {
+        return false;
+    }
     if crate::text::number::scale_of(next.word).is_some() || next.word.is(Class::CountedByThousands)
     {
         return true;
@@ -183,23 +197,26 @@ fn counts_something(cursor: &Cursor, at: usize, led: bool) -> bool {
     plural && (!led || counted)
 }
 
-/// `2014-2017`, `2014-15`, `2014/15`.
-fn range(cursor: &Cursor, at: usize) -> Option<Expression> {
+/// `2014-2017`, `2014-15`, `2014/15`, `2014 to 2017`; "between 2014 and 2017" compares two years as often.
+pub(super) fn range(cursor: &Cursor, at: usize) -> Option<Expression> {
     let first = cursor.year(at).filter(|y| (1600..=2100).contains(y))?;
+    let spelled = matches!(cursor.printed(at + 1), "to" | "through");
     let dash =
         cursor.mark(at + 1, '-') || cursor.mark(at + 1, '\u{2013}') || cursor.mark(at + 1, '/');
-    if !dash || !stands_free_left(cursor, at) {
+    if !(dash || spelled) || !stands_free_left(cursor, at) {
         return None;
     }
     let last = match cursor.digits(at + 2, 2..=4)? {
         short @ 0..=99 if cursor.glued(at + 2) => first / 100 * 100 + short as i32,
-        long @ 1000.. => long as i32,
+        long @ 1000..=2200 => long as i32,
         _ => return None,
     };
     // A stroke joins years that follow each other: "2025/26", not "Regulation 2019/2088", "Directive 2014/65/EU".
     let stroke = cursor.mark(at + 1, '/');
     let numbers_law = stroke && (last != first + 1 || is_numbered(cursor, at));
-    if numbers_law {
+    let counts =
+        spelled && (counts_something(cursor, at + 2, true) || !stands_free(cursor, at + 2));
+    if numbers_law || counts {
         return None;
     }
     let runs_on = cursor.glued(at + 3)
