@@ -4,6 +4,8 @@
 //! compares dates compares intervals, and everything that shows one says how it is known.
 
 mod calendar;
+mod figures;
+mod grammar;
 mod line;
 mod machine;
 mod names;
@@ -13,6 +15,8 @@ pub mod publication;
 mod reading;
 mod written;
 
+pub use figures::{InFigures, in_figures};
+pub use grammar::{Day as WrittenDay, Days as WrittenDays, Grammar};
 pub use reading::{Found as WrittenDate, Reading};
 pub use written::Written;
 

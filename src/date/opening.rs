@@ -29,7 +29,7 @@ pub(super) fn dateline(block: &str) -> Option<Written> {
     let tokens = tokenize(day);
     let found = Reading::new(day, &tokens).all();
     let date = found.first()?.date;
-    matches!(date, Written::Days { .. } | Written::Numeric(..)).then_some(date)
+    matches!(date, Written::Days(..) | Written::Numeric(..)).then_some(date)
 }
 
 /// A date right after a label in the first words: "For Immediate Release: November 9, 2005".
@@ -41,7 +41,8 @@ pub(super) fn labelled(block: &str) -> Option<Written> {
     let found = dates
         .iter()
         .find(|f| follows_label(&reading, f.tokens.start))?;
-    matches!(found.date, Written::Days { year: Some(_), .. }).then_some(found.date)
+    let whole = matches!(found.date, Written::Days(..)) && found.date.year().is_some();
+    whole.then_some(found.date)
 }
 
 fn follows_label(reading: &Reading<'_>, start: usize) -> bool {
@@ -100,7 +101,7 @@ pub(super) fn first_words(text: &str, blocks: &[Block]) -> Option<Interval> {
 }
 
 fn tells_when(reading: &Reading<'_>, found: &Found) -> bool {
-    let fine = matches!(found.date, Written::Days { .. } | Written::Month { .. });
+    let fine = matches!(found.date, Written::Days(..) | Written::Month { .. });
     if !fine || found.date.year().is_none() {
         return false;
     }

@@ -4,6 +4,8 @@
 //! printed so that other evidence can settle it.
 
 use super::calendar::{last_of_month, quarter, three_months};
+use super::figures::InFigures;
+use super::grammar::Day;
 use super::{Interval, Precision};
 use chrono::NaiveDate;
 
@@ -21,15 +23,8 @@ pub enum Part {
 /// A written date, as far as it goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Written {
-    /// Days of a month, both included (the same day twice for one day).
-    Days {
-        /// The year when printed.
-        year: Option<i32>,
-        /// First day as (month, day).
-        first: (u32, u32),
-        /// Last day as (month, day).
-        last: (u32, u32),
-    },
+    /// The first and the last of days (the same day twice for one day).
+    Days(Day, Day),
     /// A month or a part of one.
     Month {
         /// The year when printed.
@@ -48,10 +43,23 @@ pub enum Written {
 }
 
 impl Written {
+    /// Makes one of a date in figures.
+    pub(super) fn of_figures(read: &InFigures) -> Self {
+        if read.open {
+            return Self::Numeric(read.year, read.month, read.day);
+        }
+        let day = Day {
+            year: Some(read.year),
+            month: read.month,
+            day: read.day,
+        };
+        Self::Days(day, day)
+    }
+
     /// Returns the year when it was printed.
     pub fn year(&self) -> Option<i32> {
         match *self {
-            Self::Days { year, .. } | Self::Month { year, .. } => year,
+            Self::Days(_, Day { year, .. }) | Self::Month { year, .. } => year,
             Self::Quarter(year, _) | Self::Season(year, _) | Self::Numeric(year, ..) => Some(year),
         }
     }
@@ -59,14 +67,12 @@ impl Written {
     /// Returns the interval, taking a year that was not printed from `year`; `None` without one, or when two readings remain.
     pub fn interval(&self, year: Option<i32>) -> Option<Interval> {
         match *self {
-            Self::Days {
-                year: printed,
-                first,
-                last,
-            } => {
-                let year = printed.or(year)?;
-                let start = NaiveDate::from_ymd_opt(year, first.0, first.1)?;
-                let end = NaiveDate::from_ymd_opt(year, last.0, last.1)?;
+            Self::Days(first, last) => {
+                let year = last.year.or(year)?;
+                let begun = year - i32::from(first.month > last.month);
+                let begun = first.year.unwrap_or(begun);
+                let start = NaiveDate::from_ymd_opt(begun, first.month, first.day)?;
+                let end = NaiveDate::from_ymd_opt(year, last.month, last.day)?;
                 (start <= end).then(|| Interval::days(start, end, Precision::Day))
             }
             Self::Month {

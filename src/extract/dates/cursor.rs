@@ -2,6 +2,7 @@
 
 use super::value::{Third, When};
 use super::words::{DateWord, date_word};
+use crate::date::Grammar;
 use crate::extract::Rule;
 use crate::lexicon::{Class, WordId};
 use crate::text::{Analysis, Token};
@@ -57,6 +58,8 @@ pub(super) struct Focus {
     pub(super) last: Option<When>,
     /// The last quarter of a business year: "a year earlier" then means that quarter a year before.
     pub(super) quarter: Option<(i32, u32)>,
+    /// The month this sentence has named: "a year earlier" is that month a year before.
+    pub(super) month: Option<(i32, u32)>,
 }
 
 impl Focus {
@@ -67,6 +70,9 @@ impl Focus {
     pub(super) fn turn_to(&mut self, when: When, ended: Option<(i32, u32)>) {
         if when.days().is_some() && !matches!(when, When::Length(..)) {
             self.last = Some(when);
+        }
+        if let When::Month(year, month) = when {
+            self.month = Some((year, month));
         }
         if let When::Quarter(year, quarter) = when {
             let reported = self.quarter.or(ended);
@@ -167,6 +173,15 @@ impl<'t> Cursor<'_, 't> {
     /// Whether `at` touches what stands before it.
     pub(super) fn glued(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| !t.after_space())
+    }
+
+    /// What reads calendar dates in what is left of the sentence.
+    pub(super) fn grammar(&self) -> Grammar<'_> {
+        Grammar::new(
+            self.analysis.text,
+            &self.analysis.tokens,
+            self.floor..self.end,
+        )
     }
 
     /// The year of publication.

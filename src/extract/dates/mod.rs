@@ -42,6 +42,7 @@ fn find(page: &Page) -> Vec<DateMention> {
     for sentence in &analysis.sentences {
         (cursor.start, cursor.floor) = (sentence.tokens.start, sentence.tokens.start);
         cursor.end = sentence.tokens.end;
+        cursor.focus.month = None;
         while let Some(at) = starting.next_if(|at| *at < cursor.end) {
             if at < cursor.floor {
                 continue;

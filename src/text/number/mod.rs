@@ -14,7 +14,7 @@ mod vulgar;
 mod words;
 
 pub use digits::{digits_at, scale_of};
-pub use ordinals::{ordinal, rank};
+pub use ordinals::{ordinal, ordinal_word, rank};
 pub use vocabulary::{NumberWord, number_word};
 
 use super::{Analysis, Span};

@@ -11,14 +11,15 @@ use crate::text::{Analysis, Span, Token};
 
 /// Returns the value of an ordinal in one token: `third`, `twenty-first`.
 pub fn ordinal(analysis: &Analysis, at: usize) -> Option<u32> {
-    let token = analysis.tokens.get(at)?;
+    ordinal_word(analysis.tokens.get(at)?, analysis.word(at))
+}
+
+/// Returns the value of an ordinal in one token as printed.
+pub fn ordinal_word(token: &Token, printed: &str) -> Option<u32> {
     if let Some(Ordinal(n)) = number_word(token.word) {
         return u32::try_from(n).ok();
     }
-    let (tens, ones) = analysis
-        .word(at)
-        .split_once('-')
-        .filter(|_| token.has_hyphen())?;
+    let (tens, ones) = printed.split_once('-').filter(|_| token.has_hyphen())?;
     match (
         number_word(WordId::folded(tens)),
         number_word(WordId::folded(ones)),

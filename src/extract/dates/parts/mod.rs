@@ -1,7 +1,6 @@
 //! What dates are made of: the parts that several rules read, each beside a word that a rule has found.
 
 pub(super) mod count;
-pub(super) mod day;
 pub(super) mod day_part;
 pub(super) mod shift;
 pub(super) mod tense;

@@ -49,10 +49,8 @@ pub(super) fn ago(cursor: &Cursor, at: usize, unit: CalendarUnit) -> Option<Expr
         from -= 1;
     }
     let Some(count) = count else {
-        let vague = if back { Vague::Past } else { Vague::Future };
-        return Some(
-            Expression::new(from, at + 2, When::Vague(vague), Rule::Ago).with_confidence(0.7),
-        );
+        let when = When::Vague(if back { Vague::Past } else { Vague::Future });
+        return Some(Expression::new(from, at + 2, when, Rule::Ago).with_confidence(0.7));
     };
     if from_publication && let Some((when, to)) = from_anchor(cursor, at + 2, unit, count) {
         return Some(Expression::new(from, to, when, Rule::Ago));
@@ -62,13 +60,11 @@ pub(super) fn ago(cursor: &Cursor, at: usize, unit: CalendarUnit) -> Option<Expr
     } else {
         spoken(cursor)?
     };
-    let by = if back {
-        -i64::from(count)
-    } else {
-        i64::from(count)
-    };
-    let when = match (unit, cursor.focus.quarter) {
-        (CalendarUnit::Year, Some((year, quarter))) if by == -1 => When::Quarter(year - 1, quarter),
+    let by = i64::from(count) * if back { -1 } else { 1 };
+    let year = unit == CalendarUnit::Year && by == -1;
+    let when = match (cursor.focus.month, cursor.focus.quarter) {
+        (Some((then, month)), _) if year => When::Month(then - 1, month),
+        (None, Some((then, quarter))) if year => When::Quarter(then - 1, quarter),
         _ => counted(base, unit, by)?,
     };
     Some(Expression::new(from, at + 2, when, Rule::Ago))

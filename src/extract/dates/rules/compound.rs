@@ -1,13 +1,12 @@
 //! Hyphenated words with a date in them: `mid-1996`, `late-November`, `pre-2014`, `mid-afternoon`.
 
 use super::super::cursor::{Cursor, Expression};
-use super::super::parts::day;
 use super::super::parts::tense::{self, Direction};
 use super::super::parts::year::year_after;
 use super::super::value::When;
 use super::super::words::{CalendarUnit, DateWord, Third, date_word};
 use super::hour::day_after;
-use super::month::days_of_two_months;
+use super::month::dated;
 use super::{Example, Family};
 use crate::extract::Rule;
 use crate::lexicon::{WordId, word};
@@ -33,8 +32,15 @@ pub(super) const FAMILY: Family = Family {
 /// A hyphenated word with a year or a month in it: `mid-1996`, `late-November`, `pre-2014`, `post-1959`.
 pub(super) fn hyphenated(cursor: &Cursor, at: usize) -> Option<Expression> {
     let (head, tail) = cursor.printed(at).split_once('-')?;
-    if let Some(found) = over_months(cursor, at, head, tail) {
-        return Some(found);
+    // `30 January-2 February`, `12-Feb-2025`
+    if let Some(days) = cursor.grammar().days(at) {
+        return dated(cursor, &days);
+    }
+    if let (Some(DateWord::Month(first)), Some(DateWord::Month(last))) = (
+        date_word(WordId::folded(head)),
+        date_word(WordId::folded(tail)),
+    ) {
+        return months(cursor, at, first, last);
     }
     let third = match date_word(WordId::folded(head)) {
         Some(DateWord::Third(third)) => Some(third),
@@ -73,27 +79,6 @@ pub(super) fn hyphenated(cursor: &Cursor, at: usize) -> Option<Expression> {
         _ => return None,
     };
     found(when).map(|f| Expression { to, ..f })
-}
-
-/// `30 January-2 February`: the first month and the last day make one word.
-fn over_months(cursor: &Cursor, at: usize, head: &str, tail: &str) -> Option<Expression> {
-    let Some(DateWord::Month(first)) = date_word(WordId::folded(head)) else {
-        return None;
-    };
-    if let Some(DateWord::Month(last)) = date_word(WordId::folded(tail)) {
-        return months(cursor, at, first, last);
-    }
-    let day = tail.parse().ok().filter(|d| (1..=31).contains(d))?;
-    let (Some(begun), Some(DateWord::Month(last))) = (day::before(cursor, at), cursor.word(at + 1))
-    else {
-        return None;
-    };
-    days_of_two_months(
-        cursor,
-        (begun.from, at + 2),
-        (first, begun.first),
-        (last, day),
-    )
 }
 
 /// `April-June 2025`, `the July-September quarter`, `April-June last year`.

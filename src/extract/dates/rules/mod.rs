@@ -11,6 +11,7 @@ mod fortnight;
 mod holiday;
 mod hour;
 mod in_figures;
+mod listed;
 mod month;
 mod near_day;
 mod quarter;
@@ -86,6 +87,7 @@ static BY_WORD: Values<Class, &Family> = Values::by_class(&[
 static BY_NUMBER: &[&Family] = &[
     &hour::TIME,
     &in_figures::FAMILY,
+    &listed::FAMILY,
     &decade::CENTURY,
     &decade::FAMILY,
     &year::RANGE,

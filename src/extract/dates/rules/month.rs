@@ -1,13 +1,13 @@
 //! Months with what belongs to them: `12 February 2025`, `early February`, `last November`, `January-March 2025`.
 
 use super::super::cursor::{Cursor, Expression};
-use super::super::parts::day::{self as days, Days};
 use super::super::parts::tense::{self, Direction};
 use super::super::parts::third::third_before;
 use super::super::parts::year::year_after;
 use super::super::value::{When, day};
 use super::super::words::{DateWord, TimeShift, date_word};
 use super::{Example, Family};
+use crate::date::{WrittenDay, WrittenDays};
 use crate::extract::Rule;
 use crate::lexicon::{Class, word};
 use chrono::Datelike;
@@ -35,6 +35,16 @@ pub(super) const FAMILY: Family = Family {
             "Prices rose in January–March 2025 again.",
             "January–March 2025",
         ),
+        Example::new(
+            Rule::DayOfMonth,
+            "They meet between September 3 and 5 in Rome.",
+            "September 3 and 5",
+        ),
+        Example::new(
+            Rule::DaysOfTwoMonths,
+            "It ran from 27 July 2024 to 3 August 2024 in Rome.",
+            "27 July 2024 to 3 August 2024",
+        ),
     ],
     read: month,
 };
@@ -44,32 +54,18 @@ pub(super) fn month(cursor: &Cursor, at: usize) -> Option<Expression> {
     let Some(DateWord::Month(month)) = cursor.word(at) else {
         return None;
     };
-    let before = days::before(cursor, at);
-    let days = before.or_else(|| days::after(cursor, at + 1));
-    let mut to = match (before, days) {
-        (None, Some(after)) => after.to,
-        _ => at + 1,
-    };
-    let from = before.map_or(at, |days| days.from);
-    if let Some(days) = days
-        && let Some(range) = over_months(cursor, (from, to), (month, days))
-    {
-        return Some(range);
+    if let Some(days) = cursor.grammar().days(at) {
+        return dated(cursor, &days);
     }
-    let year = year_after(cursor, to);
-    let printed_year = year.map(|(year, _)| year);
-    if let Some((_, after)) = year {
-        to = after;
-    }
-    if days.is_none() && printed_year.is_none() && !stands_alone(cursor, at) {
+    let printed = year_after(cursor, at + 1);
+    if printed.is_none() && !stands_alone(cursor, at) {
         return None;
     }
-    if let Some(days) = days {
-        let day_of = (month, days.first, days.last);
-        return dated(cursor, from, to, day_of, printed_year);
-    }
-    let (from, shift) = shift_before(cursor, from);
-    let year = match (printed_year, shift, cursor.published) {
+    let to = printed.map_or(at + 1, |(_, after)| after);
+    let listed = || year_of_list(cursor, at + 1, month);
+    let printed = printed.map(|(year, _)| year).or_else(listed);
+    let (from, shift) = shift_before(cursor, at);
+    let year = match (printed, shift, cursor.published) {
         (Some(year), ..) => Some(year),
         (None, Some(shift), Some(published)) => Some(shifted_year(published, month, shift)),
         (.., Some(published)) if reports_period(cursor, from) => {
@@ -78,76 +74,89 @@ pub(super) fn month(cursor: &Cursor, at: usize) -> Option<Expression> {
         _ => tense::year_of(cursor, at, month, None),
     };
     let when = year.map_or(When::Yearless(month, None), |y| When::Month(y, month));
-    if let Some(range) = month_range(cursor, from, to, when) {
+    if let Some(range) = month_range(cursor, (from, at, to), when) {
         return Some(range);
     }
     let (from, third) = third_before(cursor, from);
     let mut found = Expression::new(from, to, when, Rule::Month);
     found.third = third;
-    Some(found.with_confidence(if printed_year.is_some() { 0.97 } else { 0.85 }))
+    Some(found.with_confidence(if printed.is_some() { 0.97 } else { 0.85 }))
 }
 
-fn dated(
-    cursor: &Cursor,
-    from: usize,
-    to: usize,
-    (month, day_of, last): (u32, u32, Option<u32>),
-    printed_year: Option<i32>,
-) -> Option<Expression> {
-    let year = printed_year.or_else(|| tense::year_of(cursor, from, month, Some(day_of)));
+/// Days beside their month, in the year that is printed or told by the verbs.
+pub(super) fn dated(cursor: &Cursor, days: &WrittenDays) -> Option<Expression> {
+    let (from, to) = (days.tokens.start, days.tokens.end);
+    let (first, last) = (days.first, days.last);
+    let one_month = first.month == last.month;
+    let rule = if one_month {
+        Rule::DayOfMonth
+    } else {
+        Rule::DaysOfTwoMonths
+    };
+    let near = if one_month { first } else { last };
+    let printed = last
+        .year
+        .map(|year| (year, to))
+        .or_else(|| year_after(cursor, to));
+    let to = printed.map_or(to, |(_, after)| after);
+    let year = printed
+        .map(|(year, _)| year)
+        .or_else(|| year_of_list(cursor, to, last.month))
+        .or_else(|| remembered(cursor, first, to))
+        .or_else(|| tense::year_of(cursor, from, near.month, Some(near.day)));
     let Some(year) = year else {
-        let when = When::Yearless(month, Some(day_of));
-        return (day_of <= 31).then(|| Expression::new(from, to, when, Rule::DayOfMonth));
+        let when = When::Yearless(first.month, Some(first.day));
+        return one_month.then(|| Expression::new(from, to, when, rule));
     };
-    let first = day(year, month, day_of)?;
-    let when = match last.and_then(|l| day(year, month, l)) {
-        Some(last) => When::Days(first, last),
-        None => When::Day(first),
+    let begun = first
+        .year
+        .unwrap_or(year - i32::from(first.month > last.month));
+    let begin = day(begun, first.month, first.day)?;
+    let when = match day(year, last.month, last.day) {
+        Some(end) if end > begin => When::Days(begin, end),
+        _ => When::Day(begin),
     };
-    let confidence = if printed_year.is_some() { 0.99 } else { 0.9 };
-    Some(Expression::new(from, to, when, Rule::DayOfMonth).with_confidence(confidence))
+    let confidence = if printed.is_some() { 0.99 } else { 0.9 };
+    Some(Expression::new(from, to, when, rule).with_confidence(confidence))
 }
 
-/// `30 January-2 February`, `January 30-February 2, 2025`: days of two months, joined by a dash.
-fn over_months(
-    cursor: &Cursor,
-    (from, to): (usize, usize),
-    first: (u32, Days),
-) -> Option<Expression> {
-    if !(cursor.mark(to, '-') || cursor.mark(to, '\u{2013}')) {
+/// "since September 11", "the September 11 attacks": the day that needs no year, unless one near publication is meant.
+fn remembered(cursor: &Cursor, first: WrittenDay, to: usize) -> Option<i32> {
+    const NEAR: i64 = 75;
+    let published = cursor
+        .published
+        .filter(|_| (first.month, first.day) == (9, 11))?;
+    let of_year = |year: i32| day(year, 9, 11).map(|d| (d - published).num_days().abs());
+    let near = (published.year() - 1..=published.year() + 1)
+        .filter_map(of_year)
+        .any(|days| days < NEAR);
+    let named = (to..to + 2).any(|i| cursor.is_in(i, Class::Attack));
+    (published.year() > 2001 && (named || !near)).then_some(2001)
+}
+
+/// "April and May 2019", "3 June and 5 July 2025", "June 2 and 9, 2023": the year printed at the end of a list is that of all in it.
+fn year_of_list(cursor: &Cursor, to: usize, month: u32) -> Option<i32> {
+    const FAR: usize = 6;
+    if !cursor.is_in(to, Class::ListJoint) {
         return None;
     }
-    let month_at = if cursor.digits(to + 1, 1..=2).is_some() {
-        to + 2
-    } else {
-        to + 1
+    let part = |i: &usize| {
+        let joint = cursor.is_in(*i, Class::ListJoint) || cursor.is_in(*i, Class::OrdinalEnding);
+        joint || cursor.digits(*i, 1..=2).is_some()
     };
-    let Some(DateWord::Month(month)) = cursor.word(month_at) else {
+    let next = (to + 1..to + FAR).find(|i| !part(i))?;
+    let grammar = cursor.grammar();
+    if let Some((year, _)) = grammar.year(next) {
+        return Some(year);
+    }
+    let Some(DateWord::Month(other)) = cursor.word(next) else {
         return None;
     };
-    let (last, to) = if month_at == to + 2 {
-        (cursor.digits(to + 1, 1..=2)?, month_at + 1)
-    } else {
-        let after = days::after(cursor, month_at + 1).filter(|days| days.last.is_none())?;
-        (after.first, after.to)
-    };
-    days_of_two_months(cursor, (from, to), (first.0, first.1.first), (month, last))
-}
-
-/// The days from one month into the next, with the year after them.
-pub(super) fn days_of_two_months(
-    cursor: &Cursor,
-    (from, to): (usize, usize),
-    first: (u32, u32),
-    last: (u32, u32),
-) -> Option<Expression> {
-    let printed = year_after(cursor, to);
-    let to = printed.map_or(to, |(_, after)| after);
-    let told = || tense::year_of(cursor, from, last.0, Some(last.1));
-    let year = printed.map(|(year, _)| year).or_else(told)?;
-    let begun = year - i32::from(first.0 > last.0);
-    let when = When::Days(day(begun, first.0, first.1)?, day(year, last.0, last.1)?);
-    Some(Expression::new(from, to, when, Rule::DaysOfTwoMonths))
+    let days = grammar.days(next).and_then(|days| days.last.year);
+    let year = days
+        .or_else(|| grammar.year(next + 1).map(|(year, _)| year))
+        .or_else(|| year_of_list(cursor, next + 1, other))?;
+    Some(year - i32::from(month > other))
 }
 
 /// Whether a month's name without day and year is a month: "in May", "last March", not "may", "march", "April Ryan".
@@ -164,9 +173,12 @@ fn stands_alone(cursor: &Cursor, at: usize) -> bool {
     if !token.is_capital() || word == word::MAR || word == word::DEC {
         return false;
     }
-    // "by Jan Paschal"
-    if word == word::MAY || word == word::MARCH || token.is(Class::Abbreviation) {
+    if word == word::MAY || word == word::MARCH {
         return led && !name;
+    }
+    // "by Jan Holm"
+    if token.is(Class::Abbreviation) {
+        return !name;
     }
     !name || led
 }
@@ -210,24 +222,42 @@ fn reports_period(cursor: &Cursor, at: usize) -> bool {
         && tense::direction(cursor, at) != Some(Direction::Future)
 }
 
-/// `January-March 2025`, `January to March 2025`.
-fn month_range(cursor: &Cursor, from: usize, to: usize, first: When) -> Option<Expression> {
+/// `January–March 2025`, `from May to October`, `May to October 2025`.
+fn month_range(
+    cursor: &Cursor,
+    (from, at, to): (usize, usize, usize),
+    first: When,
+) -> Option<Expression> {
     let When::Month(first_year, first_month) = first else {
         return None;
     };
-    let dash = cursor.mark(to, '-') || cursor.mark(to, '\u{2013}');
-    if !dash {
-        return None;
-    }
     let Some(DateWord::Month(last_month)) = cursor.word(to + 1) else {
         return None;
     };
-    let (year, after) = year_after(cursor, to + 2).unwrap_or((first_year, to + 2));
-    let start = if last_month >= first_month {
-        year
-    } else {
-        year - 1
+    let printed = year_after(cursor, to + 2);
+    let spelled = || match cursor.printed(to) {
+        "to" | "through" => printed.is_some() || cursor.is_before(from, 1, word::FROM),
+        "and" => cursor.is_before(from, 1, word::BETWEEN),
+        _ => false,
     };
-    let when = When::Months((start, first_month), (year, last_month));
+    if !(cursor.mark(to, '-') || cursor.mark(to, '\u{2013}') || spelled()) {
+        return None;
+    }
+    let crosses = i32::from(last_month < first_month);
+    let (start, last, after) = match printed {
+        Some((year, after)) if to > at + 1 => (first_year, year, after),
+        Some((year, after)) => (year - crosses, year, after),
+        None => (first_year, first_year + crosses, to + 2),
+    };
+    // "between September and March", told of as past
+    let ahead = cursor
+        .published
+        .is_some_and(|day| (last, last_month) > (day.year(), day.month()));
+    let past = printed.is_none()
+        && ahead
+        && crosses > 0
+        && tense::direction(cursor, at) == Some(Direction::Past);
+    let (start, last) = (start - i32::from(past), last - i32::from(past));
+    let when = When::Months((start, first_month), (last, last_month));
     Some(Expression::new(from, after, when, Rule::MonthRange))
 }

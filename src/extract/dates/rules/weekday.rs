@@ -7,6 +7,7 @@ use super::super::parts::year::year_after;
 use super::super::value::When;
 use super::super::words::{DateWord, TimeShift, date_word};
 use super::holiday;
+use super::listed::listed;
 use super::month::month;
 use super::{Example, Family};
 use crate::extract::Rule;
@@ -159,20 +160,20 @@ fn numbered(cursor: &Cursor, at: usize, name: Weekday) -> Option<Expression> {
     ))
 }
 
-/// `Thursday, April 6`, `Friday Oct. 13`, `Monday 3 March`: the date speaks, the weekday is a part of its words.
+/// `Thursday, April 6`, `Friday Oct. 13`, `Monday 3 March`: the date speaks, the weekday is a part of its words. In
+/// `Monday 12, Tuesday 13 and Wednesday 14 August` it is one of a list.
 fn weekday_and_date(cursor: &Cursor, at: usize) -> Option<Expression> {
     let mut next = at + 1;
     next += usize::from(cursor.mark(next, '.'));
     next += usize::from(cursor.mark(next, ','));
     next += usize::from(cursor.is(next, word::THE));
-    for i in next..(next + 4).min(cursor.end) {
-        if matches!(cursor.word(i), Some(DateWord::Month(_))) {
-            let found = month(cursor, i)?;
-            return (found.rule == Rule::DayOfMonth && found.from <= next)
-                .then_some(Expression { from: at, ..found });
-        }
-    }
-    None
+    let found = (next..(next + 4).min(cursor.end))
+        .find(|i| matches!(cursor.word(*i), Some(DateWord::Month(_))))
+        .and_then(|i| month(cursor, i))
+        .filter(|found| found.from <= next)
+        .or_else(|| listed(cursor, next))?;
+    let days = matches!(found.rule, Rule::DayOfMonth | Rule::DaysOfTwoMonths);
+    days.then_some(Expression { from: at, ..found })
 }
 
 fn weekday_shift(cursor: &Cursor, at: usize) -> (usize, Option<TimeShift>) {
