@@ -214,6 +214,33 @@ pub enum Relation {
     AtMost,
 }
 
+/// What a figure says of what it measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum FigureKind {
+    /// How much it is or was: "stood at 5 percent".
+    #[default]
+    Level,
+    /// By how much it went up or down: "rose 5 percent".
+    Change,
+    /// How much it shall be, or shall change: "a target of 5 percent".
+    Target,
+    /// How much somebody expects it to be, or to change: "is forecast to grow 5 percent".
+    Forecast,
+}
+
+impl FigureKind {
+    /// The name, as it is printed and stored.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Level => "level",
+            Self::Change => "change",
+            Self::Target => "target",
+            Self::Forecast => "forecast",
+        }
+    }
+}
+
 /// A number with its unit and what it is a number of.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
@@ -234,12 +261,21 @@ pub struct Figure {
     pub measure: Option<String>,
     /// `rise`, `fall`, `to`, `from` when it is a change.
     pub change: Option<Cow<'static, str>>,
+    /// Whether it is a level, a change, a target or a forecast.
+    pub kind: FigureKind,
     /// The sentence it stands in.
     pub sentence: Span,
     /// Which rule found it.
     pub rule: Rule,
     /// 0 to 1.
     pub confidence: f32,
+}
+
+impl Figure {
+    /// The upper end of a range that the text tells: "millions" are at least one, and nobody says at most ten.
+    pub fn told_upper(&self) -> Option<f64> {
+        self.upper.filter(|_| self.relation != Relation::AtLeast)
+    }
 }
 
 /// A policy topic: Comparative Agendas Project major topic, with a subtopic when one stands out.

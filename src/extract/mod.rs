@@ -22,8 +22,8 @@ pub(crate) mod topics;
 pub mod training;
 
 pub use facts::{
-    Coreference, DateMention, Facts, Figure, Gender, Mention, PRONOUNS, Person, Place, PlaceKind,
-    Quoted, Relation, Spans, Statement, Topic,
+    Coreference, DateMention, Facts, Figure, FigureKind, Gender, Mention, PRONOUNS, Person, Place,
+    PlaceKind, Quoted, Relation, Spans, Statement, Topic,
 };
 pub use figures::notation;
 pub use page::{Page, text_of};

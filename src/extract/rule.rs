@@ -134,8 +134,6 @@ rules! {
     Count "count",
     /// "dozens of ships".
     VagueCount "vague count",
-    /// "one of the largest employers".
-    OneOf "one of",
     /// "two thirds".
     Fraction "fraction",
     /// A number alone.

@@ -4,7 +4,7 @@
 //! (how sure a statement is) is then a look into a small table.
 
 use super::values::{Intern, Space, Values};
-use crate::extract::{Figure, Quoted, Relation, Rule, Statement};
+use crate::extract::{Figure, FigureKind, Quoted, Relation, Rule, Statement};
 
 /// The sort of a statement.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,8 +26,10 @@ pub struct FigureSort {
     pub confidence: u8,
     /// The rule that found it.
     pub rule: Rule,
-    /// The kind of change.
+    /// The way of its change.
     pub change: Option<String>,
+    /// Whether it is a level, a change, a target or a forecast.
+    pub kind: FigureKind,
 }
 
 const QUOTED: [(char, Quoted); 4] = [
@@ -44,7 +46,13 @@ const RELATIONS: [(char, Relation); 6] = [
     ('<', Relation::Less),
     ('l', Relation::AtMost),
 ];
-/// Parts the rule of a figure from the kind of change.
+const KINDS: [(char, FigureKind); 4] = [
+    ('l', FigureKind::Level),
+    ('c', FigureKind::Change),
+    ('t', FigureKind::Target),
+    ('f', FigureKind::Forecast),
+];
+/// Parts the rule of a figure from its kind and the way of its change.
 const PART: char = '\u{1f}';
 
 /// The number of a statement's sort.
@@ -60,7 +68,8 @@ pub(super) fn figure(figure: &Figure, values: &mut Intern) -> u64 {
     let relation = letter(&RELATIONS, &figure.relation);
     let sure = hundredths(figure.confidence);
     let change = figure.change.as_deref().unwrap_or("");
-    let written = format!("{relation}{sure:03}{}{PART}{change}", figure.rule);
+    let kind = letter(&KINDS, &figure.kind);
+    let written = format!("{relation}{sure:03}{}{PART}{kind}{change}", figure.rule);
     values.number(Space::Sort, &written)
 }
 
@@ -101,12 +110,17 @@ fn statement_sort(written: &str) -> Option<StatementSort> {
 pub fn figure_sort(values: &Values, number: u64) -> Option<FigureSort> {
     let (letter, confidence, rest) = parted(values.of(Space::Sort, number))?;
     let relation = RELATIONS.iter().find(|(one, _)| *one == letter)?.1;
-    let (rule, change) = rest.split_once(PART)?;
+    let (rule, rest) = rest.split_once(PART)?;
+    let mut change = rest.chars();
+    let letter = change.next()?;
+    let kind = KINDS.iter().find(|(one, _)| *one == letter)?.1;
+    let change = change.as_str();
     Some(FigureSort {
         relation,
         confidence,
         rule: named(rule)?,
         change: (!change.is_empty()).then(|| change.to_owned()),
+        kind,
     })
 }
 

@@ -1,7 +1,7 @@
 //! A figure as its row of the index says.
 
 use super::found::FoundFact;
-use crate::extract::{Figure, Relation, Rule};
+use crate::extract::{Figure, FigureKind, Relation, Rule};
 use crate::index::rows::FigureRow;
 use crate::index::{FigureSpans, OpenIndex, Space, Values, figure_sort};
 
@@ -32,6 +32,7 @@ pub(super) fn figure(values: &Values, row: &FigureRow, spans: FigureSpans) -> Fi
             .as_ref()
             .and_then(|sort| sort.change.clone())
             .map(Into::into),
+        kind: sort.as_ref().map_or(FigureKind::Level, |sort| sort.kind),
         rule: sort.map_or(Rule::ALL[0], |sort| sort.rule),
     }
 }

@@ -50,7 +50,7 @@ pub fn figures(
         }
         if let (Some((_, article, spans)), Some(row)) = (&last, row(index, *fact)) {
             let own = spans.figures.get(fact.number as usize).copied();
-            let speaker = said_by(index, fact.address, &row, (article, spans))?;
+            let speaker = said_by(index, fact.address, &row)?;
             let figure = figure(&index.values, &row, own.unwrap_or_default());
             found.push(made(article, figure, speaker, &marks));
         }
@@ -97,26 +97,18 @@ fn made(article: &Article, figure: Figure, speaker: Option<String>, marks: &Mark
     }
 }
 
-/// Who says a figure: the speaker of the statement it stands in, else the source as printed.
+/// Who says a figure: the speaker of the statement it stands in; a source without a name ("he", "officials") is nobody.
 fn said_by(
     index: &OpenIndex,
     address: DocAddress,
     row: &FigureRow,
-    (article, spans): (&Article, &Spans),
 ) -> Result<Option<String>, SearchError> {
-    let Some(number) = row.statement.checked_sub(1) else {
-        return Ok(None);
-    };
-    let first = of_statement(index.segment(address), address.doc_id, number);
+    let number = row.statement.checked_sub(1);
+    let first = number.and_then(|n| of_statement(index.segment(address), address.doc_id, n));
     let Some(first) = first else {
         return Ok(None);
     };
-    if let Some(name) = speaker(index, address, u64::from(first.speaker))? {
-        return Ok(Some(name));
-    }
-    let source = spans.of_statement(number, |s| s.source);
-    let printed = joined(&source, &text_of(article));
-    Ok((!printed.is_empty()).then_some(printed))
+    speaker(index, address, u64::from(first.speaker))
 }
 
 /// Says whether a unit that was typed is known or some figure has it; if not, with the one that may be meant.

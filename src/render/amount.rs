@@ -4,7 +4,7 @@
 //! printed in the article is the best guide to a plural ("650 MPs"), else the few rules of English are.
 
 use super::style::thousands;
-use crate::extract::{Figure, Relation};
+use crate::extract::{Figure, FigureKind, Relation};
 use crate::lexicon::{Class, WordId, units, value};
 
 /// Names of numbers by which large values are written.
@@ -25,7 +25,13 @@ pub(super) fn amount(figure: &Figure, printed: &str) -> String {
             out.push_str(part);
         }
     }
-    out
+    // A level is what everybody takes a figure for.
+    let told = match figure.kind {
+        FigureKind::Level => None,
+        FigureKind::Change => figure.change.as_deref(),
+        kind => Some(kind.name()),
+    };
+    out + &told.map_or_else(String::new, |told| format!(" ({told})"))
 }
 
 /// The value with its relation to the true one: `≥ 2`, `4–5`, `1.5–2 billion`.
@@ -39,7 +45,7 @@ pub(super) fn value(figure: &Figure) -> String {
         Relation::AtMost => "≤ ".to_owned(),
     };
     let low = number(figure.value);
-    let Some(upper) = figure.upper.map(number) else {
+    let Some(upper) = figure.told_upper().map(number) else {
         return out + &low;
     };
     // "1.5 billion–2 billion" says the scale once.

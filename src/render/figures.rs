@@ -82,6 +82,7 @@ impl Report for Figures<'_> {
             "relation",
             "measure",
             "change",
+            "kind",
             "printed",
             "speaker",
             "published",
@@ -127,6 +128,7 @@ fn row(found: &FigureFound) -> Vec<Cell> {
         ),
         Cell::optional(f.measure.as_deref()),
         Cell::optional(f.change.as_deref()),
+        Cell::Text(f.kind.name().to_owned()),
         Cell::Text(found.printed.clone()),
         Cell::optional(found.speaker.as_deref()),
         Cell::optional(published.as_deref()),
@@ -139,7 +141,7 @@ fn row(found: &FigureFound) -> Vec<Cell> {
 fn object(found: &FigureFound) -> Value {
     let f = &found.figure;
     json!({"id": found.id, "value": f.value, "upper": f.upper, "unit": f.unit, "of": f.of, "relation": f.relation,
-           "measure": f.measure, "change": f.change, "printed": found.printed, "speaker": found.speaker,
+           "measure": f.measure, "change": f.change, "kind": f.kind, "printed": found.printed, "speaker": found.speaker,
            "published": facts::date(found.published.as_ref()), "outlet": found.outlet, "title": found.title,
            "sentence": found.sentence, "marks": code_points(&found.sentence, &found.marks),
            "rule": f.rule, "confidence": facts::round(f.confidence)})

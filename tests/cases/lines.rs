@@ -1,7 +1,8 @@
 //! How a case file writes facts: a line a fact, everything that is stored of it but its confidence.
 
 use dateline::extract::{
-    DateMention, Facts, Figure, Gender, Mention, Person, Place, Quoted, Relation, Statement,
+    DateMention, Facts, Figure, FigureKind, Gender, Mention, Person, Place, Quoted, Relation,
+    Statement,
 };
 use dateline::text::Span;
 
@@ -143,8 +144,12 @@ fn print_figures(facts: &Facts, text: &str) -> Vec<String> {
         let change = f.change.as_ref().map(|change| format!(" | {change}"));
         let change = change.unwrap_or_default();
         let printed = printed(text, f.span);
+        let kind = match f.kind {
+            FigureKind::Target | FigureKind::Forecast => format!(" | {}", f.kind.name()),
+            FigureKind::Level | FigureKind::Change => String::new(),
+        };
         format!(
-            "{printed}: {value} | {relation} | {measure}{change} | by {}",
+            "{printed}: {value} | {relation} | {measure}{change}{kind} | by {}",
             f.rule
         )
     };

@@ -36,6 +36,8 @@ pub(super) struct Amount {
     pub(super) scaled: bool,
     /// Whether the unit stood before the number.
     pub(super) prefixed: bool,
+    /// The tokens of the things it counts, where a noun phrase names them.
+    pub(super) things: Option<(usize, usize)>,
 }
 
 impl Amount {
@@ -53,6 +55,7 @@ impl Amount {
             fraction: number.fraction,
             scaled: number.scaled,
             prefixed: false,
+            things: None,
         }
     }
 

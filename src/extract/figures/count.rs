@@ -3,8 +3,9 @@
 use super::adjectives::{is_grade, positive};
 use super::currency;
 use super::cursor::Cursor;
+use super::prefix::is_upper;
 use super::units::unit_of;
-use crate::lexicon::{WordId, word};
+use crate::lexicon::{Class, WordId, word};
 use crate::text::number::{NumberWord, number_word};
 use crate::text::part_of_speech::{
     Role, is_adjective, is_past_participle, is_past_verb, is_plural, role, singular,
@@ -49,11 +50,18 @@ pub(super) fn phrase(cursor: &Cursor, at: usize, value: f64) -> Option<Phrase> {
     // "12 page document": a noun before another, where no plural follows.
     let attribute = last > from + 1
         && !holds_amount
+        && !is_quality(cursor.printed(from))
+        && !cursor.printed(from + 1).ends_with("ly")
         && cursor
             .token(from)
             .is_some_and(|t| !t.is_capital() && t.span.len() > 2 && !t.has_hyphen())
         && !cursor.printed(from).ends_with("ly");
     attribute.then(|| made(from + 1, false))
+}
+
+/// Whether a word says how something is or what was done to it, and names no thing: `smart`, `selected`.
+fn is_quality(word: &str) -> bool {
+    is_adjective(word) || is_past_participle(word)
 }
 
 /// The words that can be one noun phrase from `from` on: where they end, and where its last plural does.
@@ -66,21 +74,47 @@ fn run(cursor: &Cursor, from: usize) -> (usize, Option<usize>) {
             i += 1;
             continue;
         }
+        // "three commissioners' offices"
+        let owner = i > from && (cursor.mark(i, '\'') || cursor.mark(i, '\u{2019}'));
+        if owner && cursor.glued(i) && is_content(cursor, i + 1, true) {
+            i += 1;
+            continue;
+        }
         if !is_content(cursor, i, i > from) {
             break;
         }
+        let plural = is_plural_at(cursor, i);
+        // "two commissions presents the report": behind a plural, what takes an object is a verb.
+        if plural && head.is_some() && takes_object(cursor, i + 1) {
+            break;
+        }
         last = i + 1;
-        let plural = cursor
-            .token(i)
-            .is_some_and(|t| is_plural(t, cursor.printed(i)));
         if plural {
             head = Some(i + 1);
-        } else if head.is_some() {
+        } else if head.is_some() && !cursor.glued(i.wrapping_sub(1)) {
             break;
         }
         i += 1;
     }
     (last, head)
+}
+
+/// Whether a noun in the plural stands at `at`; in a line of capitals too, where only a long word is no abbreviation.
+fn is_plural_at(cursor: &Cursor, at: usize) -> bool {
+    let Some(token) = cursor.token(at) else {
+        return false;
+    };
+    let printed = cursor.printed(at);
+    let shouted = token.is_all_capitals()
+        && token.span.len() > 5
+        && printed.ends_with('S')
+        && !printed.ends_with("SS");
+    shouted || is_plural(token, printed)
+}
+
+/// Whether an object begins at `at`: `the`, `a`, `its`.
+fn takes_object(cursor: &Cursor, at: usize) -> bool {
+    role(cursor.word(at)) == Some(Role::Opener) && cursor.small(at) != WordId::NONE
 }
 
 /// Whether the word at `i` can be a part of what is counted.
@@ -94,8 +128,14 @@ fn is_content(cursor: &Cursor, i: usize, inside: bool) -> bool {
         return false;
     }
     let unit = unit_of(token.word);
-    let starts_another =
-        unit.is_some_and(|u| u.name.len() > 3 && u.kind != super::units::Kind::Symbol) && inside;
+    // "smart water meters" are no length; "12 500-pound bombs" hold one.
+    let head = cursor
+        .before(i, 1)
+        .is_some_and(|t| t.is_word() && t.is_small());
+    let starts_another = unit
+        .is_some_and(|u| u.name.len() > 3 && u.kind != super::units::Kind::Symbol)
+        && inside
+        && !(head && is_plural(token, cursor.printed(i)));
     let another_number = token.has_hyphen() && starts_with_number(cursor, i);
     number_word(token.word).is_none() && !starts_another && !another_number
 }
@@ -198,7 +238,13 @@ pub(super) fn name(cursor: &Cursor, phrase: Phrase) -> String {
         let word = cursor.printed(i);
         let adverb = |w: &str| w.ends_with("ly") && !w.contains('-') && w.len() > 4;
         let told = i > phrase.from && adverb(cursor.printed(i - 1)) && word.ends_with("ed");
-        if i + 1 < phrase.to && (adverb(word) || told || word == "and" || is_grade(word)) {
+        if cursor.mark(i, '\'') || cursor.mark(i, '\u{2019}') {
+            // "three wardens' offices" are offices.
+            name.clear();
+            continue;
+        }
+        let done = i == phrase.from && is_past_participle(word) && !word.contains('-');
+        if i + 1 < phrase.to && (adverb(word) || done || told || word == "and" || is_grade(word)) {
             continue;
         }
         if !name.is_empty() {
@@ -212,14 +258,54 @@ pub(super) fn name(cursor: &Cursor, phrase: Phrase) -> String {
             name.push_str(word);
         }
     }
-    if name == "person" {
+    if cursor
+        .token(phrase.to - 1)
+        .is_some_and(|t| t.is_all_capitals() && t.span.len() > 5)
+    {
+        name = name.to_lowercase();
+    }
+    let head = phrase.to.checked_sub(1).filter(|_| phrase.plural);
+    let alone = phrase.from + 1 == phrase.to;
+    let origin = || {
+        head.is_some_and(|head| {
+            cursor.word(head).is(Class::OtherPeople) || alone && is_people(cursor, head)
+        })
+    };
+    if name == "person" || name.ends_with(" people") || origin() {
         return "people".to_owned();
     }
     name
 }
 
+/// Whether a plural is one of people by where they are from: `Estonians`.
+fn is_people(cursor: &Cursor, head: usize) -> bool {
+    let origin = || {
+        let printed = cursor.printed(head);
+        let one = WordId::folded(printed.strip_suffix('s').unwrap_or(printed));
+        one.is(Class::ProperAdjective)
+    };
+    let capital = cursor
+        .token(head)
+        .is_some_and(|t| t.is_capital() && !t.has_inner_capital());
+    capital && origin()
+}
+
+/// `thousands of Chinese`: people by where they are from, in a word without a plural.
+pub(super) fn is_people_of(cursor: &Cursor, at: usize) -> bool {
+    let origin = cursor
+        .token(at)
+        .is_some_and(|t| t.is_titled(Class::ProperAdjective));
+    origin && !cursor.is_word(at + 1) || origin && role(cursor.word(at + 1)) == Some(Role::Stop)
+}
+
 /// The head in the singular; a name keeps its capitals.
 fn head_of(word: &str) -> String {
+    // "MPs", "SRIs"
+    if let Some(short) = word.strip_suffix('s')
+        && is_upper(short)
+    {
+        return short.to_owned();
+    }
     let lower = singular(word);
     if word.starts_with(char::is_uppercase) {
         let mut letters = lower.chars();

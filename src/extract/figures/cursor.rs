@@ -7,6 +7,10 @@ use crate::text::{Analysis, Span, Token};
 #[derive(Debug)]
 pub(super) struct Cursor<'a, 't> {
     pub(super) analysis: &'a Analysis<'t>,
+    /// The numbers that head lines of the article.
+    pub(super) heads: &'a [u32],
+    /// What a bare "$" is, where that is not the dollar of the United States.
+    pub(super) dollar: Option<&'static str>,
     /// The first token no figure has taken.
     pub(super) floor: usize,
     /// The first token of the sentence.

@@ -12,6 +12,7 @@ pub(super) fn may_head(cursor: &Cursor, at: usize) -> bool {
     cursor.is_word(at)
         && !cursor.word(at).is(Class::NoMeasure)
         && !cursor.word(at).is(Class::AmountVerb)
+        && !cursor.word(at).is(Class::PastVerb)
         && !is_adverb(cursor, at)
         && !cursor
             .token(at)

@@ -2,13 +2,13 @@
 
 use super::amount::{Amount, Measured};
 use super::cursor::Cursor;
-use super::heads;
-use super::phrase;
 use super::relation::is_softener;
+use super::{before, heads, phrase, purpose};
 use crate::extract::Figure;
-use crate::lexicon::{Class, word};
+use crate::lexicon::{Class, value, word};
+use crate::text::Span;
+use crate::text::number::number_word;
 use crate::text::part_of_speech::{Role, role};
-use crate::text::{Span, Token};
 
 /// Returns the noun phrase after "of": `GDP`, `its budget`.
 pub(super) fn of(cursor: &Cursor, amount: &Amount) -> Option<String> {
@@ -39,8 +39,8 @@ fn is_threshold(cursor: &Cursor, at: usize) -> bool {
     )
 }
 
-/// Returns the noun phrase an amount is the value of: right after it, before it past the words that link them, or what
-/// it is spent on.
+/// Returns the noun phrase an amount is the value of: what is counted, what stands right after it, before it past the
+/// words that link them, or what it is spent on.
 ///
 /// `previous` is the figure told before it in the sentence: "rose 0.3 points to 4.1 percent" tells one measure twice.
 pub(super) fn measure(
@@ -49,8 +49,11 @@ pub(super) fn measure(
     previous: Option<&Figure>,
     is_date: impl Fn(Span) -> bool,
 ) -> Option<String> {
-    if matches!(amount.measured, Measured::Count | Measured::Age) {
-        return None;
+    match amount.measured {
+        Measured::Age => return Some("age".to_owned()),
+        Measured::Count => return counted(cursor, amount, previous, &is_date),
+        Measured::Time => return span_of_time(cursor, amount, previous, &is_date),
+        _ => {}
     }
     if amount.fraction && amount.measured == Measured::Bare {
         let at = amount.to + usize::from(cursor.word(amount.to) == word::OF);
@@ -59,17 +62,75 @@ pub(super) fn measure(
     if let Some(noun) = after(cursor, amount, &is_date) {
         return Some(noun);
     }
-    if amount.measured == Measured::Time {
-        return None;
+    let changed = change_in(cursor, amount, &is_date);
+    if let Some(noun) = changed.or_else(|| object_of_change(cursor, amount, &is_date)) {
+        return Some(noun);
     }
-    let told = previous.and_then(|p| p.measure.clone());
-    match before(cursor, amount.from, &is_date) {
-        Some(noun) if previous.is_some_and(|p| noun.overlaps(p.span)) || is_date(noun) => told,
-        Some(noun) => Some(noun.of(cursor.analysis.text).to_owned()),
-        None => told
-            .filter(|_| is_linked(cursor, amount.from))
-            .or_else(|| purpose(cursor, amount, &is_date)),
+    if let Some(noun) = before::before(cursor, amount.from, &is_date) {
+        return match previous.filter(|p| noun.overlaps(p.span)) {
+            Some(told) => told.measure.clone(),
+            None => Some(noun.of(cursor.analysis.text).to_owned()),
+        };
     }
+    let told = previous.filter(|_| is_linked(cursor, amount.from));
+    told.and_then(|p| p.measure.clone())
+        .or_else(|| purpose::purpose(cursor, amount, &is_date))
+}
+
+/// `500 buses`, `three years of drought`, `a 12-page report`: what is counted, with what that is of.
+fn counted(
+    cursor: &Cursor,
+    amount: &Amount,
+    previous: Option<&Figure>,
+    is_date: &impl Fn(Span) -> bool,
+) -> Option<String> {
+    let Some((from, to)) = amount.things else {
+        if amount.unit.as_deref() == Some("count") {
+            return None;
+        }
+        // "22 thefts, compared with 20 the week before"
+        let same = previous.filter(|p| p.unit == amount.unit && !cursor.glued(amount.to));
+        let told = same.and_then(|p| p.measure.clone());
+        return told.or_else(|| after(cursor, amount, is_date));
+    };
+    let of = cursor.word(to) == word::OF;
+    let whole = of.then(|| phrase::noun(cursor, to + 1, is_date)).flatten();
+    let end = whole.map_or(to, |whole| whole.end);
+    let (first, last) = (cursor.token(from)?, cursor.token(end.checked_sub(1)?)?);
+    Some(cursor.text(first.span.start, last.span.end).to_owned())
+}
+
+/// `a five-year plan`, `three years of drought`, `a term of four years`; a span over which an amount is told goes with
+/// it: "$3 million over two years".
+fn span_of_time(
+    cursor: &Cursor,
+    amount: &Amount,
+    previous: Option<&Figure>,
+    is_date: &impl Fn(Span) -> bool,
+) -> Option<String> {
+    if let Some(noun) = after(cursor, amount, is_date) {
+        return Some(noun);
+    }
+    if cursor.word(amount.to) == word::OF {
+        return phrase::noun(cursor, amount.to + 1, is_date).map(|n| phrase::text(cursor, &n));
+    }
+    let lead = before::past_softeners(cursor, amount.from);
+    let over = cursor.word_before(lead, 1) == word::OVER || cursor.word(lead) == word::OVER;
+    let of_amount = previous.filter(|p| {
+        let ends = cursor.before(
+            lead,
+            1 + usize::from(cursor.word_before(lead, 1) == word::OVER),
+        );
+        over && ends.is_some_and(|t| t.span.end == p.span.end)
+    });
+    if let Some(told) = of_amount {
+        return told.measure.clone();
+    }
+    if !cursor.small_before(lead, 1).is(Class::SpanLead) {
+        return object_of_change(cursor, amount, is_date);
+    }
+    before::before(cursor, amount.from, is_date)
+        .map(|noun| noun.of(cursor.analysis.text).to_owned())
 }
 
 /// Whether an amount goes on with what was told before it: "to", "from", "or", "compared with".
@@ -77,74 +138,91 @@ fn is_linked(cursor: &Cursor, from: usize) -> bool {
     cursor.small_before(from, 1).is(Class::AmountLink)
 }
 
-/// `the current 2% target`, `a 5 percent increase`, `$20bn of aid`, `$3m worth of grain`.
+/// `the current 2% target`, `a 5 percent increase`, `$20bn of aid`, `$3m worth of grain`, `a 1,340 km (832 mile) border`.
 fn after(cursor: &Cursor, amount: &Amount, is_date: &impl Fn(Span) -> bool) -> Option<String> {
-    let first = cursor.token(amount.to)?;
+    let at = past_aside(cursor, amount.to);
+    let first = cursor.token(at)?;
+    let to = phrase::end(cursor, at);
+    // "a 3 percent pay raise", but "3 percent pay more" and "3 percent stay"
+    let raise = to > at + 1 && value::CHANGE_NOUN.has(cursor.small_before(to, 1));
+    let verb = to == at + 1 && first.word.is(Class::MeasureLink);
     if first.is_word()
         && role(first.word).is_none()
         && !is_softener(first.word)
-        && !phrase::is_verb(cursor, amount.to)
-        && heads::may_head(cursor, amount.to)
+        && !verb
+        && !phrase::is_verb(cursor, at)
+        && (heads::may_head(cursor, at) || raise)
     {
-        let to = phrase::end(cursor, amount.to);
         let last = cursor.token(to.checked_sub(1)?)?;
-        let noun =
-            (amount.to..to).all(|i| !super::change::is_change(cursor.word(i)) || i + 1 == to);
+        let noun = (at..to).all(|i| !super::change::is_change(cursor.word(i)) || i + 1 == to);
         let lead = lead_of(cursor, amount.from);
-        return (to > amount.to && noun && heads::may_head(cursor, to - 1)).then(|| {
+        if let Some(changed) = changed(cursor, to, is_date) {
+            return Some(changed);
+        }
+        return (to > at && noun && heads::may_head(cursor, to - 1)).then(|| {
             let head = cursor.text(first.span.start, last.span.end);
             lead.map_or_else(|| head.to_owned(), |lead| format!("{lead} {head}"))
         });
     }
-    let worth = usize::from(cursor.printed(amount.to) == "worth");
-    let linked = matches!(cursor.printed(amount.to + worth), "of" | "for");
+    let worth = usize::from(cursor.printed(at) == "worth");
+    let linked = [word::OF, word::FOR].contains(&cursor.word(at + worth));
     if amount.measured != Measured::Money || !linked {
         return None;
     }
-    noun_at(cursor, amount.to + worth + 1, is_date)
+    phrase::noun(cursor, at + worth + 1, is_date).map(|noun| phrase::text(cursor, &noun))
 }
 
-/// The noun phrase at `from`; none for a date, a number, a pronoun or a span of time.
-fn noun_at(cursor: &Cursor, from: usize, is_date: &impl Fn(Span) -> bool) -> Option<String> {
-    let to = phrase::end(cursor, from);
-    let (first, last) = (cursor.token(from)?, cursor.token(to.checked_sub(1)?)?);
-    let noun = to > from
-        && !first.is_number()
-        && !is_date(first.span)
-        && role(first.word) != Some(Role::Stop)
-        && heads::may_head(cursor, to - 1);
-    noun.then(|| cursor.text(first.span.start, last.span.end).to_owned())
+/// `a 5 percent fall in exports`: what changed, behind the noun of change that ends before `to`.
+fn changed(cursor: &Cursor, to: usize, is_date: &impl Fn(Span) -> bool) -> Option<String> {
+    let change = value::CHANGE_NOUN.has(cursor.small_before(to, 1));
+    let led = change && [word::IN, word::OF].contains(&cursor.word(to));
+    let noun = led
+        .then(|| phrase::noun(cursor, to + 1, is_date))
+        .flatten()?;
+    let place = (noun.clone()).all(|i| cursor.token(i).is_some_and(crate::text::Token::is_capital));
+    (!place).then(|| phrase::text(cursor, &noun))
 }
 
-/// What an amount is for: `spend 2% of GDP on defence`, `pledges 2.5% of GDP for defence`, `$300 million in aid`.
-fn purpose(cursor: &Cursor, amount: &Amount, is_date: &impl Fn(Span) -> bool) -> Option<String> {
-    /// How many words before its amount a verb may stand.
-    const NEAR: usize = 8;
-    let of = cursor.word(amount.to) == word::OF;
-    let at = if of {
-        phrase::end(cursor, amount.to + 1)
-    } else {
-        amount.to
-    };
-    let spent = || {
-        (1..=NEAR).any(|back| {
-            cursor
-                .word_before(amount.from, back)
-                .is(Class::SpendingVerb)
-        })
-    };
-    let money = amount.measured == Measured::Money;
-    let led = match cursor.printed(at) {
-        "on" => (of || money) && spent(),
-        "for" => of,
-        // "$30.35 a share in New York", "$72.50 in afternoon trading": where, not what.
-        "in" => money && !of && cursor.token(at + 1).is_some_and(|t| !t.is_capital()),
-        _ => false,
-    };
-    let noun = led.then(|| noun_at(cursor, at + 1, is_date)).flatten()?;
-    let opener = role(cursor.word(at + 1)) == Some(Role::Opener);
-    let market = noun.ends_with("trading") || noun.ends_with("trade");
-    (cursor.printed(at) != "in" || !opener && !market).then_some(noun)
+/// The place past an aside in brackets, which may tell the amount again.
+fn past_aside(cursor: &Cursor, at: usize) -> usize {
+    const LONGEST: usize = 6;
+    if cursor.mark(at, ')') {
+        return at + 1;
+    }
+    let inside = cursor
+        .token(at + 1)
+        .is_some_and(|t| t.is_number() || number_word(t.word).is_some());
+    if !cursor.mark(at, '(') || !inside {
+        return at;
+    }
+    let close = (at..at + LONGEST).find(|i| cursor.mark(*i, ')'));
+    close.map_or(at, |close| close + 1)
+}
+
+/// `a rise of 5 percent in exports`: what changed, behind a noun of change.
+fn change_in(cursor: &Cursor, amount: &Amount, is_date: &impl Fn(Span) -> bool) -> Option<String> {
+    let lead = before::past_softeners(cursor, amount.from);
+    let of_change = cursor.word_before(lead, 1) == word::OF
+        && super::change::is_change(cursor.word_before(lead, 2));
+    let inside = cursor.word(amount.to) == word::IN && of_change;
+    let noun = inside.then(|| phrase::noun(cursor, amount.to + 1, is_date));
+    noun.flatten().map(|noun| phrase::text(cursor, &noun))
+}
+
+/// `reduce the waste sent to the landfill by 20 percent`, `cut the wait from 12 months`: the object of a verb of change
+/// that stands apart from its amount.
+fn object_of_change(
+    cursor: &Cursor,
+    amount: &Amount,
+    is_date: &impl Fn(Span) -> bool,
+) -> Option<String> {
+    let lead = before::past_softeners(cursor, amount.from).checked_sub(1)?;
+    if ![word::BY, word::FROM, word::TO].contains(&cursor.small(lead)) {
+        return None;
+    }
+    let verb = super::change::transitive(cursor, lead)?;
+    let noun = phrase::noun(cursor, verb + 1, is_date).filter(|noun| noun.end <= lead)?;
+    Some(phrase::text(cursor, &noun))
 }
 
 /// An adjective between an article and the amount: `the current 2% target`.
@@ -155,57 +233,4 @@ fn lead_of<'t>(cursor: &Cursor<'_, 't>, from: usize) -> Option<&'t str> {
     let opener = cursor.before(from, 2)?;
     (role(opener.word) == Some(Role::Opener) && !adjective.word.is(Class::MeasureLink))
         .then(|| adjective.span.of(cursor.analysis.text))
-}
-
-/// The noun phrase before an amount.
-fn before(cursor: &Cursor, from: usize, is_date: &impl Fn(Span) -> bool) -> Option<Span> {
-    let mut end = from;
-    while end > cursor.start {
-        let aside = phrase::aside(cursor, end);
-        if aside < end && end < from {
-            end = aside;
-        } else if links(cursor, end - 1, end < from) {
-            end -= 1;
-        } else {
-            break;
-        }
-    }
-    if end == from || end == cursor.start {
-        return None;
-    }
-    let start = phrase::start(cursor, end);
-    let end = phrase::without_date(cursor, start..end, is_date);
-    let (first, last) = (cursor.token(start)?, cursor.token(end.checked_sub(1)?)?);
-    let noun = phrase::is_measure(cursor, start..end)
-        && !first.is_number()
-        && !cursor.before(start, 1).is_some_and(Token::is_number)
-        && !cursor.printed(start).starts_with(['\'', '\u{2019}']);
-    noun.then_some(Span {
-        start: first.span.start,
-        end: last.span.end,
-    })
-}
-
-/// Whether a word stands between a measure and its amount; `linked` when the word after it does.
-fn links(cursor: &Cursor, at: usize, linked: bool) -> bool {
-    let Some(token) = cursor.token(at).filter(|t| t.is_word()) else {
-        return false;
-    };
-    if token.word.is(Class::MeasureLink)
-        || is_softener(token.word)
-        || super::change::is_change(token.word)
-        || heads::is_adverb(cursor, at)
-    {
-        return true;
-    }
-    // "to close at", "will settle below", "as low as", "close to": verbs and adjectives by where they stand.
-    let softened =
-        cursor.printed_before(at, 1) == "likely" || heads::is_adverb(cursor, at.wrapping_sub(1));
-    linked
-        && !token.is_capital()
-        && match cursor.small_before(at, 1 + usize::from(softened)) {
-            lead if lead.is(Class::VerbLead) => heads::may_head(cursor, at),
-            word::AS => cursor.printed(at + 1) == "as",
-            _ => cursor.printed(at) == "close" && cursor.printed(at + 1) == "to",
-        }
 }

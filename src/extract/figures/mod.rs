@@ -2,23 +2,28 @@
 //!
 //! A rule grammar over the shared tokens. Only numbers start a rule; what dates have taken is no figure. The files build on
 //! each other: `amount` is what is read, `number` reads it with what touches the number (`prefix`, `suffix`, `unit_name`),
-//! `rules` go on from there, `no_figure` and `worth` throw out what says nothing, and `measure`, `relation` and `change` say
-//! what is left of it.
+//! `rules` go on from there, `no_figure` and `worth` throw out what says nothing, and `measure`, `relation`, `change` and `kind`
+//! say what is left of it.
 
 mod adjectives;
 mod amount;
+mod before;
 mod change;
 mod count;
 mod currency;
 mod cursor;
 mod heads;
+mod kind;
 mod labels;
+mod layout;
+mod local;
 mod measure;
 mod no_figure;
 mod notation;
 mod number;
 mod phrase;
 mod prefix;
+mod purpose;
 mod relation;
 mod rules;
 mod suffix;
@@ -39,7 +44,7 @@ pub use notation::notation;
 /// Finds figures.
 pub(crate) const EXTRACTOR: Extractor = Extractor {
     name: "figures",
-    version: 6,
+    version: 7,
     find: |pages, all| each(pages, all, |page, facts| facts.figures = find(page, facts)),
 };
 
@@ -49,9 +54,15 @@ fn find(page: &Page, facts: &Facts) -> Vec<Figure> {
     let mut dates = facts.dates.as_slice();
     let starting = page.starts().figures.iter();
     let mut starting = starting.map(|at| *at as usize).peekable();
+    let heads = starting.clone();
+    let heads: Vec<u32> = heads
+        .filter_map(|at| layout::head_of_line(&page.analysis, at))
+        .collect();
     for sentence in &page.analysis.sentences {
         let mut cursor = Cursor {
             analysis: &page.analysis,
+            heads: &heads,
+            dollar: local::dollar(page.article, facts),
             floor: sentence.tokens.start,
             start: sentence.tokens.start,
             end: sentence.tokens.end,
@@ -104,6 +115,14 @@ fn read(
     Some(to)
 }
 
+/// A phrase without the ends of lines inside it.
+fn in_one_line(phrase: &str) -> String {
+    match phrase.contains('\n') {
+        true => phrase.split_whitespace().collect::<Vec<_>>().join(" "),
+        false => phrase.to_owned(),
+    }
+}
+
 /// Whether a number starts at a token that may.
 fn starts(cursor: &Cursor, at: usize, token: &Token) -> bool {
     match token.kind {
@@ -114,9 +133,11 @@ fn starts(cursor: &Cursor, at: usize, token: &Token) -> bool {
         }
         TokenKind::Word => match number_word(token.word) {
             // "a" is one before a word of a number alone, and a rank is none.
-            Some(NumberWord::Article) => cursor
-                .token(at + 1)
-                .is_some_and(|t| t.has_hyphen() || t.is(Class::NumberWord)),
+            Some(NumberWord::Article) => {
+                let next = cursor.token(at + 1);
+                next.is_some_and(|t| t.has_hyphen() || t.is(Class::NumberWord))
+                    || number::is_bounded_article(cursor, at)
+            }
             None | Some(NumberWord::Ordinal(_) | NumberWord::Ordinals(_)) => false,
             Some(_) => true,
         },
@@ -144,18 +165,24 @@ fn figure(
         let inside = |m: &super::Mention| m.span.contains(span);
         facts.places.iter().any(|p| p.mentions.iter().any(inside))
     };
-    if no_figure::is_no_figure(cursor, &amount, in_place) || !worth::worth(cursor, &amount) {
+    if no_figure::is_no_figure(cursor, &amount, previous, in_place)
+        || !worth::worth(cursor, &amount)
+    {
         return None;
     }
-    let (rule, confidence) = worth::rule(cursor, &amount);
+    let (rule, confidence) = worth::rule(&amount);
+    let measure = measure::measure(cursor, &amount, previous, is_date);
+    let own = || change::of_measure(&amount, measure.as_deref()?);
+    let change = change::change(cursor, &amount, previous).or_else(own);
     Some(Figure {
         span: amount.span,
         value: amount.value,
         upper: amount.upper,
         of: measure::of(cursor, &amount),
         relation: relation::relation(cursor, &amount),
-        measure: measure::measure(cursor, &amount, previous, is_date),
-        change: change::change(cursor, amount.from, amount.to).map(Into::into),
+        measure: measure.map(|measure| in_one_line(&measure)),
+        kind: kind::kind(cursor, &amount, change),
+        change: change.map(Into::into),
         unit: amount.unit.filter(|u| u != "count"),
         sentence,
         rule,

@@ -2,14 +2,24 @@
 
 use super::amount::{Amount, Measured};
 use super::cursor::Cursor;
-use crate::lexicon::{Class, WordId};
+use crate::extract::{Figure, Rule};
+use crate::lexicon::{Class, WordId, word};
 use crate::text::Span;
 use crate::text::number::NumberForm;
+use crate::text::part_of_speech::is_plural;
 use crate::text::part_of_speech::{Role, role};
 
 /// Whether the number of an amount belongs to a name, a score, a time or a list, so that it is no figure.
-pub(super) fn is_no_figure(cursor: &Cursor, amount: &Amount, taken: impl Fn(Span) -> bool) -> bool {
-    if ordinal(cursor, amount)
+///
+/// `previous` is the figure told before it in the sentence.
+pub(super) fn is_no_figure(
+    cursor: &Cursor,
+    amount: &Amount,
+    previous: Option<&Figure>,
+    taken: impl Fn(Span) -> bool,
+) -> bool {
+    if super::layout::is_layout(cursor, amount)
+        || ordinal(cursor, amount)
         || joined(cursor, amount)
         || list_mark(cursor, amount)
         || address(cursor, amount)
@@ -21,9 +31,13 @@ pub(super) fn is_no_figure(cursor: &Cursor, amount: &Amount, taken: impl Fn(Span
             || labelled(cursor, amount)
             || super::labels::is_label(cursor, amount)
             || idiom(cursor, amount)
+            || is_one_of_its_kind(cursor, amount, previous)
+            || is_both(cursor, amount)
+            || is_nothing(cursor, amount)
+            || by_itself(cursor, amount)
             || named(cursor, amount, &taken);
     }
-    false
+    amount.measured == Measured::Time && is_moment(cursor, amount)
 }
 
 /// `22nd`, `10th`.
@@ -77,9 +91,9 @@ fn address(cursor: &Cursor, amount: &Amount) -> bool {
     };
     matches!(amount.measured, Measured::Bare | Measured::Count)
         && !amount.scaled
-        && (amount.to..amount.to + 5)
+        && (amount.from + 1..amount.from + 6)
             .take_while(|i| capital(*i))
-            .any(|i| i > amount.to && street(i))
+            .any(|i| i > amount.from + 1 && street(i))
 }
 
 /// `one-time`, `two-way`, `zero-sum`: a manner and no count.
@@ -96,6 +110,80 @@ fn idiom(cursor: &Cursor, amount: &Amount) -> bool {
     let manner = word.is(Class::Manner);
     let single = word.is(Class::MannerOfOne);
     manner || amount.value == 0.0 || (single && amount.value == 1.0)
+}
+
+/// `one of the largest`, `in one sense`: an article more than a number. It counts where it is bounded ("at least one
+/// woman") or stands beside another count ("two voted for it, and one member against").
+fn is_one_of_its_kind(cursor: &Cursor, amount: &Amount, previous: Option<&Figure>) -> bool {
+    let one = amount.form == NumberForm::Words
+        && amount.value == 1.0
+        && amount.upper.is_none()
+        && !amount.fraction;
+    let some = cursor.word(amount.from + 1) == word::OF;
+    let beside = previous.is_some_and(|p| p.rule == Rule::Count);
+    let bounded =
+        [word::LEAST, word::ONLY, word::BY].contains(&cursor.small_before(amount.from, 1));
+    let harmed = amount.unit.as_deref() == Some("people") && amount.to == amount.from + 1;
+    one && (some || !(beside || bounded || harmed))
+}
+
+/// `our two countries`: both, and no number of countries.
+fn is_both(cursor: &Cursor, amount: &Amount) -> bool {
+    amount.form == NumberForm::Words
+        && amount.value == 2.0
+        && cursor.word_before(amount.from, 1) == word::OUR
+}
+
+/// `net zero`, `zero waste`, `zero tolerance`: a manner.
+fn is_nothing(cursor: &Cursor, amount: &Amount) -> bool {
+    let net = cursor
+        .printed_before(amount.from, 1)
+        .eq_ignore_ascii_case("net");
+    let many = amount.to.checked_sub(1).is_some_and(|last| {
+        let token = cursor.token(last);
+        token.is_some_and(|t| is_plural(t, cursor.printed(last)))
+    });
+    let manner = amount.measured == Measured::Count && !many;
+    amount.value == 0.0 && amount.form == NumberForm::Words && (net || manner)
+}
+
+/// `30 by 30`, `25 x 25`, `24/7`, `9/11`, `700 A.D.`, `half past one`: numbers that say something only together with what
+/// stands beside them.
+fn by_itself(cursor: &Cursor, amount: &Amount) -> bool {
+    if amount.measured != Measured::Bare {
+        return false;
+    }
+    let number = cursor.printed(amount.from);
+    let twin = |joiner: usize, other: usize| {
+        cursor.word(joiner).is(Class::TwinJoiner) && cursor.printed(other) == number
+    };
+    let behind = amount.from >= 2 && twin(amount.from - 1, amount.from - 2);
+    let stroke = cursor.mark(amount.to, '/')
+        && cursor.glued(amount.to)
+        && cursor.glued(amount.to + 1)
+        && cursor
+            .token(amount.to + 1)
+            .is_some_and(crate::text::Token::is_number);
+    let past = amount.fraction && cursor.small(amount.to) == word::PAST;
+    let era = cursor
+        .token(amount.to)
+        .is_some_and(|t| t.is(Class::Era) && (t.is_all_capitals() || t.has_inner_capital()));
+    behind
+        || twin(amount.to, amount.to + 1)
+        || stroke && !amount.fraction && !amount.prefixed
+        || past
+        || era
+}
+
+/// `in two weeks time`, `the first seven months of the year`: a time in the calendar.
+fn is_moment(cursor: &Cursor, amount: &Amount) -> bool {
+    let first = cursor.small_before(amount.from, 1) == word::FIRST;
+    let of = cursor.word(amount.to) == word::OF;
+    let dated = [word::THIS, word::LAST, word::NEXT].contains(&cursor.small(amount.to + 1))
+        || cursor
+            .token(amount.to + 1)
+            .is_some_and(crate::text::Token::is_number);
+    cursor.small(amount.to) == word::TIME || first && of && dated
 }
 
 /// `1.`, `2)` at the head of a line; `8 The ministers noted`, where a sentence begins after the number.
@@ -188,8 +276,19 @@ fn named(cursor: &Cursor, amount: &Amount, taken: &impl Fn(Span) -> bool) -> boo
     let Some(before) = cursor.before(amount.from, 1).filter(|t| t.is_word()) else {
         return false;
     };
-    let name = (before.is_capital() || before.has_inner_capital())
-        && role(before.word).is_none()
+    let capital = before.is_capital() || before.has_inner_capital();
+    // "the Lost 52 Project": a capital on either side, where capitals are names.
+    let framed = capital
+        && amount.from > cursor.start + 1
+        && cursor
+            .token(amount.from + 1)
+            .is_some_and(|t| t.is_word() && t.is_capital())
+        && cursor
+            .before(amount.from, 2)
+            .is_some_and(|t| t.is(Class::Article))
+        && matches!(amount.measured, Measured::Bare | Measured::Count);
+    let name = capital
+        && (role(before.word).is_none() || framed)
         && !super::relation::is_softener(before.word);
     if !name {
         return false;

@@ -71,6 +71,7 @@ mod tests {
             relation: crate::extract::Relation::Equal,
             measure: None,
             change: None,
+            kind: crate::extract::FigureKind::Level,
             sentence: crate::text::Span::default(),
             rule: crate::extract::Rule::BareNumber,
             confidence: 1.0,
@@ -92,14 +93,21 @@ mod tests {
                 "people",
                 "troops",
                 "brigade",
-                "year of age",
             ])
             .collect();
         proptest::sample::select(names).prop_map(str::to_owned)
     }
 
     /// Words that are units only in the plural or right after digits.
-    const AMBIGUOUS: &[&str] = &["bit", "cup", "newton", "pascal", "stone", "volt"];
+    const AMBIGUOUS: &[&str] = &[
+        "bit",
+        "cup",
+        "newton",
+        "newton metre",
+        "pascal",
+        "stone",
+        "volt",
+    ];
 
     #[test]
     fn every_unit_reads_back_by_its_name() {

@@ -3,9 +3,11 @@
 use super::amount::{Amount, Measured};
 use super::cursor::Cursor;
 use super::prefix::{before, is_upper};
+use super::relation::is_softener;
 use super::suffix::after;
+use super::units::{Kind, unit_of};
 use super::{currency, prefix};
-use crate::lexicon::{WordId, word};
+use crate::lexicon::{WordId, value, word};
 use crate::text::Span;
 use crate::text::number::{self, NumberForm, digits_at, scale_of};
 
@@ -22,11 +24,37 @@ pub(super) fn read(cursor: &Cursor, at: usize) -> Option<Amount> {
 }
 
 fn read_plain(cursor: &Cursor, at: usize) -> Option<Amount> {
-    let number = number::read(cursor.analysis, at, cursor.end)?;
+    let number = number::read(cursor.analysis, at, cursor.end).or_else(|| article(cursor, at))?;
     let mut amount = Amount::of(number, at);
     before(cursor, &mut amount);
     after(cursor, &mut amount);
     Some(amount)
+}
+
+/// `almost a year`, `over a decade`, `less than an hour`: one of a unit of time, where the words before bound it.
+pub(super) fn is_bounded_article(cursor: &Cursor, at: usize) -> bool {
+    let time = unit_of(cursor.word(at + 1)).is_some_and(|u| u.kind == Kind::Time);
+    let bound = cursor.small_before(at, 1);
+    let pair = [cursor.word_before(at, 2), bound];
+    let mut phrases = value::RELATION_PHRASE.phrases().iter();
+    time && (is_softener(bound) || phrases.any(|(words, _)| *words == pair))
+        && ![word::ABOVE, word::BELOW].contains(&bound)
+}
+
+/// The one that an article is.
+fn article(cursor: &Cursor, at: usize) -> Option<number::Number> {
+    let token = cursor
+        .token(at)
+        .filter(|_| is_bounded_article(cursor, at))?;
+    Some(number::Number {
+        value: 1.0,
+        upper: None,
+        form: NumberForm::Words,
+        fraction: false,
+        scaled: false,
+        span: token.span,
+        next: at + 1,
+    })
 }
 
 /// Reads digits glued to a code (`RM23.50`, `PS2.7m`, `EUR50m`, `sub-7`, `minus-5`): the word at `at` has both.
@@ -59,6 +87,7 @@ fn read_inside(cursor: &Cursor, at: usize) -> Option<Amount> {
         fraction: false,
         scaled: false,
         prefixed: currency.is_some(),
+        things: None,
     };
     if let Some(name) = currency {
         amount.give(name, Measured::Money);
@@ -90,7 +119,9 @@ fn head(letters: &str, dollar: bool) -> Option<Head> {
     }
     match letters {
         "A" | "C" | "S" | "NZ" if dollar => prefix::dollar_of(letters),
-        _ if is_upper(letters) => currency::code(WordId::folded(letters)),
+        _ if is_upper(letters) || prefix::is_code(letters, true) => {
+            currency::code(WordId::folded(letters))
+        }
         _ => None,
     }
     .map(Head::Currency)

@@ -4,8 +4,10 @@
 
 use super::cursor::Cursor;
 use super::heads;
+use super::relation::is_softener;
 use crate::lexicon::{Class, word};
 use crate::text::Span;
+use crate::text::number::number_word;
 use crate::text::part_of_speech::{Role, role};
 use std::ops::Range;
 
@@ -37,6 +39,7 @@ pub(super) fn is_verb(cursor: &Cursor, at: usize) -> bool {
     word.len() > 5
         && word.starts_with(|c: char| c.is_ascii_lowercase())
         && (word.ends_with("ed") || word.ends_with("ing"))
+        && !cursor.word(at).is(Class::IngNoun)
         && (cursor
             .token(at + 1)
             .is_some_and(crate::text::Token::is_number)
@@ -44,18 +47,62 @@ pub(super) fn is_verb(cursor: &Cursor, at: usize) -> bool {
                 && matches!(role(cursor.word(at + 1)), Some(Role::Stop | Role::Opener))))
 }
 
+/// The noun phrase at `from` with what it is of, without article and number: `the repair of 16 bridges`. None for a date,
+/// a pronoun or a span of time.
+pub(super) fn noun(
+    cursor: &Cursor,
+    from: usize,
+    is_date: &impl Fn(Span) -> bool,
+) -> Option<Range<usize>> {
+    let empty = |at: usize| {
+        let word = cursor.word(at);
+        let number = cursor.token(at).is_some_and(crate::text::Token::is_number)
+            || number_word(word).is_some();
+        let old = word.is(Class::PlainAdjective) && role(word) == Some(Role::Stop);
+        number || old || is_article(cursor.printed(at)) || is_softener(word) || word == word::THAN
+    };
+    let from = (from..from + 6).find(|at| !empty(*at))?;
+    let to = end(cursor, from);
+    let first = cursor.token(from)?;
+    let noun = to > from
+        && first.is_word()
+        && !is_date(first.span)
+        && role(first.word) != Some(Role::Stop)
+        && heads::may_head(cursor, to - 1);
+    let whole = || (cursor.word(to) == word::OF).then(|| end(cursor, to + 1));
+    let dated = |to: usize| (from..to).any(|i| cursor.token(i).is_some_and(|t| is_date(t.span)));
+    let to_whole = whole().filter(|whole| *whole > to + 1 && !dated(*whole));
+    noun.then(|| {
+        from..to_whole
+            .filter(|w| heads::may_head(cursor, w - 1))
+            .unwrap_or(to)
+    })
+}
+
+/// The text of some tokens.
+pub(super) fn text(cursor: &Cursor, tokens: &Range<usize>) -> String {
+    let ends = cursor.token(tokens.start).zip(cursor.token(tokens.end - 1));
+    let text = ends.map(|(first, last)| cursor.text(first.span.start, last.span.end));
+    text.unwrap_or_default().to_owned()
+}
+
 /// The start of the noun phrase that ends at `end`, with the phrase it depends on: `support for the treaty`.
 pub(super) fn start(cursor: &Cursor, end: usize) -> usize {
     let mut start = end;
-    while start > cursor.start && end - start < 8 {
+    while start > cursor.start && end - start < 12 {
         let Some(token) = cursor.token(start - 1) else {
             break;
         };
         let possessive = cursor.small(start - 1) == word::POSSESSIVE;
         let depends = end > start && (depends(cursor, start - 1) || joins(cursor, start - 1));
+        if in_name(cursor, start - 1) {
+            start -= 1;
+            continue;
+        }
+        let of_change = start == end && cursor.small(end) == word::OF;
         let bounds = !token.is_word()
             || (!possessive && !depends && role(token.word) == Some(Role::Stop))
-            || super::change::is_change(token.word)
+            || (super::change::is_change(token.word) && !of_change)
             || heads::takes_amount(token.word)
             || (is_verb_before(cursor, start - 1) && !possessive);
         if bounds {
@@ -67,13 +114,29 @@ pub(super) fn start(cursor: &Cursor, end: usize) -> usize {
             break;
         }
     }
-    // "agreed to lift spending": a verb opens what follows "to".
+    // The limit may have cut a phrase behind its first noun: "for the protection of the reef".
+    let depends = |at: &usize| {
+        cursor.small(*at).is(Class::PhrasePreposition) || is_article(cursor.printed(*at))
+    };
+    let start = (start..end).find(|at| !depends(at)).unwrap_or(end);
+    // "agreed to lift spending", "would reflect profit growth": a verb opens what follows.
     let infinitive = start + 1 < end
-        && cursor.printed_before(start, 1) == "to"
+        && cursor.small_before(start, 1).is(Class::VerbLead)
         && !cursor
             .token(start)
             .is_some_and(crate::text::Token::is_capital);
     start + usize::from(infinitive)
+}
+
+/// Whether a number or a mark stands inside a name: `Poor's 500 Index`, `Marks & Sons`.
+fn in_name(cursor: &Cursor, at: usize) -> bool {
+    let capital = |i: usize| cursor.token(i).is_some_and(crate::text::Token::is_capital);
+    let owner = cursor.small_before(at, 1) == word::POSSESSIVE;
+    let number = cursor.token(at).is_some_and(crate::text::Token::is_number);
+    at > cursor.start
+        && capital(at + 1)
+        && (capital(at - 1) || owner)
+        && (number || cursor.mark(at, '&'))
 }
 
 /// Whether an article stands in a phrase that depends on another: `support for the treaty`.

@@ -3,7 +3,7 @@
 use super::amount::{Amount, Measured};
 use super::currency;
 use super::cursor::Cursor;
-use crate::lexicon::{WordId, word};
+use crate::lexicon::{Class, WordId, word};
 
 /// The sign and the currency before a number.
 pub(super) fn before(cursor: &Cursor, amount: &mut Amount) {
@@ -32,6 +32,8 @@ pub(super) fn before(cursor: &Cursor, amount: &mut Amount) {
         if let Some(country) = country_before(cursor, from) {
             name = country;
             from -= 1;
+        } else if cursor.printed(amount.to) != "US" {
+            name = cursor.dollar.unwrap_or(name);
         }
     } else if !sign && from > cursor.floor && cursor.mark(from - 1, '$') && cursor.glued(from) {
         // "$US113 trillion"
@@ -80,11 +82,11 @@ fn is_small(printed: &str) -> bool {
 }
 
 /// Codes are capitals; `Rs` and `Rp` are printed as words, and a letter alone is one only when it touches the number.
-fn is_code(printed: &str, glued: bool) -> bool {
+pub(super) fn is_code(printed: &str, glued: bool) -> bool {
     let known = matches!(
         printed,
         "Rs" | "Rs." | "Rp" | "Dhs" | "KSh" | "SFr" | "Mex" | "rmb" | "usd" | "eur" | "gbp"
-    );
+    ) || WordId::folded(printed).is(Class::MixedCaseCode) && !is_small_word(printed);
     known
         || (is_upper(printed)
             && printed != "US"
@@ -92,6 +94,10 @@ fn is_code(printed: &str, glued: bool) -> bool {
             && printed != "CAN"
             && (printed.len() > 2 || glued || printed == "RM" || printed == "PS"))
         || (printed == "US" && glued)
+}
+
+fn is_small_word(printed: &str) -> bool {
+    printed.starts_with(|c: char| c.is_lowercase())
 }
 
 fn minus(cursor: &Cursor, amount: &mut Amount) {
@@ -105,10 +111,14 @@ fn minus(cursor: &Cursor, amount: &mut Amount) {
     let word = token.word == word::MINUS || token.word == word::NEGATIVE;
     let sign = (token.is_mark('-') || token.is_mark('\u{2212}'))
         && cursor.glued(at)
+        // A dash that opens a sentence is a bullet.
+        && at > cursor.start + 1
         && (token.after_space()
             || cursor.printed_before(at, 2) == "$"
             || cursor.printed_before(at, 2) == "(");
-    if word || sign {
+    // "plus or minus 3 points" is how far a value may be off, either way.
+    let either = word && cursor.word_before(at, 2) == word::OR;
+    if (word || sign) && !either {
         amount.value = -amount.value;
         amount.upper = amount.upper.map(|u| -u);
         amount.from = at - 1;

@@ -5,6 +5,7 @@ use super::cursor::Cursor;
 use crate::extract::Relation;
 
 use crate::lexicon::{Class, WordId, choice, value, word};
+use crate::text::number::NumberForm;
 use Relation::{About, AtLeast, AtMost, Less, More};
 
 /// Whether a word before a number only softens it.
@@ -12,14 +13,26 @@ pub(super) fn is_softener(word: WordId) -> bool {
     word.is(Class::Relation)
 }
 
+/// `edged up to`, `revised up to`: the verb says that a value moved, and "up" which way.
+pub(super) fn is_upward(cursor: &Cursor, at: usize) -> bool {
+    let verb = cursor.small_before(at, 3);
+    cursor.word_before(at, 2) == word::UP
+        && value::VALUE_CHANGE.get(verb) == Some(choice::ValueChange::Some)
+}
+
 /// Reads the relation off the words before and after an amount.
 pub(super) fn relation(cursor: &Cursor, amount: &Amount) -> Relation {
-    let over = cursor.word_before(amount.from, 1) == word::OVER;
+    let article = usize::from(cursor.word_before(amount.from, 1) == word::A);
+    let over = cursor.word_before(amount.from, 1 + article) == word::OVER;
     if over && amount.measured == Measured::Time && !is_exceeded(cursor, amount) {
         return after(cursor, amount.to).unwrap_or_default();
     }
+    let vague = amount.form == NumberForm::Vague;
+    let few = cursor.word(amount.from).is(Class::IndefiniteNumber);
     before(cursor, amount.from)
         .or_else(|| after(cursor, amount.to))
+        .or_else(|| few.then_some(About))
+        .or_else(|| vague.then_some(AtLeast))
         .unwrap_or_default()
 }
 
@@ -40,7 +53,9 @@ fn before(cursor: &Cursor, from: usize) -> Option<Relation> {
     let one = cursor.word_before(at, 1);
     let two = cursor.word_before(at, 2);
     let mut phrases = value::RELATION_PHRASE.phrases().iter();
-    if let Some((_, relation)) = phrases.find(|(words, _)| *words == [two, one]) {
+    let bound = phrases.find(|(words, _)| *words == [two, one]);
+    // "edged up to 4.5" is where a value went, and no limit.
+    if let Some((_, relation)) = bound.filter(|_| !is_upward(cursor, at)) {
         let no = matches!(cursor.printed_before(at, 3), "no" | "not" | "No" | "Not");
         return Some(match (no, relation) {
             (true, choice::Relation::More) => AtMost,

@@ -6,8 +6,9 @@ use super::prefix::is_upper;
 use super::unit_name::{measured, two_words, unit_at};
 use super::units::{Kind, unit_of};
 use super::{count, currency};
-use crate::lexicon::{Class, WordId, word};
+use crate::lexicon::{Class, WordId, value, word};
 use crate::text::number;
+use crate::text::number::NumberForm;
 use crate::text::part_of_speech::role;
 
 /// The unit after a number.
@@ -68,6 +69,7 @@ fn smaller_part(cursor: &Cursor, amount: &mut Amount) {
         .is_some_and(|name| below.contains(&name))
         || (below.contains(&"inch") && cursor.printed(part.next) == "in");
     // "15 dollars 50", "17 USD 25": two digits that end the phrase
+    let money = amount.measured == Measured::Money;
     let ends = cursor.token(part.next).is_none_or(|t| {
         [".", ",", ";", ")", "?", "!", "\""].contains(&t.span.of(cursor.analysis.text))
     });
@@ -80,7 +82,7 @@ fn smaller_part(cursor: &Cursor, amount: &mut Amount) {
     let coded = currency::code(lead).is_some() || currency::name(lead).is_some();
     let pair = range || coded || amount.prefixed;
     let two_digits = part.value >= 10.0 && part.value.fract() == 0.0 && !part.scaled;
-    let cents = parts > 99.0 && ends && !pair && two_digits;
+    let cents = money && ends && !pair && two_digits;
     if (named || cents) && amount.value.fract() == 0.0 {
         amount.value += part.value / parts;
         amount.through(cursor, part.next + usize::from(named));
@@ -137,6 +139,9 @@ fn unit_after(cursor: &Cursor, amount: &mut Amount) {
     if !hyphen && large_code(cursor, amount, at) {
         return;
     }
+    if !hyphen && multiplied_unit(cursor, amount, at) {
+        return;
+    }
     let told = usize::from(!hyphen && goes_before_unit(cursor, at));
     if let Some((name, measured, to)) = unit_at(cursor, at + told, amount) {
         amount.give(name, measured);
@@ -183,6 +188,44 @@ fn large_code(cursor: &Cursor, amount: &mut Amount, at: usize) -> bool {
     name.is_some()
 }
 
+/// `120 bcm`, `2.1 Mt`, `1.9 mb/d`: the letters of a unit with its multiplier, given as so many of the unit itself.
+fn multiplied_unit(cursor: &Cursor, amount: &mut Amount, at: usize) -> bool {
+    let (factor, name, to) = match barrels(cursor, at) {
+        Some((factor, to)) => (factor, "barrel per day", to),
+        None => {
+            let told = value::MULTIPLIED_UNIT.get(cursor.word(at));
+            let own_case = |unit: &&str| !unit.ends_with("ton") || starts_large(cursor.printed(at));
+            let parts = told.filter(own_case).and_then(|told| told.split_once(' '));
+            let Some((factor, name)) = parts else {
+                return false;
+            };
+            (factor.parse().unwrap_or(1.0), name, at + 1)
+        }
+    };
+    if amount.form != NumberForm::Digits {
+        return false;
+    }
+    amount.value = number::scaled(amount.value, factor);
+    amount.scaled |= factor > 1.0;
+    amount.give(name, Measured::Size);
+    amount.through(cursor, to);
+    true
+}
+
+/// `Mt`, `MtCO2e`, but not `mt`.
+fn starts_large(printed: &str) -> bool {
+    let mut letters = printed.chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase)
+}
+
+/// `mb/d`, `b/d`: barrels a day, by how many; the token after them.
+fn barrels(cursor: &Cursor, at: usize) -> Option<(f64, usize)> {
+    let factor = value::BARREL_LETTERS.get(cursor.small(at))?;
+    let day = matches!(cursor.printed(at + 2), "d" | "day");
+    let slash = cursor.mark(at + 1, '/') && cursor.glued(at + 1) && cursor.glued(at + 2);
+    (day && slash).then_some((factor, at + 3))
+}
+
 /// `three more years`, `50 previous years`, `two consecutive months`: a word between a number and its unit.
 fn goes_before_unit(cursor: &Cursor, at: usize) -> bool {
     cursor.small(at).is(Class::BeforeUnit)
@@ -195,7 +238,8 @@ fn goes_before_unit(cursor: &Cursor, at: usize) -> bool {
 /// `50 year-old`, `52,000 barrel-a-day`: a compound apart from its number whose head is a unit.
 fn starts_with_unit(cursor: &Cursor, at: usize) -> bool {
     let head = cursor.printed(at).split('-').next().unwrap_or("");
-    head.len() > 2 && unit_of(WordId::folded(head)).is_some()
+    let word = WordId::folded(head);
+    head.len() > 2 && (unit_of(word).is_some() || currency::name(word).is_some())
 }
 
 /// `40-some towns`, `20-odd years`.
@@ -231,7 +275,9 @@ fn named_in(amount: &mut Amount, head: &str, tail: &str, third: Option<&str>) {
     } else if head == "strong" {
         amount.give("count", Measured::Count);
     } else if tail == "old" || tail == "olds" {
-        amount.give("year of age", Measured::Age);
+        // "eleven-month-old"
+        let time = unit_of(WordId::folded(head)).filter(|u| u.kind == Kind::Time);
+        amount.give(time.map_or("year", |u| u.name), Measured::Age);
     } else if let Some(unit) = unit_of(WordId::folded(head)) {
         amount.give(unit.name, measured(unit));
         if tail == "a" || tail == "per" {
@@ -263,12 +309,10 @@ fn aged(cursor: &Cursor, amount: &mut Amount) {
     let age_of = cursor.printed_before(amount.from, 1) == "of"
         && matches!(cursor.printed_before(amount.from, 2), "age" | "ages");
     if age_of {
-        let unit = amount.unit.take().unwrap_or_default();
-        amount.give(format!("{unit} of age"), Measured::Age);
+        amount.measured = Measured::Age;
     } else if old || of_age {
-        let unit = amount.unit.take().unwrap_or_default();
         let to = amount.to + 1 + usize::from(of_age);
-        amount.give(format!("{unit} of age"), Measured::Age);
+        amount.measured = Measured::Age;
         amount.through(cursor, to);
     }
 }
@@ -281,8 +325,11 @@ pub(super) fn rate(cursor: &Cursor, amount: &mut Amount) {
     let at = amount.to;
     let first = cursor.word(at);
     let article = first == word::A || first == word::AN;
+    let slash = cursor.mark(at, '/') && cursor.glued(at) && cursor.glued(at + 1);
     let below = if first == word::PER || article {
         per_what(cursor, at + 1, article)
+    } else if slash {
+        below_stroke(cursor, at + 1)
     } else if let Some(rest) = cursor.printed(at).strip_prefix("a-") {
         unit_of(WordId::folded(rest)).map(|u| (u.name.to_owned(), at + 1))
     } else {
@@ -296,6 +343,20 @@ pub(super) fn rate(cursor: &Cursor, amount: &mut Amount) {
     }
     amount.unit = Some(format!("{unit} per {below}").into());
     amount.through(cursor, to);
+    // "130 litres per person per day"
+    if cursor.word(to) == word::PER {
+        rate(cursor, amount);
+    }
+}
+
+/// `$60/MWh`, `EUR 12/t`: what stands below the stroke.
+fn below_stroke(cursor: &Cursor, at: usize) -> Option<(String, usize)> {
+    let unit = unit_of(cursor.word(at)).map(|u| u.name.to_owned());
+    let noun = || {
+        let known = cursor.small(at).is(Class::RateNoun);
+        known.then(|| cursor.printed(at).to_owned())
+    };
+    unit.or_else(noun).map(|name| (name, at + 1))
 }
 
 fn per_what(cursor: &Cursor, at: usize, article: bool) -> Option<(String, usize)> {

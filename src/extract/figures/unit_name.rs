@@ -24,6 +24,12 @@ pub(super) fn unit_at(
     }
     let unit = unit_of(token.word).filter(|unit| suits(cursor, at, amount, *unit))?;
     let mut name = unit.name;
+    if name == "celsius" && cursor.mark(at + 1, '/') && cursor.glued(at + 1) {
+        return Some(("cent".into(), Measured::Money, at + 1));
+    }
+    if cursor.printed(at) == "Nm" {
+        name = "newton metre";
+    }
     if name == "degree"
         && let Some(scale) = temperature(cursor, at + 1)
     {
@@ -108,6 +114,10 @@ fn currency_at(
         return money(name.into(), to);
     }
     if let Some(name) = named(at) {
+        let name = match name {
+            "dollar" => cursor.dollar.unwrap_or(name),
+            name => name,
+        };
         return by_name(cursor, at, amount, name);
     }
     by_code(cursor, at)
@@ -141,6 +151,9 @@ fn by_name(
 fn by_code(cursor: &Cursor, at: usize) -> Option<(Cow<'static, str>, Measured, usize)> {
     let token = cursor.token(at)?;
     let printed = cursor.printed(at);
+    if printed.trim_end_matches('.') == "Ft" {
+        return Some(("hungarian forint".into(), Measured::Money, at + 1));
+    }
     let code = currency::code(token.word)?;
     let sign = !token.is_word()
         && (!token.after_space()
@@ -153,6 +166,7 @@ fn by_code(cursor: &Cursor, at: usize) -> Option<(Cow<'static, str>, Measured, u
         && !glued_name(cursor, at)
         && (is_upper(printed) && !matches!(printed, "US" | "PS" | "NT" | "AU" | "CAN" | "TRY")
             || printed == "kn"
+            || token.word.is(Class::MixedCaseCode) && token.is_capital()
             || !printed.is_ascii()
             || matches!(printed, "rmb" | "usd" | "eur" | "gbp"));
     (sign || letters).then(|| (code.into(), Measured::Money, at + 1))

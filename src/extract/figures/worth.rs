@@ -23,6 +23,7 @@ pub(super) fn worth(cursor: &Cursor, amount: &Amount) -> bool {
         NumberForm::Words => {
             alone
                 || amount.value < 0.0
+                || amount.value == 0.0 && cursor.small_before(amount.from, 1).is(Class::ZeroLead)
                 || amount.fraction
                 || amount.scaled
                 || amount.value > 12.0
@@ -71,21 +72,13 @@ fn is_year_of_something(cursor: &Cursor, amount: &Amount) -> bool {
 }
 
 /// Returns the rule that read an amount, and how sure it is.
-pub(super) fn rule(cursor: &Cursor, amount: &Amount) -> (Rule, f32) {
+pub(super) fn rule(amount: &Amount) -> (Rule, f32) {
     match amount.measured {
         Measured::Money => (Rule::Money, 0.97),
         Measured::Share => (Rule::Share, 0.97),
         Measured::Size => (Rule::Unit, 0.93),
         Measured::Time => (Rule::Time, 0.9),
         Measured::Age => (Rule::Age, 0.93),
-        // "one of the largest employers" counts, but hardly anyone asks for it.
-        Measured::Count
-            if amount.value == 1.0
-                && cursor.printed(amount.from + 1) == "of"
-                && amount.form != NumberForm::Vague =>
-        {
-            (Rule::OneOf, 0.5)
-        }
         Measured::Count if amount.form == NumberForm::Vague => (Rule::VagueCount, 0.7),
         Measured::Count => (Rule::Count, 0.85),
         Measured::Bare if amount.fraction => (Rule::Fraction, 0.75),

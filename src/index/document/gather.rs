@@ -193,7 +193,7 @@ impl From<'_> {
             first,
             length,
             value: figure.value,
-            upper: figure.upper.filter(|upper| upper.is_finite()),
+            upper: figure.told_upper().filter(|upper| upper.is_finite()),
             unit: values.optional(Space::Unit, figure.unit.as_deref()),
             of: values.optional(Space::Phrase, figure.of.as_deref()),
             measure: values.optional(Space::Phrase, figure.measure.as_deref()),

@@ -63,6 +63,7 @@ impl Facets<'_> {
             to.field("change").maybe(f.change.as_deref(), Writer::text);
             to.field("confidence").share(f.confidence);
             to.field("end").whole(u64::from(end));
+            to.field("kind").text(f.kind.name());
             to.field("measure")
                 .maybe(f.measure.as_deref(), Writer::text);
             to.field("of").maybe(f.of.as_deref(), Writer::text);

@@ -95,7 +95,7 @@ fn softened(reader: &Reader, place: Place) -> bool {
     before.is_some_and(|t| t.is(Class::FractionLead))
 }
 
-fn factor_of(word: NumberWord) -> Option<f64> {
+pub(super) fn factor_of(word: NumberWord) -> Option<f64> {
     match word {
         Hundred => Some(1e2),
         Scale(s) => Some(s),

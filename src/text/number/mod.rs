@@ -176,5 +176,11 @@ mod tests {
         let analysis = Analysis::of("tens of thousands of people");
         let number = read(&analysis, 0, 5).expect("a vague amount");
         assert_eq!((number.value, number.upper), (1e4, Some(1e5)));
+        assert_eq!(first("a few hundred"), Some((300.0, "few hundred")));
+        assert_eq!(
+            first("several thousand million"),
+            Some((3e9, "several thousand million"))
+        );
+        assert_eq!(first("several of them"), None);
     }
 }

@@ -23,6 +23,8 @@ pub enum NumberWord {
     Ordinals(u64),
     /// `dozens`, `hundreds`, `thousands`: an amount without a number.
     Vague(f64),
+    /// `several`, `a few`, `a couple`: so many of what multiplies them, about.
+    Few(f64),
     /// `a`, `an`.
     Article,
     /// `sixfold`.
@@ -33,8 +35,8 @@ pub enum NumberWord {
 
 use crate::lexicon::{Class, Values, WordId, value};
 use NumberWord::{
-    Article, Character, Dozen, Fold, Half, Hundred, Ordinal, Ordinals, Quarter, Scale, Small, Tens,
-    Vague,
+    Article, Character, Dozen, Few, Fold, Half, Hundred, Ordinal, Ordinals, Quarter, Scale, Small,
+    Tens, Vague,
 };
 
 /// What the words of a class are in a number, by the value they have.
@@ -48,6 +50,7 @@ enum Kind {
     Ordinal,
     Ordinals,
     Vague,
+    Few,
     Fold,
 }
 
@@ -62,6 +65,7 @@ static KINDS: Values<Class, Kind> = Values::by_class(&[
     (Class::Ordinal, Kind::Ordinal),
     (Class::FractionPart, Kind::Ordinals),
     (Class::VagueNumber, Kind::Vague),
+    (Class::IndefiniteNumber, Kind::Few),
     (Class::IndefiniteArticle, Kind::Is(Article)),
     (Class::Fold, Kind::Fold),
     (Class::VulgarFraction, Kind::Is(Character)),
@@ -82,6 +86,7 @@ fn of_kind(kind: Kind, word: WordId) -> Option<NumberWord> {
         Kind::Ordinal => Ordinal(value::ORDINAL.get(word)? as u64),
         Kind::Ordinals => Ordinals(value::FRACTION_PART.get(word)? as u64),
         Kind::Vague => Vague(value::VAGUE_NUMBER.get(word)?),
+        Kind::Few => Few(value::INDEFINITE_NUMBER.get(word)?),
         Kind::Fold => Fold(value::FOLD.get(word)? as u8),
     })
 }

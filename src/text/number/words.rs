@@ -1,9 +1,11 @@
 //! Numbers in words: `twenty-one`, `a dozen`, `two-thirds`, `half a million`, `tens of thousands`, `nine point five`.
 
-use super::NumberWord::{Fold, Vague};
+use super::NumberWord::{Few, Fold, Vague};
 use super::cardinal::cardinal;
 use super::digits::scale_of;
-use super::fractions::{and_inside, and_part, decimals, leading_fraction, of_a_scale, over};
+use super::fractions::{
+    and_inside, and_part, decimals, factor_of, leading_fraction, of_a_scale, over,
+};
 use super::ordinals::over_compound;
 use super::reader::{Piece, Place, Read, Reader};
 use super::{Number, NumberForm, scaled};
@@ -21,6 +23,9 @@ pub(super) fn read(analysis: &Analysis, at: usize, end: usize) -> Option<Number>
     let first = reader.piece(place)?;
     if let Vague(low) = first.word {
         return vague(&reader, first, low, at);
+    }
+    if let Few(n) = first.word {
+        return few(&reader, first, n, at);
     }
     if let Fold(n) = first.word {
         return Some(fold(analysis, at, n));
@@ -51,6 +56,33 @@ fn fold(analysis: &Analysis, at: usize, times: u8) -> Number {
         span: analysis.tokens[at].span,
         next: at + 1,
     }
+}
+
+/// `several hundred`, `a few thousand million`, `a couple of`: about so many of what follows.
+fn few(reader: &Reader, first: Piece, count: f64, at: usize) -> Option<Number> {
+    let (mut value, mut last) = (count, first);
+    while let Some(piece) = reader.piece(last.next).filter(|p| !p.hyphen) {
+        let Some(factor) = factor_of(piece.word) else {
+            break;
+        };
+        value = scaled(value, factor);
+        last = piece;
+    }
+    let multiplied = last.end != first.end;
+    // "a couple of years": of what follows there are two.
+    let couple = !multiplied && count < 3.0 && reader.is(first.next, word::OF);
+    (multiplied || couple).then(|| Number {
+        value,
+        upper: None,
+        form: NumberForm::Vague,
+        fraction: false,
+        scaled: multiplied,
+        span: Span {
+            start: reader.tokens[at].span.start,
+            end: last.end,
+        },
+        next: last.next.token + usize::from(couple),
+    })
 }
 
 /// `dozens`, `tens of thousands`, `hundreds of millions`.

@@ -51,7 +51,7 @@ fn age(cursor: &Cursor, amount: &mut Amount, context: &Context) {
     let of_age = cursor.printed_before(amount.from, 1) == "of"
         && cursor.printed_before(amount.from, 2) == "age";
     if named || told || listed || of_age || pronoun {
-        amount.give("year of age", Measured::Age);
+        amount.give("year", Measured::Age);
     }
 }
 

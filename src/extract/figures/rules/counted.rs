@@ -6,7 +6,7 @@ use super::super::{count, no_figure, relation, suffix};
 use super::fraction::fraction_of_unit;
 use super::{Context, Example, On, Step};
 use crate::extract::Rule;
-use crate::lexicon::{Class, word};
+use crate::lexicon::{Class, value, word};
 use crate::text::number::{self, NumberForm};
 use crate::text::part_of_speech::{Role, role};
 
@@ -18,11 +18,6 @@ pub(super) const COUNTED: Step = Step {
             Rule::VagueCount,
             "They sent dozens of ships to the bay.",
             "dozens of ships",
-        ),
-        Example::new(
-            Rule::OneOf,
-            "It is one of the largest employers in Rome.",
-            "one of the largest employers",
         ),
         Example::new(
             Rule::Unit,
@@ -53,27 +48,46 @@ fn counted(cursor: &Cursor, amount: &mut Amount, _: &Context) {
         some_of(cursor, amount);
         return;
     }
-    if matches!(cursor.printed(amount.to), "times" | "fold") {
+    if let Some(scale) = scale_before(cursor, amount.from) {
+        amount.give(scale, Measured::Size);
+    } else if matches!(cursor.printed(amount.to), "times" | "fold") {
         let to = amount.to + 1;
         amount.through(cursor, to);
         amount.give("count", Measured::Count);
         suffix::rate(cursor, amount);
-        return;
+    } else {
+        things(cursor, amount, of.then_some(vague));
     }
+}
+
+/// Gives an amount the things that a noun phrase behind it names; `vague` says whether it is, where "of" leads them.
+fn things(cursor: &Cursor, amount: &mut Amount, vague: Option<bool>) {
     let open = relation::open_end(cursor, amount.to);
-    let at = open.unwrap_or(amount.to + usize::from(of));
+    let at = open.unwrap_or(amount.to + usize::from(vague.is_some()));
     let Some(phrase) = count::phrase(cursor, at, amount.value) else {
+        if vague == Some(true) && count::is_people_of(cursor, at) {
+            amount.give("people", Measured::Count);
+            amount.things = Some((at, at + 1));
+            amount.through(cursor, at + 1);
+        }
         return;
     };
     if open.is_some() && !phrase.plural {
         return;
     }
     amount.give(count::name(cursor, phrase), Measured::Count);
+    amount.things = Some((phrase.from, phrase.to));
     // What follows is read yet: "or more", or an amount of its own.
     if open.is_none() && !phrase.holds_amount {
         amount.through(cursor, phrase.to);
         suffix::rate(cursor, amount);
     }
+}
+
+/// `magnitude 5.8`, `a magnitude of 6.1`: the scale a number is of.
+fn scale_before(cursor: &Cursor, from: usize) -> Option<&'static str> {
+    let link = usize::from([word::OF, word::AT].contains(&cursor.word_before(from, 1)));
+    value::SCALE_NAME.get(cursor.small_before(from, 1 + link))
 }
 
 /// `two of the ministers`, `one of the five brigades`, `15 of the world's largest banks`, `14 of 16 dealers`: some of a
@@ -99,6 +113,7 @@ fn some_of(cursor: &Cursor, amount: &mut Amount) {
     let phrase = count::phrase(cursor, inner.unwrap_or(from), 2.0).filter(|p| p.plural);
     if let Some(phrase) = phrase {
         amount.give(count::name(cursor, phrase), Measured::Count);
+        amount.things = Some((phrase.from, phrase.to));
         // The whole number is a figure of its own.
         if inner.is_none() && !phrase.holds_amount {
             amount.through(cursor, phrase.to);

@@ -11,7 +11,7 @@ use super::super::suffix;
 use super::super::units::{Kind, unit_of};
 use super::{Context, Example, On, Step};
 use crate::extract::{Figure, Rule};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, word};
 use crate::text::number::NumberForm;
 use crate::text::part_of_speech::{Role, role};
 
@@ -43,6 +43,20 @@ const ALIKE: f64 = 10.0;
 /// Gives a number without unit that of an earlier figure of the sentence it is set beside.
 fn carry(cursor: &Cursor, amount: &mut Amount, context: &Context) {
     let told = context.told;
+    let some =
+        cursor.word(amount.to) == word::OF && cursor.word(amount.to + 1).is(Class::ThoseCounted);
+    if let Some(whole) = told
+        .iter()
+        .rev()
+        .find(|f| f.rule == Rule::Count)
+        .filter(|_| some)
+    {
+        // "900 recruits, 24 of them women"
+        if let Some(unit) = whole.unit.clone() {
+            amount.give(unit, Measured::Count);
+        }
+        return;
+    }
     if told.is_empty()
         || amount.form != NumberForm::Digits
         || amount.fraction
@@ -83,6 +97,11 @@ fn people(cursor: &Cursor, amount: &mut Amount, _: &Context) {
     if !whole {
         return;
     }
+    let parent = cursor.word_before(amount.from, 2).is(Class::Parent);
+    if parent && cursor.word_before(amount.from, 1) == word::OF && ends_here(cursor, amount.to) {
+        amount.give("child", Measured::Count);
+        return;
+    }
     let mut at = amount.to;
     while at < amount.to + 3 && cursor.small(at).is(Class::HarmAuxiliary) {
         at += 1;
@@ -90,10 +109,9 @@ fn people(cursor: &Cursor, amount: &mut Amount, _: &Context) {
     let suffered = cursor.small(at).is(Class::Harm) && !cursor.is_word(at + 1)
         || cursor.small(at).is(Class::Harm) && role(cursor.word(at + 1)).is_some();
     let harmed = ends_here(cursor, amount.to)
-        && matches!(
-            cursor.printed_before(before_softeners(cursor, amount.from), 1),
-            "killed" | "killing" | "wounded" | "wounding" | "injured" | "injuring"
-        );
+        && cursor
+            .small_before(before_softeners(cursor, amount.from), 1)
+            .is(Class::HarmDone);
     let who = at == amount.to && cursor.printed(at) == "who" && cursor.is_word(at + 1);
     if suffered || harmed || who {
         amount.give("people", Measured::Count);

@@ -138,7 +138,9 @@ fn fits(cursor: &Cursor, first: &Amount, second: &Amount, how: Joiner) -> bool {
         Joiner::Dash => second.value > first.value || second.scaled,
         Joiner::And => true,
         Joiner::Or => {
+            // "8 or $9" are two prices.
             bare_first
+                && second.measured != Measured::Money
                 && first.form == second.form
                 && second.value > first.value
                 && second.value <= first.value * 3.0
@@ -150,10 +152,15 @@ fn fits(cursor: &Cursor, first: &Amount, second: &Amount, how: Joiner) -> bool {
                 && second.value <= first.value * 2.0
                 && (stated && is_foretold(cursor, first.from)
                     || !stated && count::phrase(cursor, second.to, 2.0).is_some_and(|p| p.plural));
-            near || from_before(cursor, first.from)
-                || (bare_first && !bare_second)
-                || ((stated || second.value > first.value)
-                    && way_before(cursor, first.from).is_none())
+            // "from 12 months to 6 months" is where something began and where it led, and no range.
+            let led = from_before(cursor, first.from);
+            let fallen = led && second.value < first.value;
+            !fallen
+                && (near
+                    || led
+                    || (bare_first && !bare_second)
+                    || ((stated || second.value > first.value)
+                        && way_before(cursor, first.from).is_none()))
         }
     }
 }
@@ -213,11 +220,12 @@ fn merged(first: Amount, second: &Amount) -> Amount {
         fraction: false,
         scaled: second.scaled,
         prefixed: first.prefixed,
+        things: None,
     }
 }
 
 /// The multiplier in a value that was printed with one.
-fn scale_part(value: f64) -> f64 {
+pub(super) fn scale_part(value: f64) -> f64 {
     [1e12, 1e9, 1e6, 1e3]
         .into_iter()
         .find(|s| value.abs() >= *s)

@@ -31,7 +31,8 @@ fn ratio(cursor: &Cursor, amount: &mut Amount, _: &Context) {
     if !out_of && !over && !within {
         return;
     }
-    let at = amount.to + 1 + usize::from(out_of);
+    let every = within && cursor.printed(amount.to + 1) == "every";
+    let at = amount.to + 1 + usize::from(out_of || every);
     let Some(whole) = number::read(cursor.analysis, at, cursor.end).filter(|n| n.value > 0.0)
     else {
         return;
