@@ -51,7 +51,7 @@ impl Bodies {
         let lines = &analysis.datelines;
         let credited = |t: &Tag| {
             let span = analysis.span(t.tokens.clone());
-            lines.iter().any(|line| line.span.contains(span))
+            lines.iter().any(|line| line.span.contains(span)) || is_agency(analysis, &t.tokens)
         };
         let bodies_of = tags.iter().filter(|t| t.class == NameClass::Organisation);
         for tag in bodies_of.filter(|t| !credited(t)) {
@@ -78,7 +78,19 @@ impl Bodies {
         }
         bodies.mentions.sort_unstable_by_key(|m| m.0.start);
         glosses::each(analysis, |full, short| bodies.gloss(analysis, &full, short));
+        bodies.write_out(analysis);
         bodies
+    }
+
+    /// "BON" where "Bank of Norland Governor Ann Moe" is printed: initials of words that are no body there.
+    fn write_out(&mut self, analysis: &Analysis) {
+        let known = self.list.iter().map(|b| b.core.clone());
+        let short: Vec<usize> = known.filter(|c| c.len() == 1).map(|c| c.start).collect();
+        for short in short {
+            if let Some(full) = glosses::written_out(analysis, short) {
+                self.gloss(analysis, &full, short);
+            }
+        }
     }
 
     /// Takes in a full name and the short form printed behind it: whatever is called by either is one body.
@@ -225,6 +237,14 @@ impl Bodies {
         often + body.map_or(0, |b| 2 * i32::from(b.first < opening))
     }
 
+    /// Whether a body is named twice or with its legal form: a name of its own, not the half of a longer one.
+    pub(super) fn stands_alone(&self, number: u32, analysis: &Analysis) -> bool {
+        let Some(body) = self.list.get(number as usize) else {
+            return false;
+        };
+        body.mentions > 1 || word_at(analysis, body.core.end).is(Class::OrganisationForm)
+    }
+
     /// The tokens of the best form of a name, article and legal form left out.
     pub(super) fn form(&self, number: u32) -> Range<usize> {
         let body = self.list.get(number as usize);
@@ -244,6 +264,16 @@ impl Bodies {
         }
         Some(shown)
     }
+}
+
+/// "(AP) —": in parentheses with a dash behind them.
+fn is_agency(analysis: &Analysis, tokens: &Range<usize>) -> bool {
+    let before = tokens.start.checked_sub(1).map(|at| analysis.word(at));
+    let dash = matches!(
+        analysis.word(tokens.end + 1),
+        "-" | "\u{2013}" | "\u{2014}" | "--"
+    );
+    before == Some("(") && analysis.word(tokens.end) == ")" && dash
 }
 
 /// Where the hashes of initials start, so that they are never those of words.

@@ -64,7 +64,7 @@ impl Speakers<'_> {
         let person = people
             .by_ref()
             .take_while(|(name, _)| name.end <= near.end)
-            .find(|(name, _)| owns(name.end));
+            .find(|(name, _)| owns(name.end) && (near.start > head || name.end + 3 >= head));
         let bodies = self.bodies().mentions();
         let from = bodies.partition_point(|m| m.0.start < near.start);
         let bodies = bodies

@@ -38,6 +38,34 @@ pub(super) fn each(analysis: &Analysis, mut give: impl FnMut(Range<usize>, usize
     }
 }
 
+/// Where the words are printed that letters are the initials of.
+pub(super) fn written_out(analysis: &Analysis, short: usize) -> Option<Range<usize>> {
+    const LETTERS: u32 = 3;
+    let token = analysis.tokens.get(short)?;
+    let letters = token.span.of(analysis.text);
+    (token.is_all_capitals() && token.span.len() as u32 >= LETTERS).then_some(())?;
+    let first = letters.chars().next()?;
+    let begins = |at: &usize| {
+        let token = analysis.tokens.get(*at);
+        token.is_some_and(|t| !t.is_all_capitals() && t.span.of(analysis.text).starts_with(first))
+    };
+    let inside = |t: &Token| {
+        t.is_word() && (t.is_capital() || t.is(Class::OrganisationParticle) || t.word == word::AND)
+    };
+    let mut starts = analysis.cased.iter().map(|at| *at as usize).filter(begins);
+    starts.find_map(|start| {
+        let run = analysis
+            .tokens
+            .get(start..)?
+            .iter()
+            .take_while(|t| inside(t));
+        let longest = run.take(LONGEST).count();
+        let mut ends = start + 2..=start + longest;
+        ends.find(|end| has_initials(analysis, &(start..*end), letters))
+            .map(|end| start..end)
+    })
+}
+
 /// The full name that ends before a parenthesis: the words that a short form has the initials of, or as many words of a
 /// name as go on without a break when it begins as they do.
 fn full_name(analysis: &Analysis, open: usize, short: &Token) -> Option<Range<usize>> {

@@ -51,7 +51,12 @@ impl Speakers<'_> {
             (first, second),
             (Who::Person(_), Who::Person(_)) | (Who::Body(_), Who::Body(_))
         );
-        (alike && first != second).then_some((first, second))
+        // "The Harbour and Rivers Commission" is one body: two are each named alone elsewhere, or by their legal form.
+        let sure = [first, second].into_iter().all(|who| match who {
+            Who::Person(_) => true,
+            Who::Body(number) => self.bodies().stands_alone(number, &self.page.analysis),
+        });
+        (alike && sure && first != second).then_some((first, second))
     }
 
     /// Who a part of a source names when it ends with the name.

@@ -73,6 +73,19 @@ impl Speakers<'_> {
             && role.is_some_and(|t| t.is_capital() && people::is_role_noun(t.word))
     }
 
+    /// "Bank of Norland Governor Ann Moe": the "of" is in the name of a body that goes with the role before the name.
+    fn is_of_a_body(&self, of: usize, name: usize) -> bool {
+        let capital = |at: usize| self.token(at).filter(|t| t.is_capital());
+        let before = of.checked_sub(1).and_then(capital);
+        let role = name.checked_sub(1).and_then(capital);
+        let mut between = of + 1..name;
+        before.is_some_and(|t| {
+            !people::is_role_noun(t.word) && !is_several(t.span.of(self.page.text()))
+        }) && role.is_some_and(|t| people::is_role_noun(t.word))
+            && of + 2 < name
+            && between.all(|at| capital(at).is_some())
+    }
+
     /// "The chairman of Chrysler Jim Press": what stands between the "of" and the name is a name of its own.
     fn holds_office(&self, name: &Range<usize>, source: &Range<usize>) -> bool {
         let mut words = source.start + 1..name.start;
@@ -97,7 +110,7 @@ impl Speakers<'_> {
         let complement = (source.start..name.start)
             .rev()
             .find(|&t| self.word(t).is(Class::ComplementPreposition))
-            .filter(|&t| !self.is_of_a_title(t));
+            .filter(|&t| !self.is_of_a_title(t) && !self.is_of_a_body(t, name.start));
         let apposed = (source.start..name.start).any(|t| self.word(t) == word::COMMA);
         let of_another = complement.is_some_and(|_| !apposed && !self.holds_office(name, source));
         let part = after.is_some_and(|t| {

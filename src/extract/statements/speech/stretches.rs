@@ -233,7 +233,14 @@ impl<'a> Stretches<'a> {
         let from = (open.tokens.start + OPENING).min(open.tokens.end);
         let words = self.page.analysis.span(from..open.tokens.end);
         let mut mentions = person.into_iter().flat_map(|p| &p.mentions);
-        !self.talk && mentions.any(|m| words.contains(m.span))
+        let tokens = self
+            .page
+            .analysis
+            .tokens
+            .get(open.tokens.clone())
+            .unwrap_or(&[]);
+        let own = tokens.iter().any(|t| t.is(Class::SelfAlone));
+        !self.talk && !own && mentions.any(|m| words.contains(m.span))
     }
 
     /// Whose turn a label opens.
