@@ -156,7 +156,7 @@ pub(super) fn leads_away(line: &Line) -> bool {
 /// Whether a line opens with these words, and not with longer ones: "Share", not "Shareholders".
 fn opens_with(line: &str, words: &str) -> bool {
     let rest = line.strip_prefix(words);
-    let is_word = words.ends_with(char::is_alphanumeric);
+    let is_word = words.ends_with(char::is_alphabetic);
     rest.is_some_and(|rest| !is_word || !rest.starts_with(char::is_alphanumeric))
 }
 

@@ -155,7 +155,7 @@ fn names_furniture(words: &[String], within: bool) -> bool {
     }
     let rules = rules();
     let named = |w: &&str| rules.any.contains(w) || within && rules.weak.contains(w);
-    telling(words).iter().any(named)
+    words.iter().any(|w| named(&w.as_str())) && telling(words).iter().any(named)
         || words
             .windows(2)
             .any(|w| rules.pair.contains(&(w[0].as_str(), w[1].as_str())))

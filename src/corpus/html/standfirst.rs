@@ -41,9 +41,9 @@ pub(super) fn lines(
         });
         let is_long = length >= 40 || line.is_ended();
         let named = is_said || is_long && !line.furniture && is_named(tree, line);
-        let kind = if !(20..=700).contains(&length) || !line.is_ended() && names_day(&line.text) {
-            continue;
-        } else if named || found.is_empty() && is_plain(tree, line, h1) {
+        let dated = !line.is_ended() && names_day(&line.text);
+        let says = (20..=700).contains(&length) && !dated;
+        let kind = if says && (named || found.is_empty() && is_plain(tree, line, h1)) {
             BlockKind::Lead
         } else if is_last && is_heading(tree, line) {
             BlockKind::Heading
@@ -62,7 +62,11 @@ pub(super) fn lines(
 
 /// Whether a line under the headline says something, in a heading or paragraph without a name of its own.
 fn is_plain(tree: &Tree<'_>, line: &Line, h1: Option<Id>) -> bool {
-    let under = h1.is_some_and(|h1| line.at > h1) || line.tag.heading().is_some();
+    let in_article = || {
+        tree.ancestors(line.node)
+            .any(|a| tree.tag(a) == Tag::Article)
+    };
+    let under = h1.map_or_else(in_article, |h1| line.at > h1) || line.tag.heading().is_some();
     let words = line.text.split_whitespace().count();
     let enough = match line.tag {
         Tag::P => words >= WORDS,
