@@ -19,7 +19,7 @@ const PROMOTION: usize = 400;
 pub(super) fn keep(lines: &[Line], title: &str) -> Vec<Line> {
     let mut wanted: Vec<bool> = lines.iter().map(|line| is_wanted(line, title)).collect();
     for at in 0..lines.len() {
-        wanted[at] |= runs_along(lines, at) && !is_out(&lines[at], title);
+        wanted[at] = wanted[at] || runs_along(lines, at) && !is_out(&lines[at], title);
     }
     let Some(mut first) = (0..lines.len()).find(|at| wanted[*at] && starts(lines, *at)) else {
         return Vec::new();
