@@ -94,10 +94,18 @@ pub(super) fn dated(cursor: &Cursor, days: &WrittenDays) -> Option<Expression> {
         Rule::DaysOfTwoMonths
     };
     let near = if one_month { first } else { last };
+    // "the second of March in 1996"
+    let in_year = |to: usize| {
+        cursor
+            .grammar()
+            .year(to)
+            .filter(|_| cursor.is(to - 1, word::IN))
+    };
     let printed = last
         .year
         .map(|year| (year, to))
-        .or_else(|| year_after(cursor, to));
+        .or_else(|| year_after(cursor, to))
+        .or_else(|| in_year(to + 1));
     let to = printed.map_or(to, |(_, after)| after);
     let year = printed
         .map(|(year, _)| year)
@@ -249,15 +257,32 @@ fn month_range(
         Some((year, after)) => (year - crosses, year, after),
         None => (first_year, first_year + crosses, to + 2),
     };
-    // "between September and March", told of as past
-    let ahead = cursor
-        .published
-        .is_some_and(|day| (last, last_month) > (day.year(), day.month()));
-    let past = printed.is_none()
-        && ahead
-        && crosses > 0
-        && tense::direction(cursor, at) == Some(Direction::Past);
-    let (start, last) = (start - i32::from(past), last - i32::from(past));
+    let by = if printed.is_some() {
+        0
+    } else {
+        nearer(cursor, at, (start, first_month), (last, last_month))
+    };
+    let (start, last) = (start + by, last + by);
     let when = When::Months((start, first_month), (last, last_month));
     Some(Expression::new(from, after, when, Rule::MonthRange))
+}
+
+/// Years to move months whose year is told by verbs alone: those that publication lies in are meant ("the season from May
+/// to October", in August), and what is told of as past has ended ("between September and March").
+fn nearer(cursor: &Cursor, at: usize, first: (i32, u32), last: (i32, u32)) -> i32 {
+    let Some(published) = cursor.published else {
+        return 0;
+    };
+    let now = (published.year(), published.month());
+    let inside = |by: i32| (first.0 + by, first.1) <= now && now <= (last.0 + by, last.1);
+    if let Some(by) = [0, -1, 1].into_iter().find(|by| inside(*by)) {
+        let gone = by == 0 && first.0 < last.0;
+        return if gone && tense::direction(cursor, at) == Some(Direction::Past) {
+            -1
+        } else {
+            by
+        };
+    }
+    let past = last > now && tense::direction(cursor, at) == Some(Direction::Past);
+    -i32::from(past)
 }

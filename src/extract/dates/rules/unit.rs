@@ -1,9 +1,11 @@
 //! Units of the calendar: `last week`, `that month`, `the end of the year`, `the week of March 6`, `recent years`.
 
 use super::super::cursor::{Cursor, Expression};
+use super::super::parts::count::count_before;
 use super::super::parts::shift::{days_after, shifted, weekend};
 use super::super::parts::tense::{Direction, direction};
 use super::super::parts::third::third_before;
+use super::super::parts::year::year_after;
 use super::super::value::When;
 use super::super::words::{CalendarUnit, DateWord, Third, TimeShift, Vague};
 use super::ago::ago;
@@ -62,6 +64,11 @@ pub(super) const SEVERAL: Family = Family {
             "recent years",
         ),
         Example::new(Rule::Within, "They must answer within 60 days.", "60 days"),
+        Example::new(
+            Rule::MonthRange,
+            "Sales rose in the first nine months of 2024 by half.",
+            "the first nine months of 2024",
+        ),
     ],
     read: units,
 };
@@ -217,6 +224,11 @@ pub(super) fn units(cursor: &Cursor, at: usize) -> Option<Expression> {
     if let Some(found) = ago(cursor, at, unit).or_else(|| horizon(cursor, at, unit)) {
         return Some(found);
     }
+    if unit == CalendarUnit::Month
+        && let Some(found) = months_of_year(cursor, at)
+    {
+        return Some(found);
+    }
     let article = usize::from(cursor.is_before(at, 2, word::THE));
     match cursor.word_before(at, 1)? {
         DateWord::Vague(vague @ (Vague::Past | Vague::Future)) => Some(Expression::new(
@@ -235,4 +247,22 @@ pub(super) fn units(cursor: &Cursor, at: usize) -> Option<Expression> {
         }
         _ => None,
     }
+}
+
+/// `the first nine months of 2024`, `the last three months of this year`.
+fn months_of_year(cursor: &Cursor, at: usize) -> Option<Expression> {
+    if !cursor.is(at + 1, word::OF) {
+        return None;
+    }
+    let (year, to) = year_after(cursor, at + 1)?;
+    let (from, count) = count_before(cursor, at)?;
+    let count = count.filter(|count| (1..12).contains(count))?;
+    let (first, last) = match cursor.printed(from.checked_sub(1)?) {
+        "first" => (1, count),
+        "last" | "final" => (13 - count, 12),
+        _ => return None,
+    };
+    let the = usize::from(cursor.is_before(from, 2, word::THE));
+    let when = When::Months((year, first), (year, last));
+    Some(Expression::new(from - 1 - the, to, when, Rule::MonthRange))
 }
