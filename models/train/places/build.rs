@@ -96,7 +96,10 @@ impl Builder {
         for row in rows {
             let (lat, lon) = point(row[1]);
             let mut record = Record::new(row[0], Sort::Continent, lat, lon);
-            record.entry.people = 220;
+            (record.entry.people, record.entry.fame) = (220, 127);
+            if let [a, b] = *row[5].as_bytes() {
+                record.entry.country = [a, b];
+            }
             let place = self.add(record);
             self.name(place, row[0], Name::Usual);
             self.names(place, row[3], row[4]);
@@ -130,6 +133,7 @@ impl Builder {
                 _ => self.continent(facts["continentcode"].as_str().unwrap_or("EU")),
             };
             record.entry.people = people(facts["population"].as_f64().unwrap_or(1.0));
+            record.entry.fame = 127;
             if let [a, b] = *row[0].as_bytes() {
                 record.entry.country = [a, b];
             }
@@ -165,6 +169,7 @@ impl Builder {
             (record.entry.lat, record.entry.lon, record.entry.parent) = (lat, lon, parent);
             record.entry.country = above.country;
             record.entry.people = record.entry.people.max(150);
+            record.entry.fame = 100;
             record.in_paths = true;
             if known.is_none() {
                 self.name(place as u32, name, Name::Usual);

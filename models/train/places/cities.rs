@@ -7,7 +7,12 @@ use serde_json::Value;
 use std::collections::HashSet;
 
 /// Countries of which also places under 5,000 people are kept: their local papers are read in English.
-const LOCAL: &[&str] = &["US", "GB", "CA", "AU", "IE", "NZ"];
+const LOCAL: &[&str] = &["US", "GB", "CA", "AU", "IE", "NZ", "SG"];
+
+/// How widely a place is known, by how many other names it has.
+fn fame(names: usize) -> u8 {
+    (20.0 * (1.0 + names as f32).ln()).min(127.0) as u8
+}
 
 impl Builder {
     pub(super) fn cities(&mut self, cities: &[&Value], countries: &Value) {
@@ -31,10 +36,11 @@ impl Builder {
             // Only the most populous of that name: there are forty towns called Washington.
             let seat = countries[country]["capital"].as_str().unwrap_or("");
             let capital = names::plain(seat) == names::plain(name) && capitals.insert(country);
-            let record = self.city(city, above, capital);
+            let mut record = self.city(city, above, capital);
+            let others = city["alternatenames"].as_array().into_iter().flatten();
+            record.entry.fame = fame(others.clone().count());
             let place = self.add(record);
             self.name(place, name, Name::Usual);
-            let others = city["alternatenames"].as_array().into_iter().flatten();
             let all = others
                 .filter_map(Value::as_str)
                 .map(str::to_owned)

@@ -36,6 +36,7 @@ impl Builder {
             record.entry.parent = *country;
             record.entry.country = self.records[usize::from(*country)].entry.country;
             record.entry.people = people(points.iter().map(|p| p.2).sum());
+            record.entry.fame = 60;
             record.in_paths = FEDERAL.contains(&&code[..2]);
             let place = self.add(record);
             self.states.insert(code.to_owned(), place as u16);

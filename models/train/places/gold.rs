@@ -5,15 +5,27 @@ use dateline::text::{Analysis, Span};
 use serde_json::Value;
 use std::ops::Range;
 
+/// Where a place lies.
+#[derive(Clone, Copy)]
+pub enum Truth {
+    /// At this point: degrees north and east.
+    At(f32, f32),
+    /// In this country.
+    In([u8; 2]),
+}
+
 /// An annotated article.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Gold {
     /// Its text.
     pub text: String,
-    /// Names of places: bytes, and degrees north and east when known.
-    pub names: Vec<(Range<usize>, Option<(f32, f32)>)>,
+    /// Names of places: bytes, and what is known of where it lies.
+    pub names: Vec<(Range<usize>, Option<Truth>)>,
     /// Whether names of peoples are annotated, too.
     pub demonyms: bool,
+    /// Whether names inside those of bodies are left out, and each place is given once: what is not given says nothing
+    /// where it is a known name.
+    pub once: bool,
 }
 
 /// Reads the annotated articles of a file.
@@ -26,6 +38,9 @@ pub fn read(path: &str) -> anyhow::Result<Vec<Gold>> {
 }
 
 fn article(row: &Value, demonyms: bool) -> Gold {
+    if let Some(places) = row["places"].as_array() {
+        return given_once(row, places);
+    }
     let text = row["text"].as_str().unwrap_or_default().to_owned();
     let bytes: Vec<usize> = text
         .char_indices()
@@ -43,13 +58,38 @@ fn article(row: &Value, demonyms: bool) -> Gold {
                     .or_else(|| v.as_str()?.parse().ok())
                     .map(|n| n as f32)
             };
-            let point = degrees(&t["lat"]).zip(degrees(&t["lon"]));
+            let point = degrees(&t["lat"])
+                .zip(degrees(&t["lon"]))
+                .map(|(lat, lon)| Truth::At(lat, lon));
             Some((at(&t["start"])?..at(&t["end"])?, point))
         });
     Gold {
         names: names.collect(),
         text,
         demonyms,
+        once: false,
+    }
+}
+
+/// An article that gives each place once, as printed: all that is printed so means it.
+fn given_once(row: &Value, places: &[Value]) -> Gold {
+    let text = row["text"].as_str().unwrap_or_default().to_owned();
+    let mut names = Vec::new();
+    for place in places {
+        let printed = place["printed"].as_str().unwrap_or_default();
+        let country = place["country"].as_str().map(str::as_bytes);
+        let truth = country.and_then(|c| Some(Truth::In(c.try_into().ok()?)));
+        let all = text.match_indices(printed).filter(|m| !m.1.is_empty());
+        names.extend(all.map(|(at, name)| (at..at + name.len(), truth)));
+    }
+    // The longest of those at one spot.
+    names.sort_by_key(|n: &(Range<usize>, _)| (n.0.start, std::cmp::Reverse(n.0.end)));
+    names.dedup_by(|b, a| b.0.start < a.0.end);
+    Gold {
+        text,
+        names,
+        demonyms: false,
+        once: true,
     }
 }
 
@@ -77,7 +117,7 @@ impl Gold {
     }
 
     /// Where the place named at a span lies.
-    pub fn point(&self, span: Span) -> Option<(f32, f32)> {
+    pub fn truth(&self, span: Span) -> Option<Truth> {
         let over = |n: &Range<usize>| n.start < span.end as usize && (span.start as usize) < n.end;
         self.names.iter().find(|(n, _)| over(n)).and_then(|n| n.1)
     }

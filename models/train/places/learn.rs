@@ -13,6 +13,7 @@ use dateline::extract::training::places::model::{HEAD, LABELS, MOVES, Model};
 use dateline::extract::training::tagger::Tagger;
 use dateline::text::Analysis;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// Times it is learned.
 const TIMES: usize = 8;
@@ -82,7 +83,9 @@ fn number(articles: &[Gold]) -> (Vec<Run>, Vec<u64>) {
         let mut lookup = Lookup::new(&analysis, &tags, Gazetteer::built_in());
         lookup.each_run(|lookup, run, capitalisation| {
             let peoples = run.clone().any(|at| lookup.cell(at).is_demonym());
-            if peoples && !article.demonyms {
+            let labels = article.labels(&analysis, run.clone());
+            if peoples && !article.demonyms || article.once && tells_nothing(lookup, &run, &labels)
+            {
                 return;
             }
             let lists: Vec<Vec<u64>> = run
@@ -93,7 +96,7 @@ fn number(articles: &[Gold]) -> (Vec<Run>, Vec<u64>) {
                 .iter()
                 .flatten()
                 .for_each(|f| *counts.entry(*f).or_default() += 1);
-            raw.push((lists, article.labels(&analysis, run)));
+            raw.push((lists, labels));
         });
     }
     let keys = common(&counts);
@@ -108,6 +111,16 @@ fn number(articles: &[Gold]) -> (Vec<Run>, Vec<u64>) {
         truth,
     });
     (runs.collect(), keys)
+}
+
+/// Whether a known name of a run is not given, and the run has more than one word: it may be a place in a body's name.
+fn tells_nothing(lookup: &Lookup, run: &Range<usize>, labels: &[u8]) -> bool {
+    let known = |at: usize| lookup.cell(at).known != 0;
+    run.len() > 1
+        && run
+            .clone()
+            .zip(labels)
+            .any(|(at, label)| *label == 0 && known(at))
 }
 
 /// The features met often enough, in order.

@@ -17,6 +17,8 @@ const KINDS: &[&str] = &[
     " Municipality",
     " Voivodeship",
     " Republic",
+    " New Town",
+    " Housing Estate",
 ];
 
 /// Makes keys of names.

@@ -1,6 +1,6 @@
 //! How well places are found and resolved, on annotated articles.
 
-use super::gold;
+use super::gold::{self, Truth};
 use dateline::extract::training::places::gazetteer::Gazetteer;
 use dateline::extract::training::places::lookup::Lookup;
 use dateline::extract::training::places::model::Model;
@@ -32,10 +32,10 @@ pub fn print(model: &Model, paths: &[&str]) -> anyhow::Result<()> {
                 };
                 hit += usize::from(article.names.iter().any(|n| exact(&n.0)));
                 let meant = of.and_then(|s| groups.list[s].choices.get(groups.list[s].chosen));
-                if let (Some(point), Some(meant)) = (article.point(span), meant) {
+                if let (Some(Truth::At(lat, lon)), Some(meant)) = (article.truth(span), meant) {
                     placed += 1;
                     let at = (meant.entry.lat, meant.entry.lon);
-                    near += usize::from(distance(point, at) <= REACH);
+                    near += usize::from(distance((lat, lon), at) <= REACH);
                 }
             }
         }

@@ -1,6 +1,7 @@
-//! Learning which place a name means: a logistic choice among its candidates, true being all within 161 km.
+//! Learning which place a name means: a logistic choice among its candidates, true being all within 161 km, or in
+//! the country given.
 
-use super::gold::Gold;
+use super::gold::{Gold, Truth};
 use dateline::extract::training::places::decode::Toponym;
 use dateline::extract::training::places::gazetteer::{Entry, Gazetteer};
 use dateline::extract::training::places::lookup::Lookup;
@@ -70,13 +71,15 @@ fn case(article: &Gold) -> Case {
     let groups = NameGroups::new(&lookup, &gazetteer, &found);
     let mut right = vec![Vec::new(); groups.list.len()];
     for (mention, of) in found.iter().zip(&groups.of) {
-        let point = article.point(mention.span);
-        let (Some(of), Some((lat, lon))) = (*of, point) else {
+        let (Some(of), Some(truth)) = (*of, article.truth(mention.span)) else {
             continue;
         };
         let choices = &groups.list[of].choices;
-        let near = |entry: &Entry| distance((lat, lon), (entry.lat, entry.lon)) <= REACH;
-        let truth: Vec<bool> = choices.iter().map(|c| near(&c.entry)).collect();
+        let fits = |entry: &Entry| match truth {
+            Truth::At(lat, lon) => distance((lat, lon), (entry.lat, entry.lon)) <= REACH,
+            Truth::In(country) => entry.country == country,
+        };
+        let truth: Vec<bool> = choices.iter().map(|c| fits(&c.entry)).collect();
         if truth.contains(&true) {
             right[of] = truth;
         }

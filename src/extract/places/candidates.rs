@@ -33,6 +33,12 @@ pub struct NameGroup {
     pub dateline: bool,
     /// Whether the word "state" stands beside it.
     pub said_state: bool,
+    /// Whether it is joined with another place by a hyphen.
+    pub joined: bool,
+    /// Whether it stands in a list of countries.
+    pub among_countries: bool,
+    /// The group of the state or country that is printed behind it, when no place of that name is known there.
+    pub lacking: Option<usize>,
     /// Which candidate it came to.
     pub chosen: usize,
 }
@@ -56,6 +62,29 @@ impl NameGroup {
             self.choices.retain(inside);
         }
         any
+    }
+
+    /// Leaves only the candidates that fit, if any does.
+    pub(super) fn narrow(&mut self, fits: impl Fn(&Choice) -> bool) {
+        if self.choices.iter().any(&fits) {
+            self.choices.retain(fits);
+        }
+    }
+
+    /// Leaves only what its surroundings allow: states beside the word, countries among countries, and
+    /// no town where states and countries are joined.
+    pub(super) fn settle(&mut self) {
+        let sort = |sort: Sort| move |c: &Choice| c.entry.sort == sort;
+        if self.said_state {
+            self.narrow(sort(Sort::State));
+        }
+        if self.among_countries && self.followers.is_empty() {
+            self.narrow(sort(Sort::Country));
+        }
+        if self.joined && self.choices.first().is_some_and(sort(Sort::Country)) {
+            // "the Texas-Mexico border" is not that of a town called Mexico.
+            self.narrow(|c| c.entry.sort <= Sort::State);
+        }
     }
 
     pub(super) fn choice(&self) -> Option<&Choice> {

@@ -6,6 +6,7 @@ use super::lookup::Lookup;
 use super::model::{BEGINS, GOES_ON, Model};
 use crate::extract::linear::logistic;
 use crate::extract::linear::viterbi::{Chain, Scores};
+use crate::lexicon::{Class, word};
 use crate::text::{Analysis, Span, Token};
 use std::ops::Range;
 
@@ -44,6 +45,7 @@ pub fn find(lookup: &mut Lookup, model: &Model) -> Vec<Toponym> {
             found.push(Toponym::new(lookup.analysis, name, CERTAIN));
         }
     });
+    found.extend(printed_small(lookup.analysis));
     found.sort_by_key(|f| f.tokens.start);
     widen(lookup, &mut found);
     cut(lookup, &mut found);
@@ -61,6 +63,21 @@ impl Toponym {
             confidence,
         }
     }
+}
+
+/// The parts of the world that are printed without a capital: "the euro zone".
+fn printed_small(analysis: &Analysis) -> impl Iterator<Item = Toponym> {
+    let tokens = &analysis.tokens;
+    tokens.iter().enumerate().filter_map(|(at, token)| {
+        let zone = |t: &Token| t.word == word::ZONE || t.word == word::AREA;
+        let length = match token.word {
+            word::EURO if tokens.get(at + 1).is_some_and(zone) => 2,
+            name if name.is(Class::SmallRegion) => 1,
+            _ => return None,
+        };
+        let small = token.is_small();
+        small.then(|| Toponym::new(analysis, at..at + length, CERTAIN))
+    })
 }
 
 /// Widens a name to the longer one the gazetteer knows round it, and drops what that name swallows.

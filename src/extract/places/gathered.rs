@@ -3,6 +3,7 @@
 use super::candidates::Choice;
 use super::decode::Toponym;
 use super::gazetteer::{Entry, Gazetteer, Name};
+use super::groups::NameGroups;
 use super::path::path;
 use crate::extract::{Mention, Place, PlaceKind, Rule};
 use std::borrow::Cow;
@@ -15,6 +16,38 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
+    /// Whether the place meant is among them, by more than a part of its name.
+    pub(super) fn has(&self, meant: Option<&Choice>, part: bool) -> bool {
+        let id = meant.filter(|_| !part).map(|c| c.candidate.place);
+        id.is_some() && self.ids.contains(&id)
+    }
+
+    /// Puts the names the gazetteer does not know into the country all others of the article lie in.
+    pub(super) fn settle(&mut self, gazetteer: &Gazetteer<'static>, groups: &NameGroups) {
+        let Some(home) = groups.home() else {
+            return;
+        };
+        let Some(country) = gazetteer.entry(home) else {
+            return;
+        };
+        let path = path(gazetteer, &country);
+        for place in self.list.iter_mut().filter(|p| p.lat.is_none()) {
+            place.country = gazetteer.country(home).map(Cow::Borrowed);
+            place.path = format!("{path}/{}", place.name.replace('/', " "));
+        }
+    }
+
+    /// The places in the order of their first mentions.
+    pub(super) fn in_order(mut self) -> Vec<Place> {
+        for place in &mut self.list {
+            place.mentions.sort_by_key(|m| m.span);
+            place.demonyms.sort_by_key(|m| m.span);
+        }
+        self.list
+            .sort_by_key(|place| place.mentions.first().map(|m| m.span));
+        self.list
+    }
+
     /// Adds a mention to its place. `part` says that the gazetteer knows only a part of the name.
     pub(super) fn add(
         &mut self,

@@ -91,6 +91,8 @@ pub struct Entry {
     pub sort: Sort,
     /// Ten times the natural logarithm of its population.
     pub people: u8,
+    /// How widely it is known: by how many names in other languages it has, 0 to 127.
+    pub fame: u8,
     /// ISO 3166 alpha-2, `--` for none.
     pub country: [u8; 2],
     /// Where its name starts in the text of names.
@@ -209,6 +211,7 @@ impl<'g> Gazetteer<'g> {
             lon: number(6) * (180.0 / 32767.0),
             parent: u16::from_le_bytes([b[8], b[9]]),
             people: b[10],
+            fame: b[13] >> 1,
             country: [b[11], b[12]],
         })
     }
@@ -256,6 +259,7 @@ impl Record {
             parent: NONE,
             sort,
             people: 0,
+            fame: 0,
             country: *b"--",
             name: 0,
         };
@@ -325,7 +329,7 @@ fn write_places(records: &[Record], out: &mut Vec<u8>) {
             e.people,
             e.country[0],
             e.country[1],
-            u8::from(record.in_paths),
+            u8::from(record.in_paths) | e.fame << 1,
         ]);
     }
     out.extend(names);

@@ -1,14 +1,18 @@
 //! The names of an article grouped for resolution: mentions of one name together, with what stands beside them.
 
-use super::candidates::NameGroup;
+use super::candidates::{Choice, NameGroup};
+use super::context::distance;
 use super::decode::Toponym;
-use super::gazetteer::Gazetteer;
+use super::gazetteer::{Gazetteer, NONE, Name, Sort};
 use super::lookup::{KnownName, Lookup};
 use super::qualifiers::Qualifiers;
-use crate::lexicon::{WordId, word};
+use crate::lexicon::{Class, WordId, word};
 use crate::text::Span;
 use crate::text::dateline::Ending;
 use std::ops::Range;
+
+/// Kilometres within which a seat of power is in its capital.
+const NEAR: f32 = 50.0;
 
 /// The names of an article.
 #[derive(Debug, Default)]
@@ -25,18 +29,20 @@ impl NameGroups {
     /// Groups the mentions of an article.
     pub fn new(lookup: &Lookup, gazetteer: &Gazetteer, found: &[Toponym]) -> Self {
         let mut groups = Self::default();
-        let mut keys: Vec<(usize, Option<usize>)> = Vec::with_capacity(found.len());
+        let mut keys: Vec<(usize, Option<usize>, bool)> = Vec::with_capacity(found.len());
         groups.of.reserve(found.len());
         groups.list.reserve(found.len().min(16));
         let known: Vec<_> = found.iter().map(|f| known_part(lookup, f)).collect();
         let qualifiers = Qualifiers::new(lookup, gazetteer, found, &known);
-        for (i, (mention, known)) in found.iter().zip(known).enumerate() {
+        for (i, known) in known.into_iter().enumerate() {
             let Some(KnownName { tokens, rows }) = known else {
                 groups.of.push(None);
                 continue;
             };
+            let mention = &found[i];
             let pin = qualifiers.of(i);
-            let key = (rows.start, pin.as_ref().map(|p| p.start));
+            let state = says_state(lookup, &mention.tokens);
+            let key = (rows.start, pin.as_ref().map(|p| p.start), state);
             if tokens != mention.tokens {
                 groups.parts.push(mention.span);
             }
@@ -46,37 +52,169 @@ impl NameGroups {
                 if let Some(above) = pin {
                     group.pin(&NameGroup::new(gazetteer, above));
                 }
+                group.said_state = state;
                 groups.list.push(group);
                 keys.len() - 1
             });
             groups.of.push(Some(at));
-            groups.list[at].mentions += 1;
-            groups.list[at].dateline |= is_dateline(lookup, mention.span);
-            groups.list[at].said_state |= says_state(lookup, &mention.tokens);
+            let group = &mut groups.list[at];
+            group.mentions += 1;
+            group.dateline |= is_dateline(lookup, mention.span);
+            group.joined |= is_joined(found, i);
         }
-        groups.follow(lookup, found);
+        groups.settle(lookup, found);
         groups
     }
 
-    /// Notes which names follow which after a comma.
+    /// Leaves of each name what stands around it allows.
+    fn settle(&mut self, lookup: &Lookup, found: &[Toponym]) {
+        self.follow(lookup, found);
+        self.pin();
+        self.list.iter_mut().for_each(NameGroup::settle);
+        self.choose_capitals();
+        self.choose_states();
+    }
+
+    /// The country that all names of the article lie in, when there are two or more: where it plays.
+    pub(super) fn home(&self) -> Option<u32> {
+        let mut countries = self
+            .list
+            .iter()
+            .filter_map(|g| g.choice())
+            .map(|c| c.country);
+        let first = countries.next().filter(|c| *c != NONE)?;
+        let more =
+            countries.clone().count() > 0 || self.list.first().is_some_and(|g| g.mentions > 1);
+        (more && countries.all(|c| c == first)).then_some(u32::from(first))
+    }
+
+    /// Notes which names follow which after a comma, and which stand in lists of countries.
     fn follow(&mut self, lookup: &Lookup, found: &[Toponym]) {
-        for (i, (mention, of)) in found.iter().zip(&self.of).enumerate() {
+        for (i, (mention, of)) in found.iter().zip(&self.of.clone()).enumerate() {
             let Some(of) = *of else { continue };
-            let tokens = &lookup.analysis.tokens;
-            let comma = tokens
-                .get(mention.tokens.end)
-                .is_some_and(|t| t.is_mark(','));
-            let start = mention.tokens.end + usize::from(comma);
+            let at = |at: usize| lookup.token(at);
+            let end = mention.tokens.end;
+            let comma = at(end).is_some_and(|t| t.is_mark(','));
+            let start = end + usize::from(comma);
             let near = found.iter().enumerate().skip(i.saturating_sub(2)).take(5);
-            let next = near
-                .filter(|(_, f)| f.tokens.start == start)
-                .find_map(|(j, _)| self.of[j]);
-            if let Some(next) = next.filter(|n| *n != of)
-                && !self.list[of].followers.contains(&next)
-            {
+            let next = near.filter(|(_, f)| f.tokens.start == start && !f.second);
+            let next = next.filter_map(|(j, f)| Some((f, self.of[j]?))).next();
+            let next = next.filter(|n| n.1 != of);
+            let Some((name, next)) = next else {
+                self.list[of].among_countries |= self.is_among(lookup, found, i);
+                continue;
+            };
+            // "in Italy, Germany and Spain" nothing is told of the one before.
+            let after = name.tokens.end;
+            let list = at(after).is_some_and(|t| {
+                t.is(Class::ListJoint) && (!t.is_mark(',') || lookup.cell(after + 1).is_known())
+            });
+            if comma && !list && self.lacks(of, next) {
+                self.list[of].lacking = Some(next);
+            }
+            let wide = |c: &Choice| matches!(c.entry.sort, Sort::State | Sort::Country);
+            if list && self.list[of].choices.first().is_some_and(wide) {
+                self.list[of].among_countries |= self.is_country(of) && self.is_country(next);
+            } else if !self.list[of].followers.contains(&next) {
                 self.list[of].followers.push(next);
             }
         }
+    }
+
+    /// Of a name that nothing else explains leaves the capital a seat of power in which is named: "Moscow" beside the Kremlin.
+    fn choose_capitals(&mut self) {
+        let first = self.list.iter().filter_map(|g| g.choices.first());
+        let seat = |c: &&Choice| c.entry.sort == Sort::Feature && c.country != NONE;
+        let point = |c: &Choice| (c.entry.lat, c.entry.lon);
+        let seats: Vec<_> = first.filter(seat).map(point).collect();
+        let near = |c: &Choice| seats.iter().any(|seat| distance(*seat, point(c)) < NEAR);
+        let open = |g: &&mut NameGroup| g.followers.is_empty() && !g.said_state;
+        for group in self.list.iter_mut().filter(open) {
+            group.narrow(|c| c.entry.sort == Sort::Capital && near(c));
+        }
+    }
+
+    /// Of a name that is a country's and a state's of another ("Georgia") leaves the state when a town of the state is
+    /// named, and none of the country.
+    fn choose_states(&mut self) {
+        let wide = |c: &Choice, sort: Sort| c.entry.sort == sort;
+        for at in 0..self.list.len() {
+            let choices = &self.list[at].choices;
+            let country = choices.iter().find(|c| wide(c, Sort::Country)).copied();
+            let state = choices.iter().find(|c| wide(c, Sort::State)).copied();
+            let (Some(country), Some(state)) = (country, state) else {
+                continue;
+            };
+            // "Athens" is a town of Georgia, too, but nobody's first thought.
+            let fixed = |c: &Choice| matches!(c.entry.sort, Sort::Country | Sort::Capital);
+            let lies = |c: &Choice, above: &Choice| c.entry.sort > Sort::State && c.lies_in(above);
+            let others = self.list.iter().enumerate().filter(|(i, _)| *i != at);
+            let (mut there, mut here) = (false, false);
+            for best in others.map(|(_, g)| g.choices.iter().take(2)) {
+                let first = best.clone().next();
+                there |= !first.is_some_and(fixed) && best.clone().any(|c| lies(c, &state));
+                here |= best.clone().any(|c| lies(c, &country));
+            }
+            if there && !here && !self.list[at].among_countries {
+                self.list[at].narrow(|c| c.entry.sort == Sort::State);
+            }
+        }
+    }
+
+    /// Leaves of a name that has one state or country printed behind it what lies there: "Valencia, Venezuela".
+    fn pin(&mut self) {
+        for at in 0..self.list.len() {
+            let above = match *self.list[at].followers {
+                [one] => self.list[one].clone(),
+                _ => continue,
+            };
+            let wide = |c: &Choice| matches!(c.entry.sort, Sort::State | Sort::Country);
+            if above.choices.first().is_some_and(wide) {
+                self.list[at].pin(&above);
+            }
+        }
+    }
+
+    /// Whether a town's name is followed by a state or country in which none of that name is known.
+    fn lacks(&self, town: usize, above: usize) -> bool {
+        let (below, above) = (&self.list[town], &self.list[above]);
+        let wide = |c: &Choice| matches!(c.entry.sort, Sort::State | Sort::Country);
+        let inside = |c: &Choice| above.choices.iter().any(|o| c.lies_in(o));
+        // "Copenhagen, Hamburg": the second is a town as well.
+        let namesake = |c: &Choice| c.entry.sort > Sort::State && inside(c);
+        // "Holland, Pennsylvania" is not the country, which has another name.
+        let town = |c: &Choice| matches!(c.entry.sort, Sort::City | Sort::Capital | Sort::County);
+        let small = |c: &Choice| town(c) || c.candidate.name == Name::Other;
+        let first = above.choices.first();
+        first.is_some_and(|c| wide(c) && c.candidate.name != Name::Demonym)
+            && !above.choices.iter().any(namesake)
+            && below.choices.first().is_some_and(small)
+            && !below.choices.iter().any(inside)
+    }
+
+    fn is_country(&self, group: usize) -> bool {
+        let country = |c: &Choice| c.entry.sort == Sort::Country;
+        self.list[group].choices.iter().any(country)
+    }
+
+    /// Whether a mention that may be a country stands beside another country in a list: "Ukraine, Moldova and Georgia".
+    fn is_among(&self, lookup: &Lookup, found: &[Toponym], i: usize) -> bool {
+        let joint = |at: usize| lookup.token(at).is_some_and(|t| t.is(Class::ListJoint));
+        let country = |j: usize| {
+            let choice = self.of[j].and_then(|of| self.list[of].choices.first());
+            choice
+                .is_some_and(|c| c.entry.sort == Sort::Country && c.candidate.name != Name::Demonym)
+        };
+        // One or two joints between: ", and".
+        let near = |from: usize, to: usize| {
+            (1..=2).contains(&to.saturating_sub(from)) && (from..to).all(joint)
+        };
+        let (start, end) = (found[i].tokens.start, found[i].tokens.end);
+        let before = i > 0 && near(found[i - 1].tokens.end, start) && country(i - 1);
+        let behind = found
+            .get(i + 1)
+            .is_some_and(|f| near(end, f.tokens.start) && country(i + 1));
+        before || behind
     }
 }
 
@@ -94,6 +232,11 @@ fn known_part(lookup: &Lookup, mention: &Toponym) -> Option<KnownName> {
         let Some((length, rows)) = lookup.longest(at, tokens.end) else {
             continue;
         };
+        // "Bitterroot Valley" is in no town called Valley.
+        let generic = (at..at + length).all(|at| lookup.is_everyday(at));
+        if length < tokens.len() && generic {
+            continue;
+        }
         let weight = lookup.weight(&rows);
         let better = |b: &(KnownName, u8)| (b.0.tokens.len(), b.1) < (length, weight);
         if best.as_ref().is_none_or(better) {
@@ -108,6 +251,12 @@ fn known_part(lookup: &Lookup, mention: &Toponym) -> Option<KnownName> {
 fn is_dateline(lookup: &Lookup, name: Span) -> bool {
     let line = lookup.analysis.dateline_at(name.start);
     line.is_some_and(|d| d.place.start == name.start && d.end == Ending::Dash)
+}
+
+/// "the Texas-Mexico border": whether a mention is one of two joined by a hyphen.
+fn is_joined(found: &[Toponym], i: usize) -> bool {
+    let other = found.get(i + 1).filter(|f| f.second);
+    found[i].second || other.is_some_and(|f| f.tokens == found[i].tokens)
 }
 
 /// "Washington state", "the state of Washington".

@@ -6,9 +6,11 @@
 pub use super::super::tagger::Capitalisation;
 use super::super::tagger::Tag;
 use super::super::tagger::labels::NameClass;
+use super::super::tagger::lexicon::{NameLexicon, PLACE};
 use super::compound::{self, Part};
 use super::gazetteer::{self, Gazetteer, LONGEST, Name};
 use super::runs::{self, Runs};
+use crate::lexicon::Class;
 use crate::text::{Analysis, Token};
 use std::ops::Range;
 
@@ -28,6 +30,12 @@ impl Cell {
     #[inline]
     pub fn is_demonym(self) -> bool {
         self.known >> KIND & 3 == Name::Demonym as u16
+    }
+
+    /// Whether the gazetteer knows a name here.
+    #[inline]
+    pub(super) fn is_known(self) -> bool {
+        self.known != 0
     }
 
     /// Whether the tagger calls the token a part of a place's name.
@@ -264,6 +272,16 @@ impl<'a> Lookup<'a> {
             Name::Demonym => 2,
         };
         entry.sort as u16 | size << SIZE | kind << KIND
+    }
+
+    /// Whether a word with a capital is an everyday one: printed small elsewhere, and no large town.
+    pub(super) fn is_everyday(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else {
+            return false;
+        };
+        let known = NameLexicon::built_in().get(token.hash);
+        let small = matches!(known.case(), 1 | 2) && !known.has(PLACE);
+        small || token.is(Class::PlaceKind) || token.is(Class::Site)
     }
 
     /// What is known of a token.

@@ -7,6 +7,7 @@ mod candidates;
 mod compound;
 mod context;
 pub mod decode;
+mod doubt;
 pub mod features;
 mod gathered;
 pub mod gazetteer;
@@ -16,6 +17,7 @@ pub mod model;
 mod of_path;
 mod path;
 mod qualifiers;
+mod repeats;
 pub mod resolve;
 mod runs;
 mod unambiguous;
@@ -27,11 +29,13 @@ pub(crate) use of_path::called;
 pub use path::path_of;
 
 use super::extractor::{Extractor, each};
+use super::tagger::Tag;
 use super::tagger::lexicon::{FEMALE, MALE, NameLexicon, PLACE, PLACE_PART, SURNAME};
 use super::{Page, Place};
 use crate::lexicon::Class;
 use crate::text::Analysis;
 use decode::Toponym;
+use doubt::Worth;
 use gathered::Gathered;
 use gazetteer::{Gazetteer, Name};
 use lookup::Lookup;
@@ -41,7 +45,7 @@ use resolve::WEIGHED;
 /// Finds places.
 pub(crate) const EXTRACTOR: Extractor = Extractor {
     name: "places",
-    version: 5,
+    version: 6,
     find: |pages, all| each(pages, all, |page, facts| facts.places = find(page)),
 };
 /// Where the resolver's weights begin in the model's head.
@@ -52,25 +56,48 @@ fn find(page: &Page) -> Vec<Place> {
     let gazetteer = Gazetteer::built_in();
     let model = Model::built_in();
     let mut lookup = Lookup::new(&page.analysis, page.tags(), gazetteer);
-    let found = decode::find(&mut lookup, &model);
+    let (found, worths) = mentions(&mut lookup, page.tags(), &model);
     let mut groups = NameGroups::new(&lookup, &gazetteer, &found);
     resolve::resolve(&mut groups.list, &weights(&model));
     let mut places = Gathered::default();
     places.list.reserve(groups.list.len());
-    for (mention, group) in found.iter().zip(&groups.of) {
-        let group = group.and_then(|s| groups.list.get(s));
-        let meant = group.and_then(|s| s.choices.get(s.chosen));
-        let part = groups.parts.contains(&mention.span);
-        if part && meant.is_some_and(|c| c.candidate.name == Name::Demonym) {
+    // What is named by itself comes first: an echo counts only with a place that is.
+    for worth in [Worth::Names, Worth::Echoes] {
+        for (i, mention) in found.iter().enumerate().filter(|f| worths[f.0] == worth) {
+            let group = groups.of[i].and_then(|s| groups.list.get(s));
+            // "Holland, Pennsylvania", of which the gazetteer has no Holland, lies there all the same.
+            let above = group.and_then(|g| groups.list.get(g.lacking?));
+            let meant = above.or(group).and_then(NameGroup::choice);
+            let part = above.is_some() || groups.parts.contains(&mention.span);
+            let demonym = meant.is_some_and(|c| c.candidate.name == Name::Demonym);
             // "European Commission", "African National Congress": a body of that people, not a place.
-            continue;
+            let body = part && demonym || worth == Worth::Echoes && !places.has(meant, part);
+            if body || above.is_none() && part && is_person(&page.analysis, mention) {
+                continue;
+            }
+            places.add(&gazetteer, page.text(), mention, meant, part);
         }
-        if part && is_person(&page.analysis, mention) {
-            continue;
-        }
-        places.add(&gazetteer, page.text(), mention, meant, part);
     }
-    places.list
+    places.settle(&gazetteer, &groups);
+    places.in_order()
+}
+
+/// The mentions that are or may be of places, in text order, with what each is worth.
+fn mentions(lookup: &mut Lookup, tags: &[Tag], model: &Model) -> (Vec<Toponym>, Vec<Worth>) {
+    let found = decode::find(lookup, model);
+    let worths = doubt::worths(lookup, tags, &found);
+    let judged = found.into_iter().zip(worths);
+    let kept: Vec<_> = judged.filter(|f| f.1 != Worth::Nothing).collect();
+    let (mut found, mut worths): (Vec<_>, Vec<_>) = kept.into_iter().unzip();
+    let mut echoes = repeats::in_capitals(lookup, &found);
+    echoes.extend(doubt::seats(lookup, &found));
+    if !echoes.is_empty() {
+        let repeats = echoes.into_iter().map(|f| (f, Worth::Echoes));
+        let mut all: Vec<_> = found.into_iter().zip(worths).chain(repeats).collect();
+        all.sort_by_key(|f| f.0.tokens.start);
+        (found, worths) = all.into_iter().unzip();
+    }
+    (found, worths)
 }
 
 /// "Paris Hilton": a first name that is also a town, and a surname, with nothing before them that says where.

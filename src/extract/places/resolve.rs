@@ -9,7 +9,7 @@ use super::context::{Context, SAID};
 use super::gazetteer::{Name, Sort};
 
 /// How many things are weighed.
-pub const WEIGHED: usize = 26;
+pub const WEIGHED: usize = 27;
 /// Rounds in the light of the context.
 const ROUNDS: usize = 3;
 
@@ -99,6 +99,7 @@ pub fn weigh(
     out[9] = f32::from(u8::from(c.candidate.name == Name::Other));
     out[10] = f32::from(u8::from(choice == 0));
     out[11] = f32::from(u8::from(c.entry.people < 100));
+    out[26] = f32::from(c.entry.fame) / 127.0;
     out[25] = f32::from(u8::from(this.said_state && c.entry.sort == Sort::State));
     beside(groups, this, c, &mut out);
     if with_context {

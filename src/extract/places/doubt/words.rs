@@ -1,0 +1,84 @@
+//! Everyday words that are also towns or regions: "the Act", "the West", "Summit", "Reading".
+//!
+//! Apart from the model, which goes by capitals: a word that is printed small elsewhere is a place only when something
+//! beside it says so.
+
+use super::Reading;
+use crate::extract::places::decode::Toponym;
+use crate::extract::places::gazetteer::{Name, Sort};
+use crate::extract::tagger::labels::NameClass;
+use crate::lexicon::{Class, word};
+
+/// Whether the mention is an everyday word with a capital.
+pub(super) fn is_word(reading: &Reading, mention: &Toponym) -> bool {
+    let at = mention.tokens.start;
+    let Some(token) = reading.token(at) else {
+        return false;
+    };
+    let Some((name, entry)) = reading.known(mention) else {
+        return false;
+    };
+    let several = mention.tokens.len() > 1;
+    let large = match entry.sort {
+        Sort::Country | Sort::Continent | Sort::Feature => true,
+        Sort::Region | Sort::County => several,
+        _ => false,
+    };
+    let plain = !token.has_hyphen() && !token.has_period();
+    // "the ACT" is for the rule of letters to judge.
+    let letters = token.is_all_capitals() && name == Name::Other;
+    if large
+        || !plain
+        || letters
+        || !mention
+            .tokens
+            .clone()
+            .all(|at| reading.lookup.is_everyday(at))
+    {
+        return false;
+    }
+    // "Park City", but "a New Deal": of several words the tagger knows more.
+    let place = reading
+        .tag(mention)
+        .is_some_and(|t| t.class == NameClass::Place);
+    if several && (place || reading.is_located(mention)) {
+        return false;
+    }
+    // "the Northeast", in a story from there.
+    let led = reading.before(mention).is_some_and(|t| t.word == word::THE);
+    if entry.sort == Sort::Region && led && reading.names_country(entry.country) {
+        return false;
+    }
+    let same = |f: &&Toponym| {
+        f.tokens.len() == mention.tokens.len()
+            && reading
+                .token(f.tokens.start)
+                .is_some_and(|t| t.hash == token.hash)
+    };
+    let mut all = reading.found.iter().filter(same);
+    !all.any(|f| is_placed(reading, f))
+}
+
+/// "Purchase, N.Y.", "Grant county", or in a list with a place of the same country: "Devils Lake, Rugby, Minot".
+fn is_placed(reading: &Reading, mention: &Toponym) -> bool {
+    let (start, end) = (mention.tokens.start, mention.tokens.end);
+    let joint = |at: usize| reading.token(at).is_some_and(|t| t.is(Class::ListJoint));
+    let county = reading
+        .behind(mention)
+        .is_some_and(|t| t.is(Class::CountyNoun));
+    let country = |f: &Toponym| reading.known(f).map(|(_, e)| e.country);
+    let beside = |f: Option<&Toponym>| {
+        f.is_some_and(|f| {
+            !reading.lookup.is_everyday(f.tokens.start) && country(f) == country(mention)
+        })
+    };
+    let before = start > 1 && joint(start - 1) && beside(reading.ends(start - 1));
+    let behind = joint(end) && beside(reading.begins(end + 1));
+    let comma = reading.behind(mention).is_some_and(|t| t.is_mark(','));
+    // "the North and South Korea".
+    let bare = reading
+        .before(mention)
+        .is_none_or(|t| !t.is(Class::Article));
+    let compass = reading.token(start).is_some_and(|t| t.is(Class::Compass));
+    county || behind && comma || bare && !compass && (before || behind)
+}
