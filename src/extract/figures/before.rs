@@ -16,6 +16,11 @@ pub(super) fn before(
     is_date: &impl Fn(Span) -> bool,
 ) -> Option<Span> {
     let noun_end = listed(cursor, from).or_else(|| linked(cursor, from))?;
+    // "the deficit in 1986 was"
+    let in_calendar = |at: usize| cursor.token(at).is_some_and(|t| is_date(t.span));
+    let undated = (cursor.start..noun_end).rfind(|at| !in_calendar(*at))? + 1;
+    let dated = undated < noun_end && cursor.small(undated - 1).is(Class::PhrasePreposition);
+    let noun_end = undated - usize::from(dated);
     let start = phrase::start(cursor, noun_end);
     let end = phrase::without_date(cursor, start..noun_end, is_date);
     let dated = |at: usize| {

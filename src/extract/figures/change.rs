@@ -297,7 +297,7 @@ fn of_jobs(cursor: &Cursor, amount: &Amount, at: usize) -> Option<Way> {
     let jobs = amount
         .unit
         .as_deref()
-        .is_some_and(|unit| unit.rsplit(' ').next() == Some("job"));
+        .is_some_and(|unit| unit.to_lowercase().rsplit(' ').next() == Some("job"));
     value::CHANGE_OF_JOBS
         .get(cursor.small_before(at, 1))
         .filter(|_| jobs)

@@ -105,10 +105,12 @@ fn some_of(cursor: &Cursor, amount: &mut Amount) {
         .find(|i| matches!(cursor.printed(*i), "'s" | "\u{2019}s"));
     let definite = role(cursor.word(at)) == Some(Role::Opener)
         && !matches!(cursor.printed(at), "a" | "an" | "other" | "such" | "more");
-    if !definite && owner.is_none() && whole.is_none() {
+    // "1,660 of those patients"
+    let those = cursor.word(at).is(Class::ThoseCounted) && cursor.is_word(at + 1);
+    if !definite && !those && owner.is_none() && whole.is_none() {
         return;
     }
-    let from = owner.map_or(at, |i| i + 1);
+    let from = owner.map_or(at + usize::from(those), |i| i + 1);
     let inner = whole.or_else(|| number(from + usize::from(definite && owner.is_none())));
     let phrase = count::phrase(cursor, inner.unwrap_or(from), 2.0).filter(|p| p.plural);
     if let Some(phrase) = phrase {
