@@ -3,49 +3,58 @@
 use crate::random::Random;
 
 /// What an error costs against the length of the weights.
-const COST: f32 = 0.3;
+const COST: f32 = 1.0;
 /// Passes over the texts, at most.
-const ROUNDS: usize = 30;
+const ROUNDS: usize = 20;
 /// A pass that moves nothing further than this ends the search.
 const STILL: f32 = 0.05;
 
 /// A text as features with their values.
-pub struct Text {
+pub struct Text<'t> {
     /// Known features and values.
-    pub features: Vec<(u32, f32)>,
-    /// Its class.
-    pub class: usize,
+    pub features: &'t [(u32, f32)],
+    /// Whether it is of the class.
+    pub is_own: bool,
     /// How much it counts.
     pub weight: f32,
 }
 
-/// Learns one class against all others: a weight a feature, and last the bias.
-pub fn learn(texts: &[&Text], features: usize, class: usize) -> Vec<f32> {
+/// Learns to tell a class from all others: a weight a feature, and last the bias.
+pub fn learn(texts: &[Text], features: usize) -> Vec<f32> {
     let mut weights = vec![0.0f32; features + 1];
     let mut alphas = vec![0.0f32; texts.len()];
-    let squares = texts.iter().map(|t| &t.features);
+    let squares = texts.iter().map(|t| t.features);
     let squares = squares.map(|f| 1.0 + f.iter().map(|f| f.1 * f.1).sum::<f32>());
     let squares: Vec<f32> = squares.collect();
     let mut order: Vec<usize> = (0..texts.len()).collect();
     let mut random = Random::new(0x2545_f491_4f6c_dd1d, |state| state);
+    // A text that is on its side by far is looked at again after one pass, after three, then every seventh.
+    let (mut rests, mut idle) = (vec![0u8; texts.len()], vec![0u8; texts.len()]);
     for _ in 0..ROUNDS {
         random.shuffle(&mut order);
         let mut moved = 0.0f32;
         for &i in &order {
-            let text = texts[i];
-            let sign = if text.class == class { 1.0 } else { -1.0 };
+            if idle[i] > 0 {
+                idle[i] -= 1;
+                continue;
+            }
+            let text = &texts[i];
+            let sign = if text.is_own { 1.0 } else { -1.0 };
             let soft = 0.5 / (COST * text.weight);
             let known = text.features.iter().map(|f| f.1 * weights[f.0 as usize]);
             let score = weights[features] + known.sum::<f32>();
             let slope = sign * score - 1.0 + alphas[i] * soft;
             if alphas[i] == 0.0 && slope >= 0.0 {
+                rests[i] = (2 * rests[i] + 1).min(7);
+                idle[i] = rests[i];
                 continue;
             }
+            rests[i] = 0;
             let next = (alphas[i] - slope / (squares[i] + soft)).max(0.0);
             let step = (next - alphas[i]) * sign;
             alphas[i] = next;
             moved = moved.max(slope.abs());
-            for (f, value) in &text.features {
+            for (f, value) in text.features {
                 weights[*f as usize] += step * value;
             }
             weights[features] += step;

@@ -1,38 +1,80 @@
 //! How often the model is right on coded texts.
 
-use super::gold;
-use dateline::extract::training::topics::codes::{SUBTOPICS, TOPICS};
+use super::gold::{self, Coded};
+use dateline::extract::training::topics::codes::SUBTOPICS;
 use dateline::extract::training::topics::model::Model;
 use dateline::extract::training::topics::shares;
-use dateline::text::Analysis;
 
 /// Prints for each file how often the first topic is the coded one, and how subtopics fare.
 pub fn print(model: &Model, paths: &[&str]) -> anyhow::Result<()> {
     for path in paths {
         let coded = gold::read(path, false)?;
-        let (mut right, mut loss, mut first) = (0, 0.0, 0.0);
-        let mut minors = Vec::new();
-        for text in &coded {
-            let Some(shares) = shares(model, &Analysis::of(&text.text)) else {
-                continue;
-            };
-            let topic =
-                (0..TOPICS.len()).max_by(|a, b| shares.topics[*a].total_cmp(&shares.topics[*b]));
-            let topic = topic.unwrap_or(0);
-            right += i32::from(topic == text.topic);
-            first += shares.topics[topic];
-            loss -= shares.topics[text.topic].max(1e-6).ln();
-            let given = shares.best(text.topic).map(|b| b.0);
-            let best = shares.best(topic).filter(|b| !SUBTOPICS[b.0].1.is_empty());
-            let best = best.map(|b| (b.0, b.1 * shares.topics[topic]));
-            minors.push((text.subtopic, given, best, shares.subtopic(topic)));
-        }
-        let n = coded.len() as f32;
-        let (accuracy, loss, mean) = (right as f32 / n, loss / n, first / n);
-        println!("{path}: topic {accuracy:.4} of {n}, loss {loss:.4}, mean first score {mean:.4}");
-        subtopics(&minors);
+        let coded: Vec<&Coded> = coded.iter().collect();
+        println!("{path}");
+        of(model, &coded);
     }
     Ok(())
+}
+
+/// Prints how the model fares on these texts.
+pub fn of(model: &Model, coded: &[&Coded]) {
+    let mut minors = Vec::new();
+    let mut tally = Tally::default();
+    for text in coded {
+        let Some(shares) = shares(model, &text.analysis()) else {
+            continue;
+        };
+        let given = shares.given();
+        tally.add(text, &given);
+        if let ([topic], [subtopic]) = (&*text.topics, &*text.subtopics) {
+            let (first, certainty) = given[0];
+            let own = shares.best(*topic).map(|b| b.0);
+            let best = shares.best(first).filter(|b| !SUBTOPICS[b.0].1.is_empty());
+            let best = best.map(|b| (b.0, b.1 * certainty));
+            minors.push((Some(*subtopic), own, best, shares.subtopic(first)));
+        }
+    }
+    tally.print();
+    subtopics(&minors);
+}
+
+/// Counts of right topics.
+#[derive(Default)]
+struct Tally {
+    texts: f32,
+    best: f32,
+    fair: f32,
+    said: f32,
+    right: f32,
+    certainty: f32,
+}
+
+impl Tally {
+    fn add(&mut self, text: &Coded, given: &[(usize, f32)]) {
+        let is_best = |topic: usize| text.topics.contains(&topic);
+        let is_right = |topic: usize| is_best(topic) || text.fair.contains(&topic);
+        self.texts += 1.0;
+        self.best += f32::from(is_best(given[0].0));
+        self.fair += f32::from(is_right(given[0].0));
+        for (topic, certainty) in given {
+            self.said += 1.0;
+            self.right += f32::from(is_right(*topic));
+            self.certainty += certainty;
+        }
+    }
+
+    fn print(&self) {
+        let share = |n: f32| n / self.texts;
+        println!(
+            "  {} texts: first topic best {:.4}, best or fair {:.4}; {:.2} topics a text, right {:.4}, mean certainty {:.4}",
+            self.texts,
+            share(self.best),
+            share(self.fair),
+            share(self.said),
+            self.right / self.said,
+            self.certainty / self.said
+        );
+    }
 }
 
 type Minor = (

@@ -16,6 +16,8 @@ const LETTERS: f32 = 1.0;
 const COMPANY: f32 = 0.7;
 /// Sizes of runs.
 const RUNS: std::ops::RangeInclusive<usize> = 4..=5;
+/// A pair that fewer texts have is left out.
+const SELDOM: f32 = 2.0;
 /// A corpus word that no coded text has counts as this share of its articles when it is weighed for keeping.
 const UNCODED: f32 = 0.1;
 
@@ -37,19 +39,28 @@ pub struct Space {
     pub size: usize,
 }
 
-type List = Vec<(Kind, u64, i32)>;
+/// The features of a text, each once: what it is, and as how many it counts.
+fn met(analysis: &Analysis) -> BTreeMap<u64, (Kind, i16)> {
+    let mut met: BTreeMap<u64, (Kind, i16)> = BTreeMap::new();
+    features::each(analysis, |kind, feature, times| {
+        met.entry(feature).or_insert((kind, 0)).1 += times;
+    });
+    met
+}
 
 impl Space {
     /// The space of these texts and vectors.
-    pub fn of(coded: &[Coded], vectors: &Vectors) -> Self {
+    pub fn of(coded: &[&Coded], vectors: &Vectors) -> Self {
         let mut counts: FxHashMap<u64, f32> = FxHashMap::default();
         let mut words: BTreeMap<u64, String> = BTreeMap::new();
         for (hash, (word, _)) in &vectors.words {
             words.insert(*hash, word.clone());
         }
         for text in coded {
-            let analysis = Analysis::of(&text.text);
-            features::each(&analysis, |_, f, _| *counts.entry(f).or_default() += 1.0);
+            let analysis = text.analysis();
+            for feature in met(&analysis) {
+                *counts.entry(feature.0).or_default() += 1.0;
+            }
             let tokens = analysis.tokens.iter().enumerate();
             for (at, token) in tokens.filter(|t| t.1.kind != TokenKind::Mark) {
                 let lower = || analysis.word(at).to_lowercase();
@@ -95,7 +106,7 @@ impl Space {
     /// What is counted and is no word.
     fn add_pairs(&mut self, counts: FxHashMap<u64, f32>, texts: f32) {
         let mut pairs: Vec<(u64, f32)> = counts.into_iter().collect();
-        pairs.retain(|p| !self.entries.contains_key(&p.0));
+        pairs.retain(|p| p.1 >= SELDOM && !self.entries.contains_key(&p.0));
         pairs.sort_unstable_by_key(|p| p.0);
         for (key, count) in pairs {
             let entry = Entry {
@@ -109,12 +120,12 @@ impl Space {
     }
 
     /// A text in this space, its words brought to length 1.
-    pub fn place(&self, text: &str) -> Vec<(u32, f32)> {
-        let mut list: List = Vec::new();
-        features::each(&Analysis::of(text), |k, f, w| list.push((k, f, w)));
-        let known = list.iter().filter_map(|(kind, feature, weight)| {
+    pub fn place(&self, text: &Coded) -> Vec<(u32, f32)> {
+        let list = met(&text.analysis());
+        let known = list.iter().filter_map(|(feature, (kind, times))| {
             let entry = self.entries.get(feature)?;
-            Some((*kind, entry, *weight as f32 * f32::from(entry.rarity)))
+            let weight = f32::from(features::often(*times)) * f32::from(entry.rarity);
+            Some((*kind, entry, weight))
         });
         let known: Vec<(Kind, &Entry, f32)> = known.collect();
         let said = known.iter().filter(|k| k.0 == Kind::Word);

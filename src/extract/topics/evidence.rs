@@ -23,7 +23,7 @@ pub fn evidence(analysis: &Analysis, code: u16, most: usize) -> Vec<String> {
     };
     let mut tried = BTreeSet::new();
     let mut found: Vec<(f32, &str)> = Vec::new();
-    let read = analysis.tokens.iter().enumerate().take(4 * features::MOST);
+    let read = analysis.tokens.iter().enumerate().take(3 * features::MOST);
     for (at, token) in read.filter(|(_, t)| t.kind != TokenKind::Mark) {
         if tried.insert(token.hash) {
             let without = odds(&model, analysis, topic, Some(features::word(token.hash)));
@@ -56,8 +56,5 @@ fn odds(model: &Model, analysis: &Analysis, topic: usize, left_out: Option<u64>)
         }
     });
     let (scores, _) = model.topics(&mut known)?;
-    let others = scores.iter().enumerate().filter(|(at, _)| *at != topic);
-    let top = scores.iter().copied().fold(f32::MIN, f32::max);
-    let rest: f32 = others.map(|(_, s)| (s - top).exp()).sum();
-    Some(scores[topic] - top - rest.max(f32::MIN_POSITIVE).ln())
+    Some(scores[topic])
 }

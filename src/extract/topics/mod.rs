@@ -19,34 +19,30 @@ use std::borrow::Cow;
 /// Finds topics.
 pub(crate) const EXTRACTOR: Extractor = Extractor {
     name: "topics",
-    version: 4,
+    version: 5,
     find: |pages, all| each(pages, all, |page, facts| facts.topics = find(page)),
 };
 /// A topic after the first is named from this score on.
-const ALSO: f32 = 0.12;
+const ALSO: f32 = 0.68;
 /// Most topics of one article.
 const MOST: usize = 4;
 /// A subtopic is named from this certainty on, its topic's share counted in; chosen on texts held back from learning.
-const SURE: f32 = 0.3;
+const SURE: f32 = 0.35;
 
 /// Finds them, best first: the best one whenever a word speaks for any, others when they score well themselves.
 fn find(page: &Page) -> Vec<Topic> {
     let Some(shares) = shares(&Model::built_in(), &page.analysis) else {
         return Vec::new();
     };
-    let mut order: Vec<usize> = (0..TOPICS.len()).collect();
-    order.sort_by(|a, b| shares.topics[*b].total_cmp(&shares.topics[*a]));
-    let named = order.iter().enumerate();
-    named
-        .take(MOST)
-        .filter(|(rank, topic)| *rank == 0 || shares.topics[**topic] >= ALSO)
-        .map(|(_, &topic)| Topic {
+    let given = shares.given().into_iter();
+    given
+        .map(|(topic, score)| Topic {
             code: TOPICS[topic].0,
             name: Cow::Borrowed(TOPICS[topic].1),
             subtopic: shares
                 .subtopic(topic)
                 .map(|s| (SUBTOPICS[s].0, Cow::Borrowed(SUBTOPICS[s].1))),
-            score: shares.topics[topic],
+            score,
             rule: Rule::LinearTopic,
         })
         .collect()
@@ -55,7 +51,7 @@ fn find(page: &Page) -> Vec<Topic> {
 /// What the words of an article say.
 #[derive(Debug, Clone)]
 pub struct Shares<'m> {
-    /// The certainty, shared out among the topics.
+    /// How certain each topic is.
     pub topics: Row<f32>,
     model: Model<'m>,
     known: Known,
@@ -63,6 +59,15 @@ pub struct Shares<'m> {
 }
 
 impl Shares<'_> {
+    /// The topics an article is given, by their places in [`TOPICS`], with their certainty: the best first.
+    pub fn given(&self) -> Vec<(usize, f32)> {
+        let mut given: Vec<(usize, f32)> = self.topics.iter().copied().enumerate().collect();
+        given.sort_by(|a, b| b.1.total_cmp(&a.1));
+        let others = given.iter().skip(1).take_while(|t| t.1 >= ALSO);
+        given.truncate((1 + others.count()).min(MOST));
+        given
+    }
+
     /// The best subtopic of a topic, and its share of the certainty that it is this topic.
     pub fn best(&self, topic: usize) -> Option<(usize, f32)> {
         let scores = self.model.subtopics(&self.known, self.unit, topic);
@@ -87,10 +92,9 @@ pub fn shares<'m>(model: &Model<'m>, analysis: &Analysis) -> Option<Shares<'m>> 
         model.add(kind, feature, weight, &mut known);
     });
     let (mut topics, unit) = model.topics(&mut known)?;
-    let top = topics.iter().copied().fold(f32::MIN, f32::max);
-    topics.iter_mut().for_each(|s| *s = (*s - top).exp());
-    let all: f32 = topics.iter().sum();
-    topics.iter_mut().for_each(|s| *s /= all);
+    topics
+        .iter_mut()
+        .for_each(|s| *s = 1.0 / (1.0 + (-*s).exp()));
     Some(Shares {
         topics,
         model: *model,

@@ -6,7 +6,7 @@
 //! All fingerprints lie before all rows: many features are unknown, and to learn that touches a small part of the file.
 
 use super::codes::{SUBTOPICS, TOPICS};
-use super::features::{Kind, MOST};
+use super::features::{Kind, MOST, often};
 use super::subtopics;
 use crate::extract::linear::table::{WAYS, bucket, same};
 
@@ -36,18 +36,61 @@ pub struct Model<'m> {
     notes: &'m [[u8; NOTES]],
 }
 
-/// The known features of an article: their row, what it is multiplied with, and how much of that tells how much was said.
+/// The known features of an article, each once.
 #[derive(Debug, Clone)]
 pub struct Known {
-    rows: [(u32, i16, i16); 2 * MOST],
-    count: usize,
+    features: Vec<Feature>,
+    /// Where each feature is noted, by its row: one past its place, or 0.
+    places: Box<[u16; PLACES]>,
+}
+
+/// Places for features: three times as many as there can be, so that few share one.
+const PLACES: usize = (4 * MOST).next_power_of_two();
+
+/// A known feature.
+#[derive(Debug, Clone, Copy)]
+struct Feature {
+    row: u32,
+    /// How often it was met, and then what its row is multiplied with.
+    times: i16,
+    /// Whether it is a word: these tell how much was said.
+    is_word: bool,
 }
 
 impl Default for Known {
     fn default() -> Self {
         Self {
-            rows: [(0, 0, 0); 2 * MOST],
-            count: 0,
+            features: Vec::with_capacity(MOST),
+            places: Box::new([0; PLACES]),
+        }
+    }
+}
+
+impl Known {
+    /// Notes a feature, or that it was met again.
+    #[inline]
+    fn note(&mut self, row: u32, times: i16, is_word: bool) {
+        let mut at = row.wrapping_mul(0x9e37_79b1) as usize >> 16;
+        loop {
+            let place = &mut self.places[at % PLACES];
+            let noted = usize::from(*place).checked_sub(1);
+            match noted.and_then(|n| self.features.get_mut(n)) {
+                Some(same) if same.row == row => {
+                    same.times = same.times.saturating_add(times);
+                    return;
+                }
+                Some(_) => at += 1,
+                None => {
+                    let feature = Feature {
+                        row,
+                        times,
+                        is_word,
+                    };
+                    self.features.push(feature);
+                    *place = self.features.len() as u16;
+                    return;
+                }
+            }
         }
     }
 }
@@ -84,36 +127,34 @@ impl<'m> Model<'m> {
         self.head.get(at).map_or(0.0, |b| f32::from_le_bytes(*b))
     }
 
-    /// Notes a feature, met with this weight, if it is known.
-    ///
-    /// Which features are known cannot be foretold, so they are gathered without a branch.
+    /// Notes a feature, met as so many, if it is known.
     #[inline]
-    pub fn add(&self, kind: Kind, feature: u64, times: i32, known: &mut Known) {
+    pub fn add(&self, kind: Kind, feature: u64, times: i16, known: &mut Known) {
         let (at, print) = bucket(feature, self.prints.len());
         let Some(prints) = self.prints.get(at) else {
             return;
         };
         let same = same(*prints, print);
-        let row = WAYS as u32 * at as u32 + same.trailing_zeros() / 16;
-        if let Some(cell) = known.rows.get_mut(known.count) {
-            *cell = (row, times as i16, i16::from(kind == Kind::Word));
-            known.count += usize::from(same != 0);
+        if same != 0 {
+            let row = WAYS as u32 * at as u32 + same.trailing_zeros() / 16;
+            known.note(row, times, kind == Kind::Word);
         }
     }
 
     /// Returns each topic's score, and by what those of the subtopics are to be multiplied; `None` when no word is known.
     pub fn topics(&self, known: &mut Known) -> Option<(Row<f32>, f32)> {
         let (mut weights, mut squares) = ([0i32; ROW], 0i64);
-        for (at, times, said) in known.rows.iter_mut().take(known.count) {
-            let Some(row) = self.rows.get(*at as usize) else {
+        for feature in &mut known.features {
+            let Some(row) = self.rows.get(feature.row as usize) else {
                 continue;
             };
-            *times *= i16::from(row[TOPICS.len()]);
-            squares += i64::from(*said) * i64::from(*times).pow(2);
+            feature.times = often(feature.times) * i16::from(row[TOPICS.len()]);
+            let times = feature.times;
+            squares += i64::from(feature.is_word) * i64::from(times).pow(2);
             // Sixteen bits times sixteen: the plainest processors multiply eight such numbers at once. The last cell, which
             // is no topic's, is added as well so that no row has a rest.
             for (sum, weight) in weights.iter_mut().zip(row) {
-                *sum += i32::from(*times) * i32::from(i16::from(weight.cast_signed()));
+                *sum += i32::from(times) * i32::from(i16::from(weight.cast_signed()));
             }
         }
         let unit = 1.0 / (squares as f32).sqrt();
@@ -128,18 +169,20 @@ impl<'m> Model<'m> {
     /// read their notes saves more than half of the time.
     pub fn subtopics(&self, known: &Known, unit: f32, topic: usize) -> Vec<(usize, f32)> {
         let mut sums = [0i32; 256];
-        for (at, times, _) in known.rows.iter().take(known.count) {
-            let row = self.rows.get(*at as usize).and_then(|row| row.get(topic));
+        for feature in &known.features {
+            let at = feature.row as usize;
+            let row = self.rows.get(at).and_then(|row| row.get(topic));
             if row.is_none_or(|weight| weight.cast_signed() <= 0) {
                 continue;
             }
-            let link = self.links.get(*at as usize);
+            let link = self.links.get(at);
             let note = usize::from(u16::from_le_bytes(*link.unwrap_or(&[0; 2]))).checked_sub(1);
             let Some(notes) = note.and_then(|note| self.notes.get(note)) else {
                 continue;
             };
             for [subtopic, weight] in notes.as_chunks().0 {
-                sums[usize::from(*subtopic)] += i32::from(*times) * i32::from(weight.cast_signed());
+                let sum = &mut sums[usize::from(*subtopic)];
+                *sum += i32::from(feature.times) * i32::from(weight.cast_signed());
             }
         }
         let own = TOPICS.get(topic).map_or(0..0, |t| subtopics::of(t.0));
