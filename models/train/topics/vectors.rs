@@ -47,18 +47,6 @@ impl Vectors {
 
 /// Learns the vectors of the words of NDJSON files: `title`, then `body` or `text`.
 pub fn learn(files: &[&str]) -> anyhow::Result<Vectors> {
-    if let Ok(text) = std::fs::read_to_string("/tmp/tp/vec.txt") {
-        let mut v = Vectors::default();
-        for (at, line) in (0..).zip(text.lines()) {
-            let p: Vec<&str> = line.split(' ').collect();
-            v.words
-                .insert(dateline::text::word_hash(p[0]), (p[0].to_owned(), at));
-            v.counts.push(p[1].parse()?);
-            v.rows
-                .push(std::array::from_fn(|i| p[2 + i].parse().unwrap_or(0.0)));
-        }
-        return Ok(v);
-    }
     let mut seen: FxHashMap<u64, (u32, String)> = FxHashMap::default();
     let mut articles = Vec::new();
     for file in files {
