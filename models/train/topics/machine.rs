@@ -19,13 +19,30 @@ pub struct Text<'t> {
     pub weight: f32,
 }
 
+/// The bias is the last weight, and every text has it.
+impl Text<'_> {
+    fn square(&self) -> f32 {
+        1.0 + self.features.iter().map(|f| f.1 * f.1).sum::<f32>()
+    }
+
+    fn score(&self, weights: &[f32]) -> f32 {
+        let known = self.features.iter().map(|f| f.1 * weights[f.0 as usize]);
+        weights[weights.len() - 1] + known.sum::<f32>()
+    }
+
+    fn add_to(&self, weights: &mut [f32], step: f32) {
+        for (f, value) in self.features {
+            weights[*f as usize] += step * value;
+        }
+        weights[weights.len() - 1] += step;
+    }
+}
+
 /// Learns to tell a class from all others: a weight a feature, and last the bias.
 pub fn learn(texts: &[Text], features: usize) -> Vec<f32> {
     let mut weights = vec![0.0f32; features + 1];
     let mut alphas = vec![0.0f32; texts.len()];
-    let squares = texts.iter().map(|t| t.features);
-    let squares = squares.map(|f| 1.0 + f.iter().map(|f| f.1 * f.1).sum::<f32>());
-    let squares: Vec<f32> = squares.collect();
+    let squares: Vec<f32> = texts.iter().map(Text::square).collect();
     let mut order: Vec<usize> = (0..texts.len()).collect();
     let mut random = Random::new(0x2545_f491_4f6c_dd1d, |state| state);
     // A text that is on its side by far is looked at again after one pass, after three, then every seventh.
@@ -41,9 +58,7 @@ pub fn learn(texts: &[Text], features: usize) -> Vec<f32> {
             let text = &texts[i];
             let sign = if text.is_own { 1.0 } else { -1.0 };
             let soft = 0.5 / (COST * text.weight);
-            let known = text.features.iter().map(|f| f.1 * weights[f.0 as usize]);
-            let score = weights[features] + known.sum::<f32>();
-            let slope = sign * score - 1.0 + alphas[i] * soft;
+            let slope = sign * text.score(&weights) - 1.0 + alphas[i] * soft;
             if alphas[i] == 0.0 && slope >= 0.0 {
                 rests[i] = (2 * rests[i] + 1).min(7);
                 idle[i] = rests[i];
@@ -54,10 +69,7 @@ pub fn learn(texts: &[Text], features: usize) -> Vec<f32> {
             let step = (next - alphas[i]) * sign;
             alphas[i] = next;
             moved = moved.max(slope.abs());
-            for (f, value) in text.features {
-                weights[*f as usize] += step * value;
-            }
-            weights[features] += step;
+            text.add_to(&mut weights, step);
         }
         if moved < STILL {
             break;

@@ -78,7 +78,11 @@ fn is_plain(tree: &Tree<'_>, line: &Line, h1: Option<Id>) -> bool {
 }
 
 fn is_heading(tree: &Tree<'_>, line: &Line) -> bool {
-    line.tag.heading().is_some() && line.linked == 0 && is_text(tree, line)
+    // One word is as often the name of a section of the site.
+    line.tag.heading().is_some()
+        && line.text.contains(' ')
+        && line.linked == 0
+        && is_text(tree, line)
 }
 
 /// Whether a line is neither furniture by any name, nor a byline or date, nor sends the reader elsewhere.
