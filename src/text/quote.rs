@@ -4,7 +4,10 @@
 //! quotes inside quotes, apostrophes that are no quotes, and quotations that run on over paragraphs, where each paragraph
 //! opens with a mark and only the last one closes.
 
+mod open;
+
 use super::{Analysis, Token, TokenKind, positions, word_hash};
+use open::Open;
 use std::ops::Range;
 
 /// A quotation within one block, outermost marks only.
@@ -69,8 +72,6 @@ const CLOSE_ANGLE: u64 = word_hash("\u{bb}");
 /// Tokens that a closing mark is looked for: no paragraph quotes more, and marks that nothing closes must not cost the
 /// rest of the page each.
 const LONGEST: usize = 2_000;
-/// Paragraphs without a mark that one quotation may run over.
-const SILENT: usize = 8;
 /// Quotations inside quotations that are followed.
 const DEEPEST: usize = 16;
 
@@ -104,9 +105,7 @@ pub fn quotations(analysis: &Analysis) -> Vec<Quotation> {
     });
     let mut marks = marks.as_slice();
     let mut found = Vec::new();
-    let mut left_open = None;
-    // Since when paragraphs without a mark may go on with it: how many quotations there were.
-    let mut silent: Option<usize> = None;
+    let mut open = Open::default();
     let mut sentences = analysis.sentences.iter().peekable();
     while let Some(first) = sentences.next() {
         let mut end = first.tokens.end;
@@ -123,26 +122,9 @@ pub fn quotations(analysis: &Analysis) -> Vec<Quotation> {
             end,
         };
         marks = rest;
-        let few = found.len() < silent.unwrap_or(found.len()) + SILENT;
-        // Doubled marks are of apostrophes, which nothing tells from others.
-        let marked = left_open.is_some_and(|style| style != Style::Doubled);
-        if marked && block.is_silent() && few {
-            silent.get_or_insert(found.len());
-            found.push(block.whole());
-            continue;
-        }
-        if let Some(from) = silent.take()
-            && left_open
-                .and_then(|style| block.end_of_open(style))
-                .is_none()
-        {
-            // Nothing closes it: those paragraphs were none of it.
-            found.truncate(from);
-            left_open = None;
-        }
-        left_open = block.quotations(left_open, &mut found);
+        open.read(&block, &mut found);
     }
-    found.truncate(silent.unwrap_or(found.len()));
+    found.truncate(open.silent.unwrap_or(found.len()));
     found
 }
 
@@ -155,23 +137,6 @@ struct Block<'t> {
 }
 
 impl Block<'_> {
-    /// Whether no mark stands in it that could open or close a quotation; apostrophes cannot.
-    fn is_silent(&self) -> bool {
-        let marks = self.marks_from(self.start);
-        let mut styles = marks.map(|at| style_of(&self.tokens[at]));
-        styles.all(|style| style.is_none_or(|style| style == Style::Single))
-    }
-
-    /// All of it as the middle of a quotation.
-    fn whole(&self) -> Quotation {
-        Quotation {
-            first: self.start,
-            last: self.end - 1,
-            closed: false,
-            continues: true,
-        }
-    }
-
     /// Pairs the marks; returns the style of a last quotation that was left open to go on in the next block.
     fn quotations(&self, left_open: Option<Style>, found: &mut Vec<Quotation>) -> Option<Style> {
         let mut free = self.start;

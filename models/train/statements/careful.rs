@@ -2,9 +2,11 @@
 //!
 //! Apart from the articles with offsets, for each string has to be found in the text first.
 
-use super::gold::Parts;
 use dateline::text::Span;
 use serde_json::Value;
+
+/// Source, cue and content of a statement.
+pub type Parts = [Vec<Span>; 3];
 
 /// The statements of a record; the second of each says whether it is a saying beyond doubt.
 pub fn statements(record: &Value, text: &str) -> Vec<(Parts, bool)> {

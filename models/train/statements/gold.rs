@@ -1,6 +1,7 @@
 //! Articles with their attributions marked, one JSON object a line.
 
 use super::careful;
+pub use super::careful::Parts;
 use dateline::article;
 use dateline::corpus::{self, Limits, ReadOptions};
 use dateline::extract::Facts;
@@ -8,9 +9,6 @@ use dateline::text::Span;
 use serde_json::Value;
 use std::collections::HashMap;
 use std::path::Path;
-
-/// Source, cue and content of an attribution.
-pub type Parts = [Vec<Span>; 3];
 
 #[derive(Default)]
 pub struct Article {

@@ -26,12 +26,24 @@ pub(super) struct Seen<'a> {
     pub(super) is_person: Option<bool>,
 }
 
+/// How sure a name, a colon and a whole quotation are at least.
+const COLON: f32 = 0.6;
+
 /// The share of drafts like this one that are sayings; what layout attributes, and headlines, are as sure as their rule says.
 pub(super) fn of(seen: &Seen, weights: &Weights) -> f32 {
     let weighed = [Rule::ModelStatement, Rule::Quotation, Rule::Nested];
     let start = seen.draft.content.first().map_or(0, |c| c.start);
     if !weighed.contains(&seen.draft.rule) || start < seen.page.text_start {
         return seen.draft.confidence;
+    }
+    // "Moe: “…”": print leaves no doubt.
+    let cue = seen
+        .draft
+        .cue
+        .first()
+        .map_or("", |c| c.of(seen.page.text()));
+    if cue == ":" && seen.quoted == Quoted::Direct && !seen.draft.source.is_empty() {
+        return seen.draft.confidence.max(COLON);
     }
     let mut sum = 0;
     features(seen, |f, _| {

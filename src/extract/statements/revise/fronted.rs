@@ -55,12 +55,24 @@ fn parts(row: &Row, found: &Candidate) -> Option<(Range<usize>, Range<usize>)> {
     } else {
         before(row, start, head).or_else(|| behind(row, found))?
     };
-    let front = start..comma;
+    let front = after_dateline(row, start)..comma;
     let clause = row.units.get(front.clone())?;
     let quoted = clause.iter().any(Unit::is_ended);
     (front.len() >= SHORTEST && !quoted && is_clause(clause)).then_some(())?;
     let tail = source.end.max(head + 1)..sentence.end;
     (according || is_adverbial(row, head, tail)).then_some((front, source))
+}
+
+/// Where the clause begins behind the "(Agency) —" that a dateline with a full stop leaves to its sentence.
+fn after_dateline(row: &Row, start: usize) -> usize {
+    const LONGEST: usize = 6;
+    let opens = row
+        .units
+        .get(start)
+        .is_some_and(|u| !u.is_word && !u.is_quote());
+    let mut near = start..start + LONGEST;
+    let dash = near.find(|&at| row.word(at, 0).is(Class::Dash));
+    dash.filter(|_| opens).map_or(start, |dash| dash + 1)
 }
 
 fn first_of_sentence(row: &Row, at: usize, from: usize) -> usize {
