@@ -45,8 +45,12 @@ rules! {
 
     /// A person the tagger found.
     TaggedPerson "people.tagger",
+    /// A name that a title before it announces: "Mr", "Sen.".
+    TitledPerson "people.title",
     /// A name alone on a line, as under a letter.
     Signature "people.signature",
+    /// A surname in the headline of somebody the text names in full.
+    HeadlineSurname "people.headline",
     /// A surname led to the full name that other articles print.
     AcrossArticles "surname across articles",
 

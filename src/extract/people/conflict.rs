@@ -146,6 +146,9 @@ impl Around<'_> {
         if known {
             return true;
         }
+        if self.is_within(seen.span) {
+            return false;
+        }
         let elsewhere = folded_hash(seen.printed);
         if self.alone.binary_search(&elsewhere).is_ok() || self.is_listed(seen.span) {
             return false;
@@ -173,6 +176,16 @@ impl Around<'_> {
         let end = tokens.partition_point(|t| t.span.start < span.end);
         let comma = tokens.get(end).is_some_and(|t| t.is_mark(','));
         let next = tokens.get(end + 1).filter(|t| comma && t.is_capital());
+        next.and_then(|t| self.place_at(t.span))
+            .is_some_and(|place| place.rule != Rule::Demonym)
+    }
+
+    /// "Lincoln in Nebraska": a place behind the name says where it lies.
+    fn is_within(&self, span: Span) -> bool {
+        let tokens = &self.analysis.tokens;
+        let end = tokens.partition_point(|t| t.span.start < span.end);
+        let tied = tokens.get(end).is_some_and(|t| t.word == word::IN);
+        let next = tokens.get(end + 1).filter(|_| tied);
         next.and_then(|t| self.place_at(t.span))
             .is_some_and(|place| place.rule != Rule::Demonym)
     }

@@ -17,7 +17,7 @@ pub(super) fn without_letters(
     capitals: bool,
 ) -> Range<usize> {
     let at = |i: usize| analysis.tokens.get(i);
-    let letters = |i: usize| at(i).is_some_and(|t| t.is(Class::PostNominal));
+    let letters = |i: usize| at(i).is_some_and(is_letters);
     let loud = |i: usize| at(i).is_some_and(Token::is_all_capitals);
     while tokens.len() > 1 && letters(tokens.end - 1) && !capitals {
         // "JD MD" may be anything.
@@ -32,6 +32,11 @@ pub(super) fn without_letters(
     tokens
 }
 
+/// Whether a word is letters of honour: "PhD", "QC", but "Am" and "Sc" are no "AM" and "SC".
+pub(super) fn is_letters(token: &Token) -> bool {
+    token.is(Class::PostNominal) && (token.span.len() > 2 || token.is_all_capitals())
+}
+
 /// Whether a tag is what is left of a party and state ("D-N.Y."), or no more than initials.
 pub(super) fn is_no_name(analysis: &Analysis, tokens: &Range<usize>) -> bool {
     let words = || tokens.clone().map(|at| analysis.word(at));
@@ -42,11 +47,16 @@ pub(super) fn is_no_name(analysis: &Analysis, tokens: &Range<usize>) -> bool {
         .checked_sub(1)
         .and_then(|i| analysis.tokens.get(i));
     let opened = opened.is_some_and(|t| t.is_mark(',') || t.is_mark('('));
-    party && opened || words().all(is_initials)
+    party && opened || words().all(is_letter)
+}
+
+/// "J.", and the "Ph." of "Ph.D.".
+fn is_letter(word: &str) -> bool {
+    is_initials(word) || word.len() <= 3 && word.ends_with('.')
 }
 
 /// "J.", "J.D.", "C".
-fn is_initials(word: &str) -> bool {
+pub(super) fn is_initials(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     letters == 1 || letters > 1 && word.ends_with('.') && word.matches('.').count() == letters
 }
@@ -57,6 +67,7 @@ pub(super) fn with_first(analysis: &Analysis, tokens: Range<usize>, floor: usize
         return tokens;
     };
     let (word, start) = (analysis.word(first), tokens.start);
+    let single = tokens.len() == 1 || is_initials(analysis.word(start));
     let before = first.checked_sub(1).filter(|i| *i >= floor);
     let before = before.and_then(|i| analysis.tokens.get(i));
     let capital = before.is_some_and(|t| t.is_word() && t.is_capital());
@@ -69,7 +80,7 @@ pub(super) fn with_first(analysis: &Analysis, tokens: Range<usize>, floor: usize
             && !is_abroad(analysis, first) =>
         {
             // "Plan B Ltd" has its letter behind a capital, "S Jaishankar" before a single name.
-            !capital && (word.ends_with('.') || tokens.len() == 1) || tokens.len() == 1 && titled
+            !capital && (word.ends_with('.') || single) || single && titled
         }
         _ => false,
     };

@@ -10,12 +10,17 @@ mod conflict;
 pub mod coreference;
 mod ends;
 mod gender;
+mod headline;
 mod mentions;
 mod name;
+mod nickname;
+mod nobody;
 mod record;
 mod resolve;
 mod roles;
 mod surnames;
+mod tagged;
+mod titled;
 mod titles;
 
 pub(super) use record::{of_record, speaker_of};
@@ -23,12 +28,14 @@ pub use titles::{Title, is_role_noun, title};
 
 use super::extractor::{Extractor, each};
 use super::{Facts, Mention, Page, Person};
+use crate::lexicon::Class;
+use crate::text::Analysis;
 use resolve::{Sighting, Someone};
 
 /// Finds people, and takes from the places what names a person.
 pub(crate) const EXTRACTOR: Extractor = Extractor {
     name: "people",
-    version: 6,
+    version: 7,
     find: |pages, all| {
         each(pages, all, |page, facts| {
             facts.people = find(page, facts);
@@ -42,12 +49,23 @@ fn find(page: &Page, facts: &Facts) -> Vec<Person> {
     let mut found = mentions::find(page);
     conflict::settle(&page.analysis, &mut found, &facts.places);
     let people = resolve::resolve(&found);
-    let mut people = people
+    let mut people: Vec<Person> = people
         .iter()
+        .filter(|someone| !is_government(&page.analysis, someone, &found))
         .map(|someone| person(page, someone, &found))
         .collect();
     record::join(speaker_of(page.article), &mut people);
     people
+}
+
+/// "The Holm administration": who is named for his government alone is nobody of the story.
+fn is_government(analysis: &Analysis, someone: &Someone, sightings: &[Sighting]) -> bool {
+    someone.sightings.iter().all(|s| {
+        let seen = &sightings[*s];
+        let behind = analysis.tokens.get(analysis.touched(seen.span).end);
+        let government = behind.is_some_and(|t| t.is(Class::Entourage) && t.is(Class::PublicName));
+        seen.name.len() == 1 && government
+    })
 }
 
 fn person(page: &Page, someone: &Someone, sightings: &[Sighting]) -> Person {

@@ -4,7 +4,7 @@
 //! order of family names each have a rule here and none has a place among the rules of who was meant.
 
 use crate::extract::tagger::is_particle;
-use crate::lexicon::{Class, WordId};
+use crate::lexicon::{Class, WordId, value};
 use crate::text::word_hash;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -12,9 +12,13 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Word {
     hash: u64,
+    /// What it is short for: "joseph" of "Joe"; the word itself otherwise.
+    formal: u64,
     first: char,
     /// A letter with or without its period: "J."
     initial: bool,
+    /// Set in quotation marks or brackets: "Sonny" in `Raymond “Sonny” Holm`.
+    nick: bool,
 }
 
 /// A printed name, taken apart.
@@ -33,8 +37,11 @@ impl Name {
             suffix: None,
         };
         let mut folded = String::with_capacity(printed.len());
-        for piece in printed.split_whitespace() {
-            let piece = piece.trim_matches(|c: char| matches!(c, ',' | '"' | '“' | '”'));
+        for piece in printed.split_whitespace().flat_map(apart) {
+            let nick = piece.starts_with(['"', '“', '‘', '\'', '(']);
+            let piece = piece.trim_matches(|c: char| {
+                matches!(c, ',' | '"' | '“' | '”' | '‘' | '’' | '\'' | '(' | ')')
+            });
             folded.clear();
             for c in piece.chars() {
                 match c {
@@ -54,10 +61,13 @@ impl Name {
             } else if !is_particle(known) {
                 let initial = bare.chars().filter(|c| c.is_alphabetic()).count() == 1
                     || bare.ends_with('.') && bare.matches('.').count() > 1;
+                let formal = value::NICKNAME.get(known).map_or(hash, word_hash);
                 name.words.push(Word {
                     hash,
+                    formal,
                     first: bare.chars().next().unwrap_or(' '),
                     initial,
+                    nick,
                 });
             }
         }
@@ -122,7 +132,9 @@ impl Name {
     fn first_fits(&self, long: &Self) -> bool {
         match (self.words.first(), long.words.first()) {
             (Some(a), Some(b)) => {
-                fits(a, b) || long.words.len() > self.words.len() && !a.initial && self.len() > 2
+                let nick = long.words.iter().any(|w| w.nick && fits(a, w));
+                let inner = long.words.len() > self.words.len() && !a.initial && self.len() > 2;
+                fits(a, b) || nick || inner
             }
             _ => false,
         }
@@ -165,6 +177,18 @@ pub(super) enum Call {
     Middle,
 }
 
+/// "P.J.Holm" as "P.J." and "Holm", everything else as it is.
+fn apart(piece: &str) -> impl Iterator<Item = &str> {
+    let stop = piece.rfind('.').filter(|at| {
+        let initials = piece[..*at]
+            .split('.')
+            .all(|letter| letter.chars().count() == 1);
+        initials && piece[at + 1..].len() > 2
+    });
+    let (initials, rest) = piece.split_at(stop.map_or(0, |at| at + 1));
+    [initials, rest].into_iter().filter(|part| !part.is_empty())
+}
+
 /// Adds a letter in lower case and without its accents: "Erdoğan" and "Erdogan" are one name.
 fn fold_letter(letter: char, folded: &mut String) {
     for c in letter
@@ -184,7 +208,7 @@ fn fold_letter(letter: char, folded: &mut String) {
 }
 
 fn fits(a: &Word, b: &Word) -> bool {
-    a.hash == b.hash || (a.initial || b.initial) && a.first == b.first
+    a.hash == b.hash || a.formal == b.formal || (a.initial || b.initial) && a.first == b.first
 }
 
 #[cfg(test)]
@@ -203,6 +227,16 @@ mod tests {
         assert!(agree("KIM JONG UN", "Kim Jong Un"));
         assert!(agree("Ahmed Sharaa", "Ahmed al-Sharaa"));
         assert!(agree("Recep Tayyip Erdogan", "Recep Tayyip Erdoğan"));
+        assert!(agree("P.J.Keating", "P. J. Keating"));
+    }
+
+    #[test]
+    fn short_first_names_and_nicknames_agree() {
+        assert!(agree("Joseph R. Biden", "Joe Biden"));
+        assert!(agree("Bob Casey", "Robert P. Casey Jr."));
+        assert!(agree("Sonny Albright", "Raymond “Sonny” Albright"));
+        assert!(agree("Bill Hartley", "William (Bill) Hartley"));
+        assert!(!agree("Joe Biden", "Jon Biden"));
     }
 
     #[test]
