@@ -115,7 +115,9 @@ fn is_ticker(analysis: &Analysis, behind: Range<usize>) -> bool {
     let Some([open, symbol, rest @ ..]) = analysis.tokens.get(behind) else {
         return false;
     };
-    let code = |t: &Token| is_capital(t) && (t.is_all_capitals() || t.span.len() == 1);
+    let short = |t: &Token| t.is_all_capitals() || t.span.len() == 1;
+    // "(D-R.I.)" is a party and a state.
+    let code = |t: &Token| is_capital(t) && !t.has_hyphen() && short(t);
     let dotted = match rest {
         [dot, market, ..] if dot.is_mark('.') => code(market) && !market.after_space(),
         // "(U.S.)" is a country.
