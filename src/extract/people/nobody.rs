@@ -121,7 +121,12 @@ fn is_ticker(analysis: &Analysis, behind: Range<usize>) -> bool {
     let dotted = match rest {
         [dot, market, ..] if dot.is_mark('.') => code(market) && !market.after_space(),
         // "(U.S.)" is a country.
-        _ => symbol.span.of(analysis.text).contains('.') && !symbol.has_period(),
+        _ => {
+            let parts = symbol.span.of(analysis.text).split_once('.');
+            parts.is_some_and(|(firm, market)| {
+                !market.contains('.') && firm.len() + market.len() > 2
+            })
+        }
     };
     open.is_mark('(') && code(symbol) && dotted
 }
