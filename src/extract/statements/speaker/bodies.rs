@@ -8,7 +8,6 @@ use super::named::is_several;
 use crate::extract::tagger::labels::NameClass;
 use crate::extract::tagger::lexicon::NameLexicon;
 use crate::extract::tagger::{Capitalisation, Tag};
-
 use crate::lexicon::choice::OrganisationForm;
 use crate::lexicon::{Class, WordId, hash_step, value, word};
 use crate::text::{Analysis, folded_hash};
@@ -254,10 +253,8 @@ impl Bodies {
     /// The name to show.
     pub(super) fn name(&self, number: u32, analysis: &Analysis) -> Option<String> {
         let form = &self.list.get(number as usize)?.bare;
-        let name = match written_out(analysis, form) {
-            Some(long) => long,
-            None => analysis.span(form.clone()).of(analysis.text),
-        };
+        let name = glosses::known(analysis, form)
+            .unwrap_or_else(|| analysis.span(form.clone()).of(analysis.text));
         let mut shown = String::with_capacity(name.len());
         for word in name.split_whitespace() {
             if !shown.is_empty() {
@@ -356,16 +353,10 @@ fn without(analysis: &Analysis, mut name: Range<usize>, most: OrganisationForm) 
     name
 }
 
-/// "Federal Reserve" for the "Fed": a short form that everybody knows and no article explains.
-fn written_out(analysis: &Analysis, tokens: &Range<usize>) -> Option<&'static str> {
-    let only = tokens.clone().next().filter(|_| tokens.len() == 1)?;
-    value::SHORT_BODY.get(word_at(analysis, only))
-}
-
 fn hash_of(analysis: &Analysis, tokens: &Range<usize>) -> u64 {
     let mixed =
         |key: u64, hash: u64| (key.rotate_left(7) ^ hash).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    match written_out(analysis, tokens) {
+    match glosses::known(analysis, tokens) {
         Some(long) => long.split(' ').map(folded_hash).fold(0, mixed),
         None => tokens.clone().map(|at| hash(analysis, at)).fold(0, mixed),
     }

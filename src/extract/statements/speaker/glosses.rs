@@ -3,6 +3,7 @@
 //!
 //! Apart from the bodies because it reads print alone: what stands in parentheses has the letters of the words before it.
 
+use crate::lexicon::value;
 use crate::lexicon::{Class, word};
 use crate::text::{Analysis, Token};
 use std::ops::Range;
@@ -111,4 +112,10 @@ fn has_initials(analysis: &Analysis, name: &Range<usize>, letters: &str) -> bool
 
 fn begins_alike(word: &str, short: &str) -> bool {
     word.get(..2).is_some_and(|two| short.starts_with(two))
+}
+
+/// "Federal Reserve" for the "Fed": a short form that everybody knows and no article explains.
+pub(super) fn known(analysis: &Analysis, tokens: &Range<usize>) -> Option<&'static str> {
+    let only = tokens.clone().next().filter(|_| tokens.len() == 1)?;
+    value::SHORT_BODY.get(analysis.tokens.get(only)?.word)
 }
