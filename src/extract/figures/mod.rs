@@ -58,11 +58,12 @@ fn find(page: &Page, facts: &Facts) -> Vec<Figure> {
     let heads: Vec<u32> = heads
         .filter_map(|at| layout::head_of_line(&page.analysis, at))
         .collect();
+    let dollar = local::dollar(page.article, facts);
     for sentence in &page.analysis.sentences {
         let mut cursor = Cursor {
             analysis: &page.analysis,
             heads: &heads,
-            dollar: local::dollar(page.article, facts),
+            dollar,
             floor: sentence.tokens.start,
             start: sentence.tokens.start,
             end: sentence.tokens.end,
