@@ -6,6 +6,7 @@ mod across;
 mod answers;
 mod batch;
 mod bench;
+mod calibration;
 mod cases;
 mod corrections;
 mod crash;

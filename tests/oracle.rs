@@ -6,12 +6,12 @@ use crate::world::{NOW, World};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use dateline::article::Article;
 use dateline::date::{Dated, Interval, Precision, Provenance};
-use dateline::extract::{Facts, extract};
+use dateline::extract::{Facts, Statement, extract, text_of};
 use dateline::index::OpenIndex;
 use dateline::index::analysis::{Form, terms};
 use dateline::query::language::{Dates, Field, Leaf, Tree, Value, parse};
 use dateline::query::{
-    Dimension, Facet, Filters, Matching, Request, Sort, cross, said, search, timeline,
+    By, Dimension, Facet, Filters, Matching, Request, Sort, cross, said, said_by, search, timeline,
 };
 use dateline::text::{Block, BlockKind, Span};
 use proptest::prelude::*;
@@ -50,6 +50,8 @@ const LINES: &[&str] = &[
     "The Polish government said 40,000 troops would come.",
     "Officials in Kyiv were silent.",
     "Volodymyr Zelenskyy said Ukraine needed energy.",
+    // A deed: less sure to be a statement than those that are shown.
+    "The summit focused on tariffs and the border.",
     // Surnames alone: those of three with one bearer, and one that two bear.
     "“We will not wait,” Hegseth said.",
     "Rutte said the alliance would spend 2 percent of GDP.",
@@ -282,7 +284,7 @@ impl Read {
     fn speakers(&self) -> impl Iterator<Item = String> {
         let speakers = self
             .facts
-            .statements
+            .shown_statements()
             .iter()
             .filter_map(|s| s.speaker.as_deref());
         speakers.map(|speaker| self.whole(speaker))
@@ -563,6 +565,43 @@ fn statements_and_tables_have_the_names_of_the_counts() {
             let naive = CORPUS.articles.iter().filter(both).count();
             assert_eq!(*cell as usize, naive, "{row} and {column}");
         }
+    }
+}
+
+#[test]
+fn statements_are_listed_counted_and_found_from_one_confidence_on() {
+    let mut totals = Vec::new();
+    for unsure in [false, true] {
+        let asked = Request {
+            unsure,
+            ..request("", &Filters::default())
+        };
+        let naive = CORPUS.articles.iter().map(|article| {
+            let all = article.facts.statements.iter();
+            all.filter(|s| unsure || s.confidence >= Statement::LEAST_SHOWN)
+                .count() as u64
+        });
+        let naive: u64 = naive.sum();
+        let listed = said(&CORPUS.index, &asked, now()).expect("well formed");
+        let counted = said_by(&CORPUS.index, &asked, By::Quoted, now()).expect("well formed");
+        let counts = counted.values.iter().map(|value| value.count);
+        assert_eq!([listed.total, counts.sum()], [naive; 2], "all: {unsure}");
+        totals.push(naive);
+    }
+    assert!(totals[0] < totals[1], "some are less sure: {totals:?}");
+    for word in ["tariffs", "budget", "border"] {
+        let query = format!("said{{{word}}}");
+        let asked = request(&query, &Filters::default());
+        let found = search(&CORPUS.index, &asked, now()).expect("well formed");
+        let has = |article: &&Read| {
+            let words = |s: &Statement| {
+                let text = text_of(&article.article);
+                s.content.iter().any(|c| c.of(&text).contains(word))
+            };
+            article.facts.shown_statements().iter().any(words)
+        };
+        let naive = CORPUS.articles.iter().filter(has).count();
+        assert_eq!(found.hits.len(), naive, "{query}");
     }
 }
 

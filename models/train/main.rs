@@ -3,7 +3,7 @@
 //!     train words OUT.bin FILE.ndjson…      groups words into classes
 //!     train people …                        the lexicon of names and the weights of the tagger
 //!     train places …                        the gazetteer, and the weights that find and resolve names of places
-//!     train statements GOLD.jsonl OUT.bin   the weights of statements
+//!     train statements OUT.bin GOLD.jsonl… the weights of statements
 //!     train topics …                        the weights of topics
 //!
 //! Each tells its own arguments when called without; the cards in `models/` say which data.

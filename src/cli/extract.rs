@@ -6,7 +6,7 @@
 use super::{Exit, Failure, Global, notices::Notices};
 use crate::article::Article;
 use crate::corpus::{self, Batch, DropFile, Limits, Piece, ReadOptions};
-use crate::extract;
+use crate::extract::{self, Facts};
 use crate::render::facts;
 use anyhow::anyhow;
 use chrono::NaiveDateTime;
@@ -23,6 +23,7 @@ const EXAMPLES: &str = "\
 Examples:
   dateline extract article.txt                       one object with all facts
   dateline extract corpus/ --format ndjson           one line an article
+  dateline extract article.txt --all                 statements that are less sure, too
   zcat news.ndjson.gz | dateline extract - | jq -r '.people[].name'
   dateline extract feed.xml --format ndjson | jq -c '.figures[] | [.value, .unit, .of]'
 
@@ -44,6 +45,9 @@ pub struct Extract {
     /// Most bytes of one file after decompression, or of one NDJSON line: `64MB`, `2GB`
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub max_size: Option<u64>,
+    /// Print statements below the confidence from which `said` shows them, too
+    #[arg(long)]
+    pub all: bool,
     /// End with code 5 when some input failed
     #[arg(long)]
     pub strict: bool,
@@ -70,7 +74,7 @@ pub(super) fn run(args: &Extract, global: &Global, now: NaiveDateTime) -> Result
     };
     let mut notices = Notices::new(global.quiet);
     let files = files(args, &options.limits, &mut notices)?;
-    let mut out = Output::new(args.format);
+    let mut out = Output::new(args);
     for file in &files {
         one_file(file, &options, &mut out, &mut notices)
             .map_err(|e| Failure::new(Exit::Input, e))?;
@@ -168,7 +172,7 @@ fn flush(
         Format::Json => {
             let objects: Vec<Vec<String>> = articles
                 .par_chunks(extract::TOGETHER)
-                .map(objects)
+                .map(|lot| objects(lot, out.all))
                 .collect();
             let mut objects = objects.iter().flatten();
             objects.try_for_each(|object| out.print(object))
@@ -176,18 +180,31 @@ fn flush(
     }
 }
 
+/// The facts of some articles, with all statements or those that are shown.
+fn asked(articles: &[&Article], all: bool) -> Vec<Facts> {
+    let mut facts = extract::extract_all(articles);
+    for facts in &mut facts {
+        if all {
+            facts.order_by_text();
+        } else {
+            facts.keep_shown();
+        }
+    }
+    facts
+}
+
 /// Fills `lines` with the articles and their facts, one a line.
-fn fill(lines: &mut Vec<u8>, articles: &[&Article]) {
+fn fill(lines: &mut Vec<u8>, articles: &[&Article], all: bool) {
     lines.clear();
-    let facts = extract::extract_all(articles);
+    let facts = asked(articles, all);
     for (article, facts) in articles.iter().zip(&facts) {
         facts::print_line(article, facts, lines);
     }
 }
 
 /// The articles with their facts, an indented object each.
-fn objects(articles: &[&Article]) -> Vec<String> {
-    let facts = extract::extract_all(articles);
+fn objects(articles: &[&Article], all: bool) -> Vec<String> {
+    let facts = asked(articles, all);
     let pairs = articles.iter().zip(&facts);
     pairs
         .map(|(article, facts)| facts::indented(article, facts))
@@ -197,6 +214,8 @@ fn objects(articles: &[&Article]) -> Vec<String> {
 /// Writes objects in the format asked for, or in that of the input.
 struct Output {
     asked: Option<Format>,
+    /// Whether all statements are printed.
+    all: bool,
     out: BufWriter<io::Stdout>,
     /// The lines of each lot under way; their room serves the next ones.
     lines: Vec<Vec<u8>>,
@@ -207,9 +226,10 @@ struct Output {
 }
 
 impl Output {
-    fn new(asked: Option<Format>) -> Self {
+    fn new(args: &Extract) -> Self {
         Self {
-            asked,
+            asked: args.format,
+            all: args.all,
             out: BufWriter::with_capacity(256 << 10, io::stdout()),
             lines: Vec::new(),
             held: None,
@@ -233,7 +253,10 @@ impl Output {
         let count = self.lines.len().max(lots.len());
         self.lines.resize_with(count, Vec::new);
         let rooms = self.lines.par_iter_mut();
-        rooms.zip(lots).for_each(|(lines, lot)| fill(lines, lot));
+        let all = self.all;
+        rooms
+            .zip(lots)
+            .for_each(|(lines, lot)| fill(lines, lot, all));
         let filled = self.lines.iter().take(lots.len());
         for lines in filled {
             self.out.write_all(lines)?;

@@ -17,6 +17,7 @@ Examples:
   dateline said climate --by speaker               who is quoted on climate, and in how many articles
   dateline said climate --by month                 when; also by cue, quoted, source, topic, place, …
   dateline said climate --facets speaker,source    the statements, with counts below them
+  dateline said climate --all                      those that are less sure, too
 
 Words are looked for in what was said, not in the rest of the article; `title:`, `body:`, `person:`
 and other fields of the article can be asked for as well, and `cue:warned` for the word that
@@ -40,6 +41,9 @@ pub struct Said {
     /// Count the statements instead: by speaker, cue, quoted, person, place, topic, source, author, lang, or a period
     #[arg(long, value_name = "WHAT", value_parser = by)]
     by: Option<By>,
+    /// Show and count statements below the confidence from which they are shown, too
+    #[arg(long)]
+    all: bool,
     /// Order the counts by articles, not by statements
     #[arg(long)]
     by_articles: bool,
@@ -61,6 +65,7 @@ pub(super) fn run(args: &Said, global: &Global, now: NaiveDateTime) -> Result<Ex
     request.offset = args.offset;
     request.values = args.values;
     request.by_articles = args.by_articles;
+    request.unsure = args.all;
     request.facets = args.facets.clone().map_or(Vec::new(), |facets| facets.0);
     let index = open_or_build(global, now)?;
     if let Some(by) = args.by {

@@ -84,7 +84,9 @@ fn find(index: &OpenIndex, typed: &str) -> Result<(Article, Facts), Failure> {
         .find(id)
         .and_then(|a| a.ok_or_else(missing))
         .map_err(Failure::from)?;
-    index.fetch(address).map_err(Failure::from)
+    let (article, mut facts) = index.fetch(address).map_err(Failure::from)?;
+    facts.keep_shown();
+    Ok((article, facts))
 }
 
 /// Prints through the pager; one that cannot be run or is left early is no failure.

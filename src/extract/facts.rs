@@ -36,7 +36,29 @@ impl Facts {
     /// The statement in whose words a span lies.
     pub fn said(&self, span: Span) -> Option<&Statement> {
         let has = |s: &&Statement| s.content.iter().any(|c| c.contains(span));
-        self.statements.iter().find(has)
+        self.shown_statements().iter().find(has)
+    }
+
+    /// The statements that are [shown](Statement::is_shown): they come first.
+    pub fn shown_statements(&self) -> &[Statement] {
+        let shown = self.statements.iter().take_while(|s| s.is_shown());
+        self.statements.get(..shown.count()).unwrap_or(&[])
+    }
+
+    /// Drops the statements that are shown only where all are asked for.
+    pub fn keep_shown(&mut self) {
+        self.statements.truncate(self.shown_statements().len());
+    }
+
+    /// Brings all statements into the order of the text.
+    pub fn order_by_text(&mut self) {
+        self.statements.sort_by_key(Statement::start);
+    }
+
+    /// Brings the statements that are shown before the others, so that a count of them says which they are; either are in
+    /// the order of the text.
+    pub(super) fn order_by_sureness(&mut self) {
+        self.statements.sort_by_key(|s| (!s.is_shown(), s.start()));
     }
 }
 
@@ -131,6 +153,23 @@ pub struct Statement {
     pub speaker_rule: SpeakerRule,
     /// 0 to 1.
     pub confidence: f32,
+}
+
+impl Statement {
+    /// Statements less sure than this are not shown, counted or found unless all are asked for.
+    ///
+    /// A confidence is a share (see `models/statements.md`): of statements with this one four in ten are sayings.
+    pub const LEAST_SHOWN: f32 = 0.4;
+
+    /// Whether it is sure enough to be shown.
+    pub fn is_shown(&self) -> bool {
+        self.confidence >= Self::LEAST_SHOWN
+    }
+
+    /// Where its words begin.
+    fn start(&self) -> u32 {
+        self.content.first().map_or(0, |c| c.start)
+    }
 }
 
 /// What sort of place.

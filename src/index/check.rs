@@ -129,8 +129,7 @@ fn one(index: &OpenIndex, documents: &[DocAddress], id: &str, brought: &str, fou
         return;
     };
     let segment = index.segment(address);
-    let statements = segment.numbers(Numbers::Statements).first(address.doc_id);
-    found.statements += statements.unwrap_or(0);
+    found.statements += segment.shown_statements(address.doc_id) as u64;
     found.figures += segment.figures(address.doc_id).len() as u64;
     let wrong = match (index.id(address), index.brought(address)) {
         (Ok(there), Ok(_)) if there != id => Some("not to be found by its id"),

@@ -120,7 +120,7 @@ fields! {
     /// How many days follow, times two, and one when it is a deadline.
     about_length: column;
 
-    /// How many statements an article has.
+    /// How many statements of an article are sure enough to be shown; they have the first numbers.
     statements: column;
     /// Rows of statements, one a span: which statement of the article it belongs to.
     st_number: column;

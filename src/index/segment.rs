@@ -98,6 +98,17 @@ impl Segment {
         rows(self.numbers(Numbers::StNumber), doc)
     }
 
+    /// How many statements of an article are sure enough to be shown: they have the first numbers.
+    pub fn shown_statements(&self, doc: DocId) -> usize {
+        self.numbers(Numbers::Statements).first(doc).unwrap_or(0) as usize
+    }
+
+    /// How many statements an article has in all.
+    pub fn statement_count(&self, doc: DocId) -> usize {
+        let last = self.statements(doc).last();
+        last.map_or(0, |row| self.cell(Numbers::StNumber, row) as usize + 1)
+    }
+
     /// The rows of an article's figures.
     pub fn figures(&self, doc: DocId) -> Range<u32> {
         rows(self.numbers(Numbers::FgSort), doc)

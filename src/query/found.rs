@@ -35,6 +35,8 @@ pub(super) struct ReadyFacts<'a> {
     /// What was found.
     pub(super) found: Vec<FoundFact>,
     pub(super) relaxed: Option<Relaxed>,
+    /// Whether statements that are too little sure to be shown are found too.
+    unsure: bool,
     now: NaiveDateTime,
 }
 
@@ -55,6 +57,7 @@ pub(super) fn facts<'a>(
         plan,
         found: Vec::new(),
         relaxed: None,
+        unsure: request.unsure,
         now,
     };
     ready.found = ready.find(None)?;
@@ -89,7 +92,8 @@ impl ReadyFacts<'_> {
         let facts = self.documents.facts();
         let mut found = Vec::new();
         for (at, segment) in index.segments().iter().enumerate() {
-            let mut evaluator = Evaluator::open(index, at, facts, &condition)?;
+            let evaluator = Evaluator::open(index, at, facts, &condition)?;
+            let mut evaluator = evaluator.with_unsure(self.unsure);
             let mut add = |doc, numbers: &[(u32, f32)]| {
                 let score = |number, score| self.score(segment, doc, number, score);
                 let address = DocAddress::new(at as u32, doc);

@@ -142,9 +142,10 @@ fn speakers(index: &OpenIndex, address: DocAddress) -> Result<Vec<String>, Searc
         .values_for_doc(address.doc_id);
     let mut counts: Vec<(u64, u32)> = speakers.map(|speaker| (speaker, 0)).collect();
     let mut last = None;
+    let shown = segment.shown_statements(address.doc_id) as u64;
     for row in segment.statements(address.doc_id) {
         let number = segment.cell(Numbers::StNumber, row);
-        if last.replace(number) == Some(number) {
+        if number >= shown || last.replace(number) == Some(number) {
             continue;
         }
         let speaker = segment.cell(Numbers::StSpeaker, row).checked_sub(1);

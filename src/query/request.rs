@@ -29,6 +29,9 @@ pub struct Request {
     pub total: bool,
     /// Whether counts of statements and figures are ordered by the articles they are from.
     pub by_articles: bool,
+    /// Whether statements that are too little sure to be shown are wanted too, in lists and counts of statements.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unsure: bool,
 }
 
 impl Default for Request {
@@ -44,6 +47,7 @@ impl Default for Request {
             values: 0,
             total: true,
             by_articles: false,
+            unsure: false,
         }
     }
 }

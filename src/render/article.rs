@@ -181,7 +181,7 @@ impl Marks {
         mentions.extend(people.map(|m| (m.span, Ink::Person)));
         let places = facts.places.iter().flat_map(|p| &p.mentions);
         mentions.extend(places.map(|m| (m.span, Ink::Place)));
-        let statements = facts.statements.iter();
+        let statements = facts.shown_statements().iter();
         let parts = statements.flat_map(|s| {
             let content = s.content.iter().map(|c| (*c, Ink::Quote));
             content.chain(s.cue.iter().map(|c| (*c, Ink::Cue)))

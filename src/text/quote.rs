@@ -4,7 +4,10 @@
 //! quotes inside quotes, apostrophes that are no quotes, and quotations that run on over paragraphs, where each paragraph
 //! opens with a mark and only the last one closes.
 
+mod open;
+
 use super::{Analysis, Token, TokenKind, positions, word_hash};
+use open::Open;
 use std::ops::Range;
 
 /// A quotation within one block, outermost marks only.
@@ -102,7 +105,7 @@ pub fn quotations(analysis: &Analysis) -> Vec<Quotation> {
     });
     let mut marks = marks.as_slice();
     let mut found = Vec::new();
-    let mut left_open = None;
+    let mut open = Open::default();
     let mut sentences = analysis.sentences.iter().peekable();
     while let Some(first) = sentences.next() {
         let mut end = first.tokens.end;
@@ -118,9 +121,10 @@ pub fn quotations(analysis: &Analysis) -> Vec<Quotation> {
             start: first.tokens.start,
             end,
         };
-        left_open = block.quotations(left_open, &mut found);
         marks = rest;
+        open.read(&block, &mut found);
     }
+    found.truncate(open.silent.unwrap_or(found.len()));
     found
 }
 

@@ -85,7 +85,7 @@ fn print_statements(facts: &Facts, text: &str) -> Vec<String> {
             "{quoted} | speaker {speaker} | source {source} | cue {cue} | content {content} | by {rule}, {step}"
         )
     };
-    facts.statements.iter().map(line).collect()
+    facts.shown_statements().iter().map(line).collect()
 }
 
 fn print_places(facts: &Facts, text: &str) -> Vec<String> {

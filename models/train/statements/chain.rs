@@ -8,6 +8,7 @@ use dateline::extract::training::statements::label;
 use dateline::extract::training::statements::{LABELS, LANES, SPAN_BITS};
 
 /// One window: the features of each unit, which labels it may have and which it has.
+#[derive(Clone)]
 pub struct Example {
     pub features: Vec<Vec<u32>>,
     pub head: usize,

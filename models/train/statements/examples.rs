@@ -1,16 +1,23 @@
 //! Training examples made from marked articles, by the reading the extractor itself does.
 
-use super::gold::Article;
+use super::gold::{Article, Parts};
 use super::{chain, logistic};
 use dateline::extract::training::statements::{
-    CUE_BITS, HEAD_BITS, LANES, Part, Reading, Row, SPAN_BITS, Weights, candidates, cue_features,
-    each_cue, filter_features, head_bit, label, span, span_features, window,
+    CUE_BITS, HEAD_BITS, LANES, Part, Reading, Row, SPAN_BITS, SURE_BITS, Weights, candidates,
+    cue_features, each_cue, filter_features, head_bit, label, span, span_features, window,
 };
 use dateline::text::{Analysis, Span};
 use std::collections::HashMap;
 
 /// How much more a statement with a quotation counts for the filter: missing one is worse than one too many.
 const QUOTED: f32 = 1.5;
+
+/// How much more an article counts that careful readers marked: there are few, and they are of the kinds that matter.
+const CAREFUL: usize = 3;
+
+fn times(article: &Article) -> usize {
+    if article.careful { CAREFUL } else { 1 }
+}
 
 /// How often a word must be the head of a cue to be asked whether it is: at this rate the rest hardly ever are.
 const LEAST_RATE: f32 = 0.025;
@@ -22,6 +29,7 @@ pub fn heads(articles: &[&Article]) -> Weights {
         heads: vec![0; 1 << (HEAD_BITS - 3)],
         cue: vec![0; 1 << CUE_BITS],
         filter: vec![0; 1 << CUE_BITS],
+        sure: vec![0; 1 << SURE_BITS],
         span: vec![[0; LANES]; 1 << SPAN_BITS],
         transitions: vec![0; LANES * LANES],
     };
@@ -132,7 +140,7 @@ pub fn cues(articles: &[&Article], weights: &Weights) -> Vec<logistic::Example> 
                 examples.push(logistic::Example {
                     features,
                     right: heads.contains_key(&around.at),
-                    weight: 1.0,
+                    weight: times(article) as f32,
                 });
             });
         });
@@ -151,11 +159,12 @@ pub fn spans(articles: &[&Article], weights: &Weights) -> Vec<chain::Example> {
                     features[at - window.start].push(f);
                 });
                 let labels = labels(analysis, row, &window, head, &article.attributions[n]);
-                examples.push(chain::Example {
+                let example = chain::Example {
                     features,
                     head: head - window.start,
                     labels,
-                });
+                };
+                examples.extend(std::iter::repeat_n(example, times(article)));
             }
         });
     }
@@ -170,7 +179,7 @@ fn labels(
     row: &Row,
     window: &std::ops::Range<usize>,
     head: usize,
-    gold: &[Vec<Span>; 3],
+    gold: &Parts,
 ) -> Vec<u8> {
     let part = |at: usize| {
         let unit = span(analysis, &row.units[at..=at]);
@@ -194,7 +203,7 @@ fn labels(
 }
 
 /// The part that covers half of the unit `at`.
-fn part(at: usize, head: usize, unit: Span, gold: &[Vec<Span>; 3]) -> Option<Part> {
+fn part(at: usize, head: usize, unit: Span, gold: &Parts) -> Option<Part> {
     if at == head {
         return Some(Part::Cue);
     }
@@ -223,6 +232,7 @@ pub fn filter(articles: &[&Article], weights: &Weights) -> Vec<logistic::Example
                     .iter()
                     .any(|[s, _, c]| agree(&source, s, &content, c));
                 let weight = if found.quoted && right { QUOTED } else { 1.0 };
+                let weight = weight * times(article) as f32;
                 examples.push(logistic::Example {
                     features,
                     right,
@@ -235,20 +245,29 @@ pub fn filter(articles: &[&Article], weights: &Weights) -> Vec<logistic::Example
 }
 
 fn agree(source: &[Span], gold_source: &[Span], content: &[Span], gold_content: &[Span]) -> bool {
-    let length = |spans: &[Span]| spans.iter().map(|s| s.len()).sum::<usize>();
-    let both: usize = content
-        .iter()
-        .flat_map(|a| {
-            gold_content
-                .iter()
-                .map(move |b| a.end.min(b.end).saturating_sub(a.start.max(b.start)) as usize)
-        })
-        .sum();
-    let all =
-        length(content) + length(gold_content) - both.min(length(content) + length(gold_content));
     let sources = source
         .iter()
         .any(|a| gold_source.iter().any(|b| a.overlaps(*b)))
         || source.is_empty() && gold_source.is_empty();
+    let both = common(content, gold_content);
+    let all = length(content) + length(gold_content) - both;
     sources && both * 2 >= all && both > 0
+}
+
+/// Whether half of each of two contents is in the other.
+pub fn half(a: &[Span], b: &[Span]) -> bool {
+    let both = common(a, b);
+    both > 0 && both * 2 >= length(a).max(length(b))
+}
+
+fn length(spans: &[Span]) -> usize {
+    spans.iter().map(|s| s.len()).sum()
+}
+
+fn common(a: &[Span], b: &[Span]) -> usize {
+    let pairs = a.iter().flat_map(|a| b.iter().map(move |b| (a, b)));
+    let both: usize = pairs
+        .map(|(a, b)| a.end.min(b.end).saturating_sub(a.start.max(b.start)) as usize)
+        .sum();
+    both.min(length(a).min(length(b)))
 }

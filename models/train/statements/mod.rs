@@ -1,17 +1,19 @@
-//! Trains the three models of the statements extractor: `train statements GOLD.jsonl OUT.bin [TEST.jsonl PREDICTED.ndjson]`.
+//! Trains the models of the statements extractor: `train statements OUT.bin GOLD.jsonl…`.
 //!
-//! GOLD holds articles with their attributions (`text`, `attributions`: `source`, `cue`, `content` as spans of code points).
-//! With TEST the trained models read it and write what they find, for scoring before they are compiled in.
+//! GOLD holds articles with their attributions (`text`, `attributions`: `source`, `cue`, `content` as spans of code points),
+//! or with statements that careful readers marked by their words (`statements`, `core`). How sure a draft is gets its scale
+//! from the latter.
 
+mod careful;
 mod chain;
 mod examples;
 mod gold;
 mod logistic;
-mod predict;
+mod sureness;
 
 use crate::random::Random;
 use anyhow::bail;
-use dateline::extract::training::statements::Weights;
+use dateline::extract::training::statements::{CUE_BITS, Weights};
 use gold::Article;
 
 /// The generator of this trainer.
@@ -30,30 +32,37 @@ const WORD_ROUNDS: usize = 5;
 
 /// Runs what the arguments ask for.
 pub fn run(arguments: &[&str]) -> anyhow::Result<()> {
-    let [gold, out, test @ ..] = arguments else {
-        bail!("usage: train statements GOLD.jsonl OUT.bin [TEST.jsonl PREDICTED.ndjson]");
+    let [out, gold @ ..] = arguments else {
+        bail!("usage: train statements OUT.bin GOLD.jsonl…");
     };
-    let articles = gold::read(gold);
+    let articles: Vec<Article> = gold.iter().flat_map(|path| gold::read(path)).collect();
+    // Every third article of each kind is in one part: files are sorted by kind.
+    let part = |fold: usize, inside: bool| -> Vec<&Article> {
+        let all = articles.iter().enumerate();
+        let kept = all.filter(|(i, _)| (i % FOLDS == fold) == inside);
+        kept.map(|(_, a)| a).collect()
+    };
     let all: Vec<&Article> = articles.iter().collect();
     let mut weights = first_models(&all);
-    let mut examples = Vec::new();
+    let mut folds = Vec::new();
     for fold in 0..FOLDS {
-        let part = |inside: bool| -> Vec<&Article> {
-            let kept = articles
-                .iter()
-                .enumerate()
-                .filter(|(i, _)| (i * FOLDS / articles.len() == fold) == inside);
-            kept.map(|(_, a)| a).collect()
-        };
-        let others = first_models(&part(false));
-        examples.extend(examples::filter(&part(true), &others));
+        let others = first_models(&part(fold, false));
+        let examples = examples::filter(&part(fold, true), &others);
+        folds.push((others, examples));
     }
-    eprintln!("filter: {} candidates", examples.len());
-    weights.filter = logistic::train(&examples, WORD_ROUNDS);
+    let filter = |left_out: usize| {
+        let others = folds.iter().enumerate().filter(|(n, _)| *n != left_out);
+        let examples = others.flat_map(|(_, (_, examples))| examples.iter().cloned());
+        logistic::train(&examples.collect::<Vec<_>>(), CUE_BITS, WORD_ROUNDS)
+    };
+    weights.filter = filter(FOLDS);
+    let parts = (0..FOLDS).map(|fold| {
+        let mut weights = folds[fold].0.clone();
+        weights.filter = filter(fold);
+        sureness::part(&part(fold, true), &weights)
+    });
+    weights.sure = sureness::train(parts.collect());
     std::fs::write(out, weights.write())?;
-    if let [test, predicted] = test {
-        predict::write(&gold::read(test), &weights, predicted);
-    }
     Ok(())
 }
 
@@ -66,7 +75,7 @@ fn first_models(articles: &[&Article]) -> Weights {
         cues.iter().filter(|e| e.right).count(),
         cues.len()
     );
-    weights.cue = logistic::train(&cues, WORD_ROUNDS);
+    weights.cue = logistic::train(&cues, CUE_BITS, WORD_ROUNDS);
     let mut spans = examples::spans(articles, &weights);
     eprintln!("spans: {} windows", spans.len());
     (weights.span, weights.transitions) = chain::Trainer::train(&mut spans, ROUNDS);

@@ -180,6 +180,8 @@ impl Corrections {
             let ready = self.all.get(*number);
             ready.is_some_and(|ready| change::make(ready, text, facts))
         });
+        // What the user says of a statement is sure.
+        facts.order_by_sureness();
         met
     }
 

@@ -22,6 +22,8 @@ pub struct Candidate {
     pub score: f32,
     /// Whether a whole quotation is a part of the content.
     pub quoted: bool,
+    /// Whether it is the lead of a story: a clause, a comma and who says so, and nothing else.
+    pub lead: bool,
 }
 
 impl Candidate {

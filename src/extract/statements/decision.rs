@@ -10,11 +10,14 @@ use crate::extract::linear::feature::mix_short as feature;
 use std::ops::Range;
 
 /// Statements less probable than this are not given.
-const LEAST: f32 = 0.3;
+const LEAST: f32 = 0.2;
 /// The same of a headline, whose verbs report deeds more often than words.
 const LEAST_TITLE: f32 = 0.5;
 /// The same where a quotation is a part of the content: marks are evidence of their own.
 const LEAST_QUOTED: f32 = 0.1;
+
+/// The least probability of the lead of a story, which print leaves no doubt about.
+const LEAD: f32 = 0.9;
 
 /// The probability of a candidate that is taken for a statement.
 pub(super) fn accept(row: &Row, weights: &Weights, found: &Candidate) -> Option<f32> {
@@ -24,6 +27,7 @@ pub(super) fn accept(row: &Row, weights: &Weights, found: &Candidate) -> Option<
         _ => LEAST,
     };
     let confidence = probability(row, weights, found);
+    let confidence = confidence.max(if found.lead { LEAD } else { 0.0 });
     let sure = confidence >= least && (found.cue >= LEAST_CUE || found.quoted);
     sure.then_some(confidence)
 }

@@ -8,14 +8,14 @@ use super::row::Row;
 use super::weights::{SCALE, Weights};
 
 /// Cues less probable than this are not looked at further.
-pub(super) const LEAST_CUE: f32 = 0.25;
+pub(super) const LEAST_CUE: f32 = 0.2;
 
 /// The same where a quotation stands in the sentence: somebody must have said it.
-const LEAST_CUE_QUOTED: f32 = 0.12;
+const LEAST_CUE_QUOTED: f32 = 0.1;
 
 /// What finds candidates, with what it keeps from one row to the next.
 pub(crate) struct Finder<'w> {
-    weights: &'w Weights,
+    pub(super) weights: &'w Weights,
     decoder: Decoder<'w>,
     /// The candidates of the row before, their room used again; the first `count` are those of this one.
     found: Vec<Candidate>,
@@ -67,6 +67,7 @@ impl<'w> Finder<'w> {
         found.head = around.at;
         found.window = window.clone();
         found.cue = cue;
+        found.lead = false;
         found.score = score as f32 / SCALE / window.len() as f32;
         revise::candidate(row, found);
     }

@@ -1,12 +1,13 @@
 //! Statements: who said what, and how.
 //!
-//! A statement is a source, a cue and a content, and found in four steps.
+//! A statement is a source, a cue and a content, and found in five steps.
 //!
 //! Candidates: paragraphs are read as rows of units in which a quotation counts as one ([`units`], [`reading`]); linear
 //! models say which words are cues ([`cue`]) and what round each is source and content ([`chain`], [`decoder`]); the
 //! [`finder`] runs them. What stands apart from running text is read by rule ([`set_apart`], [`headlines`],
-//! [`transcript`]), and a text that is somebody's own words too ([`speech`]). The [`decision`]: a third model says whether the whole is a statement. Revisions ([`revise`]): what
-//! print and grammar leave no doubt about, in a numbered order. And the [`speaker`]: who the source is.
+//! [`transcript`]), and a text that is somebody's own words too ([`speech`]). The [`decision`]: a third model
+//! says whether the whole is worth keeping. Revisions ([`revise`]): what print and grammar leave no doubt about, in a
+//! numbered order. The [`speaker`]: who the source is. And the [`sureness`]: how sure all of it is.
 
 mod candidate;
 mod chain;
@@ -24,6 +25,7 @@ mod set_apart;
 mod speaker;
 mod speaker_labels;
 mod speech;
+mod sureness;
 mod transcript;
 mod units;
 mod weights;
@@ -34,17 +36,20 @@ use crate::text::quote::Quotation;
 use finder::Finder;
 use label::Part;
 use reading::Reading;
-use speech::{Speech, Words};
+use speaker::{Speaker, Speakers};
+use speech::Words;
+use sureness::Seen;
 use weights::WEIGHTS;
 
 /// Finds statements; the room in which they are looked for is kept from article to article.
 pub(crate) const EXTRACTOR: Extractor = Extractor {
     name: "statements",
-    version: 7,
+    version: 8,
     find: |pages, all| {
         let mut finder = Finder::new(&WEIGHTS);
         each(pages, all, |page, facts| {
             facts.statements = find(page, facts, &mut finder);
+            facts.order_by_sureness();
         });
     },
 };
@@ -60,11 +65,87 @@ struct Draft {
 }
 
 /// Finds them.
-fn find(page: &Page, facts: &Facts, finder: &mut Finder<'static>) -> Vec<Statement> {
-    let analysis = &page.analysis;
-    let reading = Reading::new(analysis);
-    let weights = &*WEIGHTS;
-    let speech = speech::find(page, facts, &reading.quotations);
+fn find(page: &Page, facts: &Facts, finder: &mut Finder) -> Vec<Statement> {
+    let mut found = Vec::new();
+    each_seen(page, facts, finder, |seen, speaker, rule| {
+        let confidence = sureness::of(seen, &WEIGHTS);
+        if confidence >= LEAST {
+            found.push(statement(seen, speaker, rule, confidence));
+        }
+    });
+    found
+}
+
+/// Statements less sure than this are not kept at all.
+const LEAST: f32 = 0.1;
+
+/// Gives every draft to `each` in the order of the text, with what is known of it in the end.
+fn each_seen(
+    page: &Page,
+    facts: &Facts,
+    finder: &mut Finder,
+    mut each: impl FnMut(&Seen, Option<Speaker>, SpeakerRule),
+) {
+    let reading = Reading::new(&page.analysis);
+    let quotations = &reading.quotations[..];
+    let speech = speech::find(page, facts, quotations);
+    let mut drafts = drafts(page, facts, finder, &reading);
+    let around = revise::Around {
+        page,
+        facts,
+        quotations,
+    };
+    revise::drafts(&around, &mut drafts);
+    speech::keep_reported(&page.analysis, &speech, &mut drafts);
+    attribute(&around, &drafts, &speech.words, |draft, quoted, found| {
+        let (speaker, rule) = found;
+        let seen = Seen {
+            page,
+            quotations,
+            draft,
+            quoted,
+            is_person: speaker.as_ref().map(|s| s.is_person),
+        };
+        each(&seen, speaker, rule);
+    });
+}
+
+/// Names the speakers of drafts and of somebody's own words, in the order of the text: who speaks in a paragraph is who
+/// "I" is in what it reports.
+fn attribute(
+    around: &revise::Around,
+    drafts: &[Draft],
+    words: &[Words],
+    mut give: impl FnMut(&Draft, Quoted, (Option<Speaker>, SpeakerRule)),
+) {
+    let (page, quotations) = (around.page, around.quotations);
+    let mut speakers = Speakers::new(page, around.facts, quotations);
+    let at = |d: &Draft| d.content.first().map_or(0, |c| c.start);
+    let mut words = words.iter().peekable();
+    let mut drafts = drafts.iter().peekable();
+    loop {
+        let next = drafts.peek().map_or(u32::MAX, |draft| at(draft));
+        if let Some(own) = words.next_if(|own| at(&own.draft) <= next) {
+            // Whose words they are must be known.
+            if let Some((speaker, rule)) = speakers.resolve_words(own) {
+                give(&own.draft, Quoted::Speech, (Some(speaker), rule));
+            }
+            continue;
+        }
+        let Some(draft) = drafts.next() else { break };
+        let found = speakers.resolve(draft);
+        let quoted = quoted(page, draft, quotations);
+        give(draft, quoted, (found.speaker, found.rule));
+        // What two say is a statement of each.
+        if let Some(other) = found.with {
+            give(draft, quoted, (Some(other), found.rule));
+        }
+    }
+}
+
+/// What layout attributes and what the models find.
+fn drafts(page: &Page, facts: &Facts, finder: &mut Finder, reading: &Reading) -> Vec<Draft> {
+    let (analysis, weights) = (&page.analysis, finder.weights);
     let mut drafts = set_apart::find(page, facts, &reading.quotations);
     let apart = drafts.len();
     reading.rows(weights, |row| {
@@ -84,67 +165,26 @@ fn find(page: &Page, facts: &Facts, finder: &mut Finder<'static>) -> Vec<Stateme
             }
         }
     });
-    finish(page, facts, (drafts, speech), &reading.quotations)
-}
-
-/// Revises the drafts and names their speakers.
-fn finish(
-    page: &Page,
-    facts: &Facts,
-    (mut drafts, speech): (Vec<Draft>, Speech),
-    quotations: &[Quotation],
-) -> Vec<Statement> {
-    let around = revise::Around {
-        page,
-        facts,
-        quotations,
-    };
-    revise::drafts(&around, &mut drafts);
-    speech::keep_reported(&page.analysis, &speech, &mut drafts);
-    let mut speakers = speaker::Speakers::new(page, facts, quotations);
-    let mut statements = Vec::with_capacity(drafts.len() + speech.words.len());
-    let mut words = speech.words.into_iter().peekable();
-    // In the order of the text: who speaks in a paragraph is who "I" is in what it reports.
-    let at = |d: &Draft| d.content.first().map_or(0, |c| c.start);
-    for draft in drafts {
-        while let Some(own) = words.next_if(|own| at(&own.draft) <= at(&draft)) {
-            statements.extend(spoken(own, &mut speakers));
-        }
-        let found = speakers.resolve(&draft);
-        let quoted = quoted(page, &draft, quotations);
-        let with = found.with.map(|other| (draft.clone(), other));
-        statements.push(statement(draft, quoted, found.speaker, found.rule));
-        // What two say is a statement of each.
-        statements
-            .extend(with.map(|(draft, other)| statement(draft, quoted, Some(other), found.rule)));
-    }
-    statements.extend(words.filter_map(|own| spoken(own, &mut speakers)));
-    statements
-}
-
-/// A paragraph of somebody's own words; whose they are must be known.
-fn spoken(own: Words, speakers: &mut speaker::Speakers) -> Option<Statement> {
-    let (speaker, rule) = speakers.resolve_words(&own)?;
-    let speech = Quoted::Speech;
-    Some(statement(own.draft, speech, Some(speaker), rule))
+    drafts
 }
 
 fn statement(
-    draft: Draft,
-    quoted: Quoted,
-    speaker: Option<speaker::Speaker>,
+    seen: &Seen,
+    speaker: Option<Speaker>,
     speaker_rule: SpeakerRule,
+    confidence: f32,
 ) -> Statement {
+    let draft = seen.draft.clone();
     Statement {
         speaker_is_person: speaker.as_ref().is_some_and(|s| s.is_person),
         speaker: speaker.map(|s| s.name),
-        quoted,
+        quoted: seen.quoted,
         source: draft.source,
         cue: draft.cue,
         content: draft.content,
         rule: draft.rule,
         speaker_rule,
-        confidence: draft.confidence,
+        confidence,
     }
 }
 

@@ -1,4 +1,4 @@
-//! The learned weights: three linear models over hashed features, in whole numbers.
+//! The learned weights: four linear models over hashed features, in whole numbers.
 //!
 //! They are compiled in from `models/statements.bin`, which `models/train/statements` writes. Features are hashes, so no
 //! word of the training text is in the file.
@@ -14,6 +14,8 @@ pub const CUE_BITS: u32 = 17;
 pub const SPAN_BITS: u32 = 15;
 /// Bits of the hash that say whether a word may be the head of a cue.
 pub const HEAD_BITS: u32 = 18;
+/// Bits of the hash that pick a weight of the model of sureness.
+pub const SURE_BITS: u32 = 15;
 /// Whole numbers a weight of 1.0 stands for.
 pub const SCALE: f32 = 24.0;
 
@@ -26,6 +28,8 @@ pub struct Weights {
     pub cue: Vec<i8>,
     /// Whether a found statement is one.
     pub filter: Vec<i8>,
+    /// How sure a draft is.
+    pub sure: Vec<i8>,
     /// Which label a unit has, seen from a cue.
     pub span: Vec<[i8; LANES]>,
     /// From label (row) to label.
@@ -44,6 +48,7 @@ impl Weights {
         let (heads, rest) = bytes.split_at_checked(1 << (HEAD_BITS - 3))?;
         let (cue, rest) = rest.split_at_checked(1 << CUE_BITS)?;
         let (filter, rest) = rest.split_at_checked(1 << CUE_BITS)?;
+        let (sure, rest) = rest.split_at_checked(1 << SURE_BITS)?;
         let (span, transitions) = rest.split_at_checked(LANES << SPAN_BITS)?;
         let signed = |part: &[u8]| part.iter().map(|b| b.cast_signed()).collect::<Vec<i8>>();
         let (span, _) = span.as_chunks();
@@ -52,6 +57,7 @@ impl Weights {
             heads: heads.to_vec(),
             cue: signed(cue),
             filter: signed(filter),
+            sure: signed(sure),
             span: span.iter().map(|row| row.map(u8::cast_signed)).collect(),
             transitions: wide(transitions),
         })
@@ -60,7 +66,8 @@ impl Weights {
     /// Writes the parts one after the other.
     pub fn write(&self) -> Vec<u8> {
         let span = self.span.iter().flatten();
-        let narrow = self.cue.iter().chain(&self.filter).chain(span);
+        let narrow = self.cue.iter().chain(&self.filter);
+        let narrow = narrow.chain(&self.sure).chain(span);
         let wide = self.transitions.iter().map(|w| *w as i8);
         let numbers = narrow.copied().chain(wide);
         let numbers = numbers.map(i8::cast_unsigned);

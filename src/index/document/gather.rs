@@ -50,9 +50,10 @@ pub(in crate::index) struct From<'a> {
     pub(in crate::index) layout: &'a Layout,
 }
 
-/// The speakers of an article in the order of their first statements, each once.
+/// The speakers of an article in the order of their first statements, each once; who says only what is not shown is none.
 pub(super) fn speakers(facts: &Facts) -> Vec<&str> {
-    distinct(facts.statements.iter().filter_map(|s| s.speaker.as_deref()))
+    let shown = facts.shown_statements().iter();
+    distinct(shown.filter_map(|s| s.speaker.as_deref()))
 }
 
 /// Keeps the first of equal values.
@@ -187,7 +188,7 @@ impl From<'_> {
         let (first, length) = self.layout.range(figure.sentence);
         let said = |span: Span| {
             let has = |s: &Statement| s.content.iter().any(|c| c.contains(span));
-            self.facts.statements.iter().position(has)
+            self.facts.shown_statements().iter().position(has)
         };
         FigureRow {
             first,

@@ -228,7 +228,7 @@ impl Maker<'_> {
     /// The rows of statements, dates and figures.
     fn facts(&mut self, gathered: &Gathered) {
         let f = self.f;
-        let statements = self.written.facts.statements.len() as u64;
+        let statements = self.written.facts.shown_statements().len() as u64;
         self.doc.add_u64(f.statements, statements);
         for row in &gathered.statements {
             row.add(f, &mut self.doc);

@@ -21,6 +21,8 @@ pub(in crate::query) struct Evaluator {
     index: OpenIndex,
     segment: usize,
     facts: Facts,
+    /// Whether statements that are too little sure to be shown count as facts.
+    unsure: bool,
     node: Node,
     places: Vec<Place>,
 }
@@ -57,8 +59,14 @@ impl Evaluator {
             index: index.clone(),
             segment,
             facts,
+            unsure: false,
             places: Vec::new(),
         })
+    }
+
+    /// The same, with statements that are too little sure to be shown or without them.
+    pub(in crate::query) fn with_unsure(self, unsure: bool) -> Self {
+        Self { unsure, ..self }
     }
 
     /// Whether some fact of an article meets the condition.
@@ -78,9 +86,9 @@ impl Evaluator {
             return FactSet::none(0);
         };
         let count = match self.facts {
-            Facts::Statements => {
-                segment.numbers(Numbers::Statements).first(doc).unwrap_or(0) as usize
-            }
+            // Those that are shown have the first numbers: what lies behind is in no set.
+            Facts::Statements if self.unsure => segment.statement_count(doc),
+            Facts::Statements => segment.shown_statements(doc),
             Facts::Figures => segment.figures(doc).len(),
         };
         if count == 0 {

@@ -99,10 +99,12 @@ fn within(segment: &Segment, doc: DocId, (at, length): Place, lead: bool) -> boo
 
 /// Whether a place lies in the words of a statement that gives them as they were said: a direct or mixed one, or speech.
 fn is_quoted(index: &OpenIndex, segment: &Segment, doc: DocId, (at, length): Place) -> bool {
+    let shown = segment.shown_statements(doc) as u64;
     segment.statements(doc).any(|row| {
         let first = segment.cell(Numbers::StFirst, row) as u32;
         let count = segment.cell(Numbers::StLength, row) as u32;
-        at >= first
+        segment.cell(Numbers::StNumber, row) < shown
+            && at >= first
             && at + length <= first + count
             && index
                 .sorts()

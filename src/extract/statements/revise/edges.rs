@@ -166,6 +166,63 @@ pub(super) fn without_tail(row: &Row, found: &mut Candidate) {
     }
 }
 
+/// "is opposed to | Greece leaving the union": a content behind its cue that stops in the middle of a phrase goes on to
+/// where the phrase ends, at a mark or a word that joins or leads to something else.
+pub(super) fn to_clause_end(row: &Row, found: &mut Candidate) {
+    const LONGEST: usize = 24;
+    let head = found.head;
+    let [sources, cues, contents] = &mut found.parts;
+    let Some(run) = contents.last_mut().filter(|r| r.start > head) else {
+        return;
+    };
+    let Some(last) = unit(row, run.end - 1).filter(|u| u.is_word && !u.is_quote()) else {
+        return;
+    };
+    let taken = sources.iter().chain(&*cues).map(|t| t.start);
+    let limit = taken.filter(|start| *start >= run.end).min();
+    let limit = limit.unwrap_or(run.end + LONGEST).min(run.end + LONGEST);
+    let goes_on = |u: &Unit| {
+        let leads = u.is(Class::ClauseEnd) || u.is(Class::DateWord) || u.is(Class::OccasionLead);
+        u.sentence == last.sentence && (u.is_word && !leads || u.is_fragment())
+    };
+    let limit = limit.min(row.units.len());
+    let rest = |from: usize| row.units.get(from..limit).unwrap_or(&[]).iter();
+    if !ends_clause(last) {
+        run.end += rest(run.end).take_while(|u| goes_on(u)).count();
+    }
+    // "…, which would lose the line": what is said of a noun in it is a part of it.
+    let comma = unit(row, run.end).is_some_and(|u| u.word == word::COMMA);
+    let relative =
+        comma && run.end + 1 < limit && row.word(run.end + 1, 0).is(Class::ThingRelative);
+    if relative {
+        let own = |u: &&Unit| u.sentence == last.sentence && u.is_word;
+        run.end += 1 + rest(run.end + 1).take_while(own).count();
+    }
+}
+
+/// "said the talks went well, while farmers burned tyres": what another clause tells is none of it.
+pub(super) fn before_contrast(row: &Row, found: &mut Candidate) {
+    const LEAST: usize = 4;
+    let head = found.head;
+    let [_, _, contents] = &mut found.parts;
+    let Some(run) = contents.last_mut().filter(|r| r.start > head) else {
+        return;
+    };
+    let mark = |u: &Unit| u.word == word::COMMA || u.is(Class::Dash);
+    let contrast = (run.start + LEAST..run.end.saturating_sub(1)).find(|&at| {
+        row.word(at, 0) == word::SEMICOLON
+            || unit(row, at).is_some_and(mark) && row.word(at + 1, 0).is(Class::Contrast)
+    });
+    if let Some(at) = contrast {
+        run.end = at;
+    }
+}
+
+/// Whether a content that ends in such a word was cut where it may end: no phrase goes on behind a pronoun or a day.
+fn ends_clause(last: &Unit) -> bool {
+    last.is(Class::DateWord)
+}
+
 /// Gives a source that begins within a name the whole name: "Prime Minister Jonas [Petersen]".
 pub(super) fn whole_name(row: &Row, found: &mut Candidate) {
     let [sources, cues, contents] = &mut found.parts;

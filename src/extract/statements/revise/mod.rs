@@ -6,6 +6,7 @@
 //! spans of the text. Where layout attributes something already ([`settles`]), a candidate gives way before it is a draft.
 
 mod edges;
+mod fronted;
 mod interrupted;
 mod nested;
 mod paragraphs;
@@ -69,29 +70,35 @@ const REVISIONS: &[Revise] = &[
     One(edges::without_tail),
     // 9. "The plan, he told the hall, was late": what the cue interrupts is one content in two runs.
     One(interrupted::join),
-    // 10. "Mr Moe praised the plan and called it overdue": two verbs share a source.
+    // 10. "The dam will be closed, the ministry said in Brussels": the clause before the cue is all that is said.
+    One(fronted::take),
+    // 11. "opposed to | the province leaving the union": a content ends where its clause ends.
+    One(edges::to_clause_end),
+    // 12. "said the talks went well, while farmers burned tyres": another clause is none of it.
+    One(edges::before_contrast),
+    // 13. "Mr Moe praised the plan and called it overdue": two verbs share a source.
     Together(shared::lend),
-    // 11. "said the talks had failed and called for calm": the first content ends where the second cue begins.
+    // 14. "said the talks had failed and called for calm": the first content ends where the second cue begins.
     Together(shared::part),
-    // 12. "The Post quoted Moe as saying": the cue has two parts.
+    // 15. "The Post quoted Moe as saying": the cue has two parts.
     Each(|around, draft| relay::widen(&around.page.analysis, draft)),
-    // 13. "said in a statement", "In her speech, she praised": the occasion belongs to the cue.
+    // 16. "said in a statement", "In her speech, she praised": the occasion belongs to the cue.
     Each(|around, draft| venue::widen(&around.page.analysis, draft)),
-    // 14. ", the plan was late": marks in front are none, and what has no word is nothing.
+    // 17. ", the plan was late": marks in front are none, and what has no word is nothing.
     Each(|around, draft| trim::marks(around.page.text(), draft)),
-    // 15. "Europe urged to lead the defence", "it was announced": such a source is nobody.
+    // 18. "Europe urged to lead the defence", "it was announced": such a source is nobody.
     Each(|around, draft| passive::unname(around.page, draft)),
-    // 16. "was described as a gift by officials": who stands behind "by" is the source.
+    // 19. "was described as a gift by officials": who stands behind "by" is the source.
     Each(|around, draft| passive::find_agent(around.page, around.facts, draft)),
-    // 17. A paragraph that is a quotation and nothing else goes on with who spoke last.
+    // 20. A paragraph that is a quotation and nothing else goes on with who spoke last.
     Text(|around, all| paragraphs::follow(&around.page.analysis, around.quotations, all)),
-    // 18. A quotation that opens each of several paragraphs and closes the last is one.
+    // 21. A quotation that opens each of several paragraphs and closes the last is one.
     Text(|around, all| paragraphs::join(&around.page.analysis, around.quotations, all)),
-    // 19. "Her answer was: “…”": print attributes a quotation that no model gave to anybody.
+    // 22. "Her answer was: “…”": print attributes a quotation that no model gave to anybody.
     Text(|around, all| unattributed::add(&around.page.analysis, around.quotations, all)),
-    // 20. "said he believed that": of two statements with the same words the more probable stays.
-    Text(|_, all| repeated::drop_repeated(all)),
-    // 21. "Moe said he expects rain", "what she called “a fresh start”": a statement inside another.
+    // 23. "said he believed that": of two statements with the same words the more probable stays.
+    Text(|around, all| repeated::drop_repeated(&around.page.analysis, all)),
+    // 24. "Moe said he expects rain", "what she called “a fresh start”": a statement inside another.
     Text(|around, all| nested::add(around.page, around.quotations, all)),
 ];
 

@@ -6,7 +6,7 @@
 
 use crate::extract::statements::Draft;
 use crate::extract::statements::speaker_labels::SpeakerLabels;
-use crate::extract::{Facts, Page};
+use crate::extract::{Facts, Page, Spans};
 use crate::lexicon::{Class, WordId, word};
 use crate::text::{BlockKind, Span};
 
@@ -15,7 +15,8 @@ use crate::text::{BlockKind, Span};
 pub(super) fn find_agent(page: &Page, facts: &Facts, draft: &mut Draft) {
     const LONGEST: usize = 6;
     let passive = first_word(page, draft).is(Class::PassiveAuxiliary);
-    if !draft.source.is_empty() || !passive {
+    let cue = draft.cue.first().map_or(0, |cue| cue.start);
+    if !passive || draft.source.iter().any(|s| s.end > cue) {
         return;
     }
     let Some(content) = draft.content.last_mut() else {
@@ -31,8 +32,13 @@ pub(super) fn find_agent(page: &Page, facts: &Facts, draft: &mut Draft) {
     let agent = by + 1..tokens.end;
     let known = SpeakerLabels::new(page, facts);
     if known.is_unnamed(&agent) || known.is_person(&agent) {
-        draft.source.push(page.analysis.span(agent));
         content.end = page.analysis.tokens[by - 1].span.end;
+        // Of whom or what it is said stands before the cue, and is no source.
+        let subject = std::mem::take(&mut draft.source);
+        draft.source.push(page.analysis.span(agent));
+        let untaken = subject.into_iter().filter(|s| !draft.content.contains(s));
+        let untaken: Spans = untaken.collect();
+        draft.content.insert_many(0, untaken);
     }
 }
 

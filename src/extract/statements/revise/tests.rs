@@ -28,12 +28,15 @@ const CASES: [(&str, &str); REVISIONS.len()] = cases![
     "clause-with-when",
     "nothing-behind-quotation",
     "interrupted-told",
+    "lead-yesterday",
+    "phrase-goes-on",
+    "said-contrast",
     "shared-source",
     "joined-verbs",
     "quoted-as-saying",
     "in-her-speech",
     "mark-in-front",
-    "it-was-announced",
+    "headline-passive",
     "passive-by",
     "paragraph-follows",
     "multi-paragraph",
@@ -63,13 +66,13 @@ fn text(case: &str) -> &str {
 
 #[test]
 fn every_revision_is_needed_by_its_case() {
+    let mut idle = Vec::new();
     for (at, (name, case)) in CASES.iter().enumerate() {
         let with = statements(text(case), usize::MAX);
         let without = statements(text(case), at);
-        assert!(
-            with != without,
-            "revision {} does nothing in {name}",
-            at + 1
-        );
+        if with == without {
+            idle.push((at + 1, name));
+        }
     }
+    assert!(idle.is_empty(), "revisions that do nothing: {idle:?}");
 }

@@ -7,7 +7,7 @@ use super::paragraphs::covers;
 use crate::extract::Rule;
 use crate::extract::statements::Draft;
 use crate::extract::statements::weights::WEIGHTS;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, word};
 use crate::text::quote::Quotation;
 use crate::text::{Analysis, Span, Token};
 use smallvec::smallvec;
@@ -35,8 +35,9 @@ pub(super) fn add(analysis: &Analysis, quotations: &[Quotation], drafts: &mut Ve
         if near.unwrap_or(&[]).iter().any(|d| covers(d, span)) {
             continue;
         }
-        let parts =
-            clause_after(analysis, quotation).or_else(|| clause_before(analysis, quotation));
+        let parts = clause_after(analysis, quotation)
+            .or_else(|| clause_before(analysis, quotation))
+            .or_else(|| gesture_before(analysis, quotation));
         if let Some((source, cue)) = parts {
             drafts.push(Draft {
                 source: smallvec![source],
@@ -58,9 +59,14 @@ fn tokens<'a>(analysis: &'a Analysis, range: Range<usize>) -> &'a [Token] {
 
 /// The tokens of the sentence in which a token stands.
 fn sentence_of(analysis: &Analysis, token: usize) -> Option<Range<usize>> {
+    let sentence = analysis.sentences.get(sentence_at(analysis, token));
+    sentence.map(|s| s.tokens.clone())
+}
+
+/// The number of that sentence.
+fn sentence_at(analysis: &Analysis, token: usize) -> usize {
     let sentences = &analysis.sentences;
-    let at = sentences.partition_point(|s| s.tokens.end <= token);
-    sentences.get(at).map(|s| s.tokens.clone())
+    sentences.partition_point(|s| s.tokens.end <= token)
 }
 
 /// "“…,” the minister riffed" and "“…,” riffed the minister": source and cue.
@@ -73,6 +79,12 @@ fn clause_after(analysis: &Analysis, quotation: &Quotation) -> Option<(Span, Spa
     let words = tokens(analysis, start..end);
     let words = words.iter().take_while(|t| t.is_word()).take(REACH + 1);
     let words = &tokens(analysis, start..end)[..words.count()];
+    if let Some(noun) = reply(words) {
+        return Some((
+            analysis.span(start + noun + 2..start + words.len()),
+            analysis.span(start..start + noun + 1),
+        ));
+    }
     let verb = words.iter().position(|t| is_verb(analysis, t))?;
     let source = if verb == 0 { 1..words.len() } else { 0..verb };
     let opens = opens_source(words.get(source.start)?);
@@ -100,6 +112,43 @@ fn clause_before(analysis: &Analysis, quotation: &Quotation) -> Option<(Span, Sp
         .position(|t| is_verb(analysis, t))?;
     let named = words.iter().take(verb).all(Token::is_word) && opens_source(words.first()?);
     (named && verb > 0).then(|| {
+        (
+            analysis.span(start..start + verb),
+            analysis.span(start + verb..start + verb + 1),
+        )
+    })
+}
+
+/// "came the reply from Moe": which word is the reply.
+fn reply(words: &[Token]) -> Option<usize> {
+    const NEAR: usize = 4;
+    let noun = words
+        .iter()
+        .take(NEAR)
+        .position(|t| t.is(Class::ReplyNoun))?;
+    let from = words.get(noun + 1)?.word == word::FROM;
+    (from && noun > 0 && words.len() > noun + 2).then_some(noun)
+}
+
+/// "Moe sighed. “…”": source and cue, when that is the whole sentence before and its verb no more than a gesture.
+fn gesture_before(analysis: &Analysis, quotation: &Quotation) -> Option<(Span, Span)> {
+    let stop = quotation.first.checked_sub(1)?;
+    let opens = analysis.tokens.get(quotation.inside(analysis).start)?;
+    let ends = matches!(quotation.ending(analysis), "." | "?" | "!");
+    let block = |token| Some(analysis.sentences.get(sentence_at(analysis, token))?.block);
+    let near = analysis.word(stop) == "." && block(stop)? == block(quotation.first)?;
+    (near && ends && opens.is_capital()).then_some(())?;
+    let start = sentence_of(analysis, stop)?.start;
+    let words = tokens(analysis, start..stop);
+    let verb = words.iter().position(|t| t.is(Class::GestureVerb))?;
+    let manner = words.get(verb + 1..)?;
+    let bare = match manner {
+        [] => true,
+        [only] => only.span.of(analysis.text).ends_with("ly"),
+        _ => false,
+    };
+    let named = (1..REACH).contains(&verb) && words.iter().take(verb).all(Token::is_word);
+    (bare && named && opens_source(words.first()?)).then(|| {
         (
             analysis.span(start..start + verb),
             analysis.span(start + verb..start + verb + 1),
