@@ -311,6 +311,8 @@ impl Read {
                 .facts
                 .places
                 .iter()
+                // What could not be located is shown with its article and is no value to choose.
+                .filter(|p| p.lat.is_some())
                 .flat_map(|p| with_ancestors(&p.path))
                 .collect(),
             Facet::Topic => self

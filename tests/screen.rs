@@ -114,15 +114,15 @@ fn figures_are_a_table() {
         Spending on roads will rise to 2.5% of GDP, Finance Minister Ada Quill said.
         d
 
-    ~ 40,000    households                                     2 Apr 2025  The Gazette
+    ~ 40,000    households       households                    2 Apr 2025  The Gazette
         About 40,000 households gain.
         d
 
-           2    allies                                         2 Apr 2025  The Gazette
+           2    allies           allies                        2 Apr 2025  The Gazette
         Two allies disagreed.
         d
 
-          31    percent          Support            a poll     2 Jul 2025  The Gazette
+          31    percent          Support                       2 Jul 2025  The Gazette
         Support fell to 31% in June, a poll said.
         e
 

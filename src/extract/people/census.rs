@@ -352,6 +352,7 @@ mod tests {
         }
         all.dedup();
         assert_eq!(all.len(), 1);
-        assert_eq!(all[0].len(), 2, "{all:?}");
+        // "M. Rutte" can be Mark, so there is one bearer of each surname.
+        assert_eq!(all[0].len(), 3, "{all:?}");
     }
 }
