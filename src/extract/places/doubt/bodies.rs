@@ -38,22 +38,19 @@ pub(super) fn is_itself(reading: &Reading, mention: &Toponym) -> bool {
 pub(super) fn is_part(reading: &Reading, mention: &Toponym) -> bool {
     // "Seattle-based Starbucks Corp": what a hyphen joins begins another name.
     let whole = mention.span == reading.lookup.analysis.span(mention.tokens.clone());
-    if !whole || is_local(reading, mention) {
-        return false;
-    }
-    match reading.capitalisation(mention) {
-        Capitalisation::Sentence => {
-            is_partner(reading, mention)
-                || is_in_tag(reading, mention)
-                || is_before_noun(reading, mention, false)
-                || is_behind_noun(reading, mention)
+    let before = || is_before_noun(reading, mention, false);
+    let behind = is_behind_noun(reading, mention);
+    let named = || is_partner(reading, mention) || is_in_tag(reading, mention) || before();
+    // How the line is printed is asked last: it is the dearest question.
+    whole
+        && (behind || named())
+        && !is_local(reading, mention)
+        && match reading.capitalisation(mention) {
+            Capitalisation::Sentence => true,
+            // In a headline a body's noun may be the verb's object: "Singapore Bank Cuts Rates".
+            Capitalisation::Titled => behind || is_before_noun(reading, mention, true),
+            Capitalisation::Capitals => false,
         }
-        // In a headline a body's noun may be the verb's object: "Singapore Bank Cuts Rates".
-        Capitalisation::Titled => {
-            is_before_noun(reading, mention, true) || is_behind_noun(reading, mention)
-        }
-        Capitalisation::Capitals => false,
-    }
 }
 
 /// Whether it is a county, or a town with its own police, court or council behind it: these act nowhere else.

@@ -53,16 +53,20 @@ pub(super) struct Reading<'a> {
     tags: &'a [Tag],
     /// All mentions, in text order.
     found: &'a [Toponym],
+    /// What the gazetteer has first under the whole name of each, and by which kind of name: every rule asks for it.
+    known: Vec<Option<(Name, Entry)>>,
 }
 
 pub(super) use offices::seats;
 
 /// What each mention is worth.
 pub(super) fn worths(lookup: &Lookup, tags: &[Tag], found: &[Toponym]) -> Vec<Worth> {
+    let known = found.iter().map(|f| known(lookup, f)).collect();
     let reading = Reading {
         lookup,
         tags,
         found,
+        known,
     };
     let worth = |mention: &Toponym| match () {
         () if RULES.iter().any(|rule| rule(&reading, mention)) => Worth::Nothing,
@@ -70,6 +74,15 @@ pub(super) fn worths(lookup: &Lookup, tags: &[Tag], found: &[Toponym]) -> Vec<Wo
         () => Worth::Names,
     };
     found.iter().map(worth).collect()
+}
+
+/// What the gazetteer has first under the whole name of a mention.
+fn known(lookup: &Lookup, mention: &Toponym) -> Option<(Name, Entry)> {
+    let tokens = mention.tokens.clone();
+    let (length, rows) = lookup.longest(tokens.start, tokens.end)?;
+    let candidate = lookup.gazetteer.candidate(rows.start);
+    let entry = lookup.gazetteer.entry(candidate.place)?;
+    (length == tokens.len()).then_some((candidate.name, entry))
 }
 
 impl Reading<'_> {
@@ -98,11 +111,9 @@ impl Reading<'_> {
 
     /// What the gazetteer has first under the whole name of a mention, and by which kind of name.
     fn known(&self, mention: &Toponym) -> Option<(Name, Entry)> {
-        let tokens = mention.tokens.clone();
-        let (length, rows) = self.lookup.longest(tokens.start, tokens.end)?;
-        let candidate = self.lookup.gazetteer.candidate(rows.start);
-        let entry = self.lookup.gazetteer.entry(candidate.place)?;
-        (length == tokens.len()).then_some((candidate.name, entry))
+        let start = mention.tokens.start;
+        let at = self.found.partition_point(|f| f.tokens.start < start);
+        self.known.get(at).copied().flatten()
     }
 
     /// Whether a place of its name lies in a country.
