@@ -119,7 +119,7 @@ pub(super) fn names(printed: &str) -> Vec<String> {
     found
 }
 
-/// A list as Python prints it ("['Ida Holm', 'Leo Park']") with the names apart.
+/// A list as Python prints it (`['Ida Holm', 'Leo Park']`) with the names apart.
 fn listed(text: &str) -> String {
     let inner = text.strip_prefix('[').and_then(|t| t.strip_suffix(']'));
     let Some(inner) = inner else {
@@ -159,7 +159,7 @@ fn apart(text: &str) -> Vec<String> {
         let people = conjoined(part);
         match parts.last_mut().filter(|p| is_person(p)) {
             Some(person) if is_suffix(part, Class::NameSuffix) => {
-                person.push_str(&format!(" {part}"))
+                person.push_str(&format!(" {part}"));
             }
             // What is said of the person before: an office, an employer, a place, a degree.
             Some(_) if people.iter().all(|p| is_said_of_person(p)) => {}
@@ -280,7 +280,7 @@ fn without_employer(name: &str) -> &str {
         let (person, _) = split_at(name, before)?;
         (is_person(person) && !names_body(person)).then(|| person.trim())
     };
-    BEFORE_EMPLOYER.iter().find_map(|b| cut(&b)).unwrap_or(name)
+    BEFORE_EMPLOYER.iter().find_map(cut).unwrap_or(name)
 }
 
 /// A name printed in capitals as it is printed elsewhere: "IDA MCKAY" is "Ida McKay".

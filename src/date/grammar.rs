@@ -220,7 +220,7 @@ impl<'t> Grammar<'t> {
             t.is_word() || t.is_number() || "-–—/.,:$£€#".contains(t.span.of(self.text))
         };
         let part = self.glued(i) && i > 0 && self.token(i - 1).is_some_and(joins);
-        (!part).then(|| Beside(day, day, i..at))
+        (!part).then_some(Beside(day, day, i..at))
     }
 
     /// The rank named by a word: `second`, `twenty-first`.

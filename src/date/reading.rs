@@ -82,19 +82,15 @@ impl<'t> Reading<'t> {
 
     /// `February 2025`, `early February 2025`, `mid-March`, `late in May 2024`, `the end of June 2024`.
     fn month(&self, grammar: &Grammar<'_>, at: usize) -> Option<(Written, Range<usize>)> {
-        let (start, month, part) = match self.word(at).split_once('-') {
-            Some((part, month)) => (
-                at,
-                names::month(month)?,
-                Some(part_of(WordId::folded(part))?),
-            ),
-            None => {
-                let month = grammar.month(at).filter(|_| self.tokens[at].is_capital())?;
-                let joined = at > 0 && matches!(self.word(at - 1), "in" | "of" | "-");
-                let before = at.checked_sub(1 + usize::from(joined));
-                let part = before.and_then(|i| part_of(self.tokens[i].word));
-                (before.filter(|_| part.is_some()).unwrap_or(at), month, part)
-            }
+        let (start, month, part) = if let Some((part, month)) = self.word(at).split_once('-') {
+            let part = part_of(WordId::folded(part))?;
+            (at, names::month(month)?, Some(part))
+        } else {
+            let month = grammar.month(at).filter(|_| self.tokens[at].is_capital())?;
+            let joined = at > 0 && matches!(self.word(at - 1), "in" | "of" | "-");
+            let before = at.checked_sub(1 + usize::from(joined));
+            let part = before.and_then(|i| part_of(self.tokens[i].word));
+            (before.filter(|_| part.is_some()).unwrap_or(at), month, part)
         };
         let printed = grammar.year(at + 1);
         let year = printed.map(|p| p.0);

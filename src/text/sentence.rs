@@ -24,7 +24,7 @@ impl Sentence {
             tokens.get(part.start)?,
             tokens.get(part.end.checked_sub(1)?)?,
         );
-        (part.start < part.end).then(|| Self {
+        (part.start < part.end).then_some(Self {
             span: Span {
                 start: first.span.start,
                 end: last.span.end,

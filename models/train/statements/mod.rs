@@ -61,7 +61,7 @@ pub fn run(arguments: &[&str]) -> anyhow::Result<()> {
         weights.filter = filter(fold);
         sureness::part(&part(fold, true), &weights)
     });
-    weights.sure = sureness::train(parts.collect());
+    weights.sure = sureness::train(&parts.collect::<Vec<_>>());
     std::fs::write(out, weights.write())?;
     Ok(())
 }

@@ -84,7 +84,7 @@ impl Part {
 
 /// Trains the weights on all parts and sets their scale by what weights of the other parts say of each; prints what
 /// thresholds would give.
-pub fn train(parts: Vec<Part>) -> Vec<i8> {
+pub fn train(parts: &[Part]) -> Vec<i8> {
     let mut judged: Vec<(f32, bool)> = Vec::new();
     let mut sayings: Vec<f32> = Vec::new();
     for (n, part) in parts.iter().enumerate() {

@@ -99,7 +99,7 @@ pub fn read(path: &str, summaries: bool) -> anyhow::Result<Vec<Coded>> {
             &row
         };
         if codes["best"].is_array() {
-            coded.extend(article(&row, codes));
+            coded.push(article(&row, codes));
             continue;
         }
         let code = row["topics"][0].as_u64().unwrap_or_default();
@@ -118,17 +118,16 @@ pub fn read(path: &str, summaries: bool) -> anyhow::Result<Vec<Coded>> {
     Ok(coded)
 }
 
-fn article(row: &Value, codes: &Value) -> Option<Coded> {
+fn article(row: &Value, codes: &Value) -> Coded {
     let said = |name: &str| row[name].as_str().unwrap_or("");
-    let coded = Coded {
+    // One of topics the program has no name for teaches what is none of the others.
+    Coded {
         topics: numbers(&codes["best"], &topic),
         fair: numbers(&codes["ok"], &topic),
         subtopics: numbers(&codes["sub"], &subtopic),
         is_article: true,
         ..Coded::new(said("title"), said("text"), 1.0)
-    };
-    // One of topics the program has no name for teaches what is none of the others.
-    Some(coded)
+    }
 }
 
 /// A line of the codebook: topic, subtopic, title.

@@ -48,7 +48,7 @@ pub fn weights(coded: &[&Coded], vectors: &Vectors) -> Vec<u8> {
         });
         texts.collect()
     };
-    let major = |topic: usize| machine::learn(&texts(&|c| of_topic(c, topic)), space.size);
+    let major = |topic: usize| machine::learn(&texts(&|c| Some(of_topic(c, topic))), space.size);
     let majors: Vec<Class> = (0..TOPICS.len()).into_par_iter().map(major).collect();
     eprintln!("topics learned");
     let minor = |subtopic: usize| {
@@ -62,10 +62,10 @@ pub fn weights(coded: &[&Coded], vectors: &Vectors) -> Vec<u8> {
 }
 
 /// Whether a text is of a topic, and how far that counts.
-fn of_topic(coded: &Coded, topic: usize) -> Option<(bool, f32)> {
+fn of_topic(coded: &Coded, topic: usize) -> (bool, f32) {
     let is_own = coded.topics.contains(&topic);
     let is_fair = !is_own && coded.fair.contains(&topic);
-    Some((is_own, if is_fair { FAIR } else { 1.0 }))
+    (is_own, if is_fair { FAIR } else { 1.0 })
 }
 
 /// Whether a text is of a subtopic; `None` when it is of none of that topic.

@@ -56,7 +56,7 @@ impl Reader for Lines {
                 Ok(value) => records(value, &mut |_, v| record::give(v, number, options, out)),
                 Err(e) => match lenient::value(&decoded.text) {
                     Some(value) => {
-                        records(value, &mut |_, v| record::give(v, number, options, out))
+                        records(value, &mut |_, v| record::give(v, number, options, out));
                     }
                     None => out.fail(number, "bad json", e.to_string()),
                 },

@@ -7,7 +7,7 @@ use super::cursor::Cursor;
 use super::relation::is_softener;
 use super::{change, heads, phrase};
 use crate::lexicon::{Class, value, word};
-use crate::text::Span;
+use crate::text::{Span, Token};
 
 /// The noun phrase before an amount at `from`, past the words that link them.
 pub(super) fn before(
@@ -49,7 +49,7 @@ fn listed(cursor: &Cursor, from: usize) -> Option<usize> {
         cursor.mark(mark, ':') || cursor.dash(mark) && !cursor.glued(mark) && !cursor.glued(from);
     let head = (cursor.start..mark)
         .rev()
-        .find(|at| !cursor.is_word(*at) || cursor.token(*at).is_some_and(|t| t.after_line()));
+        .find(|at| !cursor.is_word(*at) || cursor.token(*at).is_some_and(Token::after_line));
     let heads_line = head.is_none_or(|at| {
         let token = cursor.token(at);
         token.is_some_and(|t| t.after_line() || t.is_mark('*') || t.is_mark('\u{2022}'))

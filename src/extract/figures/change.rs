@@ -272,9 +272,8 @@ fn is_added(cursor: &Cursor, amount: &Amount, at: usize) -> bool {
         && (amount.from + 1..amount.to).any(|i| {
             let open = cursor.word_before(i, 1) == word::OR;
             let new_jobs = cursor.printed(i) == "new" && cursor.printed(amount.to - 1) == "jobs";
-            cursor.small(i).is(Class::Added) && !open
-                || cursor.word(i) == word::MORE && !open
-                || new_jobs
+            let more = cursor.small(i).is(Class::Added) || cursor.word(i) == word::MORE;
+            more && !open || new_jobs
         });
     led || inside
 }

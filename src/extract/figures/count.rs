@@ -295,7 +295,7 @@ pub(super) fn is_people_of(cursor: &Cursor, at: usize) -> bool {
     let origin = cursor
         .token(at)
         .is_some_and(|t| t.is_titled(Class::ProperAdjective));
-    origin && !cursor.is_word(at + 1) || origin && role(cursor.word(at + 1)) == Some(Role::Stop)
+    origin && (!cursor.is_word(at + 1) || role(cursor.word(at + 1)) == Some(Role::Stop))
 }
 
 /// The head in the singular; a name keeps its capitals.

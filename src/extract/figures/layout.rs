@@ -111,7 +111,7 @@ fn is_dialled(cursor: &Cursor, amount: &Amount) -> bool {
         && DIALLED.contains(&digits)
         && groups.iter().all(|group| (2..=6).contains(&group.len()))
         && (last == 4 || groups.len() > 2 && last == 3 && groups[0].len() == 4)
-        && !groups.iter().all(|group| year(&group))
+        && !groups.iter().all(year)
 }
 
 /// Whether a telephone number goes on over the border before token `border` with token `at`.

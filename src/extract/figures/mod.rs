@@ -118,9 +118,10 @@ fn read(
 
 /// A phrase without the ends of lines inside it.
 fn in_one_line(phrase: &str) -> String {
-    match phrase.contains('\n') {
-        true => phrase.split_whitespace().collect::<Vec<_>>().join(" "),
-        false => phrase.to_owned(),
+    if phrase.contains('\n') {
+        phrase.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        phrase.to_owned()
     }
 }
 

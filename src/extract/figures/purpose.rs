@@ -22,9 +22,10 @@ pub(super) fn purpose(
     is_date: &impl Fn(Span) -> bool,
 ) -> Option<String> {
     let of = cursor.word(amount.to) == word::OF;
-    let at = match of {
-        true => phrase::end(cursor, amount.to + 1),
-        false => past_time(cursor, amount.to),
+    let at = if of {
+        phrase::end(cursor, amount.to + 1)
+    } else {
+        past_time(cursor, amount.to)
     };
     let money = amount.measured == Measured::Money;
     let noun = match cursor.word(at) {

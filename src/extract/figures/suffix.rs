@@ -190,17 +190,16 @@ fn large_code(cursor: &Cursor, amount: &mut Amount, at: usize) -> bool {
 
 /// `120 bcm`, `2.1 Mt`, `1.9 mb/d`: the letters of a unit with its multiplier, given as so many of the unit itself.
 fn multiplied_unit(cursor: &Cursor, amount: &mut Amount, at: usize) -> bool {
-    let (factor, name, to) = match barrels(cursor, at) {
-        Some((factor, to)) => (factor, "barrel per day", to),
-        None => {
-            let told = value::MULTIPLIED_UNIT.get(cursor.word(at));
-            let own_case = |unit: &&str| !unit.ends_with("ton") || starts_large(cursor.printed(at));
-            let parts = told.filter(own_case).and_then(|told| told.split_once(' '));
-            let Some((factor, name)) = parts else {
-                return false;
-            };
-            (factor.parse().unwrap_or(1.0), name, at + 1)
-        }
+    let (factor, name, to) = if let Some((factor, to)) = barrels(cursor, at) {
+        (factor, "barrel per day", to)
+    } else {
+        let told = value::MULTIPLIED_UNIT.get(cursor.word(at));
+        let own_case = |unit: &&str| !unit.ends_with("ton") || starts_large(cursor.printed(at));
+        let parts = told.filter(own_case).and_then(|told| told.split_once(' '));
+        let Some((factor, name)) = parts else {
+            return false;
+        };
+        (factor.parse().unwrap_or(1.0), name, at + 1)
     };
     if amount.form != NumberForm::Digits {
         return false;

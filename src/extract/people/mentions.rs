@@ -59,7 +59,7 @@ pub(super) fn find<'t>(page: &Page<'t>) -> Vec<Sighting<'t>> {
             if bearer.is_nobody() {
                 nobody.push(Name::of(analysis.span(one.tokens).of(analysis.text)));
             } else {
-                sightings.push(sighting(analysis, sentence, one));
+                sightings.push(sighting(analysis, sentence, &one));
             }
         }
     }
@@ -83,7 +83,7 @@ fn headlined<'t>(page: &Page<'t>, sightings: &mut Vec<Sighting<'t>>) {
             rule: Rule::HeadlineSurname,
             confidence: TOLD,
         };
-        sightings.push(sighting(&page.analysis, title, found));
+        sightings.push(sighting(&page.analysis, title, &found));
     }
     sightings.sort_by_key(|s| s.span);
 }
@@ -261,7 +261,7 @@ fn signature(analysis: &Analysis, sentence: &Sentence) -> Option<Range<usize>> {
     (named && family && (marks || dated)).then_some(tokens.start..words)
 }
 
-fn sighting<'t>(analysis: &Analysis<'t>, sentence: &Sentence, found: Found) -> Sighting<'t> {
+fn sighting<'t>(analysis: &Analysis<'t>, sentence: &Sentence, found: &Found) -> Sighting<'t> {
     let span = analysis.span(found.tokens.clone());
     let printed = span.of(analysis.text);
     Sighting {

@@ -97,8 +97,8 @@ impl NameGroups {
             let comma = at(end).is_some_and(|t| t.is_mark(','));
             let start = end + usize::from(comma);
             let near = found.iter().enumerate().skip(i.saturating_sub(2)).take(5);
-            let next = near.filter(|(_, f)| f.tokens.start == start && !f.second);
-            let next = next.filter_map(|(j, f)| Some((f, self.of[j]?))).next();
+            let mut next = near.filter(|(_, f)| f.tokens.start == start && !f.second);
+            let next = next.find_map(|(j, f)| Some((f, self.of[j]?)));
             let next = next.filter(|n| n.1 != of);
             let Some((name, next)) = next else {
                 self.list[of].among_countries |= self.is_among(lookup, found, i);

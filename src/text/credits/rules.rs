@@ -135,5 +135,5 @@ fn helped(spot: &Spot, at: usize) -> Option<Range<usize>> {
         && (at + 3..at + 5).any(|i| spot.word(i).is(Class::ArticleNoun));
     let start = spot.sentence.start;
     let named = spot.capital(start) && spot.running(start..at).is_none();
-    ((ends || article) && named).then(|| start..spot.sentence.end)
+    ((ends || article) && named).then_some(start..spot.sentence.end)
 }

@@ -120,9 +120,10 @@ fn is_before_noun(reading: &Reading, mention: &Toponym, at_end: bool) -> bool {
     let rest: Vec<&Token> = rest.collect();
     let body = |t: &&Token| t.is(Class::BodyNoun) || t.is(Class::PressName);
     let last = rest.last();
-    match at_end {
-        true => last.is_some_and(body),
-        false => rest.iter().any(body) && !last.is_some_and(|t| t.is(Class::Site)),
+    if at_end {
+        last.is_some_and(body)
+    } else {
+        rest.iter().any(body) && !last.is_some_and(|t| t.is(Class::Site))
     }
 }
 

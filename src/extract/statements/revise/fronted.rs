@@ -35,7 +35,8 @@ pub(super) fn take(row: &Row, found: &mut Candidate) {
     *contents = vec![whole.unwrap_or(front)];
     contents.extend(rest);
     let to = usize::from(row.word(found.head, 0) == word::ACCORDING);
-    *cues = vec![found.head..found.head + 1 + to];
+    cues.clear();
+    cues.push(found.head..found.head + 1 + to);
     *sources = vec![source];
     found.lead = true;
     found.quoted = holds_quotation(row, contents);
@@ -187,7 +188,7 @@ fn is_adverbial(row: &Row, head: usize, tail: Range<usize>) -> bool {
 /// relative clause behind a comma.
 fn ends(rest: &[&Unit]) -> bool {
     match rest {
-        [] => true,
+        [] | [_] => true,
         [mark, ..] if mark.word == word::FULL_STOP => true,
         [_, next, ..] => {
             next.is(Class::ParticipleOfSaying)
@@ -197,6 +198,5 @@ fn ends(rest: &[&Unit]) -> bool {
                 || next.is(Class::Coordinator)
                 || next.is(Class::RelayingVerb)
         }
-        [_] => true,
     }
 }

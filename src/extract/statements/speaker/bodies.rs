@@ -150,13 +150,9 @@ impl Bodies {
         let longer = Some(&name.bare).filter(|bare| **bare != name.core);
         for range in [Some(&name.core), longer].into_iter().flatten() {
             // "BOJ" is the Bank of Japan as "NAR" is the National Association of Realtors.
-            for short in [
-                initials_of(analysis, range, false),
-                initials_of(analysis, range, true),
-            ] {
-                if let Some(short) = short {
-                    self.known.entry(short).or_insert(number);
-                }
+            let short = [false, true].map(|all| initials_of(analysis, range, all));
+            for short in short.into_iter().flatten() {
+                self.known.entry(short).or_insert(number);
             }
         }
         number

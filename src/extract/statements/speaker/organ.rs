@@ -21,7 +21,10 @@ impl Speakers<'_> {
         let from = source.start.saturating_sub(REACH);
         let mut before = (from..source.start).rev();
         let named = before.find_map(|at| self.named_organ(at, noun, &field));
-        let own = || self.is_field(noun, &field).then(|| field.start..source.end);
+        let own = || {
+            self.is_field(noun, &field)
+                .then_some(field.start..source.end)
+        };
         Some(self.untagged(&named.or_else(own)?))
     }
 

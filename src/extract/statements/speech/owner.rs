@@ -49,7 +49,7 @@ impl Owner {
         labels: &[&Label],
     ) -> bool {
         let answers = labels.iter().any(|l| l.sort == Sort::Answer);
-        if answers && self.heading.is_some() || self.is_called_so(page) {
+        if answers && self.heading.is_some() || Self::is_called_so(page) {
             return true;
         }
         let from = self.heading.map_or(0, |block| block + 1);
@@ -62,7 +62,7 @@ impl Owner {
         }
     }
 
-    fn is_called_so(&self, page: &Page) -> bool {
+    fn is_called_so(page: &Page) -> bool {
         let kind = page.article.kind.as_deref().unwrap_or("");
         let words = kind.split(|c: char| !c.is_alphanumeric());
         let mut words = words.map(|w| WordId::of(&w.to_lowercase()));

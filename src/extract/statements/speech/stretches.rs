@@ -89,7 +89,7 @@ impl<'a> Stretches<'a> {
             let Some(inner) = inner.map_or(Some(None), |found| found.map(Some)) else {
                 continue;
             };
-            self.piece(from..start, label.take(), block.kind);
+            self.piece(from..start, label.take().as_ref(), block.kind);
             (from, label) = (start, inner);
         }
     }
@@ -117,10 +117,10 @@ impl<'a> Stretches<'a> {
     }
 
     /// Reads a line or paragraph with the label before it.
-    fn piece(&mut self, line: Range<usize>, label: Option<Label>, kind: BlockKind) {
+    fn piece(&mut self, line: Range<usize>, label: Option<&Label>, kind: BlockKind) {
         let mut words = label::opening(&self.page.analysis, line.clone())..line.end;
         let mut source = None;
-        if let Some(label) = &label {
+        if let Some(label) = label {
             self.close();
             self.turn(label);
             let span = self.page.analysis.span(label.name.clone());
@@ -136,7 +136,6 @@ impl<'a> Stretches<'a> {
         if self.asks(&words) {
             self.close();
             let named = label
-                .as_ref()
                 .filter(|l| l.sort == Sort::Name)
                 .map(|l| l.name.clone());
             let asker = self
