@@ -282,13 +282,13 @@ impl Look<'_> {
         }
     }
 
-    /// A mark or a small word by its hash, others as one.
+    /// A mark or a short word in small letters by its hash, others as one: which words the lexicon has must not matter.
     fn small(&self, at: usize) -> u64 {
+        const SHORT: usize = 4;
         let Some(token) = self.token(at) else {
             return 1;
         };
-        let known = !token.is_word() || token.word != WordId::NONE && !token.is_capital();
-        if known {
+        if !token.is_word() || !token.is_capital() && token.span.len() <= SHORT {
             token.hash
         } else {
             2 + u64::from(token.is_capital())
