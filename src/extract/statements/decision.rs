@@ -7,6 +7,7 @@ use super::label::Part;
 use super::row::{Row, TITLE, bin};
 use super::weights::{Sum, Weights};
 use crate::extract::linear::feature::mix_short as feature;
+use crate::lexicon::Class;
 use std::ops::Range;
 
 /// Statements less probable than this are not given.
@@ -21,6 +22,9 @@ const LEAD: f32 = 0.9;
 
 /// The probability of a candidate that is taken for a statement.
 pub(super) fn accept(row: &Row, weights: &Weights, found: &Candidate) -> Option<f32> {
+    if !found.quoted && is_noun(row, found) {
+        return None;
+    }
     let least = match row.kind {
         _ if found.quoted => LEAST_QUOTED,
         TITLE => LEAST_TITLE,
@@ -30,6 +34,29 @@ pub(super) fn accept(row: &Row, weights: &Weights, found: &Candidate) -> Option<
     let confidence = confidence.max(if found.lead { LEAD } else { 0.0 });
     let sure = confidence >= least && (found.cue >= LEAST_CUE || found.quoted);
     sure.then_some(confidence)
+}
+
+/// Words of these say or hold something.
+const SAYING: [Class; 9] = [
+    Class::SayingVerb,
+    Class::FindingVerb,
+    Class::JudgingVerb,
+    Class::UrgingVerb,
+    Class::ThinkingVerb,
+    Class::WantingVerb,
+    Class::NamingVerb,
+    Class::HoldingVerb,
+    Class::TellingVerb,
+];
+
+/// Whether the head is a noun with a phrase of its own: "Waiting lists | at three hospitals". No such words are said.
+fn is_noun(row: &Row, found: &Candidate) -> bool {
+    let behind = found.head + 1;
+    let starts = |content: &Range<usize>| content.start == behind;
+    let unit = |at: usize| row.units.get(at);
+    found.of(Part::Content).first().is_some_and(starts)
+        && unit(behind).is_some_and(|u| u.is(Class::PlacePreposition))
+        && unit(found.head).is_some_and(|u| !SAYING.iter().any(|class| u.is(*class)))
 }
 
 /// Gives each feature of a candidate to `add`.
