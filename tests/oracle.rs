@@ -50,8 +50,9 @@ const LINES: &[&str] = &[
     "The Polish government said 40,000 troops would come.",
     "Officials in Kyiv were silent.",
     "Volodymyr Zelenskyy said Ukraine needed energy.",
-    // A deed: less sure to be a statement than those that are shown.
+    // A deed, and a mere sign: less sure to be a statement than those that are shown.
     "The summit focused on tariffs and the border.",
+    "Markets signal that tariffs will rise.",
     // Surnames alone: those of three with one bearer, and one that two bear.
     "“We will not wait,” Hegseth said.",
     "Rutte said the alliance would spend 2 percent of GDP.",

@@ -230,7 +230,9 @@ pub(super) fn whole_name(row: &Row, found: &mut Candidate) {
         return;
     };
     let mut taken = cues.iter().chain(&*contents);
-    let name = |at: usize| unit(row, at).is_some_and(|u| u.is_word && u.is_capital);
+    // "When" opens the sentence and is no part of the name behind it.
+    let opens = |u: &Unit| u.is(Class::FrontedSubordinator);
+    let name = |at: usize| unit(row, at).is_some_and(|u| u.is_word && u.is_capital && !opens(u));
     let particle = |at: usize| unit(row, at).is_some_and(|u| u.is(Class::FamilyParticle));
     let mut start = source.start;
     while name(start) {

@@ -21,9 +21,9 @@ macro_rules! cases {
 const CASES: [(&str, &str); REVISIONS.len()] = cases![
     "two-quotes-two-speakers",
     "pronoun-behind-words",
-    "whole-name-as-source",
+    "whole-name-behind-when",
     "age-apposition",
-    "quotation-tail",
+    "praised-on-the-news",
     "words-before-quotation",
     "clause-with-when",
     "nothing-behind-quotation",
