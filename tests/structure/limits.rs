@@ -25,9 +25,34 @@ fn files_are_small_and_say_what_they_are() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Functions that are too long still: each that is shortened leaves the list, and none may come to it.
+const LONG: &[&str] = &[
+    "cli/facets.rs: run",
+    "cli/figures.rs: run",
+    "cli/ingest.rs: run",
+    "cli/summary.rs: print",
+    "corpus/feed/entry.rs: give",
+    "corpus/lines.rs: cut",
+    "extract/dates/rules/compound.rs: hyphenated",
+    "extract/dates/rules/month.rs: dated",
+    "extract/dates/rules/season.rs: season",
+    "extract/dates/rules/unit.rs: unit",
+    "extract/dates/value.rs: third",
+    "extract/figures/count.rs: name",
+    "extract/figures/prefix.rs: before",
+    "extract/figures/unit_name.rs: two_words",
+    "extract/people/name.rs: of",
+    "extract/places/doubt/words.rs: is_word",
+    "index/document/gather.rs: gather",
+    "index/update/store.rs: store",
+    "query/plan/planned.rs: query",
+    "render/why.rs: print",
+];
+
 #[test]
 fn functions_are_short() {
     let mut wrong = Vec::new();
+    let mut long: Vec<&str> = LONG.to_vec();
     for Source { path, text, .. } in sources::all() {
         // Tests are lists of cases: length is no burden there.
         let code = text.split("#[cfg(test)]\nmod").next().unwrap_or(&text);
@@ -35,7 +60,13 @@ fn functions_are_short() {
             continue;
         }
         for (name, line, length) in sources::functions(code) {
-            if length > FUNCTION_LINES {
+            let known = format!("{}: {name}", path.display());
+            let known = long.iter().position(|one| *one == known);
+            if length > FUNCTION_LINES
+                && let Some(known) = known
+            {
+                long.remove(known);
+            } else if length > FUNCTION_LINES {
                 wrong.push(format!(
                     "{}:{line}: {name} has {length} lines",
                     path.display()
@@ -43,5 +74,9 @@ fn functions_are_short() {
             }
         }
     }
+    wrong.extend(
+        long.iter()
+            .map(|one| format!("{one} is short now: take it off the list")),
+    );
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

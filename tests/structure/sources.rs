@@ -74,6 +74,11 @@ pub fn functions(text: &str) -> Vec<(String, usize, usize)> {
     let mut found = Vec::new();
     for (i, line) in lines.iter().enumerate() {
         let code = line.trim_start();
+        // `pub(super) fn`: what stands in the parentheses is no argument.
+        let code = match code.strip_prefix("pub(").and_then(|c| c.split_once(") ")) {
+            Some((_, rest)) => rest,
+            None => code,
+        };
         let before_name = code.split('(').next().unwrap_or("");
         let is_function = before_name.split_whitespace().any(|word| word == "fn")
             && !code.starts_with("//")
@@ -81,7 +86,7 @@ pub fn functions(text: &str) -> Vec<(String, usize, usize)> {
         if !is_function || code.ends_with(';') {
             continue;
         }
-        let closing = format!("{}}}", " ".repeat(line.len() - code.len()));
+        let closing = format!("{}}}", " ".repeat(line.len() - line.trim_start().len()));
         if let Some(end) = lines[i..].iter().position(|l| *l == closing) {
             let name = before_name.rsplit("fn ").next().unwrap_or("").to_owned();
             found.push((name, i + 1, end + 1));
