@@ -232,12 +232,7 @@ impl<'a> Stretches<'a> {
         let from = (open.tokens.start + OPENING).min(open.tokens.end);
         let words = self.page.analysis.span(from..open.tokens.end);
         let mut mentions = person.into_iter().flat_map(|p| &p.mentions);
-        let tokens = self
-            .page
-            .analysis
-            .tokens
-            .get(open.tokens.clone())
-            .unwrap_or(&[]);
+        let tokens = self.tokens(open);
         let own = tokens.iter().any(|t| t.is(Class::SelfAlone));
         !self.talk && !own && mentions.any(|m| words.contains(m.span))
     }
@@ -304,14 +299,15 @@ impl<'a> Stretches<'a> {
             .all(|t| t.is_all_capitals() || t.has_period() || t.span.len() == 1)
     }
 
+    /// The tokens of an open piece.
+    fn tokens(&self, open: &Open) -> &[Token] {
+        let tokens = self.page.analysis.tokens.get(open.tokens.clone());
+        tokens.unwrap_or(&[])
+    }
+
     /// Whether words are a sentence and no layout: they end in a mark, or are many and not all in capitals.
     fn is_spoken(&self, open: &Open) -> bool {
-        let tokens = self
-            .page
-            .analysis
-            .tokens
-            .get(open.tokens.clone())
-            .unwrap_or(&[]);
+        let tokens = self.tokens(open);
         let words = tokens.iter().filter(|t| t.is_word()).count();
         let capital = tokens
             .iter()
