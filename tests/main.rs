@@ -20,4 +20,5 @@ mod readers;
 mod readme;
 mod reference;
 mod screen;
+mod stories;
 mod world;

@@ -13,6 +13,7 @@ use super::open::OpenIndex;
 use super::rows::{AboutRow, FigureRow, StatementRow};
 use super::segment::Numbers;
 use super::sequence::FileStamp;
+use super::stories;
 use super::values::{Intern, Values};
 use crate::extract::text_of;
 use rustc_hash::FxHashMap;
@@ -68,6 +69,7 @@ pub fn check(index: &OpenIndex, files: &[FileStamp], deep: bool) -> Result<Findi
     }
     compared(index, seen, deep, &mut found)?;
     found.damage.extend(names(index)?);
+    found.damage.extend(stories(index)?);
     compare(&rows, files, &mut found);
     Ok(found)
 }
@@ -112,6 +114,12 @@ fn files_damaged(index: &OpenIndex) -> Result<Vec<String>, IndexError> {
         damaged.push("damaged file: the values".into());
     }
     Ok(damaged)
+}
+
+/// Whether the stories are those that the articles make.
+fn stories(index: &OpenIndex) -> Result<Option<String>, IndexError> {
+    let wrong = "other articles are versions of one story than their texts say";
+    Ok((!stories::file::is_true(index)?).then(|| wrong.to_owned()))
 }
 
 /// Whether surnames are led to the full names that the articles say.

@@ -10,6 +10,7 @@ use super::schema::{Fields, kind, schema};
 use super::segment::Segment;
 use super::sorts::Sorts;
 use super::state::State;
+use super::stories::Stories;
 use super::values::{Space, Values};
 use super::{analysis::Handed, ledger};
 use crate::article::Article;
@@ -43,6 +44,7 @@ pub struct OpenIndex {
     segments: Arc<Vec<Segment>>,
     /// Read when they are first asked for.
     pub(super) names: Arc<OnceLock<Names>>,
+    pub(super) stories: Arc<OnceLock<Stories>>,
     settled: Arc<OnceLock<Settled>>,
     sorts: Arc<OnceLock<Sorts>>,
     /// Of places, and of topics.
@@ -111,10 +113,21 @@ impl OpenIndex {
             values: Arc::new(values),
             dictionary,
             names: Arc::default(),
+            stories: Arc::default(),
             sorts: Arc::default(),
             above: Arc::default(),
             settled: Arc::default(),
         })
+    }
+
+    /// Names this state: its segments, each with the last removal in it.
+    pub(super) fn state_name(&self) -> String {
+        let generation = self.searcher.generation();
+        let segments = generation.segments().iter().map(|(id, removal)| {
+            let removal = removal.map_or(String::new(), |r| r.to_string());
+            format!("{}:{removal}", id.uuid_string())
+        });
+        segments.collect::<Vec<_>>().join(" ")
     }
 
     /// The segments with their columns, in the order of the searcher's.

@@ -13,7 +13,7 @@ use tantivy::schema::{
 };
 
 /// Version of the schema: raised whenever a field or its meaning changes.
-pub const VERSION: u32 = 7;
+pub const VERSION: u32 = 8;
 
 /// The kinds of document, as the values of the field `kind`.
 pub mod kind {
@@ -64,6 +64,10 @@ fields! {
     id: fast_value;
     /// Names one version of one article: hash of its content, path and id.
     key: searched_number;
+    /// Which of all articles the generation ever had it is, counted from 0.
+    number: column;
+    /// The cells of its [`Sketch`](crate::story::Sketch); none when it has no words.
+    sketch: column;
 
     /// Stems of title and text, the lead that came apart, and the title once more so that it weighs twice.
     text: words;

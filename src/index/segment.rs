@@ -26,6 +26,8 @@ macro_rules! numbers {
 }
 
 numbers! {
+    Number = "number",
+    Sketch = "sketch",
     Person = "person",
     Speaker = "speaker",
     PlaceLeaf = "place_leaf",

@@ -14,6 +14,8 @@ use tantivy::IndexMeta;
 pub struct State {
     /// The files of its values, in the order of their numbers.
     pub(super) values: Vec<String>,
+    /// How many numbers were given to articles.
+    pub(super) numbers: u32,
     /// Names the content of the dictionary its articles are packed against.
     pub(super) dictionary: u64,
     /// The names the user joined or struck out when it was written.
@@ -55,6 +57,7 @@ impl State {
     pub fn new(aliases: Aliases, corrections: CorrectionFile, corpus: Vec<Root>) -> Self {
         Self {
             values: Vec::new(),
+            numbers: 0,
             dictionary: Dictionary::empty().hash(),
             aliases,
             corrections,

@@ -8,6 +8,7 @@ use super::generation;
 use super::names;
 use super::packing;
 use super::state::State;
+use super::stories;
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,6 +22,7 @@ const OWN: &[&str] = &[
     ".tantivy-meta.lock",
     generation::MANIFEST,
     names::file::FILE,
+    stories::file::FILE,
     packing::FILE,
 ];
 

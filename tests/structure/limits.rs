@@ -44,7 +44,6 @@ const LONG: &[&str] = &[
     "extract/people/name.rs: of",
     "extract/places/doubt/words.rs: is_word",
     "index/document/gather.rs: gather",
-    "index/update/store.rs: store",
     "query/plan/planned.rs: query",
     "render/why.rs: print",
 ];

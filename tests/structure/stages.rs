@@ -10,7 +10,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("article", &["text", "date"]),
     ("extract", &["article", "text", "date", "lexicon"]),
     ("corpus", &["article", "text", "date", "lexicon"]),
-    ("index", &["extract", "article", "text", "date"]),
+    ("story", &["article", "text", "date", "lexicon"]),
+    ("index", &["story", "extract", "article", "text", "date"]),
     (
         "query",
         &["index", "extract", "article", "text", "date", "lexicon"],

@@ -17,6 +17,7 @@ use super::values::{Intern, Space};
 use crate::article::Article;
 use crate::date::Dated;
 use crate::extract::{Facts, Person, text_of};
+use crate::story::Sketch;
 use gather::{distinct, speakers};
 use std::cell::RefCell;
 use std::sync::{Mutex, PoisonError};
@@ -35,6 +36,8 @@ pub(super) struct Written<'a> {
     pub(super) facts: &'a Facts,
     /// Names this version of it.
     pub(super) key: u64,
+    /// Which of all articles of the generation it is.
+    pub(super) number: u32,
 }
 
 thread_local! {
@@ -103,6 +106,10 @@ impl Maker<'_> {
         doc.add_text(f.kind, kind::ARTICLE);
         doc.add_text(f.id, self.written.id);
         doc.add_u64(f.key, self.written.key);
+        doc.add_u64(f.number, u64::from(self.written.number));
+        for cell in Sketch::of(article).iter().flat_map(Sketch::cells) {
+            doc.add_u64(f.sketch, cell);
+        }
         doc.add_u64(f.path, path);
         if let Some(dated) = &article.published {
             doc.add_date(f.published, moment(dated.when.start));

@@ -17,8 +17,8 @@ use crate::index::values::{Space, Values};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 use std::sync::Arc;
+use tantivy::Directory;
 use tantivy::directory::{MmapDirectory, OwnedBytes};
-use tantivy::{Directory, Searcher};
 
 /// Its name.
 pub(in crate::index) const FILE: &str = "names.bin";
@@ -68,7 +68,7 @@ pub(in crate::index) fn keep(generation: &Path) -> Result<(), IndexError> {
     let led = worked_out(&index)?;
     let numbers = under(&index.values, &led);
     let head = Head {
-        state: state(&index.searcher),
+        state: state(&index),
         led,
     };
     let head = postcard::to_stdvec(&head).map_err(IndexError::stored)?;
@@ -103,18 +103,12 @@ fn kept(index: &OpenIndex) -> Option<(Head, OwnedBytes)> {
     let head: Head = postcard::from_bytes(bytes.get(8..start)?).ok()?;
     let numbers = bytes.slice(start..bytes.len());
     let is_all = numbers.len() == index.values.len(Space::Name) * 4;
-    (is_all && head.state == state(&index.searcher)).then_some((head, numbers))
+    (is_all && head.state == state(index)).then_some((head, numbers))
 }
 
-/// Names a state: its segments, each with the last removal in it, and the rules.
-fn state(searcher: &Searcher) -> String {
-    let segments = searcher.generation().segments().iter();
-    let segments = segments.map(|(id, removal)| {
-        let removal = removal.map_or(String::new(), |r| r.to_string());
-        format!("{}:{removal}", id.uuid_string())
-    });
-    let rules = std::iter::once(VERSION.to_string());
-    rules.chain(segments).collect::<Vec<_>>().join(" ")
+/// Names a state and the rules.
+fn state(index: &OpenIndex) -> String {
+    format!("{VERSION} {}", index.state_name())
 }
 
 /// Leads surnames to full names, in the order of the numbers of the surnames.

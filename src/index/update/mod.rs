@@ -19,11 +19,12 @@ use super::state::State;
 use super::tidy::tidy;
 use super::values::{Intern, Values};
 use super::writer::{self, Writer};
-use super::{concerned, lock, names};
+use super::{concerned, lock, names, stories};
 use crate::extract::Settled;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicU32;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// How an update runs.
@@ -58,6 +59,8 @@ pub struct Update {
     fields: Fields,
     writer: Option<Writer>,
     values: Mutex<Intern>,
+    /// The next number of an article.
+    numbers: AtomicU32,
     /// What articles are packed against: made of the first ones of a generation.
     dictionary: OnceLock<Dictionary>,
     /// Keys of the articles whose facts change by what the user settled since.
@@ -116,6 +119,7 @@ impl Update {
             fields: schema().1,
             writer: None,
             values: Mutex::new(Intern::new(Values::default(), Vec::new())),
+            numbers: AtomicU32::new(0),
             dictionary: OnceLock::new(),
             concerned: FxHashSet::default(),
             failed: Mutex::default(),
@@ -181,6 +185,7 @@ impl Update {
             let values = Values::clone(&old.values);
             self.values = Mutex::new(Intern::new(values, old.state.values.clone()));
             self.dictionary = OnceLock::from(old.dictionary.clone());
+            self.numbers = AtomicU32::new(old.state.numbers);
         }
         let index = writer::create(&self.generation)?;
         self.writer = Some(Writer::open(&index, self.options.memory)?);
@@ -215,6 +220,7 @@ impl Update {
             // The update before may have been killed on its way there.
             None => {
                 names::file::keep(&self.generation)?;
+                stories::file::keep(&self.generation)?;
                 tidy(&self.generation)?;
             }
         }

@@ -9,10 +9,12 @@ use crate::index::names;
 use crate::index::packing::Dictionary;
 use crate::index::schema::kind;
 use crate::index::sequence::Sequence;
+use crate::index::stories;
 use crate::index::tidy::tidy;
 use crate::index::values::Space;
 use crate::index::writer::Writer;
 use std::sync::PoisonError;
+use std::sync::atomic::Ordering;
 use tantivy::TantivyDocument;
 
 impl Update {
@@ -45,14 +47,7 @@ impl Update {
                 let (document, bytes) = self.row(row)?;
                 writer.add(document, bytes)?;
             }
-            let values = self.values.lock().unwrap_or_else(PoisonError::into_inner);
-            self.state.values = values.write(&self.generation)?;
-            drop(values);
-            let dictionary = self.dictionary.get_or_init(Dictionary::empty);
-            self.state.dictionary = dictionary.hash();
-            if self.fresh {
-                dictionary.write(&self.generation)?;
-            }
+            self.number()?;
             writer.commit(&serde_json::to_string(&self.state)?)?;
         }
         writer.merge()?;
@@ -60,12 +55,27 @@ impl Update {
             self.manifest.write(&self.generation)?;
         }
         names::file::keep(&self.generation)?;
+        stories::file::keep(&self.generation)?;
         tidy(&self.generation)?;
         if self.fresh {
             generation::switch(&self.dir, &self.generation)?;
             self.fresh = false;
         }
         generation::sweep(&self.dir, &[&self.generation]);
+        Ok(())
+    }
+
+    /// Writes what the columns number, and what articles are packed against.
+    fn number(&mut self) -> Result<(), IndexError> {
+        let values = self.values.lock().unwrap_or_else(PoisonError::into_inner);
+        self.state.values = values.write(&self.generation)?;
+        drop(values);
+        self.state.numbers = self.numbers.load(Ordering::Relaxed);
+        let dictionary = self.dictionary.get_or_init(Dictionary::empty);
+        self.state.dictionary = dictionary.hash();
+        if self.fresh {
+            dictionary.write(&self.generation)?;
+        }
         Ok(())
     }
 

@@ -12,6 +12,7 @@ use crate::index::sequence::{Job, JobArticle, Sequence};
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::PoisonError;
+use std::sync::atomic::Ordering;
 
 /// Articles whose facts are found again together.
 const TOGETHER: usize = 256;
@@ -74,6 +75,7 @@ impl Update {
                 id,
                 facts: &facts[at],
                 key: *key,
+                number: self.numbers.fetch_add(1, Ordering::Relaxed),
             })?;
         }
         Ok(())
