@@ -38,10 +38,20 @@ pub struct Article {
     pub url: Option<String>,
     /// Language tag (`en`, `en-GB`) as given.
     pub lang: Option<String>,
+    /// What its record says of itself beside all that, as name and value in the order of the record: `tags`, `section`,
+    /// `dateline`; a name with several values comes several times.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub own: Vec<(String, String)>,
     /// Path of its file below the corpus, `/` between parts; `-` for standard input.
     pub path: String,
     /// Which record of that file it is, counted from 0.
     pub record: u32,
+}
+
+/// A name of what records say of themselves without what does not tell names apart: its letters and digits, small.
+pub fn own_name(name: &str) -> String {
+    let plain = name.chars().filter(char::is_ascii_alphanumeric);
+    plain.map(|c| c.to_ascii_lowercase()).collect()
 }
 
 impl Article {

@@ -17,5 +17,6 @@ pub mod index;
 pub mod lexicon;
 pub mod query;
 pub mod render;
+pub mod state;
 pub mod story;
 pub mod text;

@@ -51,22 +51,22 @@ fn shown(arguments: &[&str]) -> String {
 fn the_same_words_of_two_speakers_stay_apart() {
     let said = shown(&["said", "spend", "--sort", "oldest"]);
     insta::assert_snapshot!(said, @r"
-    Mark Rutte said
+     1  Mark Rutte said
         “We must [spend] far more, and we must [spend] it now,”
         10 Feb 2025 · The Gazette · Allies meet
         a · 2 times the same words
 
-    Viktor Orbán said
+     2  Viktor Orbán said
         “We must [spend] far more, and we must [spend] it now,”
         12 Feb 2025 · The Gazette · Allies differ
         c
 
-    Ada Quill (Finance Minister Ada Quill) said
+     3  Ada Quill (Finance Minister Ada Quill) said
         [Spending] on roads will rise to 2.5% of GDP
         2 Apr 2025 · The Gazette · Council settles roads
         d
 
-    4 statements, shown 3, the same words of one speaker once
+    4 statements, shown as 3: the same words of one speaker once
     ");
 }
 
@@ -108,21 +108,21 @@ fn braces_narrow_what_is_listed() {
 #[test]
 fn figures_are_a_table() {
     insta::assert_snapshot!(shown(&["figures", "--sort", "oldest"]), @r"
-    value       unit        of   measure            said by    date        source
-    ──────────  ──────────  ───  ─────────────────  ─────────  ──────────  ───────────
-           2.5  percent     GDP  Spending on roads  Ada Quill  2 Apr 2025  The Gazette
+    #   value       unit        of   measure            said by    date        source
+    ──  ──────────  ──────────  ───  ─────────────────  ─────────  ──────────  ───────────
+     1         2.5  percent     GDP  Spending on roads  Ada Quill  2 Apr 2025  The Gazette
         Spending on roads will rise to 2.5% of GDP, Finance Minister Ada Quill said.
         d
 
-    ~ 40,000    households       households                    2 Apr 2025  The Gazette
+     2  ~ 40,000    households       households                    2 Apr 2025  The Gazette
         About 40,000 households gain.
         d
 
-           2    allies           allies                        2 Apr 2025  The Gazette
+     3         2    allies           allies                        2 Apr 2025  The Gazette
         Two allies disagreed.
         d
 
-          31    percent          Support                       2 Jul 2025  The Gazette
+     4        31    percent          Support                       2 Jul 2025  The Gazette
         Support fell to 31% in June, a poll said.
         e
 

@@ -95,6 +95,7 @@ impl World {
             .env_clear()
             .env("DATELINE_INDEX", self.dir.path().join(index))
             .env("DATELINE_NOW", NOW)
+            .env("XDG_STATE_HOME", self.dir.path().join("state"))
             .current_dir(self.dir.path());
         command
     }
@@ -144,6 +145,7 @@ impl World {
             .args(args)
             .current_dir(self.dir.path())
             .env("DATELINE_NOW", NOW)
+            .env("XDG_STATE_HOME", self.dir.path().join("state"))
             .env_remove("DATELINE_CORPUS")
             .env_remove("DATELINE_INDEX")
             .env_remove("NO_COLOR")

@@ -54,14 +54,15 @@ impl Amendments {
         state.aliases == self.aliases && state.corrections == self.corrections
     }
 
-    /// Says which corrections met no fact: of those that were new to the index, or of all when it was built anew.
-    pub(super) fn report(&self, before: Option<&State>, met: &FxHashSet<usize>) {
+    /// Says which corrections met no fact, unless nothing is to be said: of those that were new to the index, or of all when
+    /// it was built anew.
+    pub(super) fn report(&self, before: Option<&State>, met: &FxHashSet<usize>, quiet: bool) {
         let known = before.map_or(&[][..], |state| &state.corrections.correction);
         let all = self.corrections.correction.iter().enumerate();
         let new: Vec<_> = all.filter(|(_, one)| !known.contains(one)).collect();
         let missed = new.iter().filter(|(number, _)| !met.contains(number));
         let missed: Vec<String> = missed.map(|(_, one)| one.to_string()).collect();
-        if missed.is_empty() {
+        if quiet || missed.is_empty() {
             return;
         }
         for one in missed.iter().take(SHOWN) {

@@ -45,8 +45,8 @@ pub(super) fn run(args: &Check, global: &Global) -> Result<Exit, Failure> {
     let opened = OpenIndex::open(&global.index)?;
     let mut notices = Notices::new(true);
     let roots = Roots::of(&[], &[], global, Some(&opened.state));
-    let files = roots.files(global, &Limits::default(), &mut notices)?;
-    let stamps: Vec<FileStamp> = files.iter().map(stamp).collect();
+    let corpus = roots.files(global, &Limits::default(), &mut notices)?;
+    let stamps: Vec<FileStamp> = corpus.files.iter().map(stamp).collect();
     let mut found = check(&opened, &stamps, args.deep)?;
     if !Amendments::read(global, roots.first())?.are_in(&opened.state) {
         let changed = "changed since the index was built: aliases or corrections";

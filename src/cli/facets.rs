@@ -1,17 +1,23 @@
 //! `dateline facets`: counts of what a query finds, without the hits.
 
 use super::index::open_or_build;
+use super::many::{Many, many};
 use super::narrow::{self, Facets, Narrow, Output};
-use super::{Exit, Failure, Global};
-use crate::query::{self, Dimension, Facet, Request};
-use crate::render::{Bars, Cross, Facets as Counts};
+use super::nothing;
+use super::{Exit, Failure, Global, changed};
+use crate::index::OpenIndex;
+use crate::query::language::Asked;
+use crate::query::{self, Dimension, Facet, Period, Request};
+use crate::render::{Bars, Cross, Facets as Counts, cut};
 use chrono::NaiveDateTime;
 use clap::Args;
+use std::collections::BTreeSet;
 
 const EXAMPLES: &str = "\
 Examples:
   dateline facets                                     who, where, what, which outlets
   dateline facets sanctions --facets person,topic     of articles on sanctions
+  dateline facets --by person --like feinst           who is called like that, in how many articles
   dateline facets --by month                          articles by month
   dateline facets nato --facets speaker --by month    who spoke, month by month
   dateline facets --by topic --by source              a table of topics by outlet
@@ -29,18 +35,24 @@ pub struct FacetCommand {
     /// Facets to count: person, speaker, place, topic, source, author, lang, unit
     #[arg(long, value_name = "FACET,…", value_parser = narrow::facets)]
     facets: Option<Facets>,
+    /// Count only values like this: `feinst` counts Dora Feinstein
+    #[arg(long, value_name = "TEXT")]
+    like: Option<String>,
     /// Count by a facet or by day, week, month, quarter or year; given twice, a table of both
     #[arg(long, value_name = "FACET|PERIOD", value_parser = dimension)]
     by: Vec<Dimension>,
     /// Shorter for two `--by`: a table of two, separated by a comma
     #[arg(long, value_name = "A,B", value_parser = pair, conflicts_with = "by")]
     cross: Option<(Dimension, Dimension)>,
-    /// How many values to show of each facet
-    #[arg(short = 'n', long = "values", default_value_t = 20, value_name = "N")]
-    values: usize,
+    /// How many values of each facet to print, or `all` [default: 20 on screen, all in data formats]
+    #[arg(short = 'n', long = "values", value_name = "N|all", value_parser = many)]
+    values: Option<Many>,
     #[command(flatten)]
     output: Output,
 }
+
+/// How many values of a facet a screen shows.
+const SHOWN: usize = 20;
 
 /// What is shown when nothing is named.
 const USUAL: [Facet; 6] = [
@@ -59,70 +71,100 @@ pub(super) fn run(
     now: NaiveDateTime,
 ) -> Result<Exit, Failure> {
     let mut request = args.narrow.request()?;
-    request.values = args.values;
+    request.values = args.output.limit(args.values, SHOWN);
+    request.like.clone_from(&args.like);
     let index = open_or_build(global, now)?;
-    let by: Vec<Dimension> = match args.cross {
-        Some((rows, columns)) => vec![rows, columns],
-        None => args.by.clone(),
+    let asked = Counting {
+        index: &index,
+        output: &args.output,
+        global,
+        now,
     };
-    let total = match (by.as_slice(), &args.facets) {
-        (&[], facets) => {
-            request.facets = facets.clone().map_or(USUAL.to_vec(), |f| f.0);
-            counts(&index, &request, args, global, now)?
-        }
-        (&[Dimension::Facet(facet)], None) => {
-            request.facets = vec![facet];
-            counts(&index, &request, args, global, now)?
-        }
-        (&[Dimension::Time(period)], None) => {
-            let timeline = query::timeline(&index, &request, Some(period), now)
-                .map_err(narrow::search_failure)?;
-            narrow::note(timeline.relaxed, "article", global);
-            args.output.print(&Bars(&timeline), global)?;
-            timeline.total
-        }
-        (&[rows, columns], None) => {
-            let table = query::cross(&index, &request, (rows, columns), now)
-                .map_err(narrow::search_failure)?;
-            narrow::note(table.relaxed, "article", global);
-            args.output
-                .print(&Cross(std::slice::from_ref(&table)), global)?;
-            table.total
-        }
-        (&[by], Some(facets)) => {
-            let table =
-                |facet: &Facet| query::cross(&index, &request, (Dimension::Facet(*facet), by), now);
-            let tables: Result<Vec<_>, _> = facets.0.iter().map(table).collect();
-            let tables = tables.map_err(narrow::search_failure)?;
-            let relaxed = tables.first().and_then(|table| table.relaxed);
-            narrow::note(relaxed, "article", global);
-            args.output.print(&Cross(&tables), global)?;
-            tables.first().map_or(0, |t| t.total)
-        }
-        _ => {
-            let error = anyhow::anyhow!("a table has two dimensions");
-            return Err(Failure::new(Exit::Usage, error)
-                .hint("use `--by A --by B`, or `--facets A --by B`"));
-        }
-    };
-    Ok(if total == 0 {
-        Exit::Nothing
-    } else {
-        Exit::Found
-    })
+    let total = asked.by(&mut request, args)?;
+    changed::tell(&index, &BTreeSet::new(), global);
+    Ok(Exit::of(total))
 }
 
-fn counts(
-    index: &crate::index::OpenIndex,
-    request: &Request,
-    args: &FacetCommand,
-    global: &Global,
+/// Where counts are looked for and printed; each says how many articles were found.
+struct Counting<'a> {
+    index: &'a OpenIndex,
+    output: &'a Output,
+    global: &'a Global,
     now: NaiveDateTime,
-) -> Result<u64, Failure> {
-    let answer = query::count(index, request, now).map_err(narrow::search_failure)?;
-    narrow::note(answer.relaxed, "article", global);
-    args.output.print(&Counts(&answer), global)?;
-    Ok(answer.total.unwrap_or(0))
+}
+
+impl Counting<'_> {
+    /// Counts by what was asked for.
+    fn by(&self, request: &mut Request, args: &FacetCommand) -> Result<u64, Failure> {
+        let by: Vec<Dimension> = match args.cross {
+            Some((rows, columns)) => vec![rows, columns],
+            None => args.by.clone(),
+        };
+        match (by.as_slice(), &args.facets) {
+            (&[], facets) => {
+                request.facets = facets.clone().map_or(USUAL.to_vec(), |f| f.0);
+                self.counts(request)
+            }
+            (&[Dimension::Facet(facet)], None) => {
+                request.facets = vec![facet];
+                self.counts(request)
+            }
+            (&[Dimension::Time(period)], None) => self.bars(request, period),
+            (&[rows, columns], None) => self.tables(request, &[(rows, columns)]),
+            (&[by], Some(facets)) => {
+                let facets = facets.0.iter();
+                let pairs: Vec<_> = facets.map(|f| (Dimension::Facet(*f), by)).collect();
+                self.tables(request, &pairs)
+            }
+            _ => {
+                let error = anyhow::anyhow!("a table has two dimensions");
+                Err(Failure::new(Exit::Usage, error)
+                    .hint("use `--by A --by B`, or `--facets A --by B`"))
+            }
+        }
+    }
+
+    /// Says why there is nothing to count.
+    fn explain(&self, request: &Request, total: u64) -> Result<(), Failure> {
+        if total > 0 {
+            return Ok(());
+        }
+        nothing::explain(self.index, request, Asked::Articles, self.global, self.now)
+    }
+
+    fn counts(&self, request: &Request) -> Result<u64, Failure> {
+        let answer = query::count(self.index, request, self.now).map_err(narrow::search_failure)?;
+        narrow::note(answer.relaxed, "article", self.global);
+        self.explain(request, answer.total.unwrap_or(0))?;
+        self.output.print(&Counts(&answer), self.global)?;
+        Ok(answer.total.unwrap_or(0))
+    }
+
+    fn bars(&self, request: &Request, period: Period) -> Result<u64, Failure> {
+        let timeline = query::timeline(self.index, request, Some(period), self.now);
+        let timeline = timeline.map_err(narrow::search_failure)?;
+        narrow::note(timeline.relaxed, "article", self.global);
+        self.explain(request, timeline.total)?;
+        self.output.print(&Bars(&timeline), self.global)?;
+        Ok(timeline.total)
+    }
+
+    fn tables(&self, request: &Request, pairs: &[(Dimension, Dimension)]) -> Result<u64, Failure> {
+        let table = |by: &_| query::cross(self.index, request, *by, self.now);
+        let tables: Result<Vec<_>, _> = pairs.iter().map(table).collect();
+        let tables = tables.map_err(narrow::search_failure)?;
+        let first = tables.first();
+        narrow::note(first.and_then(|t| t.relaxed), "article", self.global);
+        self.explain(request, first.map_or(0, |t| t.total))?;
+        self.output.print(&Cross(&tables), self.global)?;
+        // On the screen it stands below each table.
+        if !self.output.is_text() && !self.global.quiet {
+            for line in tables.iter().flat_map(cut) {
+                anstream::eprintln!("note: {line}");
+            }
+        }
+        Ok(first.map_or(0, |t| t.total))
+    }
 }
 
 fn dimension(text: &str) -> Result<Dimension, String> {

@@ -25,6 +25,17 @@ pub enum Exit {
     Interrupted = 130,
 }
 
+impl Exit {
+    /// Found when there is anything, else nothing.
+    pub(super) fn of(total: u64) -> Self {
+        if total == 0 {
+            Self::Nothing
+        } else {
+            Self::Found
+        }
+    }
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(exit as u8)

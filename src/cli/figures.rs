@@ -1,11 +1,15 @@
 //! `dateline figures`: which numbers, of what, said by whom, over time.
 
 use super::index::open_or_build;
+use super::many::{Many, many};
 use super::narrow::{self, Facets, Narrow, Output};
+use super::nothing;
+use super::rows::Rows;
 use super::{Exit, Failure, Global};
 use crate::index::OpenIndex;
-use crate::query::{self, By, Facet, Period, Request, Sort};
-use crate::render::{Figures, Run, chart};
+use crate::query::language::Asked;
+use crate::query::{self, By, Facet, Listed, Period, Request, Sort};
+use crate::render::{Figures, Listing, Run, chart};
 use anyhow::Context;
 use chrono::NaiveDateTime;
 use clap::{Args, ValueEnum};
@@ -31,6 +35,9 @@ A series is of one unit: the one asked for with `--unit`, else the one most figu
 each stretch of time it gives the median, how many figures there are, the least and the greatest.
 Its plots draw time as it runs; a scale over more than three powers of ten is logarithmic and says so.";
 
+/// How many figures, and values of a count, a screen shows.
+const USUAL: usize = 20;
+
 /// Arguments of `figures`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
@@ -43,9 +50,9 @@ pub struct FigureCommand {
     /// Order of the figures; by relevance when there are words to look for, else newest first
     #[arg(long, value_name = "ORDER")]
     sort: Option<FigureOrder>,
-    /// How many figures to show
-    #[arg(short = 'n', long = "limit", default_value_t = 20, value_name = "N")]
-    limit: usize,
+    /// How many figures to print, or `all` [default: 20 on screen, all in data formats]
+    #[arg(short = 'n', long = "limit", value_name = "N|all", value_parser = many)]
+    limit: Option<Many>,
     /// How many figures to pass over first
     #[arg(long, default_value_t = 0, value_name = "N")]
     offset: usize,
@@ -59,9 +66,9 @@ pub struct FigureCommand {
     /// Count these facets too: person, speaker, place, topic, source, author, lang, unit
     #[arg(long, value_name = "FACET,…", value_parser = narrow::facets, conflicts_with = "by")]
     facets: Option<Facets>,
-    /// How many values to show of each count
-    #[arg(long, default_value_t = 20, value_name = "N")]
-    values: usize,
+    /// How many values of each count to print, or `all` [default: 20 on screen, all in data formats]
+    #[arg(long, value_name = "N|all", value_parser = many)]
+    values: Option<Many>,
     /// Draw the series in the terminal (by year unless `--by` says otherwise)
     #[arg(long)]
     plot: bool,
@@ -101,9 +108,9 @@ pub(super) fn run(
         FigureOrder::Oldest => Sort::Oldest,
         FigureOrder::Greatest => Sort::Greatest,
     });
-    request.limit = args.limit;
+    request.limit = args.output.limit(args.limit, USUAL);
     request.offset = args.offset;
-    request.values = args.values;
+    request.values = args.output.limit(args.values, USUAL);
     request.by_articles = args.by_articles;
     request.facets = args.facets.clone().map_or(Vec::new(), |facets| facets.0);
     let index = open_or_build(global, now)?;
@@ -115,6 +122,9 @@ pub(super) fn run(
         Some(by) => {
             let counts = query::figures_by(&index, &request, by, now);
             let counts = counts.map_err(narrow::search_failure)?;
+            if counts.total == 0 {
+                nothing::explain(&index, &request, Asked::Figures, global, now)?;
+            }
             return narrow::tally(&counts, "figure", &args.output, global);
         }
         None if args.plot || args.svg.is_some() => {
@@ -122,14 +132,20 @@ pub(super) fn run(
         }
         None => {}
     }
-    let answer = query::figures(&index, &request, now).map_err(narrow::search_failure)?;
-    narrow::note(answer.relaxed, "figure", global);
-    args.output.print(&Figures(&answer), global)?;
-    Ok(if answer.total == 0 {
-        Exit::Nothing
-    } else {
-        Exit::Found
-    })
+    let found = query::figures_listed(&index, &request, now).map_err(narrow::search_failure)?;
+    let Listed { head, items } = found;
+    narrow::note(head.relaxed, "figure", global);
+    if head.total == 0 {
+        nothing::explain(&index, &request, Asked::Figures, global, now)?;
+    }
+    let rows = Rows::default();
+    let list = Listing::new(
+        Figures(&head),
+        rows.noting(items, |found: &query::FigureFound| (&found.id, &found.path)),
+    );
+    args.output.print(&list, global)?;
+    rows.end(&index, args.offset, &args.output, global);
+    Ok(Exit::of(head.total))
 }
 
 /// Refuses a unit that nothing is measured in, and names the one that may be meant.
@@ -165,6 +181,9 @@ fn series(
         }
     }
     narrow::note(series.relaxed, "figure", global);
+    if series.total == 0 {
+        nothing::explain(index, request, Asked::Figures, global, now)?;
+    }
     args.output.print(
         &Run {
             series: &series,

@@ -6,7 +6,7 @@ use super::ingest::{Ingest, Taking};
 use super::notices::Notices;
 use super::progress::Progress;
 use super::roots::Roots;
-use super::{Exit, Failure, Global, summary, watch};
+use super::{Exit, Failure, Global, changed, summary, watch};
 use crate::corpus::{self, Limits, ReadOptions};
 use crate::index::{IndexError, Manifest, OpenIndex, Options, State, Update};
 use chrono::NaiveDateTime;
@@ -146,13 +146,9 @@ impl<'a> Round<'a> {
         let mut notices = Notices::new(self.global.quiet);
         let opened = OpenIndex::open(&self.global.index).ok();
         let before = opened.map(|index| State::clone(&index.state));
-        let roots = Roots::of(
-            &self.args.paths,
-            &self.args.add,
-            self.global,
-            before.as_ref(),
-        );
-        let files = roots.files(self.global, &self.reading.limits, &mut notices)?;
+        let (paths, add) = (&self.args.paths, &self.args.add);
+        let roots = Roots::of(paths, add, self.global, before.as_ref());
+        let corpus = roots.files(self.global, &self.reading.limits, &mut notices)?;
         let amendments = Amendments::read(self.global, roots.first())?;
         let (aliases, corrections) = (&amendments.aliases, &amendments.corrections);
         let state = State::new(aliases.clone(), corrections.clone(), roots.all);
@@ -165,14 +161,15 @@ impl<'a> Round<'a> {
         let before = before.filter(|_| !update.is_fresh());
         let progress = Progress::new(self.global.quiet);
         let ingest = Ingest {
-            files: &files,
+            files: &corpus.files,
             reading: &self.reading,
             options: &self.options,
             progress: &progress,
         };
         let taking = ingest.run(update)?;
-        if !self.args.dry_run && !self.global.quiet {
-            amendments.report(before.as_ref(), &taking.report.met);
+        if !self.args.dry_run {
+            changed::note_seen(self.global, &corpus, self.options.add);
+            amendments.report(before.as_ref(), &taking.report.met, self.global.quiet);
         }
         let lost = notices.end() + summary::warn(&taking.report, self.global.quiet);
         self.print(out, &taking, began)

@@ -5,7 +5,9 @@
 mod amend;
 mod batch;
 mod bench;
+mod changed;
 mod check;
+mod dashes;
 mod extract;
 mod facets;
 mod failure;
@@ -13,10 +15,13 @@ mod figures;
 mod index;
 mod ingest;
 mod interrupt;
+mod many;
 mod narrow;
+mod nothing;
 mod notices;
 mod progress;
 mod roots;
+mod rows;
 mod said;
 mod search;
 mod show;
@@ -25,6 +30,7 @@ mod summary;
 mod timeline;
 mod watch;
 
+pub use dashes::parse;
 pub use failure::{Exit, Failure, report};
 pub use index::open_or_build;
 

@@ -91,7 +91,12 @@ impl Narrow {
     /// Turns what was typed into a request; page and facets are the command's. A query that cannot be understood ends the
     /// command here, before an index is built for it.
     pub(super) fn request(&self) -> Result<Request, Failure> {
-        let query = self.query.join(" ");
+        // A negation was kept apart from the flags by a blank.
+        let words = self.query.iter().map(|word| match word.strip_prefix(' ') {
+            Some(negation) if negation.starts_with('-') => negation,
+            _ => word,
+        });
+        let query = words.collect::<Vec<_>>().join(" ");
         let tree = parse(&query).map_err(|e| search_failure(e.into()))?;
         for (name, word) in unknown_fields(&tree) {
             anstream::eprintln!("note: `{name}:` is no field, so `{word}` is looked for as text");
@@ -140,7 +145,7 @@ impl Output {
                 anyhow::anyhow!("unknown format: {}", self.format),
             )
         })?;
-        print(format, report, global).map_err(|e| Failure::new(Exit::Found, e))
+        print(format, report, global).map_err(written)
     }
 }
 
@@ -148,6 +153,14 @@ fn print(format: &dyn Format, report: &dyn Report, global: &Global) -> io::Resul
     let mut out = BufWriter::new(io::stdout().lock());
     format.write(report, &look(global), &mut out)?;
     out.flush()
+}
+
+/// Why a report was not written to its end: the output, or an item that could not be read.
+fn written(error: io::Error) -> Failure {
+    match error.downcast::<SearchError>() {
+        Ok(error) => search_failure(error),
+        Err(error) => Failure::new(Exit::Found, error),
+    }
 }
 
 /// What output on standard output looks like.
@@ -163,7 +176,12 @@ pub(super) fn look(global: &Global) -> Look {
     };
     let screen = terminal_size::terminal_size().map(|(columns, _)| usize::from(columns.0));
     let width = if terminal { screen.unwrap_or(80) } else { 100 };
-    Look { width, colour }
+    let links = terminal && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
+    Look {
+        width,
+        colour,
+        links,
+    }
 }
 
 /// A failure of a search: what was typed, or the index.

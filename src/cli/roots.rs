@@ -19,6 +19,45 @@ pub(super) struct Roots {
     pub(super) added: usize,
 }
 
+/// The files of a corpus, and its folders with their modification times.
+#[derive(Debug)]
+pub(super) struct Corpus {
+    pub(super) files: Vec<DropFile>,
+    pub(super) folders: Vec<(PathBuf, i64)>,
+}
+
+/// Files with the ranks of their roots, root by root and sorted by path; of those with the same name the first.
+fn ordered(mut files: Vec<(usize, DropFile)>, notices: &mut Notices) -> Vec<DropFile> {
+    files.sort_by(|(a, one), (b, other)| one.path.cmp(&other.path).then(a.cmp(b)));
+    files.dedup_by(|(_, later), (_, first)| {
+        let same = later.path == first.path;
+        if same {
+            let detail = "another file has the same name once it is written as text";
+            notices.take(&[Warning::file(&later.path, "name taken", detail)]);
+        }
+        same
+    });
+    files.sort_by_key(|(rank, _)| *rank);
+    files.into_iter().map(|(_, file)| file).collect()
+}
+
+/// Where a file of the index lies on disk.
+pub(super) fn full(roots: &[Root], path: &str) -> Option<PathBuf> {
+    let named = roots.iter().filter(|root| !root.name.is_empty());
+    let named = named.filter_map(|root| {
+        let rest = path.strip_prefix(root.name.as_str())?.strip_prefix('/')?;
+        Some((root, rest))
+    });
+    let unnamed = roots.iter().find(|root| root.name.is_empty());
+    let (root, rest) = named.last().or(unnamed.map(|root| (root, path)))?;
+    let at = Path::new(&root.path);
+    Some(if at.is_file() {
+        at.to_owned()
+    } else {
+        at.join(rest)
+    })
+}
+
 impl Roots {
     /// What was named; else what the index was built from; else the folder every command knows.
     pub(super) fn of(
@@ -94,8 +133,9 @@ impl Roots {
         global: &Global,
         limits: &Limits,
         notices: &mut Notices,
-    ) -> Result<Vec<DropFile>, Failure> {
-        let mut files = Vec::new();
+    ) -> Result<Corpus, Failure> {
+        let (mut files, mut folders) = (Vec::new(), Vec::new());
+        let index = global.index.canonicalize().unwrap_or_default();
         for (rank, root) in self.looked_at().iter().enumerate() {
             let path = Path::new(&root.path);
             if !path.exists() {
@@ -105,7 +145,10 @@ impl Roots {
             }
             let walked = corpus::walk(path, limits);
             notices.take(&walked.warnings);
-            let index = global.index.canonicalize().unwrap_or_default();
+            folders.extend(walked.folders);
+            // A file that is all of a drop is looked at like a folder.
+            let alone = walked.files.iter().filter(|_| path.is_file());
+            folders.extend(alone.map(|file| (file.full.clone(), file.modified)));
             let mut found = walked.files;
             if index.starts_with(path) {
                 found.retain(|f| !f.full.canonicalize().is_ok_and(|f| f.starts_with(&index)));
@@ -117,16 +160,9 @@ impl Roots {
             }
             files.extend(found.into_iter().map(|file| (rank, file)));
         }
-        files.sort_by(|(a, one), (b, other)| one.path.cmp(&other.path).then(a.cmp(b)));
-        files.dedup_by(|(_, later), (_, first)| {
-            let same = later.path == first.path;
-            if same {
-                let detail = "another file has the same name once it is written as text";
-                notices.take(&[Warning::file(&later.path, "name taken", detail)]);
-            }
-            same
-        });
-        files.sort_by_key(|(rank, _)| *rank);
-        Ok(files.into_iter().map(|(_, file)| file).collect())
+        Ok(Corpus {
+            files: ordered(files, notices),
+            folders,
+        })
     }
 }

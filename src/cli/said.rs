@@ -1,10 +1,14 @@
 //! `dateline said`: who said what, when.
 
 use super::index::open_or_build;
+use super::many::{Many, many};
 use super::narrow::{self, Facets, Narrow, Order, Output};
+use super::nothing;
+use super::rows::Rows;
 use super::{Exit, Failure, Global};
-use crate::query::{self, By};
-use crate::render::Statements;
+use crate::query::language::Asked;
+use crate::query::{self, By, Listed};
+use crate::render::{Listing, Statements};
 use chrono::NaiveDateTime;
 use clap::Args;
 
@@ -32,9 +36,9 @@ pub struct Said {
     /// Order of the statements; by relevance when there are words to look for, else newest first
     #[arg(long, value_name = "ORDER")]
     sort: Option<Order>,
-    /// How many statements to show
-    #[arg(short = 'n', long = "limit", default_value_t = 10, value_name = "N")]
-    limit: usize,
+    /// How many statements to print, or `all` [default: 10 on screen, all in data formats]
+    #[arg(short = 'n', long = "limit", value_name = "N|all", value_parser = many)]
+    limit: Option<Many>,
     /// How many statements to pass over first
     #[arg(long, default_value_t = 0, value_name = "N")]
     offset: usize,
@@ -50,9 +54,9 @@ pub struct Said {
     /// Count these facets too: person, speaker, place, topic, source, author, lang
     #[arg(long, value_name = "FACET,…", value_parser = narrow::facets, conflicts_with = "by")]
     facets: Option<Facets>,
-    /// How many values to show of each count
-    #[arg(long, default_value_t = 20, value_name = "N")]
-    values: usize,
+    /// How many values of each count to print, or `all` [default: 20 on screen, all in data formats]
+    #[arg(long, value_name = "N|all", value_parser = many)]
+    values: Option<Many>,
     #[command(flatten)]
     output: Output,
 }
@@ -61,25 +65,35 @@ pub struct Said {
 pub(super) fn run(args: &Said, global: &Global, now: NaiveDateTime) -> Result<Exit, Failure> {
     let mut request = args.narrow.request()?;
     request.sort = args.sort.map(Order::sort);
-    request.limit = args.limit;
+    request.limit = args.output.limit(args.limit, 10);
+    request.complete = !args.output.is_text();
     request.offset = args.offset;
-    request.values = args.values;
+    request.values = args.output.limit(args.values, 20);
     request.by_articles = args.by_articles;
     request.unsure = args.all;
     request.facets = args.facets.clone().map_or(Vec::new(), |facets| facets.0);
     let index = open_or_build(global, now)?;
     if let Some(by) = args.by {
         let counts = query::said_by(&index, &request, by, now).map_err(narrow::search_failure)?;
+        if counts.total == 0 {
+            nothing::explain(&index, &request, Asked::Statements, global, now)?;
+        }
         return narrow::tally(&counts, "statement", &args.output, global);
     }
-    let answer = query::said(&index, &request, now).map_err(narrow::search_failure)?;
-    narrow::note(answer.relaxed, "statement", global);
-    args.output.print(&Statements(&answer), global)?;
-    Ok(if answer.total == 0 {
-        Exit::Nothing
-    } else {
-        Exit::Found
-    })
+    let found = query::said_listed(&index, &request, now).map_err(narrow::search_failure)?;
+    let Listed { head, items } = found;
+    narrow::note(head.relaxed, "statement", global);
+    if head.total == 0 {
+        nothing::explain(&index, &request, Asked::Statements, global, now)?;
+    }
+    let rows = Rows::default();
+    let list = Listing::new(
+        Statements(&head),
+        rows.noting(items, |said: &query::Said| (&said.id, &said.path)),
+    );
+    args.output.print(&list, global)?;
+    rows.end(&index, args.offset, &args.output, global);
+    Ok(Exit::of(head.total))
 }
 
 /// Reads what statements are counted by; for clap.

@@ -1,10 +1,15 @@
 //! `dateline search`: articles that fit a query, best first.
 
 use super::index::open_or_build;
+use super::many::{Many, many};
 use super::narrow::{self, Facets, Narrow, Order, Output};
+use super::nothing;
+use super::rows::Rows;
 use super::{Exit, Failure, Global};
-use crate::query::{self, Answer};
-use crate::render::Hits;
+use crate::index::OpenIndex;
+use crate::query::language::Asked;
+use crate::query::{self, Answer, Hit, Listed, Request};
+use crate::render::{Hits, Listing};
 use chrono::NaiveDateTime;
 use clap::Args;
 
@@ -27,6 +32,8 @@ Query language:
   date:2025-02  date:2024..2025-03  date>=2025-Q1  date:7d  updated:2025     when it was published, updated
   about:2026-05  about:2027..    which days its text speaks of, \"by 2030\" and the like among them
   deadline:2030  deadline:..2027 of these only those it gives as deadlines
+  about:~2027                    also what only overlaps it: \"in the next twenty years\"
+  record.tags:budget             what the article's record says of itself, under any name it has
   figure:>=2%  figure:2..3bn eur  unit:percent  measure:spending  of:GDP     its figures
   cue:warned                     how something is said
   said{ … }  fig{ … }            all conditions in one statement or figure
@@ -34,6 +41,9 @@ Query language:
                                  source, author, figure, lead, url
   A date is its whole interval: an article of \"early February 2025\" is found by date:2025-02 and by
   date:2025-02-05. Places go by their usual names: place:uk, place:britain.";
+
+/// How many hits, and values of a facet, a screen shows.
+const USUAL: usize = 10;
 
 /// Arguments of `search`.
 #[derive(Debug, Args)]
@@ -44,18 +54,18 @@ pub struct Search {
     /// Order of the hits; by relevance when there are words to look for, else newest first
     #[arg(long, value_name = "ORDER")]
     sort: Option<Order>,
-    /// How many hits to show
-    #[arg(short = 'n', long = "limit", default_value_t = 10, value_name = "N")]
-    limit: usize,
+    /// How many hits to print, or `all` [default: 10 on screen, all in data formats]
+    #[arg(short = 'n', long = "limit", value_name = "N|all", value_parser = many)]
+    limit: Option<Many>,
     /// How many hits to pass over first
     #[arg(long, default_value_t = 0, value_name = "N")]
     offset: usize,
     /// Facets to count beside the hits: person, speaker, place, topic, source, author, lang, unit
     #[arg(long, value_name = "FACET,…", value_parser = narrow::facets)]
     facets: Option<Facets>,
-    /// How many values to show of each facet
-    #[arg(long, default_value_t = 10, value_name = "N")]
-    values: usize,
+    /// How many values of each facet to print, or `all` [default: 10 on screen, all in data formats]
+    #[arg(long, value_name = "N|all", value_parser = many)]
+    values: Option<Many>,
     #[command(flatten)]
     output: Output,
 }
@@ -64,33 +74,50 @@ pub struct Search {
 pub(super) fn run(args: &Search, global: &Global, now: NaiveDateTime) -> Result<Exit, Failure> {
     let mut request = args.narrow.request()?;
     request.sort = args.sort.map(Order::sort);
-    request.limit = args.limit;
+    request.limit = args.output.limit(args.limit, USUAL);
     request.offset = args.offset;
     request.facets = args.facets.clone().map(|f| f.0).unwrap_or_default();
-    request.values = args.values;
+    request.values = args.output.limit(args.values, USUAL);
     let index = open_or_build(global, now)?;
-    let answer = if args.output.is_ids() {
-        let found = query::ids(&index, &request, now).map_err(narrow::search_failure)?;
-        let (ids, relaxed) = (found.ids, found.relaxed);
-        let hits = ids.into_iter().map(|id| query::Hit {
-            id,
-            ..query::Hit::default()
-        });
-        Answer {
-            hits: hits.collect(),
-            relaxed,
-            ..Answer::default()
-        }
-    } else {
-        query::search(&index, &request, now).map_err(narrow::search_failure)?
+    if args.output.is_ids() {
+        request.facets.clear();
+    }
+    let Listed { head, items } = found(&index, &request, &args.output, now)?;
+    narrow::note(head.relaxed, "article", global);
+    if head.total == Some(0) {
+        nothing::explain(&index, &request, Asked::Articles, global, now)?;
+    }
+    let rows = Rows::default();
+    let list = Listing::new(
+        Hits(&head),
+        rows.noting(items, |hit: &Hit| (&hit.id, &hit.path)),
+    );
+    args.output.print(&list, global)?;
+    rows.end(&index, args.offset, &args.output, global);
+    Ok(Exit::of(head.total.unwrap_or(0)))
+}
+
+/// What is found; where only ids are wanted, nothing else is read.
+fn found<'a>(
+    index: &'a OpenIndex,
+    request: &Request,
+    output: &Output,
+    now: NaiveDateTime,
+) -> Result<Listed<'a, Answer, Hit>, Failure> {
+    if !output.is_ids() {
+        return query::search_listed(index, request, now).map_err(narrow::search_failure);
+    }
+    let found = query::ids(index, request, now).map_err(narrow::search_failure)?;
+    let hit = |id| Hit {
+        id,
+        ..Hit::default()
     };
-    narrow::note(answer.relaxed, "article", global);
-    args.output.print(&Hits(&answer), global)?;
-    Ok(
-        if answer.hits.is_empty() && answer.total.is_none_or(|total| total == 0) {
-            Exit::Nothing
-        } else {
-            Exit::Found
+    Ok(Listed {
+        head: Answer {
+            total: found.total,
+            relaxed: found.relaxed,
+            ..Answer::default()
         },
-    )
+        items: Box::new(found.ids.into_iter().map(move |id| Ok(hit(id)))),
+    })
 }

@@ -2,11 +2,10 @@
 
 use super::index::open_or_build;
 use super::narrow::{self, Output};
-use super::{Exit, Failure, Global};
+use super::{Exit, Failure, Global, rows};
 use crate::article::Article;
 use crate::extract::Facts;
 use crate::index::{IndexError, OpenIndex};
-use crate::query;
 use crate::render::{Shown, format};
 use chrono::NaiveDateTime;
 use clap::Args;
@@ -16,19 +15,21 @@ use std::process::{Command, Stdio};
 const EXAMPLES: &str = "\
 Examples:
   dateline show cm-20250318                  the article with its facts marked and listed
+  dateline show 3                            the third of the last list
   dateline show --why cm-20250318            how each fact was found: rule, confidence, place, words,
                                              and what leads to a speaker or a topic
   dateline show cm-20250318 --format json    what programs read; offsets are code points, as in --why
   dateline search budget --format ids | head -1 | xargs dateline show
 
-A part of an id will do as long as one article alone has it.
+A part of an id will do as long as one article alone has it. A number is an id if there is one so called,
+else a row of the last list printed in this terminal; '#3' is always the row.
 On a terminal the article runs through $PAGER, or `less -FRX`.";
 
 /// Arguments of `show`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub struct Show {
-    /// Ids of the articles
+    /// Ids of the articles, or rows of the last list
     #[arg(required = true, value_name = "ID")]
     ids: Vec<String>,
     /// Print for each fact how it was found
@@ -46,7 +47,7 @@ pub(super) fn run(args: &Show, global: &Global, now: NaiveDateTime) -> Result<Ex
     let index = open_or_build(global, now)?;
     let mut found = Vec::with_capacity(args.ids.len());
     for id in &args.ids {
-        found.push(find(&index, id)?);
+        found.push(find(&index, id, global)?);
     }
     if args.output.is_text() && !args.no_pager && io::stdout().is_terminal() {
         return page(&found, args, global);
@@ -64,27 +65,11 @@ pub(super) fn run(args: &Show, global: &Global, now: NaiveDateTime) -> Result<Ex
     Ok(Exit::Found)
 }
 
-fn find(index: &OpenIndex, typed: &str) -> Result<(Article, Facts), Failure> {
-    let ids = query::ids_like(index, typed).map_err(narrow::search_failure)?;
-    let id = match ids.as_slice() {
-        [id] => id,
-        [] => {
-            return Err(Failure::from(IndexError::NoArticle(typed.to_owned())));
-        }
-        several => {
-            let named: Vec<&str> = several.iter().take(5).map(String::as_str).collect();
-            let error = anyhow::anyhow!("{} articles have such an id: {typed}", several.len());
-            return Err(
-                Failure::new(Exit::Usage, error).hint(format!("name one: {}", named.join(", ")))
-            );
-        }
-    };
-    let missing = || IndexError::NoArticle(typed.to_owned());
-    let address = index
-        .find(id)
-        .and_then(|a| a.ok_or_else(missing))
-        .map_err(Failure::from)?;
-    let (article, mut facts) = index.fetch(address).map_err(Failure::from)?;
+fn find(index: &OpenIndex, typed: &str, global: &Global) -> Result<(Article, Facts), Failure> {
+    let id = rows::id(index, typed, global)?;
+    let missing = || IndexError::NoArticle(id.clone());
+    let address = index.find(&id)?.ok_or_else(missing)?;
+    let (article, mut facts) = index.fetch(address)?;
     facts.keep_shown();
     Ok((article, facts))
 }

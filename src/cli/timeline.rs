@@ -2,11 +2,14 @@
 
 use super::index::open_or_build;
 use super::narrow::{self, Narrow, Output};
-use super::{Exit, Failure, Global};
+use super::nothing;
+use super::{Exit, Failure, Global, changed};
+use crate::query::language::Asked;
 use crate::query::{self, Period};
 use crate::render::Bars;
 use chrono::NaiveDateTime;
 use clap::{Args, ValueEnum};
+use std::collections::BTreeSet;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -60,7 +63,11 @@ pub(super) fn run(args: &Timeline, global: &Global, now: NaiveDateTime) -> Resul
     let timeline =
         query::timeline(&index, &request, period, now).map_err(narrow::search_failure)?;
     narrow::note(timeline.relaxed, "article", global);
+    if timeline.total == 0 {
+        nothing::explain(&index, &request, Asked::Articles, global, now)?;
+    }
     args.output.print(&Bars(&timeline), global)?;
+    changed::tell(&index, &BTreeSet::new(), global);
     Ok(if timeline.total == 0 {
         Exit::Nothing
     } else {

@@ -4,7 +4,7 @@
 //! for ids, layout and dates are here once.
 
 use super::{Batch, Piece, ReadOptions, Warning, agency, byline, outlet};
-use crate::article::Article;
+use crate::article::{Article, own_name};
 use crate::date::{Dated, Interval, Provenance, publication};
 use crate::text::{Block, BlockKind, layout};
 
@@ -45,6 +45,8 @@ pub struct Draft {
     pub url: Option<String>,
     /// Language tag.
     pub lang: Option<String>,
+    /// What the record says of itself under other names, as name and value.
+    pub own: Vec<(String, String)>,
 }
 
 impl Draft {
@@ -76,6 +78,23 @@ fn take(dates: &mut Vec<Dated>, bad: &mut Vec<String>, printed: &str, provenance
         Some(when) => dates.push(Dated { when, provenance }),
         None => bad.push(printed.trim().chars().take(60).collect()),
     }
+}
+
+/// Values of one record that are kept, and the bytes of the longest: what is longer is a text, and says nothing short.
+const MOST_OWN: usize = 64;
+const LONGEST_OWN: usize = 300;
+
+/// What a record says of itself, as far as it is short and has a name.
+fn short(said: Vec<(String, String)>) -> Vec<(String, String)> {
+    let is_short = |(name, value): &(String, String)| {
+        let plain = own_name(name);
+        !plain.is_empty() && name.len() <= 64 && value.len() <= LONGEST_OWN
+    };
+    let trimmed = said
+        .into_iter()
+        .map(|(name, value)| (name, value.trim().to_owned()));
+    let kept = trimmed.filter(|said| !said.1.is_empty() && is_short(said));
+    kept.take(MOST_OWN).collect()
 }
 
 /// The layout the format knows, or that of the text. A record that brings no title may have it as the first line of its
@@ -145,6 +164,7 @@ impl<'a> Drafts<'a> {
             kind: draft.kind,
             url: draft.url,
             lang: draft.lang,
+            own: short(draft.own),
             path: self.piece.path.clone(),
             record,
         };

@@ -15,6 +15,8 @@ pub const OWN_FILES: [&str; 2] = ["dateline.aliases.toml", "dateline.corrections
 pub struct Walked {
     /// The files, sorted by path.
     pub files: Vec<DropFile>,
+    /// The folders, each with its modification time in nanoseconds since 1970, taken before it was read.
+    pub folders: Vec<(PathBuf, i64)>,
     /// What could not be looked at.
     pub warnings: Vec<Warning>,
 }
@@ -69,10 +71,12 @@ impl Walk<'_> {
         if self.ancestors.contains(&real) || self.ancestors.len() > 200 {
             return self.warn(name, "link cycle", "the folder contains itself");
         }
+        let modified = folder.metadata().map_or(0, |metadata| modified(&metadata));
         let entries = match std::fs::read_dir(folder) {
             Ok(entries) => entries,
             Err(e) => return self.warn(name, "cannot open", &e.to_string()),
         };
+        self.walked.folders.push((real.clone(), modified));
         self.ancestors.push(real);
         for entry in entries.flatten() {
             let file_name = entry.file_name().to_string_lossy().into_owned();
@@ -128,14 +132,18 @@ impl Walk<'_> {
 }
 
 fn drop_file(path: String, full: PathBuf, metadata: &Metadata) -> DropFile {
-    let modified = metadata.modified().ok();
-    let modified = modified.and_then(|m| m.duration_since(UNIX_EPOCH).ok());
     DropFile {
         path,
         full,
         size: metadata.len(),
-        modified: modified.map_or(0, |d| d.as_nanos() as i64),
+        modified: modified(metadata),
     }
+}
+
+fn modified(metadata: &Metadata) -> i64 {
+    let modified = metadata.modified().ok();
+    let since = modified.and_then(|m| m.duration_since(UNIX_EPOCH).ok());
+    since.map_or(0, |d| d.as_nanos() as i64)
 }
 
 /// The project's own files, hidden ones (`.git`), editors' backups and half-written downloads are no articles.

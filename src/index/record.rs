@@ -38,6 +38,8 @@ pub struct Record<'a> {
     /// Where it was published.
     pub url: Option<&'a str>,
     lang: Option<&'a str>,
+    /// What it says of itself, as name and value.
+    own: Vec<(&'a str, &'a str)>,
     /// The path of its file.
     pub path: &'a str,
     number: u32,
@@ -76,6 +78,11 @@ impl<'a> Record<'a> {
             kind: article.kind.as_deref(),
             url: article.url.as_deref(),
             lang: article.lang.as_deref(),
+            own: article
+                .own
+                .iter()
+                .map(|(n, v)| (n.as_str(), v.as_str()))
+                .collect(),
             path: &article.path,
             number: article.record,
             blocks: packed(&article.blocks),
@@ -136,6 +143,11 @@ impl<'a> Record<'a> {
             kind: self.kind.map(str::to_owned),
             url: self.url.map(str::to_owned),
             lang: self.lang.map(str::to_owned),
+            own: self
+                .own
+                .iter()
+                .map(|(n, v)| ((*n).to_owned(), (*v).to_owned()))
+                .collect(),
             path: self.path.to_owned(),
             record: self.number,
         }
@@ -291,6 +303,10 @@ mod tests {
             authors: vec!["A. Writer".into()],
             speaker: Some("B. Speaker".into()),
             kind: Some("Speech".into()),
+            own: vec![
+                ("tags".into(), "budget".into()),
+                ("tags".into(), "tax".into()),
+            ],
             path: "a.json".into(),
             record: 3,
             ..Article::default()

@@ -215,13 +215,17 @@ impl AboutRow {
     pub fn all(segment: &Segment, doc: u32) -> impl Iterator<Item = Self> {
         segment.dates(doc).map(move |row| {
             let cell = |of: Numbers| segment.cell(of, row);
-            let (first, length) = (cell(Numbers::About), cell(Numbers::AboutLength));
-            Self {
-                first,
-                last: first + (length >> 1),
-                deadline: length & 1 == 1,
-            }
+            Self::of((cell(Numbers::About), cell(Numbers::AboutLength)))
         })
+    }
+
+    /// The row of its two cells.
+    pub fn of((first, length): (u64, u64)) -> Self {
+        Self {
+            first,
+            last: first + (length >> 1),
+            deadline: length & 1 == 1,
+        }
     }
 }
 

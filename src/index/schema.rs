@@ -13,7 +13,7 @@ use tantivy::schema::{
 };
 
 /// Version of the schema: raised whenever a field or its meaning changes.
-pub const VERSION: u32 = 8;
+pub const VERSION: u32 = 9;
 
 /// The kinds of document, as the values of the field `kind`.
 pub mod kind {
@@ -90,6 +90,8 @@ fields! {
     speaker_words: names;
     /// The position at which the words of each speaker begin.
     speaker_from: column;
+    /// What the record says of itself: its words, each an [`own_term`].
+    own_words: names;
     /// Places with all that lie above them.
     place: searched_number;
     /// Places without what lies above them.
@@ -240,6 +242,11 @@ fn date(builder: &mut SchemaBuilder, name: &str) -> Field {
 
 fn stored(builder: &mut SchemaBuilder, name: &str) -> Field {
     builder.add_bytes_field(name, BytesOptions::default() | STORED)
+}
+
+/// The term of a word that a record says of itself under a name, which has letters and digits alone.
+pub fn own_term(name: &str, word: &str) -> String {
+    format!("{name}={word}")
 }
 
 /// A title or lead inside the text as one number of the column `parts`.

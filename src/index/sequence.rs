@@ -61,6 +61,8 @@ fn content(article: &Article) -> u64 {
         text(part.as_deref().unwrap_or("\u{0}"));
     }
     article.authors.iter().for_each(|author| text(author));
+    let own = article.own.iter().flat_map(|(name, value)| [name, value]);
+    own.for_each(|part| text(part));
     for dated in [&article.published, &article.updated] {
         // The names of precision and provenance do not depend on the order in which the program lists them.
         text(&dated.as_ref().map_or(String::new(), |d| format!("{d:?}")));

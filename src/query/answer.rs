@@ -113,6 +113,8 @@ pub struct SaidAnswer {
 /// One statement.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Said {
+    /// Its place in the order, counted from 1 over all pages.
+    pub rank: usize,
     /// The id of its article.
     pub id: String,
     /// The article's headline.
@@ -203,6 +205,8 @@ pub struct FactCount {
 /// One figure.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FigureFound {
+    /// Its place in the order, counted from 1 over all pages.
+    pub rank: usize,
     /// The id of its article.
     pub id: String,
     /// The article's headline.
@@ -211,6 +215,8 @@ pub struct FigureFound {
     pub published: Option<Dated>,
     /// The outlet.
     pub outlet: Option<String>,
+    /// The path of the article's file.
+    pub path: String,
     /// Who said it, when it stands in a statement.
     pub speaker: Option<String>,
     /// The figure as printed.
@@ -308,6 +314,8 @@ pub struct CrossTable {
     pub rows: Vec<String>,
     /// The values along the top.
     pub columns: Vec<String>,
+    /// How many values there are in all, down the side and along the top.
+    pub distinct: (usize, usize),
     /// `cells[row][column]`: how many articles have both.
     pub cells: Vec<Vec<u64>>,
     /// How many articles were found.

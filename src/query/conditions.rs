@@ -3,11 +3,11 @@
 //! Apart from the marks because it is not words that are looked for: a figure is found by its value, a date by its days.
 
 use super::figure::figure;
-use super::language::{Amounts, Field, Leaf, Tree, Value, Window, units};
+use super::language::{Amounts, Field, Leaf, Tree, Value, units};
 use super::marks::Marks;
+use super::spoken::Spoken;
 use crate::extract::Figure;
 use crate::index::rows::{AboutRow, FigureRow};
-use crate::index::schema::day;
 use crate::index::{OpenIndex, Record};
 use crate::text::Span;
 use chrono::NaiveDateTime;
@@ -17,7 +17,7 @@ use tantivy::DocAddress;
 #[derive(Debug, Default)]
 pub(super) struct Conditions {
     figures: Vec<OfFigure>,
-    dates: Vec<(Window, bool)>,
+    dates: Vec<Spoken>,
 }
 
 /// What one figure must be.
@@ -50,11 +50,14 @@ impl Conditions {
                     .extend(figure.says_something().then_some(figure));
             }
             Tree::Leaf(leaf) => {
-                if let (Value::Dates(dates), Some(field @ (Field::About | Field::Deadline))) =
-                    (&leaf.value, leaf.field)
+                if let (
+                    Value::Dates(dates) | Value::Around(dates),
+                    Some(field @ (Field::About | Field::Deadline)),
+                ) = (&leaf.value, leaf.field)
                 {
-                    self.dates
-                        .push((dates.window(now), field == Field::Deadline));
+                    let overlapping = matches!(leaf.value, Value::Around(_));
+                    let (window, deadline) = (dates.window(now), field == Field::Deadline);
+                    self.dates.push(Spoken::of(window, deadline, overlapping));
                 }
                 let mut figure = OfFigure::default();
                 figure.add(tree);
@@ -78,7 +81,7 @@ impl Conditions {
             self.figures.iter().any(|c| c.hold(&figure))
         });
         let dates = AboutRow::all(segment, doc).zip(&spans.dates);
-        let dates = dates.filter(|(row, _)| self.dates.iter().any(|c| spoken_of(row, *c)));
+        let dates = dates.filter(|(row, _)| self.dates.iter().any(|spoken| spoken.means(row)));
         figures
             .map(|(_, spans)| spans.figure)
             .chain(dates.map(|(_, span)| *span))
@@ -119,11 +122,4 @@ impl OfFigure {
             && has(&self.measure, figure.measure.as_deref(), Field::Measure)
             && has(&self.of, figure.of.as_deref(), Field::Of)
     }
-}
-
-/// Whether a date in the text shares a day with a window; as a deadline, if that is asked for.
-fn spoken_of(date: &AboutRow, (window, deadline): (Window, bool)) -> bool {
-    let before = |at: NaiveDateTime| day(at.date()).is_none_or(|first| first <= date.last);
-    let behind = |at: NaiveDateTime| day(at.date()).is_some_and(|last| last >= date.first);
-    (date.deadline || !deadline) && window.from.is_none_or(before) && window.to.is_none_or(behind)
 }

@@ -18,6 +18,10 @@ use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
 
 /// An article dated less finely is spread over at most so many stretches of time.
 const WIDEST: usize = 400;
+/// A table of more cells than this, of all persons by all places, fits no memory: its sides are cut to [`SIDE`].
+const CELLS: usize = 4_000_000;
+/// The values of a side of such a table.
+const SIDE: usize = 1000;
 
 /// What articles are counted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,14 +78,14 @@ pub fn cross(
     index.names()?;
     let pairs = Pairs { index, by };
     let found = index.searcher.search(&*ready.query, &pairs)?;
-    let rows = chosen(by.0, &found.rows, request.values);
-    let columns = chosen(by.1, &found.columns, request.values);
+    let distinct = (found.rows.len(), found.columns.len());
+    let is_large = distinct.0.saturating_mul(distinct.1) > CELLS;
+    let most = request.values.min(if is_large { SIDE } else { usize::MAX });
+    let rows = chosen(by.0, &found.rows, most);
+    let columns = chosen(by.1, &found.columns, most);
     let cell = |row: &String, column: &String| {
-        found
-            .cells
-            .get(&(row.clone(), column.clone()))
-            .copied()
-            .unwrap_or(0)
+        let cell = found.cells.get(&(row.clone(), column.clone()));
+        cell.copied().unwrap_or(0)
     };
     let cells = rows
         .iter()
@@ -92,6 +96,7 @@ pub fn cross(
         by: (by.0.name().to_owned(), by.1.name().to_owned()),
         rows,
         columns,
+        distinct,
         cells,
         total: ready.total.unwrap_or(0),
         relaxed: ready.relaxed,

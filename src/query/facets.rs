@@ -3,30 +3,47 @@
 //! The counts inside a facet leave out what was chosen in that facet, so that a value shows how many hits choosing it
 //! would give; what was chosen elsewhere holds.
 
+use super::alike::Alike;
 use super::answer::{Count, FacetCounts};
 use super::counting::{Counted, ValueCounts};
 use super::error::SearchError;
+use super::plan::Planner;
 use super::ready::Ready;
 use super::request::{Facet, Request};
 use crate::index::OpenIndex;
+use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 
 /// Counts the facets asked for.
 pub(super) fn count(ready: &Ready, request: &Request) -> Result<Vec<FacetCounts>, SearchError> {
     let mut counts = Vec::with_capacity(request.facets.len());
     for facet in &request.facets {
-        let chosen = request.filters.chosen.iter().filter(|(f, _)| f == facet);
-        let chosen: Vec<&String> = chosen.flat_map(|(_, values)| values).collect();
-        let counted = of(ready, *facet)?;
-        counts.push(ranked(
-            ready.planner.index,
-            *facet,
-            &counted,
-            request.values,
-            &chosen,
-        )?);
+        let chosen = chosen(ready.planner, request, *facet)?;
+        let mut counted = of(ready, *facet)?;
+        let named = Named {
+            index: ready.planner.index,
+            facet: *facet,
+        };
+        if let Some(like) = &request.like {
+            named.keep(&mut counted.counts, &Alike::new(like))?;
+        }
+        counts.push(ranked(&named, &counted, request.values, &chosen)?);
     }
     Ok(counts)
+}
+
+/// What was chosen in a facet, by the numbers of the values that are meant.
+pub(super) fn chosen(
+    planner: Planner,
+    request: &Request,
+    facet: Facet,
+) -> Result<FxHashSet<u64>, SearchError> {
+    let mut meant = FxHashSet::default();
+    let of_facet = request.filters.chosen.iter().filter(|(f, _)| *f == facet);
+    for value in of_facet.flat_map(|(_, values)| values) {
+        meant.extend(planner.meant(facet, value)?);
+    }
+    Ok(meant)
 }
 
 /// Counts all values of one facet.
@@ -60,22 +77,21 @@ fn merge(index: &OpenIndex, counts: &mut [u32]) -> Result<(), SearchError> {
     Ok(())
 }
 
-/// The values with the most articles, ties by name, and those chosen wherever they stand.
+/// A short name may be chosen that many have: so many of them are shown though others have more articles.
+pub(super) const CHOSEN: usize = 3;
+
+/// The values with the most articles, ties by name, and the best of those chosen wherever they stand.
 fn ranked(
-    index: &OpenIndex,
-    facet: Facet,
+    named: &Named,
     counted: &Counted,
     values: usize,
-    chosen: &[&String],
+    chosen: &FxHashSet<u64>,
 ) -> Result<FacetCounts, SearchError> {
-    let named = Named { index, facet };
     let (all, rest, distinct) = greatest(&counted.counts, values);
-    let is_chosen = |value: &str| chosen.iter().any(|c| c.eq_ignore_ascii_case(value));
     let count = |(count, number): (u32, u32)| -> Result<Count, SearchError> {
-        let value = named.value(number)?.to_owned();
         Ok(Count {
-            chosen: is_chosen(&value),
-            value,
+            chosen: chosen.contains(&u64::from(number)),
+            value: named.value(number)?.to_owned(),
             count: u64::from(count),
         })
     };
@@ -83,11 +99,16 @@ fn ranked(
     best.sort_unstable_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
     let mut more = best.split_off(values.min(best.len()));
     if !chosen.is_empty() {
-        more.extend(rest.into_iter().map(count).collect::<Result<Vec<_>, _>>()?);
-        best.extend(more.into_iter().filter(|count| count.chosen));
+        let rest = rest
+            .into_iter()
+            .filter(|(_, n)| chosen.contains(&u64::from(*n)));
+        let mut rest = rest.map(count).collect::<Result<Vec<_>, _>>()?;
+        rest.sort_unstable_by(|a, b| b.count.cmp(&a.count).then_with(|| a.value.cmp(&b.value)));
+        more.extend(rest);
+        best.extend(more.into_iter().filter(|count| count.chosen).take(CHOSEN));
     }
     Ok(FacetCounts {
-        facet,
+        facet: named.facet,
         values: best,
         distinct,
         without: counted.without,
@@ -122,6 +143,24 @@ struct Named<'a> {
 }
 
 impl<'a> Named<'a> {
+    /// Leaves out the values that have not the letters that were typed; where none has them, those that are not like them.
+    fn keep(&self, counts: &mut [u32], like: &Alike) -> Result<(), SearchError> {
+        let (mut having, mut alike) = (Vec::new(), Vec::new());
+        for (number, count) in (0..).zip(counts.iter()).filter(|(_, count)| **count > 0) {
+            let value = self.value(number)?;
+            if like.is_in(value) {
+                having.push((number, *count));
+            } else if having.is_empty() && like.is_like(value) {
+                alike.push((number, *count));
+            }
+        }
+        counts.fill(0);
+        let kept = if having.is_empty() { alike } else { having };
+        kept.iter()
+            .for_each(|(number, count)| counts[*number as usize] = *count);
+        Ok(())
+    }
+
     fn value(&self, number: u32) -> Result<&'a str, SearchError> {
         if self.facet.is_names() {
             return Ok(self.index.names()?.shown(number));

@@ -7,6 +7,7 @@ use super::error::SearchError;
 use super::fact_order::{Ordered, best_first, order};
 use super::figure::{figure, row};
 use super::found::{FoundFact, ReadyFacts, facts};
+use super::listed::Listed;
 use super::marks::Marks;
 use super::pieces::{joined, speaker};
 use super::plan::{Documents, Planner};
@@ -33,36 +34,76 @@ pub fn figures(
     request: &Request,
     now: NaiveDateTime,
 ) -> Result<FiguresAnswer, SearchError> {
+    let Listed { mut head, items } = figures_listed(index, request, now)?;
+    head.figures = items.collect::<Result<_, _>>()?;
+    Ok(head)
+}
+
+/// Finds figures; each is read when it is asked for.
+///
+/// # Errors
+/// As [`figures`].
+pub fn figures_listed<'a>(
+    index: &'a OpenIndex,
+    request: &Request,
+    now: NaiveDateTime,
+) -> Result<Listed<'a, FiguresAnswer, FigureFound>, SearchError> {
     let ready = facts(index, request, Documents::Figures, now)?;
-    let marks = Marks::of(&ready.tree);
     let total = ready.found.len();
     let from = request.offset.min(total);
     let to = from.saturating_add(request.limit).min(total);
-    let all = ordered(&ready, request.sort, to);
-    let mut found = Vec::with_capacity(to - from);
-    let mut last: Option<(DocAddress, Article, Spans)> = None;
-    for fact in &all[from..to] {
-        if last.as_ref().is_none_or(|(read, ..)| *read != fact.address) {
+    let mut page = ordered(&ready, request.sort, to);
+    page.truncate(to);
+    page.drain(..from);
+    let mut stored = Stored {
+        index,
+        marks: Marks::of(&ready.tree),
+        last: None,
+    };
+    let ranked = (from + 1..).zip(page);
+    let items = ranked.filter_map(move |(rank, fact)| stored.figure(rank, fact).transpose());
+    Ok(Listed {
+        head: FiguresAnswer {
+            query: ready.tree.to_string(),
+            total: total as u64,
+            articles: ready.articles(),
+            relaxed: ready.relaxed,
+            figures: Vec::new(),
+            facets: tally::facets(&ready, request)?,
+        },
+        items: Box::new(items),
+    })
+}
+
+/// Reads figures from the store; those of one article mostly stand side by side.
+struct Stored<'a> {
+    index: &'a OpenIndex,
+    marks: Marks,
+    last: Option<(DocAddress, Article, Spans)>,
+}
+
+impl Stored<'_> {
+    fn figure(&mut self, rank: usize, fact: FoundFact) -> Result<Option<FigureFound>, SearchError> {
+        let index = self.index;
+        let is_last = self
+            .last
+            .as_ref()
+            .is_some_and(|last| last.0 == fact.address);
+        if !is_last {
             let stored = index.stored(fact.address)?;
             let record = stored.record()?;
             let article = index.article_of(&record, fact.address)?;
-            last = Some((fact.address, article, record.spans()));
+            self.last = Some((fact.address, article, record.spans()));
         }
-        if let (Some((_, article, spans)), Some(row)) = (&last, row(index, *fact)) {
-            let own = spans.figures.get(fact.number as usize).copied();
-            let speaker = said_by(index, fact.address, &row)?;
-            let figure = figure(&index.values, &row, own.unwrap_or_default());
-            found.push(made(article, figure, speaker, &marks));
-        }
+        let (Some((_, article, spans)), Some(row)) = (&self.last, row(index, fact)) else {
+            return Ok(None);
+        };
+        let own = spans.figures.get(fact.number as usize).copied();
+        let speaker = said_by(index, fact.address, &row)?;
+        let figure = figure(&index.values, &row, own.unwrap_or_default());
+        let made = made(article, figure, speaker, &self.marks);
+        Ok(Some(FigureFound { rank, ..made }))
     }
-    Ok(FiguresAnswer {
-        query: ready.tree.to_string(),
-        total: total as u64,
-        articles: ready.articles(),
-        relaxed: ready.relaxed,
-        figures: found,
-        facets: tally::facets(&ready, request)?,
-    })
 }
 
 /// What was found, the first ones in order.
@@ -85,10 +126,12 @@ fn made(article: &Article, figure: Figure, speaker: Option<String>, marks: &Mark
     let sentence = joined(&[figure.sentence], &text);
     let found = marks.find(&sentence, Field::Body);
     FigureFound {
+        rank: 0,
         id: article.id.clone(),
         title: article.title.clone(),
         published: article.published,
         outlet: article.source.clone(),
+        path: article.path.clone(),
         speaker,
         printed: joined(&[figure.span], &text),
         marks: super::snippet::merged(&found),

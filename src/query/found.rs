@@ -73,6 +73,14 @@ pub(super) fn facts<'a>(
 }
 
 impl ReadyFacts<'_> {
+    /// What lowers further conditions.
+    pub(super) fn planner(&self) -> Planner<'_> {
+        Planner {
+            index: self.index,
+            now: self.now,
+        }
+    }
+
     /// How many articles have what was found.
     pub(super) fn articles(&self) -> u64 {
         articles(&self.found)
@@ -81,11 +89,7 @@ impl ReadyFacts<'_> {
     /// Finds the facts; without the choices in one facet for the counts of that facet.
     pub(super) fn find(&self, leave_out: Option<Facet>) -> Result<Vec<FoundFact>, SearchError> {
         let condition = self.plan.condition(leave_out);
-        let index = self.index;
-        let planner = Planner {
-            index,
-            now: self.now,
-        };
+        let (index, planner) = (self.index, self.planner());
         let query = condition.narrow(index).unwrap_or_else(|| planner.all());
         let searcher = &index.searcher;
         let weight = query.weight(EnableScoring::disabled_from_searcher(searcher))?;

@@ -3,6 +3,7 @@
 use super::answer::{Answer, Hit, Relaxed};
 use super::conditions::Conditions;
 use super::error::SearchError;
+use super::listed::Listed;
 use super::marks::Marks;
 use super::ready::{lowered, ready};
 use super::request::Request;
@@ -21,20 +22,36 @@ pub fn search(
     request: &Request,
     now: NaiveDateTime,
 ) -> Result<Answer, SearchError> {
+    let Listed { mut head, items } = search_listed(index, request, now)?;
+    head.hits = items.collect::<Result<_, _>>()?;
+    Ok(head)
+}
+
+/// Answers a request; each hit is read when it is asked for.
+///
+/// # Errors
+/// As [`search`].
+pub fn search_listed<'a>(
+    index: &'a OpenIndex,
+    request: &Request,
+    now: NaiveDateTime,
+) -> Result<Listed<'a, Answer, Hit>, SearchError> {
     let ready = ready(index, request, now)?;
     let marks = Marks::of(&ready.tree);
     let conditions = Conditions::of(&ready.tree, now);
-    let mut hits = Vec::new();
-    for (at, (score, address)) in ready.page(request)?.into_iter().enumerate() {
-        let rank = request.offset + at + 1;
-        hits.push(hit(index, rank, score, address, &marks, &conditions)?);
-    }
-    Ok(Answer {
+    let page = (request.offset + 1..).zip(ready.page(request)?);
+    let head = Answer {
         query: ready.tree.to_string(),
         total: ready.total,
         relaxed: ready.relaxed,
-        hits,
+        hits: Vec::new(),
         facets: facets::count(&ready, request)?,
+    };
+    let read =
+        move |(rank, (score, address))| hit(index, rank, score, address, &marks, &conditions);
+    Ok(Listed {
+        head,
+        items: Box::new(page.map(read)),
     })
 }
 

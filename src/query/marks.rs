@@ -179,7 +179,7 @@ pub(super) fn word(leaf: &Leaf) -> Option<Word> {
         Value::Pattern(pattern) if pattern == "*" => return None,
         Value::Pattern(pattern) => (Form::Exact, What::Pattern(chars(pattern))),
         Value::Fuzzy(word, slips) => (Form::Exact, What::Similar(chars(word), usize::from(*slips))),
-        Value::Dates(_) | Value::Amounts(_) => return None,
+        Value::Dates(_) | Value::Around(_) | Value::Amounts(_) => return None,
     };
     Some(Word {
         field: leaf.field,

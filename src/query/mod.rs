@@ -2,6 +2,7 @@
 //!
 //! Request and answer are plain data, so that the terminal, tests and other front ends meet here.
 
+mod alike;
 mod answer;
 mod conditions;
 mod counting;
@@ -17,9 +18,11 @@ mod found;
 mod hits;
 mod id;
 pub mod language;
+mod listed;
 mod located;
 mod marks;
 mod near;
+mod nothing;
 mod order;
 mod phrase;
 mod pieces;
@@ -28,8 +31,10 @@ mod printed;
 mod ready;
 mod request;
 mod said;
+mod same_words;
 mod sample;
 mod snippet;
+mod spoken;
 mod tally;
 mod timeline;
 
@@ -39,11 +44,13 @@ pub use answer::{
 };
 pub use cross::{Dimension, cross};
 pub use error::SearchError;
-pub use figures::{figures, series, unit_slip};
-pub use hits::{Ids, count, ids, search};
+pub use figures::{figures, figures_listed, series, unit_slip};
+pub use hits::{Ids, count, ids, search, search_listed};
 pub use id::ids_like;
+pub use listed::{Items, Listed};
+pub use nothing::{Clause, Missing, clauses};
 pub use request::{Facet, Filters, Matching, Period, Request, Sort};
-pub use said::said;
+pub use said::{said, said_listed};
 pub use sample::sample;
 pub use tally::{By, figures_by, said_by};
 pub use timeline::timeline;

@@ -133,10 +133,11 @@ pub(super) fn pattern_query(
 pub(super) fn similar_query(field: Field, word: &str, slips: u8) -> Option<Box<dyn Query>> {
     let mut terms = analysis::terms(word, Form::Exact);
     let word = terms.pop().filter(|_| terms.is_empty())?;
-    Some(slips_query(field, &word.text, slips))
+    Some(similar_term(field, &word.text, slips))
 }
 
-fn slips_query(field: Field, word: &str, slips: u8) -> Box<dyn Query> {
+/// A term with so many slips.
+pub(super) fn similar_term(field: Field, word: &str, slips: u8) -> Box<dyn Query> {
     let term = Term::from_field_text(field, word);
     Box::new(FuzzyTermQuery::new(term, slips.min(2), true))
 }

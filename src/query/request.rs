@@ -25,6 +25,9 @@ pub struct Request {
     pub facets: Vec<Facet>,
     /// How many values of each facet to return.
     pub values: usize,
+    /// Only values of facets like this are counted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub like: Option<String>,
     /// Whether the total is wanted where it costs extra: for ids alone.
     pub total: bool,
     /// Whether counts of statements and figures are ordered by the articles they are from.
@@ -32,6 +35,9 @@ pub struct Request {
     /// Whether statements that are too little sure to be shown are wanted too, in lists and counts of statements.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub unsure: bool,
+    /// Whether all statements found are looked at, so that how often the same words are printed is exact on every page.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub complete: bool,
 }
 
 impl Default for Request {
@@ -45,9 +51,11 @@ impl Default for Request {
             offset: 0,
             facets: Vec::new(),
             values: 0,
+            like: None,
             total: true,
             by_articles: false,
             unsure: false,
+            complete: false,
         }
     }
 }

@@ -7,23 +7,32 @@ use super::answer::{Said, SaidAnswer};
 use super::error::SearchError;
 use super::fact_order::order;
 use super::found::{FoundFact, ReadyFacts, facts};
+use super::listed::Listed;
 use super::marks::Marks;
 use super::pieces::{joined, speaker};
 use super::plan::Documents;
-use super::request::{Request, Sort};
+use super::request::Request;
+use super::same_words::{Group, Groups, Key, Keys};
 use super::tally;
 use crate::article::Article;
-use crate::extract::{PRONOUNS, Quoted, text_of};
-use crate::index::analysis::{Form, terms};
+use crate::extract::{Quoted, text_of};
 use crate::index::rows::of_statement;
-use crate::index::{OpenIndex, Spans};
+use crate::index::{OpenIndex, Spans, StatementSpans};
 use crate::query::language::Field;
+use crate::text::Span;
 use chrono::NaiveDateTime;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use tantivy::DocAddress;
 
-/// Statements looked at for each one shown, when many have the same words.
+/// Statements looked at for each one shown, when many have the same words and not all are asked for.
 const DEEPEST: usize = 60;
+/// Bytes of articles that are kept at hand, about: statements of one article stand near each other.
+const AT_HAND: usize = 32 << 20;
+/// Bytes of statements that are kept until they are printed; those beyond are read again.
+const MOST_KEPT: usize = 64 << 20;
+/// Bytes of a statement beside its longest texts, about.
+const OVERHEAD: usize = 512;
 
 /// Finds statements.
 ///
@@ -34,198 +43,218 @@ pub fn said(
     request: &Request,
     now: NaiveDateTime,
 ) -> Result<SaidAnswer, SearchError> {
+    let Listed { mut head, items } = said_listed(index, request, now)?;
+    head.said = items.collect::<Result<_, _>>()?;
+    Ok(head)
+}
+
+/// Finds statements; each is read when it is asked for.
+///
+/// # Errors
+/// As [`said`].
+pub fn said_listed<'a>(
+    index: &'a OpenIndex,
+    request: &Request,
+    now: NaiveDateTime,
+) -> Result<Listed<'a, SaidAnswer, Said>, SearchError> {
     let ready = facts(index, request, Documents::Statements, now)?;
     let marks = Marks::of(&ready.tree);
-    let wanted = request.offset.saturating_add(request.limit);
+    let mut stored = Stored::new(index);
     let total = ready.found.len();
-    let (mut groups, looked) = grouped(&ready, request.sort, wanted, &marks)?;
-    let said = groups
-        .found
-        .split_off(request.offset.min(groups.found.len()));
-    Ok(SaidAnswer {
-        query: ready.tree.to_string(),
-        total: total as u64,
-        articles: ready.articles(),
-        relaxed: ready.relaxed,
-        complete: looked >= total,
-        said,
-        facets: tally::facets(&ready, request)?,
+    let (mut groups, looked) = grouped(&ready, request, &mut stored)?;
+    let mut page = groups.split_off(request.offset.min(groups.len()));
+    page.truncate(request.limit);
+    let ranked = (request.offset + 1..).zip(page);
+    let items =
+        ranked.filter_map(move |(rank, group)| stored.shown(rank, group, &marks).transpose());
+    Ok(Listed {
+        head: SaidAnswer {
+            query: ready.tree.to_string(),
+            total: total as u64,
+            articles: ready.articles(),
+            relaxed: ready.relaxed,
+            complete: looked >= total,
+            said: Vec::new(),
+            facets: tally::facets(&ready, request)?,
+        },
+        items: Box::new(items),
     })
 }
 
-/// Looks at the first statements until so many are found that differ; says how many it looked at.
+/// Looks at statements until so many are found that differ, or at all of them; says how many it looked at.
 fn grouped(
     ready: &ReadyFacts,
-    sort: Option<Sort>,
-    wanted: usize,
-    marks: &Marks,
-) -> Result<(Groups, usize), SearchError> {
-    let mut groups = Groups::default();
-    let mut stored = Stored {
-        index: ready.index,
-        articles: FxHashMap::default(),
-    };
+    request: &Request,
+    stored: &mut Stored,
+) -> Result<(Vec<Group>, usize), SearchError> {
     let mut found = ready.found.clone();
+    let mut groups = Groups::default();
+    if request.complete {
+        let all = found.len();
+        order(ready, &mut found, all, request.sort);
+        for (fact, read) in found.iter().zip(stored.in_order(&found)?) {
+            if let Some((key, said)) = read {
+                groups.add(&stored.keys, (*fact, key, said), usize::MAX);
+            }
+        }
+        return Ok((groups.found, all));
+    }
+    let wanted = request.offset.saturating_add(request.limit);
     let deepest = wanted.saturating_mul(DEEPEST).min(found.len());
     let mut looked = 0;
     while looked < deepest && groups.found.len() < wanted {
         // Ordering the best is cheaper than ordering all, and mostly enough.
         let to = deepest.min((looked * 2).max(wanted));
-        order(ready, &mut found, to, sort);
+        order(ready, &mut found, to, request.sort);
         for fact in &found[looked..to] {
-            if let Some(statement) = stored.statement(*fact, marks)? {
-                groups.add(statement, wanted);
+            if let Some((key, said)) = stored.read(*fact)? {
+                groups.add(&stored.keys, (*fact, key, said), wanted);
             }
         }
         looked = to;
     }
-    Ok((groups, looked))
+    Ok((groups.found, looked))
 }
 
-/// Statements with the same words of the same speaker as one.
-#[derive(Default)]
-struct Groups {
-    found: Vec<Said>,
-    /// The numbers of those with the same words, by the words.
-    by_words: FxHashMap<String, Vec<usize>>,
-}
+/// What tells a statement from others, and the statement itself while there is room.
+type Read = (Key, Option<Box<Said>>);
 
-impl Groups {
-    /// Adds a statement to those with its words, or as a new one while fewer than `wanted` were found.
-    fn add(&mut self, statement: Keyed, wanted: usize) {
-        let Keyed { said, key } = statement;
-        if key.is_empty() {
-            if self.found.len() < wanted {
-                self.found.push(said);
-            }
-            return;
-        }
-        let alike = self.by_words.entry(key).or_default();
-        let same = alike.iter().find(|n| same_speaker(&self.found[**n], &said));
-        match same {
-            Some(group) => self.found[*group].add(said),
-            None if self.found.len() < wanted => {
-                alike.push(self.found.len());
-                self.found.push(said);
-            }
-            None => {}
-        }
-    }
-}
-
-/// Whether two statements with the same words can be one speaker's: who is named twice is the same name or a part of it
-/// ("Rutte"), and who is not named at all (a pull quote, "he") speaks against nobody.
-fn same_speaker(a: &Said, b: &Said) -> bool {
-    let (a, b) = (who(a), who(b));
-    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    short.is_empty() || long.windows(short.len()).any(|part| part == short)
-}
-
-/// The words of who speaks: of the name, else of the source as printed; none for a pronoun.
-fn who(said: &Said) -> Vec<String> {
-    let named = said.speaker.as_deref().unwrap_or(&said.source);
-    let terms = terms(named, Form::Exact).into_iter().map(|t| t.text);
-    let words: Vec<String> = terms.collect();
-    match words.as_slice() {
-        [one] if PRONOUNS.contains(&one.as_str()) => Vec::new(),
-        _ => words,
-    }
-}
-
-impl Said {
-    /// Counts another statement with the same words; the one that names its speaker is shown.
-    fn add(&mut self, mut other: Self) {
-        if self.speaker.is_none() && other.speaker.is_some() {
-            std::mem::swap(self, &mut other);
-            self.times = other.times;
-            self.score = other.score;
-            self.also = std::mem::take(&mut other.also);
-        }
-        self.times += 1;
-        if let Some(source) = other.outlet
-            && self.outlet.as_ref() != Some(&source)
-            && !self.also.contains(&source)
-        {
-            self.also.push(source);
-        }
-    }
-}
-
-/// Articles read so far: statements of one article stand near each other.
+/// Reads statements from the store.
 struct Stored<'a> {
     index: &'a OpenIndex,
-    articles: FxHashMap<DocAddress, (Article, Spans)>,
+    keys: Keys,
+    articles: FxHashMap<DocAddress, Page>,
+    /// Bytes of the articles at hand.
+    at_hand: usize,
+    /// Bytes of the statements that were kept.
+    kept: usize,
 }
 
-struct Keyed {
-    said: Said,
-    /// What makes it the same words as another: its terms, when there are enough of them.
-    key: String,
+/// An article with its page text and where its facts stand in it.
+struct Page {
+    article: Article,
+    text: String,
+    spans: Spans,
 }
 
-impl Stored<'_> {
-    fn statement(&mut self, fact: FoundFact, marks: &Marks) -> Result<Option<Keyed>, SearchError> {
-        let address = fact.address;
-        let segment = self.index.segment(address);
-        let first = of_statement(segment, address.doc_id, fact.number);
-        if !self.articles.contains_key(&address) {
-            let stored = self.index.stored(address)?;
-            let record = stored.record()?;
-            let article = self.index.article_of(&record, address)?;
-            self.articles.insert(address, (article, record.spans()));
+impl Page {
+    /// A piece of a statement as it is printed.
+    fn printed(&self, number: u32, piece: impl Fn(&StatementSpans) -> Span) -> String {
+        joined(&self.spans.of_statement(number, piece), &self.text)
+    }
+}
+
+impl<'a> Stored<'a> {
+    fn new(index: &'a OpenIndex) -> Self {
+        Self {
+            index,
+            keys: Keys::default(),
+            articles: FxHashMap::default(),
+            at_hand: 0,
+            kept: 0,
         }
-        let (Some((article, spans)), Some(first)) = (self.articles.get(&address), first) else {
+    }
+
+    /// Reads an article unless it is at hand.
+    fn fetch(&mut self, address: DocAddress) -> Result<(), SearchError> {
+        if self.articles.contains_key(&address) {
+            return Ok(());
+        }
+        if self.at_hand > AT_HAND {
+            self.articles.clear();
+            self.at_hand = 0;
+        }
+        let stored = self.index.stored(address)?;
+        let record = stored.record()?;
+        let mut article = self.index.article_of(&record, address)?;
+        let text = match text_of(&article) {
+            Cow::Owned(text) => text,
+            Cow::Borrowed(_) => std::mem::take(&mut article.text),
+        };
+        article.text.clear();
+        self.at_hand += text.len();
+        let page = Page {
+            article,
+            text,
+            spans: record.spans(),
+        };
+        self.articles.insert(address, page);
+        Ok(())
+    }
+
+    /// Reads a statement; its text is kept while there is room for it.
+    fn read(&mut self, fact: FoundFact) -> Result<Option<Read>, SearchError> {
+        let Some(said) = self.said(fact)? else {
             return Ok(None);
         };
-        let speaker = speaker(self.index, address, u64::from(first.speaker))?;
+        let key = self.keys.key(&said);
+        self.kept += said.content.len() + said.title.len() + said.id.len() + OVERHEAD;
+        let said = (self.kept <= MOST_KEPT).then(|| Box::new(said));
+        Ok(Some((key, said)))
+    }
+
+    /// Reads many statements in the order in which their articles are stored, and gives them in theirs.
+    fn in_order(&mut self, found: &[FoundFact]) -> Result<Vec<Option<Read>>, SearchError> {
+        let mut stored: Vec<usize> = (0..found.len()).collect();
+        stored.sort_unstable_by_key(|at| (found[*at].address, found[*at].number));
+        let mut read: Vec<Option<Read>> = Vec::new();
+        read.resize_with(found.len(), || None);
+        for at in stored {
+            read[at] = self.read(found[at])?;
+        }
+        Ok(read)
+    }
+
+    /// What is shown of a group.
+    fn shown(
+        &mut self,
+        rank: usize,
+        group: Group,
+        marks: &Marks,
+    ) -> Result<Option<Said>, SearchError> {
+        let said = match group.said {
+            Some(said) => Some(*said),
+            None => self.said(group.fact)?,
+        };
+        Ok(said.map(|said| Said {
+            rank,
+            marks: super::snippet::merged(&marks.find(&said.content, Field::Quote)),
+            score: group.score,
+            times: group.times,
+            also: self.keys.outlets(&group.also),
+            ..said
+        }))
+    }
+
+    /// A statement alone.
+    fn said(&mut self, fact: FoundFact) -> Result<Option<Said>, SearchError> {
+        let (address, number) = (fact.address, fact.number);
+        let first = of_statement(self.index.segment(address), address.doc_id, number);
+        self.fetch(address)?;
+        let (Some(page), Some(first)) = (self.articles.get(&address), first) else {
+            return Ok(None);
+        };
         let sort = self.index.sorts().statement(first.sort);
-        let said = Said {
+        let article = &page.article;
+        Ok(Some(Said {
+            rank: 0,
+            id: article.id.clone(),
+            title: article.title.clone(),
+            published: article.published,
+            outlet: article.source.clone(),
+            path: article.path.clone(),
+            url: article.url.clone(),
+            speaker: speaker(self.index, address, u64::from(first.speaker))?,
+            source: page.printed(number, |s| s.source),
+            cue: page.printed(number, |s| s.cue),
             quoted: sort.map_or(Quoted::Indirect, |sort| sort.quoted),
             rule: sort.map(|sort| sort.rule),
             confidence: sort.map_or(0.0, |sort| f32::from(sort.confidence) / 100.0),
-            ..made(article, (spans, fact.number), speaker, fact.score, marks)
-        };
-        let words: Vec<String> = terms(&said.content, Form::Exact)
-            .into_iter()
-            .map(|t| t.text)
-            .collect();
-        // A few words alike are chance: "he said no".
-        let key = if words.len() < 5 {
-            String::new()
-        } else {
-            words.join(" ")
-        };
-        Ok(Some(Keyed { said, key }))
-    }
-}
-
-fn made(
-    article: &Article,
-    (spans, number): (&Spans, u32),
-    speaker: Option<String>,
-    score: f32,
-    marks: &Marks,
-) -> Said {
-    let text = text_of(article);
-    let content = joined(&spans.of_statement(number, |s| s.words), &text);
-    let found = marks.find(&content, Field::Quote);
-    Said {
-        id: article.id.clone(),
-        title: article.title.clone(),
-        published: article.published,
-        outlet: article.source.clone(),
-        path: article.path.clone(),
-        url: article.url.clone(),
-        speaker,
-        source: joined(&spans.of_statement(number, |s| s.source), &text),
-        cue: joined(&spans.of_statement(number, |s| s.cue), &text),
-        quoted: Quoted::Indirect,
-        rule: None,
-        confidence: 0.0,
-        marks: super::snippet::merged(&found),
-        content,
-        score,
-        times: 1,
-        also: Vec::new(),
+            marks: Vec::new(),
+            content: page.printed(number, |s| s.words),
+            score: fact.score,
+            times: 1,
+            also: Vec::new(),
+        }))
     }
 }

@@ -7,16 +7,17 @@ use super::answer::{FactCount, FactCounts};
 use super::counting::{Numbered, Tree};
 use super::cross::Dimension;
 use super::error::SearchError;
+use super::facets::{CHOSEN, chosen};
 use super::figure::row;
 use super::found::{FoundFact, ReadyFacts, articles, facts};
-use super::plan::Documents;
+use super::plan::{Documents, Planner};
 use super::request::{Facet, Period, Request};
 use super::timeline::DateColumns;
 use crate::extract::Quoted;
 use crate::index::rows::row_of;
 use crate::index::{Numbers, OpenIndex, Segment, Space};
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 use tantivy::DocId;
 
@@ -146,7 +147,7 @@ fn counted(ready: &ReadyFacts, request: &Request, by: By) -> Result<FactCounts, 
         articles: articles(found),
         without: tally.without,
         relaxed: ready.relaxed,
-        values: tally.ranked(ready.index, request, by)?,
+        values: tally.ranked(ready.planner(), request, by)?,
     })
 }
 
@@ -180,19 +181,19 @@ impl Tally {
     /// The values in order, with their names.
     fn ranked(
         &self,
-        index: &OpenIndex,
+        planner: Planner,
         request: &Request,
         by: By,
     ) -> Result<Vec<FactCount>, SearchError> {
-        let chosen = request.filters.chosen.iter();
-        let chosen = chosen.filter(|(facet, _)| By::Facet(*facet) == by);
-        let chosen: Vec<&String> = chosen.flat_map(|(_, values)| values).collect();
+        let chosen = match by {
+            By::Facet(facet) => chosen(planner, request, facet)?,
+            _ => FxHashSet::default(),
+        };
         let mut all = Vec::with_capacity(self.counts.len());
         for (number, (count, articles)) in &self.counts {
-            let value = named(index, by, *number)?;
             all.push(FactCount {
-                chosen: chosen.iter().any(|c| c.eq_ignore_ascii_case(&value)),
-                value,
+                chosen: chosen.contains(number),
+                value: named(planner.index, by, *number)?,
                 count: *count,
                 articles: *articles,
             });
@@ -210,7 +211,7 @@ impl Tally {
         };
         all.sort_unstable_by(|a, b| size(b).cmp(&size(a)).then_with(|| a.value.cmp(&b.value)));
         let rest = all.split_off(request.values.min(all.len()));
-        all.extend(rest.into_iter().filter(|count| count.chosen));
+        all.extend(rest.into_iter().filter(|count| count.chosen).take(CHOSEN));
         Ok(all)
     }
 }

@@ -58,7 +58,12 @@ impl Report for Shown<'_> {
     }
 
     fn object(&self) -> Value {
-        facts::object(self.article, self.facts)
+        let mut object = facts::object(self.article, self.facts);
+        let own = own(self.article);
+        if !own.is_empty() {
+            object["record"] = own.into_iter().collect();
+        }
+        object
     }
 
     fn records(&self) -> Vec<Value> {
@@ -94,7 +99,7 @@ impl Shown<'_> {
     fn head(&self, look: &Look, width: usize, out: &mut dyn Write) -> io::Result<()> {
         let article = self.article;
         for line in wrap::lines(&article.title, &[], width, look, Some(Ink::Title)) {
-            writeln!(out, "{line}")?;
+            writeln!(out, "{}", look.link(article.url.as_deref(), &line))?;
         }
         let mut about = when::short(article.published.as_ref());
         let mut runs = vec![(Span::new(0, about.len()), Ink::Date)];
@@ -120,8 +125,33 @@ impl Shown<'_> {
         for line in url.chain([&article.id]) {
             writeln!(out, "{}", look.clean(Ink::Dim, line))?;
         }
+        if let Some(record) = record(article) {
+            for line in wrap::lines(&record, &[], width, look, Some(Ink::Dim)) {
+                writeln!(out, "{line}")?;
+            }
+        }
         writeln!(out)
     }
+}
+
+/// What the record says of itself as a line.
+fn record(article: &Article) -> Option<String> {
+    let own = own(article).into_iter();
+    let own = own.map(|(name, values)| format!("{name}: {}", values.join("; ")));
+    let own: Vec<String> = own.collect();
+    (!own.is_empty()).then(|| format!("record  {}", own.join(" · ")))
+}
+
+/// What the record says of itself: its names in their order, each with its values.
+fn own(article: &Article) -> Vec<(&str, Vec<&str>)> {
+    let mut all: Vec<(&str, Vec<&str>)> = Vec::new();
+    for (name, value) in &article.own {
+        match all.iter_mut().find(|(known, _)| known == name) {
+            Some((_, values)) => values.push(value),
+            None => all.push((name, vec![value])),
+        }
+    }
+    all
 }
 
 /// Prints a block in its own lines with a blank one after it.

@@ -3,6 +3,7 @@
 //! What a command prints with `--format json` is what stands here too, with the line's id and its time.
 
 use super::format::{Report, harmless};
+use super::listing::Frame;
 use super::{Facets, Figures, Hits, Statements};
 use crate::batch::{Answered, Found, Refusal};
 use serde_json::{Value, json};

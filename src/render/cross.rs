@@ -2,7 +2,7 @@
 
 use super::format::{Cell, Report};
 use super::sanitize;
-use super::style::{Ink, Look, counted, fit, pad, thousands};
+use super::style::{Ink, Look, counted, fit, fit_end, pad, thousands};
 use crate::query::CrossTable;
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -11,9 +11,9 @@ use unicode_width::UnicodeWidthStr;
 
 /// Version of the format.
 const SCHEMA: u32 = 1;
-/// Columns of the screen a row's name takes at most.
+/// Columns of the screen a row's name takes at least, where it has so many; more where there is room.
 const NAME: usize = 34;
-/// Columns of the screen a column's name takes at most.
+/// Columns of the screen a column's name takes at most, unless all of them have room for more.
 const HEAD: usize = 14;
 
 /// Cross-tables, ready to print.
@@ -24,6 +24,9 @@ impl Report for Cross<'_> {
     fn text(&self, look: &Look, out: &mut dyn Write) -> io::Result<()> {
         for table in self.0 {
             print(table, look, out)?;
+            for line in cut(table) {
+                writeln!(out, "{}", look.paint(Ink::Dim, &line))?;
+            }
             writeln!(out)?;
         }
         let total = self.0.first().map_or(0, |t| t.total);
@@ -94,13 +97,33 @@ impl Report for Cross<'_> {
     }
 }
 
+/// What of a table's sides is not in it, a line a side.
+pub fn cut(t: &CrossTable) -> Vec<String> {
+    let sides = [
+        (&t.by.0, t.rows.len(), t.distinct.0, "rows"),
+        (&t.by.1, t.columns.len(), t.distinct.1, "columns"),
+    ];
+    let cut = sides.into_iter().filter(|(_, shown, all, _)| shown < all);
+    let line = |(by, shown, all, side): (&String, usize, usize, &str)| {
+        let [shown, all] = [shown, all].map(|n| thousands(n as u64));
+        format!("{shown} of {all} values of {by} in {side}: -n for more")
+    };
+    cut.map(line).collect()
+}
+
 fn object(t: &CrossTable) -> Value {
-    json!({"by": [t.by.0, t.by.1], "rows": t.rows, "columns": t.columns, "cells": t.cells})
+    json!({"by": [t.by.0, t.by.1], "distinct": [t.distinct.0, t.distinct.1], "rows": t.rows, "columns": t.columns, "cells": t.cells})
 }
 
 /// Prints a table; columns that do not fit the screen go into a further one below.
 fn print(table: &CrossTable, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-    let sheet = Sheet::of(table);
+    let whole = Sheet::of(table, usize::MAX, usize::MAX);
+    // What does not fit side by side has its heads cut first, then its names.
+    let sheet = if whole.is_within(look.width) {
+        whole
+    } else {
+        Sheet::of(table, NAME.max(look.width / 2), HEAD)
+    };
     let mut from = 0;
     while from < sheet.heads.len() {
         let to = sheet.fits(from, look.width);
@@ -122,8 +145,8 @@ struct Sheet {
 }
 
 impl Sheet {
-    fn of(table: &CrossTable) -> Self {
-        let shown = |r: &String| fit(&sanitize::line(r), NAME).into_owned();
+    fn of(table: &CrossTable, name: usize, head_width: usize) -> Self {
+        let shown = |r: &String| fit_end(&sanitize::line(r), name).into_owned();
         let names: Vec<String> = table.rows.iter().map(shown).collect();
         let name = names
             .iter()
@@ -131,7 +154,7 @@ impl Sheet {
             .max()
             .unwrap_or(0)
             .max(table.by.0.len());
-        let heads: Vec<String> = table.columns.iter().map(|c| head(c)).collect();
+        let heads: Vec<String> = table.columns.iter().map(|c| head(c, head_width)).collect();
         let width = |(at, head): (usize, &String)| {
             let cells = table.cells.iter().filter_map(|row| row.get(at));
             head.width()
@@ -144,6 +167,11 @@ impl Sheet {
             heads,
             widths,
         }
+    }
+
+    /// Whether a whole row takes no more columns of the screen.
+    fn is_within(&self, screen: usize) -> bool {
+        self.name + self.widths.iter().map(|width| width + 2).sum::<usize>() <= screen
     }
 
     /// One past the last column that fits beside the first one.
@@ -190,7 +218,7 @@ impl Sheet {
 }
 
 /// The name of a column: of a path its last part.
-fn head(column: &str) -> String {
+fn head(column: &str, width: usize) -> String {
     let last = column.rsplit('/').next().unwrap_or(column);
-    fit(&sanitize::line(last), HEAD).into_owned()
+    fit(&sanitize::line(last), width).into_owned()
 }

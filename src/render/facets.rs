@@ -2,16 +2,15 @@
 
 use super::format::{Cell, Report};
 use super::sanitize;
-use super::style::{Ink, Look, counted, fit, pad, thousands};
-use crate::query::{Answer, FacetCounts};
+use super::style::{Ink, Look, counted, fit, fit_end, pad, thousands};
+use crate::query::{Answer, Facet, FacetCounts};
 use serde_json::{Map, Value, json};
+use std::borrow::Cow;
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
 /// Version of the format.
 const SCHEMA: u32 = 1;
-/// Columns a facet takes at most.
-const WIDEST: usize = 44;
 /// Columns between facets.
 const GAP: usize = 4;
 
@@ -81,8 +80,7 @@ pub(super) fn counts_beside(
     look: &Look,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let widest = WIDEST.min(look.width);
-    let blocks: Vec<Block> = facets.iter().map(|f| Block::of(f, widest, look)).collect();
+    let blocks: Vec<Block> = facets.iter().map(|f| Block::of(f, look)).collect();
     let mut from = 0;
     while from < blocks.len() {
         if from > 0 {
@@ -129,10 +127,18 @@ struct Block {
 }
 
 impl Block {
-    fn of(facet: &FacetCounts, widest: usize, look: &Look) -> Self {
-        let lines = block(facet, widest, look);
+    fn of(facet: &FacetCounts, look: &Look) -> Self {
+        let lines = block(facet, look.width, look);
         let width = lines.iter().map(|(_, used)| *used).max().unwrap_or(0);
         Self { lines, width }
+    }
+}
+
+/// A value that has no room on a line of its own: of a path the end is kept, which tells it from its neighbours.
+fn fit_value(facet: Facet, value: &str, room: usize) -> Cow<'_, str> {
+    match facet {
+        Facet::Place | Facet::Topic => fit_end(value, room),
+        _ => fit(value, room),
     }
 }
 
@@ -145,7 +151,7 @@ fn block(facet: &FacetCounts, width: usize, look: &Look) -> Vec<(String, usize)>
     for (count, number) in facet.values.iter().zip(&numbers) {
         let room = width.saturating_sub(digits + 4).max(4);
         let value = sanitize::line(&count.value);
-        let value = fit(&value, room);
+        let value = fit_value(facet.facet, &value, room);
         let line = format!(
             "{} {}  {}",
             if count.chosen { "✓" } else { " " },

@@ -1,8 +1,10 @@
 //! Figures: a table of value, unit, of what, measure, speaker, date and source, with the sentence below each row.
 
-use super::format::{Cell, Report};
+use super::format::Cell;
 use super::hits::code_points;
-use super::style::{Ink, Look, counted};
+use super::listing::Frame;
+use super::shown::Shown;
+use super::style::{Ink, Look};
 use super::table::{Column, Table, by_point};
 use super::{amount, facts, sanitize, tally, when, wrap};
 use crate::query::{FigureFound, FiguresAnswer};
@@ -13,6 +15,8 @@ use std::io::{self, Write};
 const SCHEMA: u32 = 1;
 /// Lines longer than this are hard to read, however wide the screen is.
 const WIDEST: usize = 120;
+/// Columns of the screen the table takes at most: cells that are not cut are worth more than a short line.
+const WIDEST_TABLE: usize = 180;
 /// A narrower screen has no room for the table: what its columns say stands in lines.
 const NARROW: usize = 72;
 /// Left margin of the sentence.
@@ -22,23 +26,37 @@ const MARGIN: &str = "    ";
 #[derive(Debug)]
 pub struct Figures<'a>(pub &'a FiguresAnswer);
 
-impl Report for Figures<'_> {
-    fn text(&self, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+impl Frame for Figures<'_> {
+    type Item = FigureFound;
+
+    const LIST: &'static str = "figures";
+
+    fn text(
+        &self,
+        items: &mut dyn Iterator<Item = io::Result<FigureFound>>,
+        look: &Look,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         let width = look.width.clamp(20, WIDEST);
+        // Columns are as wide as their widest cells: all rows are read first.
+        let figures: Vec<FigureFound> = items.collect::<io::Result<_>>()?;
+        let mut shown = Shown::default();
+        figures.iter().for_each(|found| shown.add(found.rank));
         if width < NARROW {
-            for found in &self.0.figures {
+            for found in &figures {
                 let amount = amount::amount(&found.figure, &found.printed);
+                let amount = format!("{:>2}  {amount}", found.rank);
                 for line in wrap::lines(&amount, &[], width, look, Some(Ink::Figure)) {
                     writeln!(out, "{line}")?;
                 }
                 below(found, true, width, look, out)?;
             }
-        } else if !self.0.figures.is_empty() {
-            let table = table(&self.0.figures, width);
+        } else if !figures.is_empty() {
+            let table = table(&figures, look.width.clamp(width, WIDEST_TABLE));
             for line in table.head(look) {
                 writeln!(out, "{line}")?;
             }
-            for (row, found) in self.0.figures.iter().enumerate() {
+            for (row, found) in figures.iter().enumerate() {
                 writeln!(out, "{}", table.row(row, look))?;
                 below(found, false, width, look, out)?;
             }
@@ -50,10 +68,7 @@ impl Report for Figures<'_> {
         if !self.0.facets.is_empty() {
             writeln!(out)?;
         }
-        let mut line = counted(self.0.total, "figure");
-        if (self.0.figures.len() as u64) < self.0.total {
-            line.push_str(&format!(", shown {}", self.0.figures.len()));
-        }
+        let line = shown.of(self.0.total, "figure");
         writeln!(out, "{}", look.paint(Ink::Dim, &line))
     }
 
@@ -62,15 +77,6 @@ impl Report for Figures<'_> {
         json!({"schema": SCHEMA, "query": a.query, "total": a.total, "articles": a.articles, "relaxed": a.relaxed,
                "facets": a.facets.iter().map(tally::object).collect::<Vec<_>>(),
                "figures": a.figures.iter().map(object).collect::<Vec<_>>()})
-    }
-
-    fn records(&self) -> Vec<Value> {
-        let with_schema = |found: &FigureFound| {
-            let mut record = object(found);
-            record["schema"] = json!(SCHEMA);
-            record
-        };
-        self.0.figures.iter().map(with_schema).collect()
     }
 
     fn columns(&self) -> Vec<String> {
@@ -93,18 +99,16 @@ impl Report for Figures<'_> {
         names.map(str::to_owned).to_vec()
     }
 
-    fn rows(&self) -> Vec<Vec<Cell>> {
-        self.0.figures.iter().map(row).collect()
+    fn record(found: &FigureFound) -> Value {
+        object(found)
     }
 
-    fn ids(&self) -> Vec<String> {
-        let mut ids: Vec<String> = Vec::new();
-        for found in &self.0.figures {
-            if !ids.contains(&found.id) {
-                ids.push(found.id.clone());
-            }
-        }
-        ids
+    fn row(found: &FigureFound) -> Vec<Cell> {
+        row(found)
+    }
+
+    fn id(found: &FigureFound) -> &str {
+        &found.id
     }
 }
 
@@ -154,6 +158,7 @@ fn table(figures: &[FigureFound], width: usize) -> Table {
         figures.iter().map(text).collect::<Vec<String>>()
     };
     let values = cells(&|f| Some(amount::value(&f.figure)));
+    let numbers = figures.iter().map(|f| format!("{:>2}", f.rank)).collect();
     let column = |head, ink, least, cells| Column {
         head,
         ink,
@@ -161,6 +166,7 @@ fn table(figures: &[FigureFound], width: usize) -> Table {
         cells,
     };
     let columns = vec![
+        column("#", Some(Ink::Dim), usize::MAX, numbers),
         column("value", Some(Ink::Figure), usize::MAX, by_point(&values)),
         column(
             "unit",
@@ -210,6 +216,6 @@ fn below(
         let outlet = found.outlet.as_deref().map(|o| format!(" · {o}"));
         line(&(date + &outlet.unwrap_or_default()), &[], Some(Ink::Date))?;
     }
-    line(&found.id, &[], Some(Ink::Dim))?;
-    writeln!(out)
+    // An id is copied: it is never cut into lines.
+    writeln!(out, "{MARGIN}{}\n", look.clean(Ink::Dim, &found.id))
 }

@@ -1,8 +1,10 @@
 //! The answer of a search: a list of hits with the facets asked for.
 
 use super::facets::counts_beside;
-use super::format::{Cell, Report};
-use super::style::{Ink, Look, counted, fit};
+use super::format::Cell;
+use super::listing::Frame;
+use super::shown::Shown;
+use super::style::{Ink, Look, fit};
 use super::{facts, sanitize, when, wrap};
 use crate::query::{Answer, Hit};
 use crate::text::Span;
@@ -22,31 +24,31 @@ const SPEAKERS: usize = 4;
 #[derive(Debug)]
 pub struct Hits<'a>(pub &'a Answer);
 
-impl Report for Hits<'_> {
-    fn text(&self, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+impl Frame for Hits<'_> {
+    type Item = Hit;
+
+    const LIST: &'static str = "hits";
+
+    fn text(
+        &self,
+        items: &mut dyn Iterator<Item = io::Result<Hit>>,
+        look: &Look,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         let answer = self.0;
-        for hit in &answer.hits {
-            print(hit, look, out)?;
+        let mut shown = Shown::default();
+        for hit in items {
+            let hit = hit?;
+            shown.add(hit.rank);
+            print(&hit, look, out)?;
             writeln!(out)?;
         }
         if !answer.facets.is_empty() {
             counts_beside(&answer.facets, look, out)?;
             writeln!(out)?;
         }
-        let shown = answer.hits.len() as u64;
-        let all = answer.total.unwrap_or(shown);
-        let total = counted(all, "article");
-        let line = match answer.hits.first() {
-            Some(first) if shown < all => {
-                format!(
-                    "{total}, shown {}–{}",
-                    first.rank,
-                    first.rank + answer.hits.len() - 1
-                )
-            }
-            _ => total,
-        };
-        writeln!(out, "{}", look.paint(Ink::Dim, &line))
+        let total = answer.total.unwrap_or(shown.count);
+        writeln!(out, "{}", look.paint(Ink::Dim, &shown.of(total, "article")))
     }
 
     fn object(&self) -> Value {
@@ -54,15 +56,6 @@ impl Report for Hits<'_> {
         json!({"schema": SCHEMA, "query": answer.query, "total": answer.total, "relaxed": answer.relaxed,
                "hits": answer.hits.iter().map(object).collect::<Vec<_>>(),
                "facets": super::facets::object(&answer.facets)})
-    }
-
-    fn records(&self) -> Vec<Value> {
-        let with_schema = |hit: &Hit| {
-            let mut record = object(hit);
-            record["schema"] = json!(SCHEMA);
-            record
-        };
-        self.0.hits.iter().map(with_schema).collect()
     }
 
     fn columns(&self) -> Vec<String> {
@@ -83,12 +76,16 @@ impl Report for Hits<'_> {
         names.map(str::to_owned).to_vec()
     }
 
-    fn rows(&self) -> Vec<Vec<Cell>> {
-        self.0.hits.iter().map(row).collect()
+    fn record(hit: &Hit) -> Value {
+        object(hit)
     }
 
-    fn ids(&self) -> Vec<String> {
-        self.0.hits.iter().map(|h| h.id.clone()).collect()
+    fn row(hit: &Hit) -> Vec<Cell> {
+        row(hit)
+    }
+
+    fn id(hit: &Hit) -> &str {
+        &hit.id
     }
 }
 
@@ -149,7 +146,7 @@ fn print(hit: &Hit, look: &Look, out: &mut dyn Write) -> io::Result<()> {
         } else {
             MARGIN.to_owned()
         };
-        writeln!(out, "{start}{line}")?;
+        writeln!(out, "{start}{}", look.link(hit.url.as_deref(), line))?;
     }
     writeln!(out, "{MARGIN}{}", about(hit, width, look))?;
     for line in wrap::lines(
@@ -162,7 +159,7 @@ fn print(hit: &Hit, look: &Look, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{MARGIN}{line}")?;
     }
     let id = sanitize::line(&hit.id);
-    writeln!(out, "{MARGIN}{}", look.paint(Ink::Dim, &fit(&id, width)))
+    writeln!(out, "{MARGIN}{}", look.paint(Ink::Dim, &id))
 }
 
 /// Date, outlet and speakers in one line.

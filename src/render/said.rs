@@ -1,9 +1,11 @@
 //! Who said what: statements with speaker, cue, words, date and outlet.
 
 use super::facts::round;
-use super::format::{Cell, Report};
+use super::format::Cell;
 use super::hits::code_points;
-use super::style::{Ink, Look, counted, thousands};
+use super::listing::Frame;
+use super::shown::Shown;
+use super::style::{Ink, Look, thousands};
 use super::{facts, tally, when, wrap};
 use crate::query::{Said, SaidAnswer};
 use crate::text::Span;
@@ -21,23 +23,30 @@ const MARGIN: &str = "    ";
 #[derive(Debug)]
 pub struct Statements<'a>(pub &'a SaidAnswer);
 
-impl Report for Statements<'_> {
-    fn text(&self, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-        for said in &self.0.said {
-            print(said, look, out)?;
+impl Frame for Statements<'_> {
+    type Item = Said;
+
+    const LIST: &'static str = "statements";
+
+    fn text(
+        &self,
+        items: &mut dyn Iterator<Item = io::Result<Said>>,
+        look: &Look,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        let (mut shown, mut times) = (Shown::default(), 0);
+        for said in items {
+            let said = said?;
+            shown.add(said.rank);
+            times += said.times;
+            print(&said, look, out)?;
             writeln!(out)?;
         }
         for facet in &self.0.facets {
             tally::table(facet, "statement", look, out)?;
             writeln!(out)?;
         }
-        let mut line = counted(self.0.total, "statement");
-        if (self.0.said.len() as u64) < self.0.total {
-            line.push_str(&format!(", shown {}", self.0.said.len()));
-        }
-        if self.0.said.iter().any(|s| s.times > 1) {
-            line.push_str(", the same words of one speaker once");
-        }
+        let line = shown.once(times, self.0.total, "statement");
         for line in wrap::lines(&line, &[], look.width, look, Some(Ink::Dim)) {
             writeln!(out, "{line}")?;
         }
@@ -49,15 +58,6 @@ impl Report for Statements<'_> {
         json!({"schema": SCHEMA, "query": a.query, "total": a.total, "articles": a.articles, "relaxed": a.relaxed, "complete": a.complete,
                "facets": a.facets.iter().map(tally::object).collect::<Vec<_>>(),
                "statements": a.said.iter().map(object).collect::<Vec<_>>()})
-    }
-
-    fn records(&self) -> Vec<Value> {
-        let with_schema = |said: &Said| {
-            let mut record = object(said);
-            record["schema"] = json!(SCHEMA);
-            record
-        };
-        self.0.said.iter().map(with_schema).collect()
     }
 
     fn columns(&self) -> Vec<String> {
@@ -77,37 +77,32 @@ impl Report for Statements<'_> {
         names.map(str::to_owned).to_vec()
     }
 
-    fn rows(&self) -> Vec<Vec<Cell>> {
-        let text = |t: &str| Cell::Text(t.to_owned());
-        let row = |s: &Said| {
-            let published = s
-                .published
-                .map(|d| d.when.start.format("%Y-%m-%d").to_string());
-            vec![
-                text(&s.id),
-                Cell::optional(s.speaker.as_deref()),
-                text(&s.source),
-                text(&s.cue),
-                text(quoted(s)),
-                text(&s.content),
-                Cell::optional(published.as_deref()),
-                Cell::optional(s.outlet.as_deref()),
-                text(&s.title),
-                Cell::count(s.times),
-                text(&s.also.join("; ")),
-            ]
-        };
-        self.0.said.iter().map(row).collect()
+    fn record(said: &Said) -> Value {
+        object(said)
     }
 
-    fn ids(&self) -> Vec<String> {
-        let mut ids: Vec<String> = Vec::new();
-        for said in &self.0.said {
-            if !ids.contains(&said.id) {
-                ids.push(said.id.clone());
-            }
-        }
-        ids
+    fn row(s: &Said) -> Vec<Cell> {
+        let text = |t: &str| Cell::Text(t.to_owned());
+        let published = s
+            .published
+            .map(|d| d.when.start.format("%Y-%m-%d").to_string());
+        vec![
+            text(&s.id),
+            Cell::optional(s.speaker.as_deref()),
+            text(&s.source),
+            text(&s.cue),
+            text(quoted(s)),
+            text(&s.content),
+            Cell::optional(published.as_deref()),
+            Cell::optional(s.outlet.as_deref()),
+            text(&s.title),
+            Cell::count(s.times),
+            text(&s.also.join("; ")),
+        ]
+    }
+
+    fn id(said: &Said) -> &str {
+        &said.id
     }
 }
 
@@ -130,16 +125,22 @@ fn object(s: &Said) -> Value {
 
 fn print(said: &Said, look: &Look, out: &mut dyn Write) -> io::Result<()> {
     let width = look.width.clamp(20, WIDEST);
+    let room = width - MARGIN.len();
     let (head, runs) = who(said);
-    for line in wrap::lines(&head, &runs, width, look, None) {
-        writeln!(out, "{line}")?;
+    let number = look.paint(Ink::Dim, &format!("{:>2}", said.rank));
+    for (at, line) in wrap::lines(&head, &runs, room, look, None)
+        .iter()
+        .enumerate()
+    {
+        match at {
+            0 => writeln!(out, "{number}  {line}")?,
+            _ => writeln!(out, "{MARGIN}{line}")?,
+        }
     }
-    let mut line = |text: &str, runs: &[wrap::Run], base: Option<Ink>| {
-        let lines = wrap::lines(text, runs, width - MARGIN.len(), look, base);
-        let mut lines = lines.into_iter();
-        lines.try_for_each(|line| writeln!(out, "{MARGIN}{line}"))
-    };
-    line(&said.content, &wrap::matches(&said.marks), None)?;
+    let lines = |text: &str, runs: &[wrap::Run]| wrap::lines(text, runs, room, look, None);
+    for line in lines(&said.content, &wrap::matches(&said.marks)) {
+        writeln!(out, "{MARGIN}{line}")?;
+    }
     let mut about = when::short(said.published.as_ref());
     let date = (Span::new(0, about.len()), Ink::Date);
     let parts = said.outlet.iter().chain([&said.title]);
@@ -147,13 +148,21 @@ fn print(said: &Said, look: &Look, out: &mut dyn Write) -> io::Result<()> {
         about.push_str(" · ");
         about.push_str(part);
     }
-    line(&about, &[date], None)?;
-    line(&origin(said), &[], Some(Ink::Dim))
+    for line in lines(&about, &[date]) {
+        writeln!(out, "{MARGIN}{}", look.link(said.url.as_deref(), &line))?;
+    }
+    // An id is copied: it is never cut into lines.
+    writeln!(
+        out,
+        "{MARGIN}{}{}",
+        look.clean(Ink::Dim, &said.id),
+        look.clean(Ink::Dim, &copies(said))
+    )
 }
 
-/// The article's id, and how often and where else the words are printed.
-fn origin(said: &Said) -> String {
-    let mut line = said.id.clone();
+/// How often and where else the words are printed.
+fn copies(said: &Said) -> String {
+    let mut line = String::new();
     if said.times > 1 {
         line.push_str(&format!(
             " · {} times the same words",

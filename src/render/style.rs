@@ -8,6 +8,9 @@ use anstyle::{AnsiColor, Style};
 use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
+/// Bytes of an address that terminals take.
+const LONGEST_ADDRESS: usize = 2000;
+
 /// What output looks like.
 #[derive(Debug, Clone, Copy)]
 pub struct Look {
@@ -15,6 +18,8 @@ pub struct Look {
     pub width: usize,
     /// Whether to colour.
     pub colour: bool,
+    /// Whether the terminal takes links (OSC 8).
+    pub links: bool,
 }
 
 /// What a piece of text is, which decides its colour.
@@ -52,6 +57,19 @@ impl Look {
         format!("{}{text}{}", style.render(), style.render_reset())
     }
 
+    /// Makes a text that is ready to print a link to an address, where the terminal takes links and the address is one of
+    /// the web.
+    pub fn link(&self, address: Option<&str>, text: &str) -> String {
+        let web = |a: &&str| a.starts_with("http://") || a.starts_with("https://");
+        let Some(address) = address.filter(web).filter(|_| self.links) else {
+            return text.to_owned();
+        };
+        format!(
+            "\u{1b}]8;;{}\u{1b}\\{text}\u{1b}]8;;\u{1b}\\",
+            plain_address(address)
+        )
+    }
+
     /// Sanitises a text from a corpus and colours it.
     pub fn clean(&self, ink: Ink, text: &str) -> String {
         self.paint(ink, &sanitize::line(text))
@@ -65,6 +83,18 @@ impl Look {
             format!("[{text}]")
         }
     }
+}
+
+/// An address in the letters that an escape sequence may hold; all others by their bytes in hexadecimal.
+fn plain_address(address: &str) -> String {
+    let mut plain = String::with_capacity(address.len());
+    for byte in address.bytes().take(LONGEST_ADDRESS) {
+        match byte {
+            b'!'..=b'~' => plain.push(char::from(byte)),
+            byte => plain.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    plain
 }
 
 fn style(ink: Ink) -> Style {
@@ -99,13 +129,30 @@ pub(super) fn fit(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Owned(format!("{}…", cut.trim_end()))
 }
 
+/// Cuts a harmless text to a number of columns from its beginning: of a path the end tells most.
+pub(super) fn fit_end(text: &str, columns: usize) -> Cow<'_, str> {
+    if text.width() <= columns {
+        return Cow::Borrowed(text);
+    }
+    let mut from = text.len();
+    let mut used = 1;
+    for (at, c) in text.char_indices().rev() {
+        used += unicode_width::UnicodeWidthChar::width(c).unwrap_or(0);
+        if used > columns {
+            break;
+        }
+        from = at;
+    }
+    Cow::Owned(format!("…{}", &text[from..]))
+}
+
 /// Fills a harmless text with spaces up to a number of columns.
 pub(super) fn pad(text: &str, columns: usize) -> String {
     format!("{text}{}", " ".repeat(columns.saturating_sub(text.width())))
 }
 
 /// Puts a thousands separator into a number.
-pub(super) fn thousands(number: u64) -> String {
+pub fn thousands(number: u64) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, c) in digits.chars().enumerate() {
@@ -133,5 +180,22 @@ mod tests {
         assert_eq!(counted(1_204_000, "article"), "1,204,000 articles");
         assert_eq!(fit("日本語です", 5), "日本…");
         assert_eq!(pad("日本", 6), "日本  ");
+        assert_eq!(fit_end("Europe/Belgium/Brussels", 12), "…um/Brussels");
+    }
+
+    #[test]
+    fn a_link_holds_no_escape_of_its_own() {
+        let look = Look {
+            width: 80,
+            colour: false,
+            links: true,
+        };
+        let link = look.link(Some("https://a.b/\u{1b}]8;;\u{9c}é"), "Title");
+        assert_eq!(
+            link,
+            "\u{1b}]8;;https://a.b/%1B]8;;%C2%9C%C3%A9\u{1b}\\Title\u{1b}]8;;\u{1b}\\"
+        );
+        assert_eq!(look.link(Some("javascript:alert(1)"), "Title"), "Title");
+        assert_eq!(look.link(None, "Title"), "Title");
     }
 }

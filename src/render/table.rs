@@ -139,6 +139,7 @@ mod tests {
         let look = Look {
             width: 20,
             colour: false,
+            links: false,
         };
         let column = |head, cell: &str| Column {
             head,

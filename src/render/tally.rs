@@ -2,7 +2,7 @@
 
 use super::format::{Cell, Report};
 use super::sanitize;
-use super::style::{Ink, Look, counted, fit, thousands};
+use super::style::{Ink, Look, counted, fit_end, thousands};
 use crate::query::{FactCount, FactCounts};
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -95,7 +95,7 @@ pub(super) fn table(
                 Ink::Number,
                 &format!("{:>1$}", thousands(count.articles), articles.len())
             ),
-            fit(&value, room.max(LEAST)),
+            fit_end(&value, room.max(LEAST)),
         )?;
     }
     let more = counts.distinct.saturating_sub(counts.values.len()) as u64;

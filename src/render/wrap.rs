@@ -89,6 +89,7 @@ mod tests {
         let look = Look {
             width: 20,
             colour: false,
+            links: false,
         };
         let text = "the ministers of the alliance met";
         let shown = lines(text, &matches(&[Span::new(4, 29)]), 20, &look, None);
@@ -100,6 +101,7 @@ mod tests {
         let look = Look {
             width: 20,
             colour: true,
+            links: false,
         };
         let text = "a\u{1b}[2J \u{202e}b c d e f g h i j k l m n o p q r s t u v w x y z";
         for line in lines(

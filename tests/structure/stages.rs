@@ -32,11 +32,12 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "bench", "batch", "query", "index", "extract", "article", "text", "date", "lexicon",
         ],
     ),
+    ("state", &[]),
     (
         "cli",
         &[
-            "render", "bench", "batch", "query", "index", "extract", "corpus", "article", "text",
-            "date",
+            "render", "bench", "batch", "query", "index", "state", "extract", "corpus", "article",
+            "text", "date",
         ],
     ),
 ];
@@ -46,7 +47,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("tantivy::", &["index", "query"]),
     ("clap::", &["cli", "main"]),
     ("anstyle::", &["render", "cli"]),
-    ("std::fs", &["corpus", "index", "cli"]),
+    ("std::fs", &["corpus", "index", "state", "cli"]),
     ("Local::now", &["main"]),
     ("Utc::now", &["main"]),
     ("SystemTime::now", &["main"]),

@@ -39,6 +39,8 @@ pub(super) fn give(
         let local = channel.names.local(name);
         if local == "link" && attribute(attributes, "href").is_some() {
             entry.link(attributes);
+        } else if local == "category" && empty {
+            entry.category(attributes, "", &mut draft);
         } else if !empty && is_known(&local) {
             let Some(inside) = xml.inner(name) else { break };
             entry.field(&local, attributes, inside, &mut draft);
@@ -77,6 +79,7 @@ fn is_known(name: &str) -> bool {
         "fulltext",
         "author",
         "source",
+        "category",
         "feedburner:origLink",
         "dc:title",
         "dc:date",
@@ -149,8 +152,7 @@ impl<'c> Entry<'c> {
     fn field(&mut self, name: &str, attributes: &str, inside: &str, draft: &mut Draft) {
         match name {
             "title" | "dc:title" if draft.title.is_empty() => {
-                let title = self.text(attributes, inside);
-                draft.title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+                draft.title = squeezed(&self.text(attributes, inside));
             }
             "link" | "feedburner:origLink" => {
                 let link = Some(line(inside)).filter(|l| !l.is_empty());
@@ -183,8 +185,16 @@ impl<'c> Entry<'c> {
                 draft.source = named.or(draft.source.take());
             }
             "dc:language" => draft.lang = Some(line(inside)),
+            "category" => self.category(attributes, inside, draft),
             _ => {}
         }
+    }
+
+    /// What the entry is filed under: RSS's words, Atom's attributes.
+    fn category(&self, attributes: &str, inside: &str, draft: &mut Draft) {
+        let label = attribute(attributes, "label").or_else(|| attribute(attributes, "term"));
+        let words = label.map_or_else(|| line(inside), line);
+        draft.own.push(("category".to_owned(), words));
     }
 
     /// The inside of an element as text with its paragraphs, by the type its attributes name.
@@ -218,6 +228,11 @@ impl<'c> Entry<'c> {
         draft.id = self.id;
         draft.authors.dedup();
     }
+}
+
+/// A text with its white space made single.
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// An address in full, or as printed when nothing says what it is relative to.

@@ -24,7 +24,7 @@ impl Reader for Feed {
     }
 
     fn version(&self) -> u32 {
-        4
+        5
     }
 
     fn claims(&self, head: &Head<'_>) -> Claim {

@@ -120,6 +120,14 @@ const SUMMARY: &[&str] = &[
     "sailthru.description",
 ];
 
+/// What a page is filed under: its meta names, and the name it is kept by; one of several tags may be a list with commas.
+const FILED: &[(&str, &str)] = &[
+    ("article:section", "section"),
+    ("article:tag", "tags"),
+    ("keywords", "keywords"),
+    ("news_keywords", "keywords"),
+];
+
 /// The meta tags and microdata of a page, by name.
 #[derive(Debug, Default)]
 pub(super) struct Meta {
@@ -241,6 +249,21 @@ impl Meta {
     pub(super) fn authors(&self) -> impl Iterator<Item = Vec<String>> {
         let lists = AUTHOR.iter().map(|name| self.first(&[name]));
         lists.map(|list| list.into_iter().map(str::to_owned).collect())
+    }
+
+    /// What the page is filed under, as name and value, each once.
+    pub(super) fn filed(&self) -> Vec<(String, String)> {
+        let mut filed = Vec::new();
+        for (meta, name) in FILED {
+            let lists = self.every(std::slice::from_ref(meta));
+            for value in lists.flat_map(|list| list.split(',')).map(str::trim) {
+                let said = ((*name).to_owned(), value.to_owned());
+                if !value.is_empty() && !filed.contains(&said) {
+                    filed.push(said);
+                }
+            }
+        }
+        filed
     }
 
     /// Where the page lives.

@@ -39,6 +39,8 @@ pub(in crate::corpus) struct Page {
     pub(in crate::corpus) url: Option<String>,
     /// Language.
     pub(in crate::corpus) lang: Option<String>,
+    /// What it is filed under, as name and value.
+    pub(in crate::corpus) filed: Vec<(String, String)>,
 }
 
 /// Reads a page.
@@ -66,6 +68,7 @@ pub(in crate::corpus) fn read(html: &str) -> Page {
         authors,
         url: meta.url().map(str::to_owned).or(linked.url),
         lang: meta.lang().map(str::to_owned).or(linked.lang),
+        filed: meta.filed(),
     }
 }
 

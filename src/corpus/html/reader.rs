@@ -21,7 +21,7 @@ impl Reader for Html {
     }
 
     fn version(&self) -> u32 {
-        3
+        4
     }
 
     fn claims(&self, head: &Head<'_>) -> Claim {
@@ -68,6 +68,7 @@ fn draft(page: Page) -> Draft {
         authors: page.authors,
         url: page.url,
         lang: page.lang,
+        own: page.filed,
         ..Draft::default()
     };
     for (provenance, printed) in believed(&page.published) {

@@ -70,6 +70,8 @@ const NAMES: &[(Role, &str, &[&str])] = &[
 /// The fields of one record under their compared names.
 pub(super) struct Fields<'v> {
     rows: Vec<(String, &'v Value)>,
+    /// The names of the rows as the record writes them.
+    written: Vec<&'v str>,
     mapped: Vec<(&'v str, &'v Value)>,
 }
 
@@ -77,16 +79,24 @@ impl<'v> Fields<'v> {
     /// Takes the fields of a record, those of the objects that wrap an export's own fields after them.
     pub(super) fn new(record: &'v Map<String, Value>, options: &'v ReadOptions) -> Self {
         let mut rows = Vec::with_capacity(record.len());
-        take(record, &mut rows);
+        let mut written = Vec::with_capacity(record.len());
+        let mut take = |record: &'v Map<String, Value>| {
+            for (key, value) in record.iter().filter(|(_, v)| !v.is_null()) {
+                rows.push((compared(key), value));
+                written.push(key.as_str());
+            }
+        };
+        take(record);
         for inner in ["fields", "_source", "attributes", "article", "properties"] {
             if let Some(Value::Object(inner)) = record.get(inner) {
-                take(inner, &mut rows);
+                take(inner);
             }
         }
         let map = options.map.iter();
         let mapped = map.filter_map(|(role, name)| Some((role.as_str(), lookup(record, name)?)));
         Self {
             rows,
+            written,
             mapped: mapped.collect(),
         }
     }
@@ -101,6 +111,19 @@ impl<'v> Fields<'v> {
             rows.map(|(_, value)| *value)
         });
         mapped.map(|(_, value)| *value).chain(usual)
+    }
+
+    /// Returns what the record says of itself under names that are no part of every article, each value of a list alone.
+    pub(super) fn own(&self) -> Vec<(String, String)> {
+        let rows = self.rows.iter().zip(&self.written);
+        let own = rows.filter(|((key, _), _)| !is_of_article(key));
+        own.flat_map(|((_, value), name)| {
+            let values = names(value).into_iter();
+            values
+                .map(|value| ((*name).to_owned(), value))
+                .collect::<Vec<_>>()
+        })
+        .collect()
     }
 
     /// Returns the first value of a role that holds text.
@@ -123,9 +146,13 @@ pub(crate) fn is_known_role(name: &str) -> bool {
     NAMES.iter().any(|(_, own, _)| is_role(name, own))
 }
 
-fn take<'v>(record: &'v Map<String, Value>, rows: &mut Vec<(String, &'v Value)>) {
-    let filled = record.iter().filter(|(_, v)| !v.is_null());
-    rows.extend(filled.map(|(key, value)| (compared(key), value)));
+/// Whether a compared name is of what an article itself has and can be asked for: its text, dates, outlet, address. What the
+/// record says of speaker, dateline and type is evidence, and stands beside what was made of it.
+fn is_of_article(key: &str) -> bool {
+    let evidence = [Role::Dateline, Role::Speaker, Role::Kind];
+    let of_article = NAMES.iter().filter(|(role, ..)| !evidence.contains(role));
+    let mut names = of_article.flat_map(|(_, _, names)| names.iter());
+    names.any(|name| *name == key)
 }
 
 fn compared(key: &str) -> String {

@@ -8,7 +8,7 @@ use crate::date::Provenance;
 use serde_json::Value;
 
 /// Version of the reading of records.
-pub(super) const VERSION: u32 = 6;
+pub(super) const VERSION: u32 = 7;
 
 /// Reads a record and gives its article, or fails it.
 pub(super) fn give(value: Value, number: u32, options: &ReadOptions, out: &mut Drafts<'_>) {
@@ -38,6 +38,7 @@ pub(super) fn draft(fields: &Fields<'_>) -> Draft {
         kind: fields.text(Role::Kind).map(one_line),
         url: fields.text(Role::Url).filter(|u| is_url(u)),
         lang: fields.text(Role::Language).map(one_line),
+        own: fields.own(),
         ..Draft::default()
     };
     // An export without bodies still says something: what there is takes the body's place.

@@ -20,7 +20,7 @@ impl Reader for Markdown {
     }
 
     fn version(&self) -> u32 {
-        4
+        5
     }
 
     fn claims(&self, head: &Head<'_>) -> Claim {

@@ -12,9 +12,9 @@ use super::analysis::{Cutter, Handed};
 use super::error::IndexError;
 use super::packing::Dictionary;
 use super::record::Record;
-use super::schema::{Fields, STRIDE, kind, moment};
+use super::schema::{Fields, STRIDE, kind, moment, own_term};
 use super::values::{Intern, Space};
-use crate::article::Article;
+use crate::article::{Article, own_name};
 use crate::date::Dated;
 use crate::extract::{Facts, Person, text_of};
 use crate::story::Sketch;
@@ -84,6 +84,7 @@ pub(super) fn document(
         maker.words(&layout);
         maker.columns(&gathered);
         maker.names();
+        maker.own();
         maker.facts(&gathered);
         maker.record(&layout, &gathered, dictionary)?;
         Ok(maker.doc)
@@ -193,6 +194,27 @@ impl Maker<'_> {
             }
         }
         self.hand(f.place_words, &places);
+    }
+
+    /// What the record says of itself.
+    fn own(&mut self) {
+        let mut words = Handed::default();
+        let mut next = 0;
+        for (name, value) in &self.written.article.own {
+            let name = own_name(name);
+            self.cutter.cut(value, &mut |place| {
+                words.push(&own_term(&name, place.exact));
+                next += 1;
+                if let Some((second, _)) = &place.second {
+                    words.push(&own_term(&name, second));
+                    next += 1;
+                }
+            });
+            // No phrase goes on from one value into the next.
+            next += 1;
+            words.jump(next);
+        }
+        self.hand(self.f.own_words, &words);
     }
 
     /// The name, what is printed for it, titles and roles; what stands in another of them is found by that.

@@ -27,6 +27,8 @@ pub(in crate::query) enum Condition {
     Speaker(Speaker),
     /// The cue is one of these.
     Cue(FxHashSet<u64>),
+    /// How it is quoted, with its rule and certainty, is one of these sorts.
+    Sort(FxHashSet<u64>),
     /// The unit is one of these.
     Unit(FxHashSet<u64>),
     /// The value lies in one of these ranges, each of a unit or of any.

@@ -38,6 +38,7 @@ enum Node {
     Phrase(Reader, bool),
     Speaker(FxHashSet<u64>, Option<Reader>),
     Cue(FxHashSet<u64>),
+    Sort(FxHashSet<u64>),
     Unit(FxHashSet<u64>),
     Amount(Vec<Range>),
     Has(Column),
@@ -132,6 +133,7 @@ impl Opening<'_> {
             Condition::Phrase(wording, of) => Node::Phrase(self.wording(wording)?, *of),
             Condition::Speaker(speaker) => self.speaker(speaker)?,
             Condition::Cue(cues) => Node::Cue(cues.clone()),
+            Condition::Sort(sorts) => Node::Sort(sorts.clone()),
             Condition::Unit(units) => Node::Unit(units.clone()),
             Condition::Amount(ranges) => Node::Amount(ranges.clone()),
             Condition::Has(column) => Node::Has(*column),
@@ -246,15 +248,11 @@ impl Node {
                 }
                 look.of_speakers(&look.speakers(names, places))
             }
-            Self::Cue(cues) => {
-                let is_one = |cell: u64| cell.checked_sub(1).is_some_and(|cue| cues.contains(&cue));
-                look.statements_where(Numbers::StCue, is_one)
+            Self::Cue(cues) => look.statements_where(Numbers::StCue, |cell| is_one(cell, cues)),
+            Self::Sort(sorts) => {
+                look.statements_where(Numbers::StSort, |cell| sorts.contains(&cell))
             }
-            Self::Unit(units) => look.figures_where(|row| {
-                row.unit
-                    .checked_sub(1)
-                    .is_some_and(|unit| units.contains(&unit))
-            }),
+            Self::Unit(units) => look.figures_where(|row| is_one(row.unit, units)),
             Self::Amount(ranges) => {
                 look.figures_where(|row| ranges.iter().any(|range| range.holds(row)))
             }
@@ -262,6 +260,12 @@ impl Node {
             _ => FactSet::none(look.count),
         }
     }
+}
+
+/// Whether a cell, which holds 0 for none and else a number and one, has one of some numbers.
+fn is_one(cell: u64, numbers: &FxHashSet<u64>) -> bool {
+    cell.checked_sub(1)
+        .is_some_and(|number| numbers.contains(&number))
 }
 
 impl Range {

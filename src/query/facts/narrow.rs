@@ -34,7 +34,12 @@ impl Condition {
                 units.map(|units| any_of(f.unit, units.into_iter()))
             }
             Self::Article(query) => Some(query.box_clone()),
-            Self::Near(_) | Self::Not(_) | Self::Everything | Self::Cue(_) | Self::Has(_) => None,
+            Self::Near(_)
+            | Self::Not(_)
+            | Self::Everything
+            | Self::Cue(_)
+            | Self::Sort(_)
+            | Self::Has(_) => None,
         }
     }
 }

@@ -2,7 +2,9 @@
 //!
 //! They stand apart from the parser because help, completion and messages read the same list.
 
+use super::record::RecordName;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// A field of the query language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -14,7 +16,7 @@ pub enum Field {
     Lead,
     /// The running text.
     Body,
-    /// The words of statements.
+    /// The words of statements that give them as they were said: direct and mixed ones, and speech.
     Quote,
     /// Anyone named.
     Person,
@@ -54,6 +56,8 @@ pub enum Field {
     Id,
     /// The path of its file below the corpus.
     Path,
+    /// What the article's record says of itself under a name of its own: `record.tags`.
+    Record(RecordName),
 }
 
 /// What sort of value a field takes.
@@ -102,6 +106,9 @@ const NAMES: &[(&str, Field)] = &[
     ("path", Field::Path),
 ];
 
+/// What stands before the name of a record's own field, with a point between them.
+pub(super) const RECORD: &str = "record";
+
 /// What `has:` can ask for.
 pub const HAS: &[&str] = &[
     "date", "updated", "person", "speaker", "place", "topic", "source", "author", "figure",
@@ -115,10 +122,10 @@ impl Field {
         known.map(|(_, field)| *field)
     }
 
-    /// Returns its name as the language prints it.
+    /// Returns its name as the language prints it; of what a record says of itself the part before the point.
     pub fn name(self) -> &'static str {
         let own = NAMES.iter().find(|(_, field)| *field == self);
-        own.map_or("", |(name, _)| name)
+        own.map_or(RECORD, |(name, _)| name)
     }
 
     /// Returns what sort of value it takes.
@@ -135,9 +142,22 @@ impl Field {
             | Self::Author => Kind::Name,
             Self::Date | Self::Updated | Self::About | Self::Deadline => Kind::Date,
             Self::Figure => Kind::Figure,
-            Self::Lang | Self::Unit | Self::Cue | Self::Has | Self::Id | Self::Path => {
-                Kind::Keyword
-            }
+            Self::Lang
+            | Self::Unit
+            | Self::Cue
+            | Self::Has
+            | Self::Id
+            | Self::Path
+            | Self::Record(_) => Kind::Keyword,
+        }
+    }
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Record(name) => write!(f, "{RECORD}.{name}"),
+            field => f.write_str(field.name()),
         }
     }
 }

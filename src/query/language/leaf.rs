@@ -7,7 +7,9 @@ use super::amounts::Amounts;
 use super::cursor::{Cursor, Place};
 use super::dates::Dates;
 use super::error::QueryError;
-use super::fields::{self, Field, HAS, Kind};
+use super::fields::{self, Field, HAS, Kind, RECORD};
+use super::reach::{self, Asked, Reach};
+use super::record::RecordName;
 use super::token::{Token, trim_question};
 use super::tree::{Leaf, Tree, Value};
 use crate::text::Span;
@@ -52,6 +54,11 @@ fn split_field(word: &str, span: Span) -> Result<Option<(Field, &str)>, QueryErr
         .find(|c: char| !c.is_ascii_alphabetic())
         .unwrap_or(word.len());
     let (name, after) = word.split_at(name_end);
+    if name.eq_ignore_ascii_case(RECORD)
+        && let Some(own) = after.strip_prefix('.')
+    {
+        return of_record(own, span);
+    }
     let rest = match after.strip_prefix(':') {
         Some(rest) => rest,
         None if starts_with_operator(after) => after,
@@ -79,39 +86,37 @@ fn split_field(word: &str, span: Span) -> Result<Option<(Field, &str)>, QueryErr
     }
 }
 
+/// Splits `tags:rest`, which stands behind `record.`.
+fn of_record(own: &str, span: Span) -> Result<Option<(Field, &str)>, QueryError> {
+    let Some((name, rest)) = own.split_once(':') else {
+        return Ok(None);
+    };
+    match RecordName::new(name) {
+        Some(name) => Ok(Some((Field::Record(name), rest))),
+        None => Err(
+            QueryError::new(format!("no name of a record's field: {name}"), span)
+                .hint("write the name the records have, as in `record.tags:`"),
+        ),
+    }
+}
+
 fn starts_with_operator(text: &str) -> bool {
     text.starts_with(['<', '>', '≤', '≥'])
 }
 
-/// Refuses a field that statements or figures do not have.
+/// Refuses a field inside braces that says nothing of what they are about.
 fn allowed(field: Field, place: Place, span: Span) -> Result<(), QueryError> {
-    use Field::{
-        Cue, Date, Figure, Id, Measure, Of, Place as Where, Quote, Source, Speaker, Topic, Unit,
+    let (asked, name) = match (place.said, place.fig) {
+        (true, _) => (Asked::InStatement, "statement"),
+        (_, true) => (Asked::InFigure, "figure"),
+        _ => return Ok(()),
     };
-    let (known, name): (&[Field], _) = if place.said {
-        (
-            &[Speaker, Quote, Cue, Where, Topic, Source, Date, Id],
-            "statement",
-        )
-    } else if place.fig {
-        (
-            &[
-                Figure, Unit, Of, Measure, Speaker, Where, Topic, Source, Date, Id,
-            ],
-            "figure",
-        )
-    } else {
-        return Ok(());
-    };
-    if known.contains(&field) {
+    if field.reach(asked) != Reach::Nothing {
         return Ok(());
     }
-    let names: Vec<String> = known.iter().map(|f| format!("`{}`", f.name())).collect();
     Err(
-        QueryError::new(format!("a {name} has no field: {}", field.name()), span).hint(format!(
-            "use {} inside the braces, or put it outside them",
-            names.join(", ")
-        )),
+        QueryError::new(format!("a {name} has no field: {field}"), span)
+            .hint(reach::instead(field, asked)),
     )
 }
 
@@ -141,9 +146,10 @@ fn in_field(
             typed(cursor, field, word, span).map(Atom::Leaf)
         }
         _ => Err(
-            QueryError::new(format!("field without a value: {}", field.name()), span).hint(
-                format!("write what to look for, as in `{}`", example(field)),
-            ),
+            QueryError::new(format!("field without a value: {field}"), span).hint(format!(
+                "write what to look for, as in `{}`",
+                example(field)
+            )),
         ),
     }
 }
@@ -155,11 +161,27 @@ fn typed(cursor: &mut Cursor, field: Field, word: &str, span: Span) -> Result<Tr
         Kind::Date | Kind::Figure if word == "*" => Ok(anything()),
         Kind::Date => {
             let (text, boost) = split_boost(word);
-            let dates = Dates::read(text, span)?;
-            Ok(leaf(Some(field), false, Value::Dates(dates), boost))
+            Ok(leaf(Some(field), false, dates(field, text, span)?, boost))
         }
         Kind::Figure => figure(cursor, field, word, span),
         Kind::Text | Kind::Name | Kind::Keyword => bare(cursor, Some(field), word, span),
+    }
+}
+
+/// Reads a date, or `~` and a date for the days a text speaks of.
+fn dates(field: Field, text: &str, span: Span) -> Result<Value, QueryError> {
+    match text.strip_prefix('~') {
+        Some(around) if matches!(field, Field::About | Field::Deadline) => {
+            Ok(Value::Around(Dates::read(around, span)?))
+        }
+        Some(around) => Err(QueryError::new(
+            format!("`~` says nothing of when an article was published or updated: {text}"),
+            span,
+        )
+        .hint(format!(
+            "write `{field}:{around}`: an article is found by any day it may be of"
+        ))),
+        None => Dates::read(text, span).map(Value::Dates),
     }
 }
 
@@ -254,7 +276,7 @@ fn quoted(
     span: Span,
 ) -> Result<Tree, QueryError> {
     let value = match field.map(Field::kind) {
-        Some(Kind::Date) => Value::Dates(Dates::read(text, span)?),
+        Some(Kind::Date) => dates(field.unwrap_or(Field::Date), text, span)?,
         Some(Kind::Figure) => Value::Amounts(Amounts::read(text, span)?),
         _ if field == Some(Field::Has) => return has(text, span),
         _ => Value::Phrase(text.to_owned(), slop),

@@ -27,6 +27,8 @@ mod error;
 mod fields;
 mod leaf;
 mod parser;
+mod reach;
+mod record;
 mod token;
 mod tree;
 pub mod units;
@@ -36,6 +38,8 @@ pub use dates::{Dates, Day, Unit, Window};
 pub use error::QueryError;
 pub(super) use fields::slips;
 pub use fields::{Field, HAS, Kind, nearest_of};
+pub use reach::{Asked, FIELDS, Reach};
+pub use record::RecordName;
 pub use tree::{Leaf, Link, Linked, Tree, Value, unknown_fields};
 
 use crate::text::Span;

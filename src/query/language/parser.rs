@@ -173,7 +173,10 @@ fn has_positions(tree: &Tree) -> bool {
         Tree::Linked(_) => true,
         Tree::Leaf(Leaf { field, value, .. }) => {
             let text = field.is_none_or(|f| f.kind() == Kind::Text);
-            text && !matches!(value, Value::Dates(_) | Value::Amounts(_))
+            text && !matches!(
+                value,
+                Value::Dates(_) | Value::Around(_) | Value::Amounts(_)
+            )
         }
         _ => false,
     }

@@ -110,7 +110,7 @@ fn messages_point_at_the_place() {
     error: a statement has no field: title
       said{title:x}
            ^^^^^^^
-    hint: use `speaker`, `quote`, `cue`, `place`, `topic`, `source`, `date`, `id` inside the braces, or put it outside them
+    hint: put it outside the braces: it is of the article
     ");
     for query in [
         "\"open",
@@ -125,6 +125,7 @@ fn messages_point_at_the_place() {
         "fig{fig{}}",
         "()",
         "x NEAR -y",
+        "date:~2025",
     ] {
         assert!(parse(query).is_err(), "{query}");
     }
@@ -196,8 +197,13 @@ fn pieces() -> impl Strategy<Value = String> {
         "–",
         "12:30",
         "about:7d",
+        "about:~2027",
+        "deadline:",
+        "~2030..",
         "id:=x",
         "title:budget",
+        "record.tags:",
+        "record.News_Desk:a",
         "\u{201c}c d\u{201d}",
         "measure:",
         "unit:%",

@@ -114,6 +114,8 @@ pub enum Value {
     Phrase(String, u32),
     /// A date or a range of dates.
     Dates(Dates),
+    /// `~2027`: days that share one with these, though they reach beyond them.
+    Around(Dates),
     /// A number or a range of numbers, with a unit.
     Amounts(Amounts),
 }
@@ -242,7 +244,7 @@ impl fmt::Display for Link {
 impl fmt::Display for Leaf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(field) = self.field {
-            write!(f, "{}:", field.name())?;
+            write!(f, "{field}:")?;
         }
         if self.exact {
             f.write_str("=")?;
@@ -257,6 +259,7 @@ impl fmt::Display for Leaf {
                 }
             }
             Value::Dates(dates) => write!(f, "{dates}")?,
+            Value::Around(dates) => write!(f, "~{dates}")?,
             Value::Amounts(amounts) => write!(f, "\"{amounts}\"")?,
         }
         match self.boost {

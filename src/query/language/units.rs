@@ -14,6 +14,11 @@ pub fn names() -> impl Iterator<Item = &'static str> {
     units::all().iter().map(|u| u.name)
 }
 
+/// Returns the code of a currency in ISO 4217.
+pub fn code(name: &str) -> Option<&'static str> {
+    find(name).map(|u| u.code).filter(|code| !code.is_empty())
+}
+
 /// Returns all units one converts to, itself first, each with the factor from the given unit to it.
 pub fn conversions(name: &str) -> Vec<(&'static str, f64)> {
     let Some(unit) = find(name) else {

@@ -1,13 +1,16 @@
-//! Dates: a document is found when its interval and the one asked for share a moment.
+//! Dates: an article is found when its interval and the one asked for share a moment; days it speaks of are found when they
+//! are meant.
 //!
 //! One date is its whole interval on both sides: an article dated "early February 2025" is found by `date:2025-02`, by
 //! `date:2025-02-05` and by `date:2025`. Undated documents are never found by a date.
 
 use super::Planner;
-use crate::index::schema::{day, moment};
+use crate::index::rows::AboutRow;
+use crate::index::schema::moment;
 use crate::index::{Numbers, Segment};
 use crate::query::filtered::{Ask, Filter, OnColumns};
 use crate::query::language::{Dates, Field as Named};
+use crate::query::spoken::Spoken;
 use chrono::NaiveDateTime;
 use std::sync::Arc;
 use tantivy::DateTime;
@@ -15,15 +18,21 @@ use tantivy::columnar::Column;
 
 impl Planner<'_> {
     /// Articles of a date; `None` for a window without an end, in which nothing lies.
-    pub(super) fn dates(self, named: Named, dates: Dates) -> Option<Arc<dyn Filter>> {
+    pub(super) fn dates(
+        self,
+        named: Named,
+        dates: Dates,
+        overlapping: bool,
+    ) -> Option<Arc<dyn Filter>> {
         let window = dates.window(self.now);
         if window.from.is_none() && window.to.is_none() {
             return None;
         }
         Some(match named {
             Named::Updated => updated(window.from, window.to),
-            Named::About => about(false, window.from, window.to),
-            Named::Deadline => about(true, window.from, window.to),
+            Named::About | Named::Deadline => {
+                about(Spoken::of(window, named == Named::Deadline, overlapping))
+            }
             _ => published(window.from, window.to),
         })
     }
@@ -42,22 +51,16 @@ fn updated(from: Option<NaiveDateTime>, to: Option<NaiveDateTime>) -> Arc<dyn Fi
     })
 }
 
-/// Articles that speak of a day of a window, or give one as a deadline.
-fn about(
-    deadline: bool,
-    from: Option<NaiveDateTime>,
-    to: Option<NaiveDateTime>,
-) -> Arc<dyn Filter> {
-    let from = from.map_or(0, |at| day(at.date()).unwrap_or(0));
-    let to = to.map_or(u64::MAX, |at| day(at.date()).unwrap_or(0));
+/// Articles that speak of days that are meant, or give them as a deadline.
+fn about(spoken: Spoken) -> Arc<dyn Filter> {
     Arc::new(OnColumns(move |segment: &Segment| -> Ask {
         let first = segment.numbers(Numbers::About).clone();
         let length = segment.numbers(Numbers::AboutLength).clone();
         Box::new(move |doc| {
-            first.index.value_row_ids(doc).any(|row| {
-                let (first, length) = (first.values.get_val(row), length.values.get_val(row));
-                let last = first + (length >> 1);
-                first <= to && last >= from && (!deadline || length & 1 == 1)
+            let mut rows = first.index.value_row_ids(doc);
+            rows.any(|row| {
+                let cells = (first.values.get_val(row), length.values.get_val(row));
+                spoken.means(&AboutRow::of(cells))
             })
         })
     }))

@@ -3,10 +3,12 @@
 use super::part::Part;
 use super::planned::planned;
 use super::{Documents, Lowered, Plan, Planner};
+use crate::extract::Quoted;
+use crate::index::Space;
 use crate::index::analysis::{self, Form};
 use crate::query::error::SearchError;
 use crate::query::facts::{Column, Condition, Facts, HasFact, Range, Speaker, Wording, Words};
-use crate::query::language::{Amounts, Field as Named, Leaf, Tree, Value, units};
+use crate::query::language::{Amounts, Asked, Field as Named, Leaf, Reach, Tree, Value, units};
 use crate::query::marks::{self, What};
 use crate::query::printed::terms;
 use crate::query::request::{Facet, Request};
@@ -26,12 +28,12 @@ impl Documents {
 
     /// Whether a field is the fact's own; the others are asked of its article.
     fn own(self, field: Named) -> bool {
-        use Named::{Cue, Figure, Measure, Of, Quote, Speaker, Unit};
-        match self {
-            Self::Articles => false,
-            Self::Statements => matches!(field, Speaker | Quote | Cue),
-            Self::Figures => matches!(field, Figure | Unit | Of | Measure | Speaker),
-        }
+        let asked = match self {
+            Self::Articles => return false,
+            Self::Statements => Asked::Statements,
+            Self::Figures => Asked::Figures,
+        };
+        field.reach(asked) == Reach::Fact
     }
 }
 
@@ -159,8 +161,23 @@ impl Planner<'_> {
                 let wording = self.stems(leaf, self.index.fields.fact_words)?;
                 wording.map(|wording| Condition::Phrase(wording, field == Named::Of))
             }
+            Some(Named::Quote) => {
+                let words = self.fact_words(leaf, documents)?.map(Condition::Words);
+                words.map(|words| Condition::All(vec![words, self.as_said()]))
+            }
             _ => self.fact_words(leaf, documents)?.map(Condition::Words),
         })
+    }
+
+    /// Statements that give words as they were said: direct and mixed ones, and speech.
+    fn as_said(self) -> Condition {
+        let numbers = self.index.values.all(Space::Sort);
+        let sorts = numbers.map(|(number, _)| u64::from(number));
+        let quoted = |number: &u64| {
+            let sort = self.index.sorts().statement(*number);
+            sort.is_some_and(|sort| sort.quoted != Quoted::Indirect)
+        };
+        Condition::Sort(sorts.filter(quoted).collect())
     }
 
     /// Words of a statement, or of the sentence of a figure and of what it measures.

@@ -36,6 +36,7 @@ impl Planner<'_> {
             Named::About => value(Numbers::About),
             Named::Deadline => deadline(),
             Named::Has | Named::Id | Named::Path => Part::of(self.all()),
+            Named::Record(name) => self.with_record(name),
         }
     }
 }

@@ -6,11 +6,13 @@
 mod dates;
 mod facts;
 mod has;
+mod meant;
 mod names;
 mod near;
 mod part;
 mod planned;
 mod printed;
+mod record;
 mod text;
 mod units;
 
@@ -151,11 +153,15 @@ impl Planner<'_> {
             return self.inside(documents, &Tree::Leaf(leaf.clone()));
         }
         match (&leaf.value, leaf.field) {
-            (Value::Dates(dates), Some(field)) => Ok(Some(match self.dates(field, *dates) {
-                Some(filter) => Part::filter(filter),
-                None => Part::of(Box::new(EmptyQuery)),
-            })),
+            (Value::Dates(dates) | Value::Around(dates), Some(field)) => {
+                let overlapping = matches!(leaf.value, Value::Around(_));
+                Ok(Some(match self.dates(field, *dates, overlapping) {
+                    Some(filter) => Part::filter(filter),
+                    None => Part::of(Box::new(EmptyQuery)),
+                }))
+            }
             (_, None) => self.text(leaf),
+            (_, Some(Field::Record(name))) => self.record(name, leaf),
             (_, Some(field)) => match field.kind() {
                 Kind::Text => self.text(leaf),
                 Kind::Name => self.name(field, leaf),
@@ -169,7 +175,8 @@ impl Planner<'_> {
         self.leaf(&self.choice(facet, value)?)
     }
 
-    fn choice(self, facet: Facet, value: &str) -> Result<Leaf, SearchError> {
+    /// The condition a choice in a facet stands for.
+    pub(super) fn choice(self, facet: Facet, value: &str) -> Result<Leaf, SearchError> {
         let field = facet.field();
         let exact = self.is_value(field, value)?;
         let value = match field.kind() {

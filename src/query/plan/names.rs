@@ -113,7 +113,7 @@ impl Planner<'_> {
                 Ok(similar_query(words, word, *slips)
                     .or_else(|| phrase(words, word, Form::Exact, 0)))
             }
-            Value::Dates(_) | Value::Amounts(_) => Ok(None),
+            Value::Dates(_) | Value::Around(_) | Value::Amounts(_) => Ok(None),
         }
     }
 
@@ -176,8 +176,17 @@ impl Planner<'_> {
     }
 
     fn is_used(self, named: Named, number: u64) -> Result<bool, SearchError> {
+        Ok(self.frequency(named, number)? > 0)
+    }
+
+    /// How many articles have a value, those that were removed and not swept yet among them; of what is no posting list
+    /// one.
+    pub(in crate::query) fn frequency(self, named: Named, number: u64) -> Result<u64, SearchError> {
+        if named == Named::Cue {
+            return Ok(1);
+        }
         let term = Term::from_field_u64(self.field(named), number);
-        Ok(self.index.searcher.doc_freq(&term)? > 0)
+        Ok(self.index.searcher.doc_freq(&term)?)
     }
 
     /// Reads through the names of a hierarchical facet, some ten thousand at most.
@@ -203,7 +212,7 @@ impl Planner<'_> {
     }
 
     /// The values in whose words a condition finds something: topics by stems, other names as they are printed.
-    fn with_words(self, named: Named, leaf: &Leaf) -> Vec<u64> {
+    pub(super) fn with_words(self, named: Named, leaf: &Leaf) -> Vec<u64> {
         let exact = named != Named::Topic;
         let leaf = Leaf {
             field: None,
@@ -252,7 +261,10 @@ impl Planner<'_> {
         if named == Named::Id {
             return Ok(ids(&leaf.value));
         }
-        if matches!(leaf.value, Value::Dates(_) | Value::Amounts(_)) {
+        if matches!(
+            leaf.value,
+            Value::Dates(_) | Value::Around(_) | Value::Amounts(_)
+        ) {
             return Ok(None);
         }
         let query = self.values_query(named, leaf)?;
@@ -309,7 +321,7 @@ fn ids(value: &Value) -> Lowered {
             let wanted = text.clone();
             Box::new(move |id| id == wanted)
         }
-        Value::Dates(_) | Value::Amounts(_) => return None,
+        Value::Dates(_) | Value::Around(_) | Value::Amounts(_) => return None,
     };
     Some(Part::filter(Arc::new(OnColumns(
         move |segment: &Segment| {
@@ -356,6 +368,6 @@ fn lies_below(value: &str, above: &str, mark: char) -> bool {
 }
 
 /// A name is found or not: how often it occurs in the index says nothing of how well it fits.
-fn score_once(query: Box<dyn Query>, boost: Option<f32>) -> Box<dyn Query> {
+pub(super) fn score_once(query: Box<dyn Query>, boost: Option<f32>) -> Box<dyn Query> {
     Box::new(ConstScoreQuery::new(query, boost.unwrap_or(1.0)))
 }

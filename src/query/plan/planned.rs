@@ -183,7 +183,10 @@ fn is_word(tree: &Tree) -> bool {
         Tree::Leaf(leaf) => {
             leaf.field.is_none_or(|f| f.kind() == Kind::Text)
                 && !matches!(&leaf.value, Value::Pattern(p) if p == "*")
-                && !matches!(leaf.value, Value::Amounts(_) | Value::Dates(_))
+                && !matches!(
+                    leaf.value,
+                    Value::Amounts(_) | Value::Dates(_) | Value::Around(_)
+                )
         }
         _ => false,
     }

@@ -59,7 +59,7 @@ impl Planner<'_> {
                 self.constant(leaf)?
             }
             Value::Fuzzy(word, _) => phrase(f.text, word, Form::Stem, 0).map(Part::of),
-            Value::Dates(_) | Value::Amounts(_) => None,
+            Value::Dates(_) | Value::Around(_) | Value::Amounts(_) => None,
         })
     }
 

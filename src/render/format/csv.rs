@@ -17,10 +17,7 @@ impl Format for Csv {
                 .iter()
                 .map(|name| quoted(name).into_owned()),
         )?;
-        for row in report.rows() {
-            line(out, row.iter().map(cell))?;
-        }
-        Ok(())
+        report.each_row(&mut |row| line(out, row.iter().map(cell)))
     }
 }
 

@@ -9,9 +9,6 @@ pub(super) struct Ids;
 
 impl Format for Ids {
     fn write(&self, report: &dyn Report, _: &Look, out: &mut dyn Write) -> io::Result<()> {
-        for id in report.ids() {
-            writeln!(out, "{}", sanitize::line(&id))?;
-        }
-        Ok(())
+        report.each_id(&mut |id| writeln!(out, "{}", sanitize::line(&id)))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Format, Look, Report};
 use crate::render::sanitize;
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::io::{self, Write};
 
 /// The format `json`.
@@ -10,9 +10,50 @@ pub(super) struct Json;
 
 impl Format for Json {
     fn write(&self, report: &dyn Report, _: &Look, out: &mut dyn Write) -> io::Result<()> {
-        let text = serde_json::to_string_pretty(&report.object())?;
-        writeln!(out, "{}", escaped(&text))
+        let object = report.object();
+        let (Some(list), Value::Object(entries)) = (report.list(), &object) else {
+            return writeln!(out, "{}", indented(&object, "")?);
+        };
+        for (at, (key, value)) in entries.iter().enumerate() {
+            write!(
+                out,
+                "{}\n  {}: ",
+                if at == 0 { "{" } else { "," },
+                json!(key)
+            )?;
+            if key == list {
+                elements(report, out)?;
+            } else {
+                write!(out, "{}", indented(value, "  ")?)?;
+            }
+        }
+        writeln!(out, "\n}}")
     }
+}
+
+/// Writes the records of a report as the elements of a list, each as it comes.
+fn elements(report: &dyn Report, out: &mut dyn Write) -> io::Result<()> {
+    let mut before = "[";
+    report.each_record(&mut |mut record| {
+        // The version of the format stands once for all of them.
+        record
+            .as_object_mut()
+            .map(|entries| entries.remove("schema"));
+        write!(out, "{before}\n    {}", indented(&record, "    ")?)?;
+        before = ",";
+        Ok(())
+    })?;
+    match before {
+        "[" => write!(out, "[]"),
+        _ => write!(out, "\n  ]"),
+    }
+}
+
+/// A value over several lines, of which all but the first begin with a margin.
+fn indented(value: &Value, margin: &str) -> io::Result<String> {
+    // A line end inside a text is escaped: those there are stand between values.
+    let text = serde_json::to_string_pretty(value)?;
+    Ok(escaped(&text).replace('\n', &format!("\n{margin}")))
 }
 
 /// Prints a value as JSON on one line that does no harm to a terminal.

@@ -9,24 +9,59 @@ pub(super) struct Markdown;
 
 impl Format for Markdown {
     fn write(&self, report: &dyn Report, _: &Look, out: &mut dyn Write) -> io::Result<()> {
-        let columns = report.columns();
-        let rows = report.rows();
+        let mut table = Table {
+            columns: report.columns(),
+            first: Vec::new(),
+            is_begun: false,
+        };
+        report.each_row(&mut |row| table.add(row, out))?;
+        table.begin(out)
+    }
+}
+
+/// Rows that tell which columns are of numbers; the others are written as they come.
+const TELLING: usize = 100;
+
+struct Table {
+    columns: Vec<String>,
+    first: Vec<Vec<Cell>>,
+    is_begun: bool,
+}
+
+impl Table {
+    fn add(&mut self, row: Vec<Cell>, out: &mut dyn Write) -> io::Result<()> {
+        if self.is_begun {
+            return line(&row, out);
+        }
+        self.first.push(row);
+        match self.first.len() {
+            TELLING => self.begin(out),
+            _ => Ok(()),
+        }
+    }
+
+    /// Writes the head and the first rows, unless that is done.
+    fn begin(&mut self, out: &mut dyn Write) -> io::Result<()> {
+        if std::mem::replace(&mut self.is_begun, true) {
+            return Ok(());
+        }
         let is_number = |at: usize| {
-            let cells = || rows.iter().filter_map(|row| row.get(at));
+            let cells = || self.first.iter().filter_map(|row| row.get(at));
             cells().any(|c| matches!(c, Cell::Number(_)))
                 && cells().all(|c| matches!(c, Cell::Number(_) | Cell::Empty))
         };
-        writeln!(out, "| {} |", columns.join(" | "))?;
-        let rules: Vec<&str> = (0..columns.len())
+        writeln!(out, "| {} |", self.columns.join(" | "))?;
+        let rules: Vec<&str> = (0..self.columns.len())
             .map(|at| if is_number(at) { "---:" } else { "---" })
             .collect();
         writeln!(out, "| {} |", rules.join(" | "))?;
-        for row in &rows {
-            let cells: Vec<String> = row.iter().map(cell).collect();
-            writeln!(out, "| {} |", cells.join(" | "))?;
-        }
-        Ok(())
+        self.first.iter().try_for_each(|row| line(row, out))
     }
+}
+
+fn line(row: &[Cell], out: &mut dyn Write) -> io::Result<()> {
+    let cells: Vec<String> = row.iter().map(cell).collect();
+    writeln!(out, "| {} |", cells.join(" | "))
 }
 
 fn cell(cell: &Cell) -> String {

@@ -28,17 +28,52 @@ pub trait Report {
     /// The whole answer as one object.
     fn object(&self) -> Value;
 
-    /// Its records, each an object of its own.
-    fn records(&self) -> Vec<Value>;
+    /// Its records, each an object of its own; empty when they are read one by one.
+    fn records(&self) -> Vec<Value> {
+        Vec::new()
+    }
 
     /// The names of the columns.
     fn columns(&self) -> Vec<String>;
 
-    /// Its rows, a cell a column.
-    fn rows(&self) -> Vec<Vec<Cell>>;
+    /// Its rows, a cell a column; empty when they are read one by one.
+    fn rows(&self) -> Vec<Vec<Cell>> {
+        Vec::new()
+    }
 
-    /// The ids of its articles, in order.
-    fn ids(&self) -> Vec<String>;
+    /// The ids of its articles, in order; empty when they are read one by one, or when it has none.
+    fn ids(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// The key of the list that is left empty in its object, because its records are read one by one.
+    fn list(&self) -> Option<&'static str> {
+        None
+    }
+
+    /// Gives its records one by one.
+    ///
+    /// # Errors
+    /// When one cannot be read, or what it is given to fails.
+    fn each_record(&self, give: &mut dyn FnMut(Value) -> io::Result<()>) -> io::Result<()> {
+        self.records().into_iter().try_for_each(give)
+    }
+
+    /// Gives its rows one by one.
+    ///
+    /// # Errors
+    /// As [`each_record`](Self::each_record).
+    fn each_row(&self, give: &mut dyn FnMut(Vec<Cell>) -> io::Result<()>) -> io::Result<()> {
+        self.rows().into_iter().try_for_each(give)
+    }
+
+    /// Gives the ids of its articles one by one.
+    ///
+    /// # Errors
+    /// As [`each_record`](Self::each_record).
+    fn each_id(&self, give: &mut dyn FnMut(String) -> io::Result<()>) -> io::Result<()> {
+        self.ids().into_iter().try_for_each(give)
+    }
 }
 
 /// A cell of a table.

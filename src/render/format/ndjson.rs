@@ -8,9 +8,6 @@ pub(super) struct NdJson;
 
 impl Format for NdJson {
     fn write(&self, report: &dyn Report, _: &Look, out: &mut dyn Write) -> io::Result<()> {
-        for record in report.records() {
-            writeln!(out, "{}", harmless(&record))?;
-        }
-        Ok(())
+        report.each_record(&mut |record| writeln!(out, "{}", harmless(&record)))
     }
 }

@@ -11,11 +11,10 @@ pub(super) struct Tsv;
 impl Format for Tsv {
     fn write(&self, report: &dyn Report, _: &Look, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", report.columns().join("\t"))?;
-        for row in report.rows() {
+        report.each_row(&mut |row| {
             let cells: Vec<String> = row.iter().map(cell).collect();
-            writeln!(out, "{}", cells.join("\t"))?;
-        }
-        Ok(())
+            writeln!(out, "{}", cells.join("\t"))
+        })
     }
 }
 

@@ -1,0 +1,10 @@
+//! What is remembered between runs, apart from any index: under the XDG state folder of whoever runs the program.
+//!
+//! It knows no index and no output. What it keeps is a convenience: a home that cannot be written costs a command nothing.
+
+mod folder;
+mod list;
+mod terminal;
+
+pub use folder::folder;
+pub use list::{LONGEST, LastList};
