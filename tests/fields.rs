@@ -22,7 +22,7 @@ fn condition(field: Field) -> String {
         Field::Body => "government",
         Field::Quote => "that",
         Field::Person => "rutte",
-        Field::Speaker => "powell",
+        Field::Speaker => "starmer",
         Field::Place => "europe",
         Field::Topic => "defense",
         Field::Source => "\"Northern Wire\"",

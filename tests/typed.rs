@@ -211,3 +211,37 @@ fn ids_and_values_are_whole_where_there_is_room() {
     );
     assert!(Path::new(&id).components().count() > 8);
 }
+
+#[test]
+fn titles_are_links_where_the_terminal_takes_them() {
+    let world = World::new();
+    let hostile = "https://outlet.example/roads\u{1b}]8;;x";
+    for (id, url) in [
+        ("a", "https://outlet.example/roads"),
+        ("b", hostile),
+        ("c", "javascript:alert(1)"),
+    ] {
+        let text = "“Roads are full,” Ada Quill said.";
+        let article = serde_json::json!({"id": id, "title": "Roads", "text": text, "date": "2025-01-05", "url": url});
+        world.write(&format!("{id}.json"), &article.to_string());
+    }
+    world.ends(&["index", "-q"], 0);
+    let shown = |arguments: &[&str]| {
+        let output = world
+            .command("index", arguments)
+            .env("FORCE_HYPERLINK", "1")
+            .output();
+        String::from_utf8_lossy(&output.expect("the program runs").stdout).into_owned()
+    };
+    let link = "\u{1b}]8;;https://outlet.example/roads\u{1b}\\";
+    for arguments in [&["search", "roads"][..], &["said", "roads"], &["show", "a"]] {
+        let shown = shown(arguments);
+        assert!(shown.contains(link), "{shown:?}");
+        assert!(
+            !shown.contains("javascript") && !shown.contains("\u{1b}]8;;x"),
+            "{shown:?}"
+        );
+    }
+    let plain = world.run(&["search", "roads"]).stdout;
+    assert!(!plain.contains('\u{1b}'), "{plain:?}");
+}

@@ -176,7 +176,7 @@ pub(super) fn look(global: &Global) -> Look {
     };
     let screen = terminal_size::terminal_size().map(|(columns, _)| usize::from(columns.0));
     let width = if terminal { screen.unwrap_or(80) } else { 100 };
-    let links = terminal && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
+    let links = supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
     Look {
         width,
         colour,

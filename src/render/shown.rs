@@ -25,11 +25,11 @@ impl Shown {
     /// `10 of 762 articles: -n all for the rest`.
     pub(super) fn of(&self, total: u64, one: &str) -> String {
         let all = counted(total, one);
-        if self.count == total {
+        if self.count == total || self.count == 0 {
             return all;
         }
         let last = self.first + self.count.saturating_sub(1);
-        let rest = if self.count > 0 && last < total {
+        let rest = if last < total {
             format!(": {REST}")
         } else {
             String::new()
