@@ -22,7 +22,7 @@ fn world() -> World {
         (
             "c",
             "Health budget",
-            "The health budget grows within the next twenty years.",
+            "The health budget must double within the next two years, and grow within the next twenty years.",
         ),
         (
             "d",

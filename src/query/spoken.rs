@@ -8,6 +8,9 @@ use crate::index::schema::day;
 use crate::query::language::Window;
 use chrono::NaiveDateTime;
 
+/// Days a deadline has at most that is known by its last one.
+const YEAR: u64 = 366;
+
 /// Days that are asked for.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Spoken {
@@ -32,14 +35,14 @@ impl Spoken {
     }
 
     /// Whether some days of a text are meant: more than half of them lie in what is asked for, or they only share one where
-    /// that is enough. A deadline is its last day: "by spring 2027" is one of May.
+    /// that is enough. A deadline is its last day, "by 2026-27" the end of June; but a stretch of years is no day.
     pub(super) fn means(self, date: &AboutRow) -> bool {
         let (from, to) = (date.first.max(self.first), date.last.min(self.last));
         if from > to || self.deadline && !date.deadline {
             return false;
         }
         let is_most = 2 * (to - from + 1) > date.last - date.first + 1;
-        let is_due = self.deadline && to == date.last;
+        let is_due = self.deadline && to == date.last && date.last - date.first < YEAR;
         self.overlapping || is_most || is_due
     }
 }
@@ -72,7 +75,11 @@ mod tests {
         );
         assert!(!means("2025-01-01", "2045-01-01", false, false));
         assert!(means("2025-01-01", "2045-01-01", false, true));
-        assert!(means("2025-02-01", "2027-02-01", true, false), "due in it");
-        assert!(!means("2025-02-01", "2028-02-01", true, false));
+        assert!(means("2026-07-01", "2027-06-30", true, false), "due in it");
+        assert!(!means("2027-12-01", "2029-02-01", true, false));
+        assert!(
+            !means("2022-02-01", "2027-02-01", true, false),
+            "in five years"
+        );
     }
 }
