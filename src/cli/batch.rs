@@ -19,7 +19,8 @@ const EXAMPLES: &str = r#"Examples:
   echo '{"id":5,"must":["oil"],"date_from":"2025-01-01","k":10,"count":true}' | dateline batch
 
 A line is a request: query, filters {chosen, since, until}, matching (auto, all, most, any), sort (relevance,
-newest, oldest, greatest), limit, offset, facets, values; every key may be missing. With it stand `op`
+newest, oldest, greatest), limit, offset, facets, values, like (only values like this), complete (how often
+the same words are printed is exact on every page); every key may be missing. With it stand `op`
 (search, ids, count, facets, said, figures; search when missing) and `id`, any JSON value, which is
 given back. The answer is what the command prints with `--format json`, on one line, with `id` and `us`,
 the microseconds from the parsed request to the answer.

@@ -100,7 +100,14 @@ impl Counting<'_> {
             Some((rows, columns)) => vec![rows, columns],
             None => args.by.clone(),
         };
-        match (by.as_slice(), &args.facets) {
+        let of = (by.as_slice(), &args.facets);
+        let is_of_values = matches!(of, (&[], _) | (&[Dimension::Facet(_)], None));
+        if args.like.is_some() && !is_of_values {
+            let error =
+                anyhow::anyhow!("`--like` is for the values of facets, not for tables or time");
+            return Err(Failure::new(Exit::Usage, error).hint("use it with `--by person`"));
+        }
+        match of {
             (&[], facets) => {
                 request.facets = facets.clone().map_or(USUAL.to_vec(), |f| f.0);
                 self.counts(request)
