@@ -238,8 +238,9 @@ fn conjoined(part: &str) -> Vec<String> {
 }
 
 fn split_at<'t>(text: &'t str, joint: &str) -> Option<(&'t str, &'t str)> {
-    let at = text.to_ascii_lowercase().find(joint)?;
-    Some((&text[..at], &text[at + joint.len()..]))
+    let same = |there: &[u8]| there.eq_ignore_ascii_case(joint.as_bytes());
+    let at = text.as_bytes().windows(joint.len()).position(same)?;
+    Some((text.get(..at)?, text.get(at + joint.len()..)?))
 }
 
 /// One name without what is said of it; `None` when nobody is named.

@@ -31,11 +31,7 @@ pub(super) fn cut(
     loop {
         let read = (&mut *input).take(PIECE as u64).read_to_end(&mut bytes);
         let ended = matches!(read, Ok(0));
-        if in_long_line {
-            let end = memchr::memchr(b'\n', &bytes).map(|at| at + 1);
-            in_long_line = end.is_none();
-            bytes.drain(..end.unwrap_or(bytes.len()));
-        }
+        in_long_line = in_long_line && !skip_line(&mut bytes);
         let end = memchr::memrchr(b'\n', &bytes).map_or(0, |at| at + 1);
         if end > 0 {
             let rest = bytes.split_off(end);
@@ -56,6 +52,13 @@ pub(super) fn cut(
             return Ok(());
         }
     }
+}
+
+/// Takes the rest of a line off the beginning; whether it ends there.
+fn skip_line(bytes: &mut Vec<u8>) -> bool {
+    let end = memchr::memchr(b'\n', bytes).map(|at| at + 1);
+    bytes.drain(..end.unwrap_or(bytes.len()));
+    end.is_some()
 }
 
 /// The lines of some bytes, without their ends.

@@ -100,8 +100,15 @@ impl Class {
 
     /// Whether a text in lower case is one of its words or phrases.
     pub fn has(self, lower: &str) -> bool {
-        let ids = || lower.split(' ').map(WordId::of);
-        WordId::of(lower).is(self) || self.phrases().iter().any(|p| ids().eq(p.iter().copied()))
+        let mut words = lower.split(' ').map(WordId::of);
+        let Some(first) = words.next() else {
+            return false;
+        };
+        let phrases = self.phrases().iter();
+        WordId::of(lower).is(self)
+            || phrases
+                .filter(|phrase| phrase.first() == Some(&first))
+                .any(|phrase| words.clone().eq(phrase[1..].iter().copied()))
     }
 
     /// Returns its entries of several words, each as the words it is made of.

@@ -18,11 +18,10 @@ pub(super) fn give(
     number: u32,
     out: &mut Drafts<'_>,
 ) {
+    let lang = attribute(attributes, "xml:lang").map(str::to_owned);
     let mut draft = Draft {
         source: channel.title.clone(),
-        lang: attribute(attributes, "xml:lang")
-            .map(str::to_owned)
-            .or_else(|| channel.lang.clone()),
+        lang: lang.or_else(|| channel.lang.clone()),
         ..Draft::default()
     };
     let mut entry = Entry::new(channel, attributes);

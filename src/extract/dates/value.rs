@@ -140,18 +140,10 @@ impl When {
             };
             return Some((day(y, first, 1)?, month_end(y, last)?));
         }
-        let years = match self {
-            Self::Decade(d) => Some((d * 10, 10)),
-            Self::Century(c) => Some((c * 100, 100)),
-            _ => None,
-        };
-        if let Some((first, length)) = years {
-            let part = |tenths: i32| first + length * tenths / 10;
-            return match third {
-                Third::Start | Third::Early => Some((day(first, 1, 1)?, day(part(4) - 1, 12, 31)?)),
-                Third::Middle => Some((day(part(4), 1, 1)?, day(part(7) - 1, 12, 31)?)),
-                Third::Late | Third::End => Some((day(part(7), 1, 1)?, day(part(10) - 1, 12, 31)?)),
-            };
+        match self {
+            Self::Decade(d) => return third_of_years(d * 10, 10, third),
+            Self::Century(c) => return third_of_years(c * 100, 100, third),
+            _ => {}
         }
         let (first, last) = self.days()?;
         let length = (last - first).num_days() + 1;
@@ -256,6 +248,17 @@ pub(super) fn month_after(year: i32, month: u32, by: i64) -> (i32, u32) {
         months.div_euclid(12) as i32,
         months.rem_euclid(12) as u32 + 1,
     )
+}
+
+/// The days of one third of so many years: its first four tenths, three in the middle, the last three.
+fn third_of_years(first: i32, length: i32, third: Third) -> Option<(NaiveDate, NaiveDate)> {
+    let tenths = |tenths: i32| first + length * tenths / 10;
+    let (begin, end) = match third {
+        Third::Start | Third::Early => (first, tenths(4)),
+        Third::Middle => (tenths(4), tenths(7)),
+        Third::Late | Third::End => (tenths(7), tenths(10)),
+    };
+    Some((day(begin, 1, 1)?, day(end - 1, 12, 31)?))
 }
 
 #[cfg(test)]

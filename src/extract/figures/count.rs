@@ -231,33 +231,47 @@ fn ends_one(cursor: &Cursor, from: usize, at: usize) -> bool {
     verb && at > from || plural && !is_adjective(cursor.printed(at - 1))
 }
 
-/// Returns the name of what a phrase counts: its words, the head in the singular.
-pub(super) fn name(cursor: &Cursor, phrase: Phrase) -> String {
+/// The words of a phrase but for those that only grade what is counted, the head in the singular.
+fn words_of(cursor: &Cursor, phrase: Phrase) -> String {
     let mut name = String::new();
     for i in phrase.from..phrase.to {
         let word = cursor.printed(i);
-        let adverb = |w: &str| w.ends_with("ly") && !w.contains('-') && w.len() > 4;
-        let told = i > phrase.from && adverb(cursor.printed(i - 1)) && word.ends_with("ed");
         if cursor.mark(i, '\'') || cursor.mark(i, '\u{2019}') {
             // "three wardens' offices" are offices.
             name.clear();
             continue;
         }
-        let done = i == phrase.from && is_past_participle(word) && !word.contains('-');
-        if i + 1 < phrase.to && (adverb(word) || done || told || word == "and" || is_grade(word)) {
+        let inner = i + 1 < phrase.to;
+        if inner && is_left_out(cursor, phrase, i) {
             continue;
         }
         if !name.is_empty() {
             name.push(' ');
         }
-        if i + 1 == phrase.to && phrase.plural {
-            name.push_str(&head_of(word));
-        } else if i + 1 < phrase.to {
+        if inner {
             name.push_str(&positive(word));
+        } else if phrase.plural {
+            name.push_str(&head_of(word));
         } else {
             name.push_str(word);
         }
     }
+    name
+}
+
+/// "five newly built large schools" are schools: adverbs, participles and grades are no part of a name.
+fn is_left_out(cursor: &Cursor, phrase: Phrase, at: usize) -> bool {
+    let word = cursor.printed(at);
+    let adverb = |w: &str| w.ends_with("ly") && !w.contains('-') && w.len() > 4;
+    let first = at == phrase.from;
+    let told = !first && adverb(cursor.printed(at - 1)) && word.ends_with("ed");
+    let done = first && is_past_participle(word) && !word.contains('-');
+    adverb(word) || done || told || word == "and" || is_grade(word)
+}
+
+/// Returns the name of what a phrase counts: its words, the head in the singular.
+pub(super) fn name(cursor: &Cursor, phrase: Phrase) -> String {
+    let mut name = words_of(cursor, phrase);
     if cursor
         .token(phrase.to - 1)
         .is_some_and(|t| t.is_all_capitals() && t.span.len() > 5)

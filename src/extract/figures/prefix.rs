@@ -5,6 +5,19 @@ use super::currency;
 use super::cursor::Cursor;
 use crate::lexicon::{Class, WordId, word};
 
+/// Whose dollar the sign at `from` is, and where it begins: "A$", a dollar of the source's country, else that of `plain`.
+fn dollar(
+    cursor: &Cursor,
+    amount: &Amount,
+    (plain, from): (&'static str, usize),
+) -> (&'static str, usize) {
+    match country_before(cursor, from) {
+        Some(country) => (country, from - 1),
+        None if cursor.printed(amount.to) == "US" => (plain, from),
+        None => (cursor.dollar.unwrap_or(plain), from),
+    }
+}
+
 /// The sign and the currency before a number.
 pub(super) fn before(cursor: &Cursor, amount: &mut Amount) {
     minus(cursor, amount);
@@ -29,12 +42,7 @@ pub(super) fn before(cursor: &Cursor, amount: &mut Amount) {
     }
     let mut from = at - 1;
     if sign && printed == "$" {
-        if let Some(country) = country_before(cursor, from) {
-            name = country;
-            from -= 1;
-        } else if cursor.printed(amount.to) != "US" {
-            name = cursor.dollar.unwrap_or(name);
-        }
+        (name, from) = dollar(cursor, amount, (name, from));
     } else if !sign && from > cursor.floor && cursor.mark(from - 1, '$') && cursor.glued(from) {
         // "$US113 trillion"
         from -= 1;

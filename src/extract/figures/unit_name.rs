@@ -6,6 +6,7 @@ use super::cursor::Cursor;
 use super::prefix::is_upper;
 use super::units::{Kind, Unit, unit_of};
 use crate::lexicon::{Class, WordId, units, word};
+use crate::text::Token;
 use crate::text::number::NumberForm;
 use std::borrow::Cow;
 
@@ -212,6 +213,13 @@ fn pounds(cursor: &Cursor, at: usize, amount: &Amount) -> (Cow<'static, str>, Me
     ("pound-mass".into(), Measured::Size, at + 1)
 }
 
+/// "square miles", "cubic metres": a length after its power.
+fn square_unit(prefix: &str, next: &Token) -> Option<String> {
+    let length = |u: &Unit| u.kind == Kind::Length || matches!(u.name, "metre" | "mile");
+    let unit = unit_of(next.word).filter(length)?;
+    Some(format!("{prefix} {}", unit.name))
+}
+
 /// Units of two words: `percentage points`, `per cent`, `square miles`, `sq ft`, `basis points`.
 pub(super) fn two_words(
     cursor: &Cursor,
@@ -220,13 +228,8 @@ pub(super) fn two_words(
     let next = cursor.token(at + 1)?;
     let first = cursor.token(at)?;
     let square = |prefix: &str| {
-        let length = |u: &Unit| u.kind == Kind::Length || matches!(u.name, "metre" | "mile");
-        let unit = unit_of(next.word).filter(length)?;
-        Some((
-            format!("{prefix} {}", unit.name).into(),
-            Measured::Size,
-            at + 2,
-        ))
+        let name = square_unit(prefix, next)?;
+        Some((name.into(), Measured::Size, at + 2))
     };
     let (name, measured): (&'static str, _) = match first.word {
         word::PER if next.word == word::CENT => ("percent", Measured::Share),

@@ -39,17 +39,7 @@ impl Name {
         let mut folded = String::with_capacity(printed.len());
         for piece in printed.split_whitespace().flat_map(apart) {
             let nick = piece.starts_with(['"', '“', '‘', '\'', '(']);
-            let piece = piece.trim_matches(|c: char| {
-                matches!(c, ',' | '"' | '“' | '”' | '‘' | '’' | '\'' | '(' | ')')
-            });
-            folded.clear();
-            for c in piece.chars() {
-                match c {
-                    '’' => folded.push('\''),
-                    c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
-                    c => fold_letter(c, &mut folded),
-                }
-            }
+            fold(piece.trim_matches(is_wrapping), &mut folded);
             let bare = folded
                 .strip_prefix("al-")
                 .or(folded.strip_prefix("el-"))
@@ -209,6 +199,23 @@ fn fold_letter(letter: char, folded: &mut String) {
 
 fn fits(a: &Word, b: &Word) -> bool {
     a.hash == b.hash || a.formal == b.formal || (a.initial || b.initial) && a.first == b.first
+}
+
+/// Whether a mark stands round a word and is no part of it.
+fn is_wrapping(c: char) -> bool {
+    matches!(c, ',' | '"' | '“' | '”' | '‘' | '’' | '\'' | '(' | ')')
+}
+
+/// Puts the folded letters of a word into `folded`.
+fn fold(piece: &str, folded: &mut String) {
+    folded.clear();
+    for c in piece.chars() {
+        match c {
+            '’' => folded.push('\''),
+            c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            c => fold_letter(c, folded),
+        }
+    }
 }
 
 #[cfg(test)]

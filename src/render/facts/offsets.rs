@@ -59,11 +59,14 @@ fn code_points(text: &str) -> Vec<u32> {
     if text.is_ascii() {
         return Vec::new();
     }
+    let mut begun = 0;
+    let before = text.bytes().map(|byte| {
+        // All bytes of a character but the first begin with the bits 10.
+        begun += u32::from(byte & 0xc0 != 0x80);
+        begun - 1
+    });
     let mut table = Vec::with_capacity(text.len() + 1);
-    for (count, c) in text.chars().enumerate() {
-        table.extend(std::iter::repeat_n(count as u32, c.len_utf8()));
-    }
-    let total = table.last().map_or(0, |last| last + 1);
-    table.push(total);
+    table.extend(before);
+    table.push(begun);
     table
 }

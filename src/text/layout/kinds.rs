@@ -13,6 +13,8 @@ const HEADING: usize = 120;
 const TITLE: usize = 250;
 /// A comma beside a quotation mark: somebody is quoted, which a heading does otherwise.
 const SPEAKS: [&str; 4] = [",\" ", ",” ", ", \"", ", “"];
+/// Runs from the start that may announce the lead: a summary farther down is a section of its own.
+const OPENING: usize = 8;
 /// How many short lines in a row are still headings; more are a table or an address.
 const IN_A_ROW: usize = 3;
 
@@ -110,7 +112,7 @@ fn lead(text: &str, runs: &[Run], kinds: &mut [BlockKind]) {
     if (1..=8).contains(&bullets) && runs.len() > at + bullets {
         kinds[at..at + bullets].fill(BlockKind::Lead);
     }
-    for at in 0..runs.len() {
+    for at in 0..runs.len().min(OPENING) {
         if kinds[at] == BlockKind::Paragraph && marks::announces_lead(runs[at].of(text)) {
             announced(text, runs, kinds, at);
         }
@@ -137,8 +139,7 @@ fn announced(text: &str, runs: &[Run], kinds: &mut [BlockKind], heading: usize) 
         }
         end += 1;
     }
-    // A summary far down is a section of its own, not the lead.
-    if heading < 8 && end > heading + 1 {
+    if end > heading + 1 {
         kinds[heading] = BlockKind::Heading;
         kinds[heading + 1..end].fill(BlockKind::Lead);
     }
@@ -171,21 +172,20 @@ fn looks_like_heading(text: &str, run: Run) -> bool {
     if run.lines > 2 || run.bullet || words.len() > HEADING {
         return false;
     }
-    let label = words.ends_with(':') && words.chars().all(|c| !c.is_lowercase());
     let starts = words.starts_with(|c: char| {
         c.is_uppercase() || c.is_ascii_digit() || matches!(c, '"' | '“' | '‘' | '\'')
     });
     let ended = words
         .trim_end_matches(['"', '”', '’', ')', '*'])
         .ends_with(['.', '!', ',', ';']);
+    // Most lines are sentences: these are told by their two ends.
+    if !starts || ended {
+        return false;
+    }
     let count = words.split_whitespace().count();
-    let introduces = words.ends_with(':') && count > 5;
-    let speaks = SPEAKS.iter().any(|marks| words.contains(marks));
-    starts
-        && !introduces
-        && !speaks
-        && !ended
-        && !label
-        && count <= 16
-        && words.chars().any(char::is_alphabetic)
+    let colon = words.ends_with(':');
+    let introduces = colon && count > 5;
+    let label = || colon && words.chars().all(|c| !c.is_lowercase());
+    let speaks = || SPEAKS.iter().any(|marks| words.contains(marks));
+    !introduces && count <= 16 && words.chars().any(char::is_alphabetic) && !label() && !speaks()
 }

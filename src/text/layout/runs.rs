@@ -159,41 +159,13 @@ pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// One past the end of the line that begins at `at`. Over bytes, because every byte of every text is looked at here.
-fn line_end(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(rest) = bytes.get(at..) {
-        // A block without any is passed by one comparison: no byte of it is asked alone.
-        if rest.first_chunk().is_some_and(is_inside) {
-            at += BLOCK;
-            continue;
-        }
-        let Some(found) = rest.iter().position(|b| may_end(*b)) else {
-            break;
-        };
-        at += found;
-        match &rest[found..] {
-            [0xe2, 0x80, 0xa8 | 0xa9, ..] => return at + 3,
-            [0xe2, ..] => at += 1,
-            _ => return at + 1,
-        }
-    }
-    bytes.len()
-}
-
-/// Bytes looked at together.
-const BLOCK: usize = 32;
-
-/// Whether no line can end in a block.
-fn is_inside(block: &[u8; BLOCK]) -> bool {
-    !block.iter().fold(false, |any, b| any | may_end(*b))
-}
-
-/// Whether a line can end with a byte, or with a character that begins with it.
-#[inline]
-#[expect(
-    clippy::needless_bitwise_bool,
-    reason = "a block is compared as a whole, without branches"
-)]
-fn may_end(byte: u8) -> bool {
-    (byte == b'\n') | (byte == b'\r') | (byte == 0x0c) | (byte == 0xe2)
+/// One past the end of the line that begins at `start`. Over bytes, because every byte of every text is looked at here.
+fn line_end(bytes: &[u8], start: usize) -> usize {
+    let rest = bytes.get(start..).unwrap_or(&[]);
+    let end = memchr::memchr3(b'\n', b'\r', 0x0c, rest).map_or(rest.len(), |at| at + 1);
+    // A line or paragraph separator of Unicode is told by the last of its three bytes, which is the rarest.
+    let line = rest.get(..end).unwrap_or(&[]);
+    let separator = memchr::memchr2_iter(0xa8, 0xa9, line)
+        .find(|at| line.get(at.wrapping_sub(2)..*at) == Some(&[0xe2, 0x80]));
+    start + separator.map_or(end, |at| at + 1)
 }

@@ -10,7 +10,7 @@ use super::month::dated;
 use super::{Example, Family};
 use crate::extract::Rule;
 use crate::lexicon::{WordId, word};
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
 /// The rule, with what it reads.
 pub(super) const FAMILY: Family = Family {
@@ -28,6 +28,13 @@ pub(super) const FAMILY: Family = Family {
     ],
     read: hyphenated,
 };
+
+/// "net zero by mid-century": a plan is for the century it is made in.
+fn planned_century(cursor: &Cursor, at: usize) -> Option<When> {
+    let published = cursor.published.filter(|day| day.year() >= 1950)?;
+    let planned = tense::direction(cursor, at) == Some(Direction::Future);
+    planned.then(|| When::Year(published.year() / 100 * 100 + 50))
+}
 
 /// A hyphenated word with a year or a month in it: `mid-1996`, `late-November`, `pre-2014`, `post-1959`.
 pub(super) fn hyphenated(cursor: &Cursor, at: usize) -> Option<Expression> {
@@ -57,16 +64,10 @@ pub(super) fn hyphenated(cursor: &Cursor, at: usize) -> Option<Expression> {
         return found(when).map(|f| Expression { to, ..f });
     }
     let third = third?;
-    // "net zero by mid-century": a plan is for the century it is made in.
-    let plan = |published: &NaiveDate| {
-        tail == "century"
-            && tense::direction(cursor, at) == Some(Direction::Future)
-            && published.year() >= 1950
-    };
     if third == Third::Middle
-        && let Some(published) = cursor.published.filter(plan)
+        && tail == "century"
+        && let Some(when) = planned_century(cursor, at)
     {
-        let when = When::Year(published.year() / 100 * 100 + 50);
         return Some(Expression::new(at, at + 1, when, Rule::HyphenatedDate));
     }
     let (when, to) = match date_word(WordId::folded(tail))? {

@@ -83,6 +83,19 @@ pub(super) fn month(cursor: &Cursor, at: usize) -> Option<Expression> {
     Some(found.with_confidence(if printed.is_some() { 0.97 } else { 0.85 }))
 }
 
+/// The year printed with days or behind them, and where it ends.
+fn printed_year(cursor: &Cursor, days: &WrittenDays) -> Option<(i32, usize)> {
+    let to = days.tokens.end;
+    // "the second of March in 1996"
+    let in_year = |to: usize| {
+        let year = cursor.grammar().year(to);
+        year.filter(|_| cursor.is(to - 1, word::IN))
+    };
+    let own = days.last.year.map(|year| (year, to));
+    own.or_else(|| year_after(cursor, to))
+        .or_else(|| in_year(to + 1))
+}
+
 /// Days beside their month, in the year that is printed or told by the verbs.
 pub(super) fn dated(cursor: &Cursor, days: &WrittenDays) -> Option<Expression> {
     let (from, to) = (days.tokens.start, days.tokens.end);
@@ -94,18 +107,7 @@ pub(super) fn dated(cursor: &Cursor, days: &WrittenDays) -> Option<Expression> {
         Rule::DaysOfTwoMonths
     };
     let near = if one_month { first } else { last };
-    // "the second of March in 1996"
-    let in_year = |to: usize| {
-        cursor
-            .grammar()
-            .year(to)
-            .filter(|_| cursor.is(to - 1, word::IN))
-    };
-    let printed = last
-        .year
-        .map(|year| (year, to))
-        .or_else(|| year_after(cursor, to))
-        .or_else(|| in_year(to + 1));
+    let printed = printed_year(cursor, days);
     let to = printed.map_or(to, |(_, after)| after);
     let year = printed
         .map(|(year, _)| year)

@@ -73,6 +73,14 @@ pub(super) const SEVERAL: Family = Family {
     read: units,
 };
 
+/// On Monday "this weekend" is still the one that went by, where the verb says so.
+fn past_weekend(cursor: &Cursor, at: usize) -> Option<When> {
+    let published = cursor.published?;
+    let early = published.weekday().num_days_from_monday() < 2;
+    (early && direction(cursor, at) == Some(Direction::Past)).then_some(())?;
+    weekend(published, -1)
+}
+
 /// A unit in the singular: `last week`, `a year ago`, `that month`, `the year`, `within a year`.
 pub(super) fn unit(cursor: &Cursor, at: usize) -> Option<Expression> {
     let Some(DateWord::Unit(unit)) = cursor.word(at) else {
@@ -97,26 +105,15 @@ pub(super) fn unit(cursor: &Cursor, at: usize) -> Option<Expression> {
         _ => return bare(cursor, at, unit),
     };
     let mut when = shifted(cursor, unit, shift)?;
-    // On Monday "this weekend" is still the one that went by, where the verb says so.
-    let early = cursor
-        .published
-        .is_some_and(|d| d.weekday().num_days_from_monday() < 2);
     if unit == CalendarUnit::Weekend
         && shift == TimeShift::This
-        && early
-        && direction(cursor, at) == Some(Direction::Past)
+        && let Some(past) = past_weekend(cursor, at)
     {
-        when = weekend(cursor.published?, -1)?;
+        when = past;
     }
-    let mut from = from;
-    if cursor.is_before(from, 1, word::THE)
-        || matches!(
-            cursor.word_before(from, 1),
-            Some(DateWord::Shift(TimeShift::This))
-        )
-    {
-        from -= 1;
-    }
+    let this = Some(DateWord::Shift(TimeShift::This));
+    let led = cursor.is_before(from, 1, word::THE) || cursor.word_before(from, 1) == this;
+    let from = from - usize::from(led);
     let mut found = Expression::new(from, at + 1, when, Rule::UnitFromPublication);
     let (wider, third) = third_before(cursor, from);
     // "early next year" is one expression; "late last night" is told elsewhere.

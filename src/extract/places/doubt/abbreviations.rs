@@ -95,8 +95,9 @@ fn is_beside_place(reading: &Reading, mention: &Toponym) -> bool {
 
 /// Whether the article explains the letters as those of something that is no place: "Department of Veterans Affairs (VA)".
 fn explained_otherwise(reading: &Reading, letters: &Token, meant: &Entry) -> bool {
-    let tokens = &reading.lookup.analysis.tokens;
-    let same = (0..tokens.len()).filter(|at| tokens[*at].hash == letters.hash);
+    let analysis = reading.lookup.analysis;
+    let cased = analysis.cased.iter().map(|at| *at as usize);
+    let same = cased.filter(|at| reading.token(*at).is_some_and(|t| t.hash == letters.hash));
     let mut explained = same.filter_map(|at| explanation(reading, at, meant));
     explained.next().is_some_and(|place| !place)
 }

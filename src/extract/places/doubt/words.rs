@@ -8,6 +8,21 @@ use crate::extract::places::decode::Toponym;
 use crate::extract::places::gazetteer::{Name, Sort};
 use crate::extract::tagger::labels::NameClass;
 use crate::lexicon::{Class, word};
+use crate::text::Token;
+
+/// Whether it is something that is named more often than its word is used.
+fn is_large(sort: Sort, several: bool) -> bool {
+    match sort {
+        Sort::Country | Sort::Continent | Sort::Feature => true,
+        Sort::Region | Sort::County => several,
+        _ => false,
+    }
+}
+
+/// Whether its print tells it from the word. "the ACT" is for the rule of letters to judge.
+fn is_marked(token: &Token, name: Name) -> bool {
+    token.has_hyphen() || token.has_period() || token.is_all_capitals() && name == Name::Other
+}
 
 /// Whether the mention is an everyday word with a capital.
 pub(super) fn is_word(reading: &Reading, mention: &Toponym) -> bool {
@@ -19,21 +34,10 @@ pub(super) fn is_word(reading: &Reading, mention: &Toponym) -> bool {
         return false;
     };
     let several = mention.tokens.len() > 1;
-    let large = match entry.sort {
-        Sort::Country | Sort::Continent | Sort::Feature => true,
-        Sort::Region | Sort::County => several,
-        _ => false,
-    };
-    let plain = !token.has_hyphen() && !token.has_period();
-    // "the ACT" is for the rule of letters to judge.
-    let letters = token.is_all_capitals() && name == Name::Other;
-    if large
-        || !plain
-        || letters
-        || !mention
-            .tokens
-            .clone()
-            .all(|at| reading.lookup.is_everyday(at))
+    let everyday = |at| reading.lookup.is_everyday(at);
+    if is_large(entry.sort, several)
+        || is_marked(token, name)
+        || !mention.tokens.clone().all(everyday)
     {
         return false;
     }

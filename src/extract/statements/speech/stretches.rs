@@ -308,12 +308,13 @@ impl<'a> Stretches<'a> {
     /// Whether words are a sentence and no layout: they end in a mark, or are many and not all in capitals.
     fn is_spoken(&self, open: &Open) -> bool {
         let tokens = self.tokens(open);
-        let words = tokens.iter().filter(|t| t.is_word()).count();
-        let capital = tokens
-            .iter()
-            .filter(|t| t.is_word() && t.is_capital())
-            .count();
-        let shouted = tokens.iter().filter(|t| t.is_all_capitals()).count();
+        let (mut words, mut capital, mut shouted) = (0, 0, 0);
+        for token in tokens {
+            let word = token.is_word();
+            words += usize::from(word);
+            capital += usize::from(word & token.is_capital());
+            shouted += usize::from(token.is_all_capitals());
+        }
         let ended = tokens.iter().rev().take(2).any(|t| t.is(Class::FullStop));
         let fielded = tokens.iter().take(4).any(|t| t.is(Class::FieldLabel))
             && tokens.iter().take(6).any(|t| t.word == word::COLON);
