@@ -27,14 +27,8 @@ pub(super) fn give(
     let mut entry = Entry::new(channel, attributes);
     let mut xml = Xml::new(inner);
     while let Some(event) = xml.next() {
-        let Event::Open {
-            name,
-            attributes,
-            empty,
-        } = event
-        else {
-            continue;
-        };
+        #[rustfmt::skip]
+        let Event::Open { name, attributes, empty } = event else { continue };
         let local = channel.names.local(name);
         if local == "link" && attribute(attributes, "href").is_some() {
             entry.link(attributes);

@@ -36,6 +36,13 @@ fn planned_century(cursor: &Cursor, at: usize) -> Option<When> {
     planned.then(|| When::Year(published.year() / 100 * 100 + 50))
 }
 
+/// "mid-morning", of the day printed behind it or of publication.
+fn part_of_day(cursor: &Cursor, at: usize, part: DayPart) -> Option<(When, usize)> {
+    let published = || cursor.published.map(|day| (day, at + 1));
+    let (day, to) = day_after(cursor, at + 1).or_else(published)?;
+    Some((When::Part(day, part), to))
+}
+
 /// A hyphenated word with a year or a month in it: `mid-1996`, `late-November`, `pre-2014`, `post-1959`.
 pub(super) fn hyphenated(cursor: &Cursor, at: usize) -> Option<Expression> {
     let (head, tail) = cursor.printed(at).split_once('-')?;
@@ -43,13 +50,12 @@ pub(super) fn hyphenated(cursor: &Cursor, at: usize) -> Option<Expression> {
     if let Some(days) = cursor.grammar().days(at) {
         return dated(cursor, &days);
     }
-    if let (Some(DateWord::Month(first)), Some(DateWord::Month(last))) = (
-        date_word(WordId::folded(head)),
-        date_word(WordId::folded(tail)),
-    ) {
-        return months(cursor, at, first, last);
+    let front = date_word(WordId::folded(head));
+    let back = date_word(WordId::folded(tail));
+    if let (Some(DateWord::Month(first)), Some(DateWord::Month(last))) = (&front, &back) {
+        return months(cursor, at, *first, *last);
     }
-    let third = match date_word(WordId::folded(head)) {
+    let third = match front {
         Some(DateWord::Third(third)) => Some(third),
         _ if matches!(WordId::folded(head), word::PRE | word::POST) => None,
         _ => return None,
@@ -70,13 +76,9 @@ pub(super) fn hyphenated(cursor: &Cursor, at: usize) -> Option<Expression> {
     {
         return Some(Expression::new(at, at + 1, when, Rule::HyphenatedDate));
     }
-    let (when, to) = match date_word(WordId::folded(tail))? {
+    let (when, to) = match back? {
         DateWord::Month(month) => month_of(cursor, at, month),
-        DateWord::Part(part) if third == Third::Middle => {
-            let (day, to) =
-                day_after(cursor, at + 1).or(cursor.published.map(|day| (day, at + 1)))?;
-            (When::Part(day, part), to)
-        }
+        DateWord::Part(part) if third == Third::Middle => part_of_day(cursor, at, part)?,
         _ => return None,
     };
     found(when).map(|f| Expression { to, ..f })

@@ -89,16 +89,14 @@ pub(super) fn unit(cursor: &Cursor, at: usize) -> Option<Expression> {
     if matches!(unit, CalendarUnit::Quarter | CalendarUnit::Half) {
         return quarter::quarter(cursor, at, unit);
     }
-    let special = match unit {
+    let beside = match unit {
         CalendarUnit::Day => near_day::beside_day(cursor, at),
         CalendarUnit::Year => holiday::new_year(cursor, at),
         _ => None,
     };
-    let found = special
-        .or_else(|| ago(cursor, at, unit))
-        .or_else(|| horizon(cursor, at, unit));
-    if found.is_some() {
-        return found;
+    let away = || ago(cursor, at, unit).or_else(|| horizon(cursor, at, unit));
+    if let Some(found) = beside.or_else(away) {
+        return Some(found);
     }
     let (from, shift) = match cursor.word_before(at, 1) {
         Some(DateWord::Shift(shift)) => (at - 1, shift),
