@@ -4,7 +4,7 @@ use super::super::cursor::{Cursor, Expression};
 use super::super::parts::tense::{self, Direction};
 use super::super::parts::year::year_after;
 use super::super::value::When;
-use super::super::words::{CalendarUnit, DateWord, Third, date_word};
+use super::super::words::{CalendarUnit, DateWord, DayPart, Third, date_word};
 use super::hour::day_after;
 use super::month::dated;
 use super::{Example, Family};
