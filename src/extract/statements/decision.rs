@@ -2,7 +2,6 @@
 //! ends, and how long they are.
 
 use super::candidate::Candidate;
-use super::finder::LEAST_CUE;
 use super::label::Part;
 use super::row::{Row, TITLE, bin};
 use super::weights::{Sum, Weights};
@@ -16,6 +15,9 @@ const LEAST: f32 = 0.2;
 const LEAST_TITLE: f32 = 0.5;
 /// The same where a quotation is a part of the content: marks are evidence of their own.
 const LEAST_QUOTED: f32 = 0.1;
+
+/// Cues less probable than this are none where a quotation stands in the sentence but not in the content.
+const LEAST_CUE: f32 = 0.2;
 
 /// The least probability of the lead of a story, which print leaves no doubt about.
 const LEAD: f32 = 0.9;

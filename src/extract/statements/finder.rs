@@ -8,7 +8,7 @@ use super::row::Row;
 use super::weights::{SCALE, Weights};
 
 /// Cues less probable than this are not looked at further.
-pub(super) const LEAST_CUE: f32 = 0.3;
+const LEAST_CUE: f32 = 0.3;
 
 /// The same where a quotation stands in the sentence: somebody must have said it.
 const LEAST_CUE_QUOTED: f32 = 0.1;

@@ -11,12 +11,10 @@ impl Speakers<'_> {
         self.joined(source).or_else(|| self.joined_before(source))
     }
 
-    /// "They", "the companies", "the senators" right after two who spoke together.
+    /// "They", "the companies", "the senators" right after two who spoke or were named together.
     fn joined_before(&self, source: &Range<usize>) -> Option<(Who, Who)> {
-        let pair = self.pair?;
         let at = self.token(source.start)?.span.start;
-        let last = self.turns.iter().rev().find(|t| t.at < at)?;
-        let near = self.sentence_at(last.at)? + 2 >= self.sentence_at(at)?;
+        let pair = self.spoke_before(at).or_else(|| self.together_before(at))?;
         let both = match source.len() {
             1 => self.word(source.start) == word::THEY,
             2 => {
@@ -25,7 +23,35 @@ impl Speakers<'_> {
             }
             _ => false,
         };
-        (near && both && last.rule == SpeakerRule::Joint).then_some(pair)
+        both.then_some(pair)
+    }
+
+    /// The two who spoke last.
+    fn spoke_before(&self, at: u32) -> Option<(Who, Who)> {
+        let last = self.turns.iter().rev().find(|t| t.at < at)?;
+        let joint = last.rule == SpeakerRule::Joint && self.is_near(last.at, at);
+        self.pair.filter(|_| joint)
+    }
+
+    /// The two persons named last when "and" joins them: "Ann Moe and Lars Vik sent the letter".
+    fn together_before(&self, at: u32) -> Option<(Who, Who)> {
+        let until = self.mentions.partition_point(|m| m.0.start < at);
+        let [.., (first, one), (second, other)] = self.mentions.get(..until)? else {
+            return None;
+        };
+        let (first, second) = (self.tokens(*first), self.tokens(*second));
+        let mut between = first.end..second.start;
+        let titled = |at: usize| people::title(self.word(at)).is_some();
+        let joined = between.next().is_some_and(|at| self.word(at) == word::AND);
+        let joined = joined && between.all(titled);
+        let near = self.is_near(self.token(second.start)?.span.start, at);
+        (joined && near && one != other).then_some((Who::Person(*one), Who::Person(*other)))
+    }
+
+    /// Whether a byte stands at most two sentences before another.
+    fn is_near(&self, before: u32, at: u32) -> bool {
+        let sentences = self.sentence_at(before).zip(self.sentence_at(at));
+        sentences.is_some_and(|(before, at)| before + 2 >= at)
     }
 
     /// Whether a plural can be two such as one is: "senators" are persons, "companies" bodies.
