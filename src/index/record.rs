@@ -35,8 +35,8 @@ pub struct Record<'a> {
     /// Who speaks in it, and what sort of text it calls itself.
     speaker: Option<&'a str>,
     kind: Option<&'a str>,
-    /// Where it was published.
-    pub url: Option<&'a str>,
+    /// Where it was published, without the end it has in common with the id it has in the index.
+    url: Option<(&'a str, u32)>,
     lang: Option<&'a str>,
     /// What it says of itself, as name and value.
     own: Vec<(&'a str, &'a str)>,
@@ -76,7 +76,7 @@ impl<'a> Record<'a> {
             authors: article.authors.iter().map(String::as_str).collect(),
             speaker: article.speaker.as_deref(),
             kind: article.kind.as_deref(),
-            url: article.url.as_deref(),
+            url: article.url.as_deref().map(|url| apart_from(url, id)),
             lang: article.lang.as_deref(),
             own: article
                 .own
@@ -128,6 +128,10 @@ impl<'a> Record<'a> {
 
     /// The article under the id it brought; `id` is the one it has in the index.
     pub fn article(&self, id: String) -> Article {
+        let url = self.url.map(|(url, shared)| {
+            let shared = id.len().saturating_sub(shared as usize);
+            [url, id.get(shared..).unwrap_or_default()].concat()
+        });
         Article {
             id: self.brought.map_or(id, str::to_owned),
             title: self.title.to_owned(),
@@ -141,7 +145,7 @@ impl<'a> Record<'a> {
             authors: self.authors.iter().map(|a| (*a).to_owned()).collect(),
             speaker: self.speaker.map(str::to_owned),
             kind: self.kind.map(str::to_owned),
-            url: self.url.map(str::to_owned),
+            url,
             lang: self.lang.map(str::to_owned),
             own: self
                 .own
@@ -222,6 +226,16 @@ impl When {
             provenance: self.provenance,
         })
     }
+}
+
+/// An address without the end that it has in common with an id, and how many bytes that is: pages and wire stories often have
+/// their address, or the end of it, for an id.
+fn apart_from<'u>(url: &'u str, id: &str) -> (&'u str, u32) {
+    let alike = |((_, a), b): &((usize, char), char)| a == b;
+    let shared = url.char_indices().rev().zip(id.chars().rev());
+    let from = shared.take_while(alike).last();
+    let from = from.map_or(url.len(), |((at, _), _)| at);
+    (&url[..from], (url.len() - from) as u32)
 }
 
 /// The kinds of block by their codes.
@@ -329,6 +343,24 @@ mod tests {
                 (300, 1500)
             ]
         );
+    }
+
+    #[test]
+    fn an_address_is_stored_without_what_it_shares_with_the_id() {
+        for (url, id, shared) in [
+            ("https://news.example/2025/é-steel", "2025/é-steel", 13),
+            ("https://news.example/a", "https://news.example/a", 22),
+            ("https://news.example/é", "è", 0),
+            ("", "a", 0),
+        ] {
+            let article = Article {
+                url: Some(url.into()),
+                ..Article::default()
+            };
+            let record = Record::of(&article, id, &[]);
+            assert_eq!(record.url.map(|(_, shared)| shared), Some(shared), "{url}");
+            assert_eq!(record.article(id.into()).url.as_deref(), Some(url));
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ use tantivy::schema::{
 };
 
 /// Version of the schema: raised whenever a field or its meaning changes.
-pub const VERSION: u32 = 9;
+pub const VERSION: u32 = 10;
 
 /// The kinds of document, as the values of the field `kind`.
 pub mod kind {

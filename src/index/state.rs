@@ -1,7 +1,7 @@
 //! What a state of an index is made of beside its segments: kept in the commit itself, so that both change together.
 
 use super::error::IndexError;
-use super::packing::Dictionary;
+use super::packing::{Dictionary, Named};
 use crate::extract::Settled;
 use crate::extract::corrections::CorrectionFile;
 use crate::extract::people::aliases::Aliases;
@@ -16,8 +16,8 @@ pub struct State {
     pub(super) values: Vec<String>,
     /// How many numbers were given to articles.
     pub(super) numbers: u32,
-    /// Names the content of the dictionary its articles are packed against.
-    pub(super) dictionary: u64,
+    /// Names the dictionary its articles are packed against.
+    pub(super) dictionary: Named,
     /// The names the user joined or struck out when it was written.
     pub aliases: Aliases,
     /// The corrections of that time.
@@ -58,7 +58,7 @@ impl State {
         Self {
             values: Vec::new(),
             numbers: 0,
-            dictionary: Dictionary::empty().hash(),
+            dictionary: Dictionary::empty().named(),
             aliases,
             corrections,
             corpus,

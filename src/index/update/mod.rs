@@ -25,7 +25,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicU32;
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Mutex, PoisonError};
 
 /// How an update runs.
 #[derive(Debug, Clone)]
@@ -61,8 +61,8 @@ pub struct Update {
     values: Mutex<Intern>,
     /// The next number of an article.
     numbers: AtomicU32,
-    /// What articles are packed against: made of the first ones of a generation.
-    dictionary: OnceLock<Dictionary>,
+    /// What articles are packed against.
+    dictionary: Mutex<Dictionary>,
     /// Keys of the articles whose facts change by what the user settled since.
     concerned: FxHashSet<u64>,
     /// Articles whose extraction failed.
@@ -120,7 +120,7 @@ impl Update {
             writer: None,
             values: Mutex::new(Intern::new(Values::default(), Vec::new())),
             numbers: AtomicU32::new(0),
-            dictionary: OnceLock::new(),
+            dictionary: Mutex::new(Dictionary::empty()),
             concerned: FxHashSet::default(),
             failed: Mutex::default(),
             met: Mutex::default(),
@@ -179,12 +179,18 @@ impl Update {
         self.before().is_some_and(|old| !same(old))
     }
 
+    /// What articles are packed against now.
+    fn dictionary(&self) -> Dictionary {
+        let dictionary = self.dictionary.lock();
+        dictionary.unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
     fn open_writer(&mut self) -> Result<(), IndexError> {
         if let Some(old) = &self.old {
             tidy(&self.generation)?;
             let values = Values::clone(&old.values);
             self.values = Mutex::new(Intern::new(values, old.state.values.clone()));
-            self.dictionary = OnceLock::from(old.dictionary.clone());
+            self.dictionary = Mutex::new(old.dictionary.clone());
             self.numbers = AtomicU32::new(old.state.numbers);
         }
         let index = writer::create(&self.generation)?;

@@ -6,7 +6,6 @@ use crate::index::generation;
 use crate::index::identity::file_key;
 use crate::index::ledger::FileRow;
 use crate::index::names;
-use crate::index::packing::Dictionary;
 use crate::index::schema::kind;
 use crate::index::sequence::Sequence;
 use crate::index::stories;
@@ -71,9 +70,10 @@ impl Update {
         self.state.values = values.write(&self.generation)?;
         drop(values);
         self.state.numbers = self.numbers.load(Ordering::Relaxed);
-        let dictionary = self.dictionary.get_or_init(Dictionary::empty);
-        self.state.dictionary = dictionary.hash();
-        if self.fresh {
+        let dictionary = self.dictionary();
+        self.state.dictionary = dictionary.named();
+        let before = self.before().map(|old| old.dictionary);
+        if before != Some(self.state.dictionary) {
             dictionary.write(&self.generation)?;
         }
         Ok(())
@@ -87,8 +87,7 @@ impl Update {
         document.add_text(self.fields.kind, kind::FILE);
         document.add_u64(self.fields.path, path);
         document.add_u64(self.fields.key, file_key(&row.path));
-        let dictionary = self.dictionary.get_or_init(Dictionary::empty);
-        document.add_bytes(self.fields.ledger, &dictionary.pack(&bytes));
+        document.add_bytes(self.fields.ledger, &self.dictionary().pack(&bytes));
         Ok((document, bytes.len()))
     }
 }

@@ -64,19 +64,18 @@ impl Update {
         let came_with = |a: &Article| (a.published, a.source.clone());
         let came_with: Vec<(Option<Dated>, Option<String>)> =
             articles.iter().map(came_with).collect();
-        if !articles.is_empty() {
-            self.dictionary.get_or_init(|| Dictionary::of(&articles));
-        }
+        let dictionary = self.learned(&articles);
         let facts = self.facts_under(&mut articles, &names, &find);
         for (at, (key, id)) in names.iter().enumerate() {
-            self.add(&Written {
+            let written = Written {
                 article: &articles[at],
                 came_with: &came_with[at],
                 id,
                 facts: &facts[at],
                 key: *key,
                 number: self.numbers.fetch_add(1, Ordering::Relaxed),
-            })?;
+            };
+            self.add(&written, &dictionary)?;
         }
         Ok(())
     }
@@ -99,11 +98,22 @@ impl Update {
         facts
     }
 
-    fn add(&self, written: &Written) -> Result<(), IndexError> {
+    /// What articles are packed against, with the words of some that are about to be written.
+    fn learned(&self, articles: &[Article]) -> Dictionary {
+        let mut dictionary = self
+            .dictionary
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        if let Some(more) = dictionary.with(articles) {
+            *dictionary = more;
+        }
+        dictionary.clone()
+    }
+
+    fn add(&self, written: &Written, dictionary: &Dictionary) -> Result<(), IndexError> {
         let Some(writer) = &self.writer else {
             return Ok(());
         };
-        let dictionary = self.dictionary.get_or_init(Dictionary::empty);
         let document = document(&self.fields, written, &self.values, dictionary)?;
         // A document holds its text about four times over while it waits: stems, exact forms, stored form, facts.
         writer.add(document, written.article.text.len() * 4 + 2048)

@@ -1,0 +1,315 @@
+//! Text in words: each word that a dictionary has is one byte or two, and the blank between two words is none.
+//!
+//! News repeats words more than it repeats phrases, and a word of a dictionary is copied out whole: this takes about half of
+//! what general packing of single articles takes, and unpacks as fast.
+//!
+//! What is packed is a row of items. A first byte below [`SHORT`] is one of the first words, the next [`PAGES`] with the byte
+//! behind them another, the next [`SPELT`] a word of so many letters that the dictionary has not; [`RAW`] stands before a
+//! length and as many bytes of anything. Signs between words are words, too; a single blank between two words that are no
+//! signs is left out.
+
+use super::super::error::IndexError;
+use rustc_hash::FxHashMap;
+use std::sync::OnceLock;
+
+/// Words of one byte.
+const SHORT: usize = 150;
+/// First bytes of words of two.
+const PAGES: usize = 89;
+/// Words a dictionary has room for.
+const ROOM: usize = SHORT + PAGES * 256;
+/// Most letters of a word that is spelt; its first byte is behind those of the pages.
+const SPELT: usize = 16;
+const FIRST_SPELT: usize = SHORT + PAGES;
+const RAW: u8 = 255;
+/// Bytes of the longest word of a dictionary.
+const LONGEST: usize = 32;
+/// How often a word must stand in the texts that are learned from.
+const SEEN: u32 = 3;
+
+/// The words of a dictionary. More can be added; what was packed before stays as it is.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Words {
+    /// All of them, each behind the number of its bytes.
+    bytes: Vec<u8>,
+    /// Where each begins in `bytes`, with that number.
+    starts: Vec<u32>,
+    /// Made when something is packed.
+    codes: OnceLock<FxHashMap<Box<[u8]>, u16>>,
+}
+
+/// Whether a byte belongs to a word: a letter or digit, or a part of a letter outside ASCII.
+fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || !byte.is_ascii()
+}
+
+/// Where the run of letters, or of other signs, ends that begins at a byte.
+fn run(bytes: &[u8], from: usize) -> usize {
+    let Some(first) = bytes.get(from) else {
+        return from;
+    };
+    let is_letters = is_letter(*first);
+    let rest = bytes[from..].iter();
+    from + rest.take_while(|b| is_letter(**b) == is_letters).count()
+}
+
+impl Words {
+    /// Reads the words of a file; what is cut off at its end is left out.
+    pub(super) fn read(file: &[u8]) -> Self {
+        let mut words = Self::default();
+        let mut rest = file;
+        while let Some((length, behind)) = rest.split_first()
+            && let Some((word, behind)) = behind.split_at_checked(usize::from(*length))
+            && words.starts.len() < ROOM
+        {
+            words.add(word);
+            rest = behind;
+        }
+        words
+    }
+
+    /// What a file of them holds.
+    pub(super) fn file(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Adds words worth a place, from texts like those that will be packed: the most frequent first, as long as there is
+    /// room. Says whether it did.
+    pub(super) fn learn<'t>(&mut self, texts: impl Iterator<Item = &'t [u8]>) -> bool {
+        if self.starts.len() >= ROOM {
+            return false;
+        }
+        let codes = self.codes();
+        let mut counts: FxHashMap<&[u8], u32> = FxHashMap::default();
+        for text in texts {
+            let mut at = 0;
+            while at < text.len() {
+                let end = run(text, at);
+                let word = &text[at..end];
+                if word.len() <= LONGEST && !codes.contains_key(word) {
+                    *counts.entry(word).or_default() += 1;
+                }
+                at = end;
+            }
+        }
+        let mut words: Vec<_> = counts.into_iter().filter(|(_, n)| *n >= SEEN).collect();
+        words.sort_unstable_by(|(a, m), (b, n)| n.cmp(m).then_with(|| a.cmp(b)));
+        words.truncate(ROOM - self.starts.len());
+        for (word, _) in &words {
+            self.add(word);
+        }
+        self.codes = OnceLock::new();
+        !words.is_empty()
+    }
+
+    fn add(&mut self, word: &[u8]) {
+        self.starts.push(self.bytes.len() as u32);
+        self.bytes.push(word.len() as u8);
+        self.bytes.extend_from_slice(word);
+    }
+
+    fn word(&self, code: usize) -> Option<&[u8]> {
+        let start = *self.starts.get(code)? as usize;
+        let (length, rest) = self.bytes.get(start..)?.split_first()?;
+        rest.get(..usize::from(*length))
+    }
+
+    fn codes(&self) -> &FxHashMap<Box<[u8]>, u16> {
+        self.codes.get_or_init(|| {
+            let words = (0..self.starts.len()).filter_map(|code| self.word(code));
+            words.map(Box::from).zip(0..).collect()
+        })
+    }
+
+    /// Packs bytes, behind what is there already.
+    pub(super) fn pack(&self, bytes: &[u8], out: Vec<u8>) -> Vec<u8> {
+        let mut packing = Packing {
+            codes: self.codes(),
+            out,
+            behind_letters: false,
+            raw: None,
+        };
+        let mut at = 0;
+        while at < bytes.len() {
+            let end = run(bytes, at);
+            let piece = &bytes[at..end];
+            let next = &bytes[end..run(bytes, end)];
+            if piece == b" " && packing.behind_letters && packing.is_item(next) {
+                packing.item(next);
+                at = end + next.len();
+            } else {
+                packing.item(piece);
+                at = end;
+            }
+        }
+        packing.out
+    }
+
+    /// Unpacks what was packed with the same words; no more than so many bytes.
+    pub(super) fn unpack(&self, packed: &[u8], size: usize) -> Result<Vec<u8>, IndexError> {
+        // What is damaged must not ask for more memory than any item could fill.
+        let most = packed.len().saturating_mul(LONGEST + 1);
+        let mut out = Vec::with_capacity(size.min(most));
+        let mut rest = packed.iter();
+        let mut behind_letters = false;
+        while let Some(first) = rest.next() {
+            let (piece, letters) = self.piece(*first, &mut rest).ok_or_else(damaged)?;
+            if letters && behind_letters {
+                out.push(b' ');
+            }
+            out.extend_from_slice(piece);
+            behind_letters = letters;
+        }
+        if out.len() == size {
+            Ok(out)
+        } else {
+            Err(damaged())
+        }
+    }
+
+    /// What an item stands for, and whether it is letters.
+    fn piece<'a>(
+        &'a self,
+        first: u8,
+        rest: &mut std::slice::Iter<'a, u8>,
+    ) -> Option<(&'a [u8], bool)> {
+        let code = usize::from(first);
+        let (length, is_letters) = if code < FIRST_SPELT {
+            let word = match code.checked_sub(SHORT) {
+                None => self.word(code),
+                Some(page) => self.word(SHORT + (page << 8 | usize::from(*rest.next()?))),
+            }?;
+            return Some((word, word.first().is_some_and(|byte| is_letter(*byte))));
+        } else if first == RAW {
+            (usize::from(*rest.next()?), false)
+        } else {
+            (code - FIRST_SPELT + 1, true)
+        };
+        let (piece, behind) = rest.as_slice().split_at_checked(length)?;
+        *rest = behind.iter();
+        Some((piece, is_letters))
+    }
+}
+
+fn damaged() -> IndexError {
+    IndexError::stored("a packed text is damaged")
+}
+
+/// Bytes on their way into items.
+struct Packing<'w> {
+    codes: &'w FxHashMap<Box<[u8]>, u16>,
+    out: Vec<u8>,
+    /// Whether the last item is letters.
+    behind_letters: bool,
+    /// Where the length of the raw item stands that was written last.
+    raw: Option<usize>,
+}
+
+impl Packing<'_> {
+    /// Whether a run becomes one item of letters.
+    fn is_item(&self, run: &[u8]) -> bool {
+        run.first().is_some_and(|byte| is_letter(*byte))
+            && (run.len() <= SPELT || self.codes.contains_key(run))
+    }
+
+    /// Writes a run of letters or of signs.
+    fn item(&mut self, run: &[u8]) {
+        let is_letters = run.first().is_some_and(|byte| is_letter(*byte));
+        if let Some(code) = self.codes.get(run).copied() {
+            match usize::from(code).checked_sub(SHORT) {
+                None => self.out.push(code as u8),
+                Some(code) => self.out.extend([(SHORT + (code >> 8)) as u8, code as u8]),
+            }
+        } else if is_letters && run.len() <= SPELT && self.raw.is_none() {
+            self.out.push((FIRST_SPELT + run.len() - 1) as u8);
+            self.out.extend_from_slice(run);
+        } else {
+            self.raw(run);
+            return;
+        }
+        self.behind_letters = is_letters;
+        self.raw = None;
+    }
+
+    /// Writes bytes as they are, into the raw item before when there is one with room.
+    fn raw(&mut self, bytes: &[u8]) {
+        self.behind_letters = false;
+        for byte in bytes {
+            let at = self.raw.filter(|at| self.out[*at] < u8::MAX);
+            let at = at.unwrap_or_else(|| {
+                self.out.extend([RAW, 0]);
+                self.out.len() - 1
+            });
+            self.out[at] += 1;
+            self.out.push(*byte);
+            self.raw = Some(at);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn words() -> Words {
+        let text =
+            "The minister said on Monday that the talks, said the minister, failed. ".repeat(3);
+        let mut words = Words::default();
+        assert!(words.learn([text.as_bytes()].into_iter()));
+        words
+    }
+
+    #[test]
+    fn words_of_the_dictionary_take_a_byte_and_blanks_none() {
+        let text = "The talks said the minister failed";
+        assert_eq!(words().pack(text.as_bytes(), Vec::new()).len(), 6);
+        let spelt = words().pack(b"the Zurich talks", Vec::new());
+        assert_eq!(spelt.len(), 1 + 7 + 1);
+    }
+
+    #[test]
+    fn more_words_leave_what_was_packed_as_it_is() {
+        let (before, mut words) = (words(), words());
+        let text = "Talks in Zurich failed, in Zurich, in Zurich.";
+        let packed = before.pack(text.as_bytes(), Vec::new());
+        assert!(words.learn([text.as_bytes()].into_iter()));
+        assert!(!words.learn([text.as_bytes()].into_iter()));
+        assert!(words.file().starts_with(before.file()));
+        let read = Words::read(words.file());
+        assert_eq!(read.file(), words.file());
+        assert_eq!(
+            read.unpack(&packed, text.len()).expect("bytes"),
+            text.as_bytes()
+        );
+        assert!(read.pack(text.as_bytes(), Vec::new()).len() < packed.len());
+    }
+
+    #[test]
+    fn damaged_bytes_are_an_error() {
+        let words = words();
+        for packed in [&[RAW][..], &[RAW, 9, 1], &[250, 1], &[SHORT as u8], &[120]] {
+            assert!(words.unpack(packed, 4).is_err(), "{packed:?}");
+        }
+        assert!(words.unpack(&[0, 0], usize::MAX).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_packed_comes_back(
+            text in "(The|talks| |  |, |said|[a-z]{1,40}|\\PC|\u{0}\u{1}|[0-9.]{1,5}){0,60}",
+            bytes in proptest::collection::vec(any::<u8>(), 0..600),
+        ) {
+            let words = words();
+            for input in [text.as_bytes(), &bytes] {
+                let packed = words.pack(input, Vec::new());
+                prop_assert_eq!(words.unpack(&packed, input.len()).expect("bytes"), input);
+            }
+        }
+
+        #[test]
+        fn no_bytes_are_a_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+            let _ = words().unpack(&bytes, 100);
+        }
+    }
+}
