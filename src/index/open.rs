@@ -18,9 +18,8 @@ use crate::extract::Settled;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 use tantivy::query::Bm25StatisticsProvider;
-use tantivy::schema::{Field, IndexRecordOption, Value};
-use tantivy::{DocAddress, DocId, DocSet, Index, ReloadPolicy, Searcher, TERMINATED};
-use tantivy::{TantivyDocument, Term};
+use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::{DocAddress, DocId, DocSet, Index, ReloadPolicy, Searcher, TERMINATED, Term};
 
 /// How often opening is tried again when the index is replaced or changed under it.
 const ATTEMPTS: usize = 5;
@@ -135,6 +134,11 @@ impl OpenIndex {
         &self.segments
     }
 
+    /// The same for what outlives a borrow.
+    pub fn shared_segments(&self) -> Arc<Vec<Segment>> {
+        Arc::clone(&self.segments)
+    }
+
     /// The segment of an address.
     pub fn segment(&self, address: DocAddress) -> &Segment {
         &self.segments[address.segment_ord as usize]
@@ -168,12 +172,9 @@ impl OpenIndex {
     /// # Errors
     /// When it cannot be read, or the document is no article.
     pub fn stored(&self, address: DocAddress) -> Result<Stored, IndexError> {
-        let stored: TantivyDocument = self.searcher.doc(address)?;
-        let bytes = stored
-            .get_first(self.fields.record)
-            .and_then(|v| v.as_bytes());
-        let bytes = bytes.ok_or_else(|| IndexError::stored("the document is no article"))?;
-        Ok(Stored(self.dictionary.unpack(bytes)?))
+        let segment = self.segment(address);
+        let packed = segment.stored(address.doc_id, self.fields.record)?;
+        Ok(Stored(self.dictionary.unpack(&packed)?))
     }
 
     /// An article as it came, under the id it brought.
@@ -296,12 +297,9 @@ impl OpenIndex {
         let mut files = Vec::with_capacity(rows.len());
         // In the order in which they are stored: a block of the store is unpacked once for all its rows.
         for address in rows {
-            let stored: TantivyDocument = self.searcher.doc(address)?;
-            let row = stored
-                .get_first(self.fields.ledger)
-                .and_then(|v| v.as_bytes())
-                .unwrap_or_default();
-            let row = self.dictionary.unpack(row)?;
+            let segment = self.segment(address);
+            let packed = segment.stored(address.doc_id, self.fields.ledger)?;
+            let row = self.dictionary.unpack(&packed)?;
             files.push(postcard::from_bytes(&row).map_err(IndexError::stored)?);
         }
         files.sort_unstable_by(|a: &ledger::FileRow, b| a.path.cmp(&b.path));

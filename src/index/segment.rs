@@ -3,9 +3,14 @@
 //! Opening a column costs more than a hundred reads of it; a list of ten hits reads five of them, an export all.
 
 use super::error::IndexError;
+use super::lists::{FieldLists, Lists, take_number};
+use std::fmt;
 use std::ops::Range;
 use std::sync::OnceLock;
 use tantivy::columnar::{Column, StrColumn};
+use tantivy::directory::OwnedBytes;
+use tantivy::schema::Field;
+use tantivy::store::StoreReader;
 use tantivy::{DateTime, DocId, SegmentReader};
 
 macro_rules! numbers {
@@ -60,8 +65,10 @@ numbers! {
     FgValue = "fg_value",
 }
 
+/// Blocks of stored documents that are kept.
+const STORE_BLOCKS: usize = 100;
+
 /// A segment with its columns.
-#[derive(Debug)]
 pub struct Segment {
     /// The segment itself.
     pub reader: SegmentReader,
@@ -69,16 +76,28 @@ pub struct Segment {
     dates: [OnceLock<Column<DateTime>>; 3],
     ids: OnceLock<Option<StrColumn>>,
     uppers: OnceLock<Column<f64>>,
+    lists: OnceLock<Lists>,
+    store: OnceLock<StoreReader>,
+}
+
+impl fmt::Debug for Segment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut shown = f.debug_struct("Segment");
+        shown.field("reader", &self.reader).finish_non_exhaustive()
+    }
 }
 
 impl Segment {
-    pub(super) fn new(reader: SegmentReader) -> Self {
+    /// A segment of which nothing was opened yet.
+    pub fn new(reader: SegmentReader) -> Self {
         Self {
             reader,
             numbers: [const { OnceLock::new() }; Numbers::COUNT],
             dates: [const { OnceLock::new() }; 3],
             ids: OnceLock::new(),
             uppers: OnceLock::new(),
+            lists: OnceLock::new(),
+            store: OnceLock::new(),
         }
     }
 
@@ -128,6 +147,49 @@ impl Segment {
             column.unwrap_or_else(|_| Column::build_empty_column(self.reader.max_doc()))
         });
         column.values_for_doc(doc)
+    }
+
+    /// The bytes of the posting lists of a field.
+    ///
+    /// # Errors
+    /// When they cannot be opened.
+    pub fn postings_of(&self, field: Field) -> tantivy::Result<FieldLists> {
+        let lists = match self.lists.get() {
+            Some(lists) => lists,
+            None => {
+                let opened = Lists::open(&self.reader)?;
+                self.lists.get_or_init(|| opened)
+            }
+        };
+        lists.of(field)
+    }
+
+    /// The bytes a document has stored in a field, which must be all it has stored: what tantivy makes of a document it makes
+    /// byte by byte.
+    ///
+    /// # Errors
+    /// When they cannot be read, or the document has no such bytes.
+    pub(super) fn stored(&self, doc: DocId, field: Field) -> Result<OwnedBytes, IndexError> {
+        let store = match self.store.get() {
+            Some(store) => store,
+            None => {
+                let opened = self.reader.get_store_reader(STORE_BLOCKS);
+                let opened = opened.map_err(tantivy::TantivyError::from)?;
+                self.store.get_or_init(|| opened)
+            }
+        };
+        let document = store.get_document_bytes(doc)?;
+        let mut rest = document.as_slice();
+        let is_one =
+            take_number(&mut rest) == Some(1) && rest.starts_with(&field.field_id().to_le_bytes());
+        // Behind the number of the field comes a byte for the sort of value.
+        let mut rest = rest.get(size_of::<u32>() + 1..).unwrap_or_default();
+        let length = take_number(&mut rest).map(|length| length as usize);
+        if is_one && length == Some(rest.len()) {
+            Ok(document.slice(document.len() - rest.len()..document.len()))
+        } else {
+            Err(IndexError::stored("the document is of another kind"))
+        }
     }
 
     /// First second of publication.

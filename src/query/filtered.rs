@@ -7,7 +7,9 @@
 use crate::index::{OpenIndex, Segment};
 use std::sync::Arc;
 use tantivy::query::{EnableScoring, Explanation, Query, Scorer, Weight};
-use tantivy::{DocId, DocSet, Score, SegmentReader, TERMINATED, TantivyError, Term};
+use tantivy::{
+    DocId, DocSet, Score, SeekDangerResult, SegmentReader, TERMINATED, TantivyError, Term,
+};
 
 /// What is asked of each document of a segment.
 pub(super) type Ask = Box<dyn FnMut(DocId) -> bool + Send>;
@@ -107,6 +109,16 @@ impl DocSet for FilteredScorer {
             return self.settle();
         }
         self.inner.doc()
+    }
+
+    fn seek_danger(&mut self, target: DocId) -> SeekDangerResult {
+        // Whether the next documents will do is not asked before one of them is wanted.
+        match self.inner.seek_danger(target) {
+            SeekDangerResult::Found if !self.asks.iter_mut().all(|ask| ask(target)) => {
+                SeekDangerResult::SeekLowerBound(target + 1)
+            }
+            result => result,
+        }
     }
 
     fn doc(&self) -> DocId {

@@ -106,7 +106,11 @@ pub fn ids(index: &OpenIndex, request: &Request, now: NaiveDateTime) -> Result<I
     }
     let mut page = ready.page(request)?;
     if page.is_empty() && ready.total.is_none() && request.limit > 0 {
-        ready.count(&index.searcher, request)?;
+        if request.offset == 0 {
+            ready.counted(0, &index.searcher, request)?;
+        } else {
+            ready.count(&index.searcher, request)?;
+        }
         page = ready.page(request)?;
     }
     let ids: Result<Vec<String>, _> = page

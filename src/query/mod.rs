@@ -2,6 +2,7 @@
 //!
 //! Request and answer are plain data, so that the terminal, tests and other front ends meet here.
 
+mod adjacent;
 mod alike;
 mod answer;
 mod conditions;
@@ -24,7 +25,6 @@ mod marks;
 mod near;
 mod nothing;
 mod order;
-mod phrase;
 mod pieces;
 mod plan;
 mod printed;

@@ -60,7 +60,17 @@ impl Ready<'_> {
         searcher: &Searcher,
         request: &Request,
     ) -> Result<(), SearchError> {
-        let mut total = searcher.search(&*self.query, &Count)? as u64;
+        let total = searcher.search(&*self.query, &Count)? as u64;
+        self.counted(total, searcher, request)
+    }
+
+    /// Takes over what was counted; where nothing was found, asks for fewer words until something is.
+    pub(super) fn counted(
+        &mut self,
+        mut total: u64,
+        searcher: &Searcher,
+        request: &Request,
+    ) -> Result<(), SearchError> {
         let words = self.plan.word_count();
         while total == 0 && request.matching == Matching::Auto && self.plan.relax() {
             self.query = self.plan.query(self.planner, None);

@@ -4,7 +4,6 @@
 //! exactly the facet's value, so that its count is the number of hits, and `speaker:hegseth` needs no full name.
 
 use super::part::Part;
-use super::text::phrase;
 use super::{Lowered, Planner};
 use crate::extract::{places, topics::codes};
 use crate::index::analysis::{self, Form, fold};
@@ -104,15 +103,15 @@ impl Planner<'_> {
             Value::Word(_) | Value::Phrase(_, 0) if leaf.exact => Ok(None),
             Value::Word(text) | Value::Phrase(text, 0) => {
                 let is_called = named == Named::Place && !self.called(named, text)?.is_empty();
-                Ok(phrase(words, text, Form::Exact, 0).filter(|_| !is_called))
+                Ok(self
+                    .phrase(words, text, Form::Exact, 0)
+                    .filter(|_| !is_called))
             }
-            Value::Phrase(text, slop) => Ok(phrase(words, text, Form::Exact, *slop)),
+            Value::Phrase(text, slop) => Ok(self.phrase(words, text, Form::Exact, *slop)),
             Value::Pattern(pattern) if pattern.contains('/') => Ok(None),
             Value::Pattern(pattern) => pattern_query(words, pattern),
-            Value::Fuzzy(word, slips) => {
-                Ok(similar_query(words, word, *slips)
-                    .or_else(|| phrase(words, word, Form::Exact, 0)))
-            }
+            Value::Fuzzy(word, slips) => Ok(similar_query(words, word, *slips)
+                .or_else(|| self.phrase(words, word, Form::Exact, 0))),
             Value::Dates(_) | Value::Around(_) | Value::Amounts(_) => Ok(None),
         }
     }

@@ -8,11 +8,11 @@ use super::part::Part;
 use super::{Lowered, Planner};
 use crate::index::analysis::{self, Form};
 use crate::index::schema::GAP;
+use crate::query::adjacent::Adjacent;
 use crate::query::error::SearchError;
 use crate::query::facts::{self, InPart, Wording};
 use crate::query::language::{Field as Named, Leaf, Value};
 use crate::query::marks::{self, What};
-use crate::query::phrase::Adjacent;
 use crate::query::printed::{is_stem, printed_term};
 use std::sync::Arc;
 use tantivy::Term;
@@ -49,16 +49,16 @@ impl Planner<'_> {
         Ok(match &leaf.value {
             Value::Word(text) if leaf.exact => self.exactly(leaf, text, 0),
             Value::Phrase(text, slop) if leaf.exact => self.exactly(leaf, text, *slop),
-            Value::Word(text) => phrase(f.text, text, Form::Stem, 0).map(Part::of),
+            Value::Word(text) => self.phrase(f.text, text, Form::Stem, 0).map(Part::of),
             Value::Phrase(text, slop) if *slop < GAP => {
-                phrase(f.text, text, Form::Stem, *slop).map(Part::of)
+                self.phrase(f.text, text, Form::Stem, *slop).map(Part::of)
             }
             Value::Phrase(..) => self.wording(leaf).map(|wording| self.anywhere(&wording)),
             Value::Pattern(_) => self.constant(leaf)?,
             Value::Fuzzy(word, _) if analysis::terms(word, Form::Exact).len() == 1 => {
                 self.constant(leaf)?
             }
-            Value::Fuzzy(word, _) => phrase(f.text, word, Form::Stem, 0).map(Part::of),
+            Value::Fuzzy(word, _) => self.phrase(f.text, word, Form::Stem, 0).map(Part::of),
             Value::Dates(_) | Value::Around(_) | Value::Amounts(_) => None,
         })
     }
@@ -66,7 +66,7 @@ impl Planner<'_> {
     /// Words as printed: their stems rank, the printed forms decide.
     fn exactly(self, leaf: &Leaf, text: &str, slop: u32) -> Lowered {
         let f = &self.index.fields;
-        let stems = phrase(f.text, text, Form::Stem, slop.min(GAP - 1))?;
+        let stems = self.phrase(f.text, text, Form::Stem, slop.min(GAP - 1))?;
         let forms = analysis::terms(text, Form::Exact);
         let told = matches!(forms.as_slice(), [one] if !is_stem(&one.text));
         // "per cent" has the stem "percent": the form that decides may stand without its own stem.
@@ -109,6 +109,34 @@ impl Planner<'_> {
         }
     }
 
+    /// The terms of a text in order; `None` when it has none.
+    pub(super) fn phrase(
+        self,
+        field: Field,
+        text: &str,
+        form: Form,
+        slop: u32,
+    ) -> Option<Box<dyn Query>> {
+        let terms = analysis::terms(text, form);
+        let mut terms: Vec<Term> = terms
+            .into_iter()
+            .map(|t| Term::from_field_text(field, &t.text))
+            .collect();
+        match terms.len() {
+            0 => None,
+            1 => {
+                let term = terms.pop()?;
+                Some(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)))
+            }
+            _ if slop == 0 => Some(Box::new(Adjacent::new(terms, self.index.shared_segments()))),
+            _ => {
+                let mut query = PhraseQuery::new(terms);
+                query.set_slop(slop);
+                Some(Box::new(query))
+            }
+        }
+    }
+
     /// Where the words of a condition stand in the text; `None` when it has none.
     pub(super) fn wording(self, leaf: &Leaf) -> Option<Wording> {
         let word = marks::word(leaf)?;
@@ -120,28 +148,6 @@ impl Planner<'_> {
             }
             (_, what) => Wording::Printed(what),
         })
-    }
-}
-
-/// The terms of a text in order; `None` when it has none.
-pub(super) fn phrase(field: Field, text: &str, form: Form, slop: u32) -> Option<Box<dyn Query>> {
-    let terms = analysis::terms(text, form);
-    let mut terms: Vec<Term> = terms
-        .into_iter()
-        .map(|t| Term::from_field_text(field, &t.text))
-        .collect();
-    match terms.len() {
-        0 => None,
-        1 => {
-            let term = terms.pop()?;
-            Some(Box::new(TermQuery::new(term, IndexRecordOption::WithFreqs)))
-        }
-        _ if slop == 0 => Some(Box::new(Adjacent::new(terms))),
-        _ => {
-            let mut query = PhraseQuery::new(terms);
-            query.set_slop(slop);
-            Some(Box::new(query))
-        }
     }
 }
 
