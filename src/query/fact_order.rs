@@ -2,6 +2,7 @@
 
 use super::found::{FoundFact, ReadyFacts};
 use super::request::Sort;
+use std::cell::Cell;
 use std::cmp::Reverse;
 use tantivy::DateTime;
 
@@ -13,9 +14,16 @@ pub(super) fn order(ready: &ReadyFacts, found: &mut [FoundFact], first: usize, s
         Sort::Newest
     };
     let place = |fact: &FoundFact| (fact.address, fact.number);
-    let published = |fact: &FoundFact| {
-        let column = ready.index.segment(fact.address).published();
-        column.first(fact.address.doc_id)
+    // Facts of one article mostly stand together.
+    let last = Cell::new(None);
+    let published = |fact: &FoundFact| match last.get() {
+        Some((address, date)) if address == fact.address => date,
+        _ => {
+            let column = ready.index.segment(fact.address).published();
+            let date = column.first(fact.address.doc_id);
+            last.set(Some((fact.address, date)));
+            date
+        }
     };
     match sort.unwrap_or(usual) {
         Sort::Relevance => {

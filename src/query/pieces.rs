@@ -7,10 +7,19 @@ use tantivy::DocAddress;
 
 /// Pieces of a text as one, white space made single.
 pub(super) fn joined(spans: &[Span], text: &str) -> String {
-    let pieces = spans
-        .iter()
-        .map(|s| s.of(text).split_whitespace().collect::<Vec<_>>().join(" "));
-    pieces.collect::<Vec<_>>().join(" … ")
+    let mut joined = String::new();
+    for (at, span) in spans.iter().enumerate() {
+        if at > 0 {
+            joined.push_str(" … ");
+        }
+        for (at, word) in span.of(text).split_whitespace().enumerate() {
+            if at > 0 {
+                joined.push(' ');
+            }
+            joined.push_str(word);
+        }
+    }
+    joined
 }
 
 /// The name of an article's speaker, counted from 1; `None` for 0.

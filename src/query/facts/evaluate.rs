@@ -1,7 +1,7 @@
 //! Which facts of an article meet a condition: decided by positions and columns of one segment.
 
 use super::condition::{Column, Condition, Range, Speaker, Words};
-use super::look::Look;
+use super::look::{Cells, Look};
 use super::places::{Place, Reader};
 use super::set::FactSet;
 use super::{Facts, Wording};
@@ -25,6 +25,7 @@ pub(in crate::query) struct Evaluator {
     unsure: bool,
     node: Node,
     places: Vec<Place>,
+    cells: Cells,
 }
 
 /// A condition with what it reads of the segment.
@@ -62,6 +63,7 @@ impl Evaluator {
             facts,
             unsure: false,
             places: Vec::new(),
+            cells: Cells::default(),
         })
     }
 
@@ -78,33 +80,48 @@ impl Evaluator {
     /// The facts of an article that meet the condition, by number, each with its score.
     pub(in crate::query) fn all(&mut self, doc: DocId, found: &mut Vec<(u32, f32)>) {
         found.clear();
+        if let (Node::Speaker(names, None), Facts::Statements) = (&self.node, self.facts)
+            && let Some(look) = look(&self.index, self.segment, self.facts, self.unsure, doc)
+        {
+            // Who said what is asked most, and of many articles.
+            return look.spoken(names, &mut self.cells, found);
+        }
         let set = self.meeting(doc);
         found.extend(set.iter().map(|(fact, score)| (fact as u32, score)));
     }
 
     fn meeting(&mut self, doc: DocId) -> FactSet {
-        let Some(segment) = self.index.segments().get(self.segment) else {
+        let look = look(&self.index, self.segment, self.facts, self.unsure, doc);
+        let Some(look) = look.filter(|look| look.count > 0) else {
             return FactSet::none(0);
-        };
-        let count = match self.facts {
-            // Those that are shown have the first numbers: what lies behind is in no set.
-            Facts::Statements if self.unsure => segment.statement_count(doc),
-            Facts::Statements => segment.shown_statements(doc),
-            Facts::Figures => segment.figures(doc).len(),
-        };
-        if count == 0 {
-            return FactSet::none(0);
-        }
-        let look = Look {
-            values: &self.index.values,
-            segment,
-            facts: self.facts,
-            doc,
-            count,
         };
         let address = DocAddress::new(self.segment as u32, doc);
         self.node.meeting(&look, address, &mut self.places)
     }
+}
+
+/// A look at an article; with statements that are too little sure to be shown, or without them.
+fn look(
+    index: &OpenIndex,
+    segment: usize,
+    facts: Facts,
+    unsure: bool,
+    doc: DocId,
+) -> Option<Look<'_>> {
+    let segment = index.segments().get(segment)?;
+    let count = match facts {
+        // Those that are shown have the first numbers: what lies behind is in no set.
+        Facts::Statements if unsure => segment.statement_count(doc),
+        Facts::Statements => segment.shown_statements(doc),
+        Facts::Figures => segment.figures(doc).len(),
+    };
+    Some(Look {
+        values: &index.values,
+        segment,
+        facts,
+        doc,
+        count,
+    })
 }
 
 /// What conditions are opened with.

@@ -20,6 +20,9 @@ const DILUTION: f32 = 0.5;
 /// Speakers of one article, counted from 1: hardly ever more than two that are asked for.
 type Speakers = SmallVec<[u64; 4]>;
 
+/// Room for the cells of two columns.
+pub(super) type Cells = [Vec<u64>; 2];
+
 /// One article that is looked at.
 pub(super) struct Look<'a> {
     pub(super) values: &'a Values,
@@ -107,6 +110,37 @@ impl Look<'_> {
             Facts::Figures => {
                 let spoken = self.statements_where_all(|cell| speakers.contains(&cell));
                 self.figures_where(|row| spoken.contains(&row.statement))
+            }
+        }
+    }
+
+    /// Adds the statements whose speaker has one of some names, by number, without scores.
+    pub(super) fn spoken(
+        &self,
+        names: &FxHashSet<u64>,
+        cells: &mut Cells,
+        found: &mut Vec<(u32, f32)>,
+    ) {
+        let speakers = self.speakers(names, &[]);
+        let rows = self.segment.statements(self.doc);
+        if speakers.is_empty() {
+            return;
+        }
+        let [who, numbers] = cells;
+        for (of, cells) in [
+            (Numbers::StSpeaker, &mut *who),
+            (Numbers::StNumber, numbers),
+        ] {
+            cells.clear();
+            cells.resize(rows.len(), 0);
+            let column = &self.segment.numbers(of).values;
+            column.get_range(u64::from(rows.start), cells);
+        }
+        for (speaker, number) in who.iter().zip(numbers) {
+            let number = *number as u32;
+            let is_new = found.last().is_none_or(|(last, _)| *last != number);
+            if is_new && (number as usize) < self.count && speakers.contains(speaker) {
+                found.push((number, 0.0));
             }
         }
     }
