@@ -6,7 +6,7 @@
 use super::answer::Said;
 use super::found::FoundFact;
 use crate::extract::PRONOUNS;
-use crate::index::analysis::{Form, terms};
+use crate::index::analysis::{Form, cut, terms};
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -74,10 +74,8 @@ impl Numbered {
 impl Keys {
     /// The key of a statement.
     pub(super) fn key(&mut self, said: &Said) -> Key {
-        let forms: Vec<String> = forms(&said.content);
-        let hash = || xxh3_128(forms.join(" ").as_bytes());
         Key {
-            words: (forms.len() >= FEWEST).then(hash),
+            words: words(&said.content),
             who: self.who.number(&who(said)),
             outlet: said.outlet.as_deref().map(|o| self.outlets.number(o)),
             named: said.speaker.is_some(),
@@ -114,6 +112,20 @@ fn who(said: &Said) -> String {
         [one] if PRONOUNS.contains(&one.as_str()) => String::new(),
         _ => words.join(" "),
     }
+}
+
+/// The hash of the words of a text; none when they are too few.
+fn words(text: &str) -> Option<u128> {
+    let (mut forms, mut count) = (String::with_capacity(text.len() + FEWEST), 0);
+    cut(text, &mut |place| {
+        let second = place.second.as_ref().map(|(word, _)| *word);
+        for form in [Some(place.exact), second].into_iter().flatten() {
+            forms.push_str(form);
+            forms.push(' ');
+            count += 1;
+        }
+    });
+    (count >= FEWEST).then(|| xxh3_128(forms.as_bytes()))
 }
 
 fn forms(text: &str) -> Vec<String> {
