@@ -7,9 +7,9 @@ use super::part::Part;
 use super::{Lowered, Planner};
 use crate::index::analysis::{self, Form};
 use crate::index::schema::own_term;
+use crate::query::adjacent::Adjacent;
 use crate::query::error::SearchError;
 use crate::query::language::{Leaf, RecordName, Value};
-use crate::query::phrase::Adjacent;
 use crate::query::printed::{pattern_query, similar_term};
 use std::collections::BTreeSet;
 use tantivy::Term;
@@ -79,7 +79,7 @@ impl Planner<'_> {
                 let term = terms.pop()?;
                 Some(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
             }
-            _ if slop == 0 => Some(Box::new(Adjacent::new(terms))),
+            _ if slop == 0 => Some(Box::new(Adjacent::new(terms, self.index.shared_segments()))),
             _ => {
                 let mut query = PhraseQuery::new(terms);
                 query.set_slop(slop);
