@@ -101,6 +101,9 @@ pub(super) fn authors(printed: &[String]) -> Vec<String> {
 
 /// Returns the names in one string.
 pub(super) fn names(printed: &str) -> Vec<String> {
+    if is_name_alone(printed) {
+        return vec![printed.to_owned()];
+    }
     let once = decode(printed, false);
     let plain = decode(&once, false);
     let plain = if plain.contains('<') {
@@ -117,6 +120,23 @@ pub(super) fn names(printed: &str) -> Vec<String> {
         found.extend(name(&part));
     }
     found
+}
+
+/// Whether a string is a name and nothing else: two or three words in letters, none of which the lexicon knows as anything.
+/// Most bylines are, and asking so costs a tenth of looking for all that may stand in one.
+fn is_name_alone(printed: &str) -> bool {
+    let letters = |word: &str| word.bytes().all(|b| b.is_ascii_alphabetic());
+    let mixed = |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase()) && is_small(word);
+    let mut words = printed.split(' ');
+    let count = words.clone().count();
+    (2..=3).contains(&count)
+        && words.all(|w| letters(w) && mixed(w) && WordId::folded(w) == WordId::NONE)
+        && !OTHER_WORK.iter().any(|work| starts(printed, work))
+}
+
+/// Whether a word is longer than a letter and not in capitals.
+fn is_small(word: &str) -> bool {
+    word.bytes().any(|b| b.is_ascii_lowercase())
 }
 
 /// A list as Python prints it (`['Ida Holm', 'Leo Park']`) with the names apart.

@@ -293,13 +293,11 @@ pub(super) fn of_measure(amount: &Amount, measure: &str) -> Option<&'static str>
 
 /// `created 300 jobs`, `cost thousands of jobs`: verbs that say a way of jobs alone.
 fn of_jobs(cursor: &Cursor, amount: &Amount, at: usize) -> Option<Way> {
-    let jobs = amount
-        .unit
-        .as_deref()
-        .is_some_and(|unit| unit.to_lowercase().rsplit(' ').next() == Some("job"));
+    let last = |unit: &str| unit.rsplit(' ').next() == Some("job");
+    let jobs = || amount.unit.as_deref().is_some_and(last);
     value::CHANGE_OF_JOBS
         .get(cursor.small_before(at, 1))
-        .filter(|_| jobs)
+        .filter(|_| jobs())
 }
 
 /// Whether a word says that a value changed.

@@ -4,7 +4,7 @@ use crate::lexicon::WordId;
 use crate::text::{Analysis, Span, Token};
 
 /// The view of a rule on the text.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Cursor<'a, 't> {
     pub(super) analysis: &'a Analysis<'t>,
     /// The numbers that head lines of the article.

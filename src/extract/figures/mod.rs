@@ -32,7 +32,7 @@ mod units;
 mod worth;
 
 use super::extractor::{Extractor, each};
-use super::{DateMention, Facts, Figure, Page};
+use super::{DateMention, Facts, Figure, FigureKind, Page, Relation};
 use crate::lexicon::{Class, WordId};
 use crate::text::number::{NumberWord, number_word};
 use crate::text::{Span, Token, TokenKind};
@@ -50,7 +50,8 @@ pub(crate) const EXTRACTOR: Extractor = Extractor {
 
 /// Finds them.
 fn find(page: &Page, facts: &Facts) -> Vec<Figure> {
-    let mut found = Vec::with_capacity(page.analysis.tokens.len() / 48);
+    let room = page.analysis.tokens.len() / 48;
+    let (mut found, mut amounts) = (Vec::with_capacity(room), Vec::with_capacity(room));
     let mut dates = facts.dates.as_slice();
     let starting = page.starts().figures.iter();
     let mut starting = starting.map(|at| *at as usize).peekable();
@@ -76,10 +77,23 @@ fn find(page: &Page, facts: &Facts) -> Vec<Figure> {
             }
             if is_dated(token.span, &mut dates) {
                 cursor.floor = at + 1;
-            } else if let Some(to) = read(&cursor, at, facts, (sentence.span, first, &mut found)) {
-                cursor.floor = to.max(at + 1);
+                continue;
+            }
+            let told = found.get(first..).unwrap_or(&[]);
+            let Some(amount) = rules::read(&cursor, at, facts, told) else {
+                continue;
+            };
+            cursor.floor = amount.to.max(at + 1);
+            if let Some(figure) = bare(&cursor, &amount, facts, (sentence.span, told.last())) {
+                found.push(figure);
+                amounts.push((cursor, amount));
             }
         }
+    }
+    // What figures are of is asked once all are read: the code that reads and the code that asks do not fit the nearest
+    // memory together.
+    for (at, (cursor, amount)) in amounts.iter().enumerate() {
+        describe(cursor, amount, &facts.dates, found.split_at_mut(at));
     }
     found
 }
@@ -92,28 +106,6 @@ fn is_dated(span: Span, dates: &mut &[DateMention]) -> bool {
         *dates = rest;
     }
     dates.first().is_some_and(|d| d.span.overlaps(span))
-}
-
-/// Reads what a token starts; returns the token after it, whether it was a figure or no. The figures of the sentence are
-/// those from `first` on.
-fn read(
-    cursor: &Cursor,
-    at: usize,
-    facts: &Facts,
-    (sentence, first, found): (Span, usize, &mut Vec<Figure>),
-) -> Option<usize> {
-    let told = &found[first..];
-    let previous = told.last();
-    let amount = rules::read(cursor, at, facts, told)?;
-    let to = amount.to;
-    let cursor = Cursor {
-        floor: to.max(at + 1),
-        ..*cursor
-    };
-    if let Some(figure) = figure(&cursor, amount, facts, (sentence, previous)) {
-        found.push(figure);
-    }
-    Some(to)
 }
 
 /// A phrase without the ends of lines inside it.
@@ -156,38 +148,59 @@ fn compound_starts(cursor: &Cursor, token: &Token) -> bool {
             .is_some_and(|head| number_word(WordId::folded(head)).is_some())
 }
 
-fn figure(
+/// What an amount is when it is a figure: its value and its unit, and nothing yet of what it measures.
+fn bare(
     cursor: &Cursor,
-    amount: Amount,
+    amount: &Amount,
     facts: &Facts,
     (sentence, previous): (Span, Option<&Figure>),
 ) -> Option<Figure> {
-    let is_date = |span: Span| facts.dates.iter().any(|d| d.span.overlaps(span));
     let in_place = |span: Span| {
         let inside = |m: &super::Mention| m.span.contains(span);
         facts.places.iter().any(|p| p.mentions.iter().any(inside))
     };
-    if no_figure::is_no_figure(cursor, &amount, previous, in_place)
-        || !worth::worth(cursor, &amount)
+    if no_figure::is_no_figure(cursor, amount, previous, in_place) || !worth::worth(cursor, amount)
     {
         return None;
     }
-    let (rule, confidence) = worth::rule(&amount);
-    let measure = measure::measure(cursor, &amount, previous, is_date);
-    let own = || change::of_measure(&amount, measure.as_deref()?);
-    let change = change::change(cursor, &amount, previous).or_else(own);
+    let (rule, confidence) = worth::rule(amount);
     Some(Figure {
         span: amount.span,
         value: amount.value,
         upper: amount.upper,
-        of: measure::of(cursor, &amount),
-        relation: relation::relation(cursor, &amount),
-        measure: measure.map(|measure| in_one_line(&measure)),
-        kind: kind::kind(cursor, &amount, change),
-        change: change.map(Into::into),
-        unit: amount.unit.filter(|u| u != "count"),
+        unit: amount.unit.clone().filter(|u| u != "count"),
         sentence,
         rule,
         confidence,
+        of: None,
+        relation: Relation::default(),
+        measure: None,
+        kind: FigureKind::default(),
+        change: None,
     })
+}
+
+/// Says of a figure, the first of those behind the ones `told` before it, what it is of and how it goes.
+fn describe(
+    cursor: &Cursor,
+    amount: &Amount,
+    dates: &[DateMention],
+    (told, rest): (&mut [Figure], &mut [Figure]),
+) {
+    let Some(figure) = rest.first_mut() else {
+        return;
+    };
+    let previous = told.last().filter(|p| p.sentence == figure.sentence);
+    let is_date = |span: Span| {
+        let at = dates.partition_point(|d| d.span.end <= span.start);
+        dates.get(at).is_some_and(|d| d.span.overlaps(span))
+    };
+    let measure = measure::measure(cursor, amount, previous, is_date);
+    let own = || change::of_measure(amount, measure.as_deref()?);
+    let change = change::change(cursor, amount, previous).or_else(own);
+    figure.of = measure::of(cursor, amount);
+    figure.relation = relation::relation(cursor, amount);
+    figure.kind = kind::kind(cursor, amount, change);
+    figure.measure = measure.map(|measure| in_one_line(&measure));
+    figure.change = change.map(Into::into);
 }
