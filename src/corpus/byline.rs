@@ -9,8 +9,8 @@ use super::html::entity::decode;
 use super::html::layout::to_text;
 use crate::lexicon::{Class, WordId};
 use kinds::{
-    is_person, is_said_of_person, is_suffix, names_body, names_role, says_role, starts,
-    starts_capital,
+    is_name_alone, is_person, is_said_of_person, is_suffix, names_body, names_role, says_role,
+    starts, starts_capital,
 };
 
 /// What a byline begins with and who wrote does not.
@@ -101,7 +101,7 @@ pub(super) fn authors(printed: &[String]) -> Vec<String> {
 
 /// Returns the names in one string.
 pub(super) fn names(printed: &str) -> Vec<String> {
-    if is_name_alone(printed) {
+    if is_name_alone(printed) && !is_other_work(printed) {
         return vec![printed.to_owned()];
     }
     let once = decode(printed, false);
@@ -122,23 +122,6 @@ pub(super) fn names(printed: &str) -> Vec<String> {
     found
 }
 
-/// Whether a string is a name and nothing else: two or three words in letters, none of which the lexicon knows as anything.
-/// Most bylines are, and asking so costs a tenth of looking for all that may stand in one.
-fn is_name_alone(printed: &str) -> bool {
-    let letters = |word: &str| word.bytes().all(|b| b.is_ascii_alphabetic());
-    let mixed = |word: &str| word.starts_with(|c: char| c.is_ascii_uppercase()) && is_small(word);
-    let mut words = printed.split(' ');
-    let count = words.clone().count();
-    (2..=3).contains(&count)
-        && words.all(|w| letters(w) && mixed(w) && WordId::folded(w) == WordId::NONE)
-        && !OTHER_WORK.iter().any(|work| starts(printed, work))
-}
-
-/// Whether a word is longer than a letter and not in capitals.
-fn is_small(word: &str) -> bool {
-    word.bytes().any(|b| b.is_ascii_lowercase())
-}
-
 /// A list as Python prints it (`['Ida Holm', 'Leo Park']`) with the names apart.
 fn listed(text: &str) -> String {
     let inner = text.strip_prefix('[').and_then(|t| t.strip_suffix(']'));
@@ -147,6 +130,10 @@ fn listed(text: &str) -> String {
     };
     let names = inner.split(", ").map(|n| n.trim_matches(['\'', '"', ' ']));
     names.collect::<Vec<_>>().join(";")
+}
+
+fn is_other_work(text: &str) -> bool {
+    OTHER_WORK.iter().any(|work| starts(text, work))
 }
 
 fn without_opening(text: &str) -> &str {
@@ -248,13 +235,8 @@ fn conjoined(part: &str) -> Vec<String> {
             }
         }
     }
-    let only = if starts(part, "and ") {
-        &part[4..]
-    } else {
-        part
-    };
-    let only = without_opening(only.trim());
-    vec![only.to_owned()]
+    let and = if starts(part, "and ") { 4 } else { 0 };
+    vec![without_opening(part[and..].trim()).to_owned()]
 }
 
 fn split_at<'t>(text: &'t str, joint: &str) -> Option<(&'t str, &'t str)> {
@@ -266,10 +248,7 @@ fn split_at<'t>(text: &'t str, joint: &str) -> Option<(&'t str, &'t str)> {
 /// One name without what is said of it; `None` when nobody is named.
 fn name(part: &str) -> Option<String> {
     let mut name = part.trim();
-    if OTHER_WORK
-        .iter()
-        .any(|work| starts(name.trim_start_matches(['(', '[']), work))
-    {
+    if is_other_work(name.trim_start_matches(['(', '['])) {
         return None;
     }
     for end in ENDS {

@@ -29,6 +29,19 @@ pub(super) fn is_person(text: &str) -> bool {
         && !names_role(text)
 }
 
+/// Whether a string is a name and nothing else: two or three words in letters, none of which the lexicon knows as anything.
+/// Most bylines are, and asking so costs a tenth of looking for all that may stand in one.
+pub(super) fn is_name_alone(printed: &str) -> bool {
+    let letters = |word: &str| word.bytes().all(|b| b.is_ascii_alphabetic());
+    let small = |word: &str| word.bytes().any(|b| b.is_ascii_lowercase());
+    let mut words = printed.split(' ');
+    let count = words.clone().count();
+    (2..=3).contains(&count)
+        && words.all(|w| {
+            letters(w) && starts_capital(w) && small(w) && WordId::folded(w) == WordId::NONE
+        })
+}
+
 pub(super) fn starts_capital(word: &str) -> bool {
     word.starts_with(|c: char| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase())
 }

@@ -54,14 +54,14 @@ fn find(page: &Page, facts: &Facts) -> Vec<Figure> {
     let (mut found, mut amounts) = (Vec::with_capacity(room), Vec::with_capacity(room));
     let mut dates = facts.dates.as_slice();
     let starting = page.starts().figures.iter();
-    let mut starting = starting.map(|at| *at as usize).peekable();
+    let starting = starting.map(|at| *at as usize);
     let heads = starting.clone();
-    let heads: Vec<u32> = heads
-        .filter_map(|at| layout::head_of_line(&page.analysis, at))
-        .collect();
+    let heads = heads.filter_map(|at| layout::head_of_line(&page.analysis, at));
+    let heads: Vec<u32> = heads.collect();
+    let mut starting = starting.peekable();
     let dollar = local::dollar(page.article, facts);
     for sentence in &page.analysis.sentences {
-        let mut cursor = Cursor {
+        let cursor = Cursor {
             analysis: &page.analysis,
             heads: &heads,
             dollar,
@@ -69,33 +69,55 @@ fn find(page: &Page, facts: &Facts) -> Vec<Figure> {
             start: sentence.tokens.start,
             end: sentence.tokens.end,
         };
-        let first = found.len();
-        while let Some(at) = starting.next_if(|at| *at < cursor.end) {
+        let mut sentence = Sentence {
+            cursor,
+            facts,
+            span: sentence.span,
+            first: found.len(),
+        };
+        while let Some(at) = starting.next_if(|at| *at < sentence.cursor.end) {
             let token = &page.analysis.tokens[at];
-            if at < cursor.floor || !starts(&cursor, at, token) {
+            if at < sentence.cursor.floor || !starts(&sentence.cursor, at, token) {
                 continue;
             }
             if is_dated(token.span, &mut dates) {
-                cursor.floor = at + 1;
-                continue;
-            }
-            let told = found.get(first..).unwrap_or(&[]);
-            let Some(amount) = rules::read(&cursor, at, facts, told) else {
-                continue;
-            };
-            cursor.floor = amount.to.max(at + 1);
-            if let Some(figure) = bare(&cursor, &amount, facts, (sentence.span, told.last())) {
-                found.push(figure);
-                amounts.push((cursor, amount));
+                sentence.cursor.floor = at + 1;
+            } else if let Some(amount) = sentence.read(at, &mut found) {
+                amounts.push((sentence.cursor, amount));
             }
         }
     }
-    // What figures are of is asked once all are read: the code that reads and the code that asks do not fit the nearest
-    // memory together.
-    for (at, (cursor, amount)) in amounts.iter().enumerate() {
-        describe(cursor, amount, &facts.dates, found.split_at_mut(at));
-    }
+    describe_all(&amounts, &facts.dates, &mut found);
     found
+}
+
+/// Says what figures are of, once all are read: the code that reads and the code that asks do not fit the nearest memory
+/// together.
+fn describe_all(amounts: &[(Cursor, Amount)], dates: &[DateMention], found: &mut [Figure]) {
+    for (at, (cursor, amount)) in amounts.iter().enumerate() {
+        describe(cursor, amount, dates, found.split_at_mut(at));
+    }
+}
+
+/// A sentence while its figures are read.
+struct Sentence<'a, 't> {
+    cursor: Cursor<'a, 't>,
+    facts: &'a Facts,
+    span: Span,
+    /// Which of the figures is the first of the sentence.
+    first: usize,
+}
+
+impl Sentence<'_, '_> {
+    /// Reads what a token starts, and goes on behind it, whether it is a figure or no; gives the amount of a figure.
+    fn read(&mut self, at: usize, found: &mut Vec<Figure>) -> Option<Amount> {
+        let told = found.get(self.first..).unwrap_or(&[]);
+        let amount = rules::read(&self.cursor, at, self.facts, told)?;
+        self.cursor.floor = amount.to.max(at + 1);
+        let sentence = (self.span, told.last());
+        found.push(bare(&self.cursor, &amount, self.facts, sentence)?);
+        Some(amount)
+    }
 }
 
 /// Whether a date has taken a token; `dates` go on to those that end after it.
