@@ -55,9 +55,8 @@ fn find(page: &Page, facts: &Facts) -> Vec<Figure> {
     let mut dates = facts.dates.as_slice();
     let starting = page.starts().figures.iter();
     let starting = starting.map(|at| *at as usize);
-    let heads = starting.clone();
-    let heads = heads.filter_map(|at| layout::head_of_line(&page.analysis, at));
-    let heads: Vec<u32> = heads.collect();
+    let head = |at| layout::head_of_line(&page.analysis, at);
+    let heads: Vec<u32> = starting.clone().filter_map(head).collect();
     let mut starting = starting.peekable();
     let dollar = local::dollar(page.article, facts);
     for sentence in &page.analysis.sentences {
