@@ -2,6 +2,7 @@
 
 use super::above::Above;
 use super::error::IndexError;
+use super::frequency::Counted;
 use super::generation::{self, Manifest};
 use super::names::Names;
 use super::packing::Dictionary;
@@ -48,6 +49,7 @@ pub struct OpenIndex {
     sorts: Arc<OnceLock<Sorts>>,
     /// Of places, and of topics.
     above: Arc<[OnceLock<Above>; 2]>,
+    pub(super) counted: Counted,
 }
 
 /// A stored article, as bytes.
@@ -116,6 +118,7 @@ impl OpenIndex {
             sorts: Arc::default(),
             above: Arc::default(),
             settled: Arc::default(),
+            counted: Counted::default(),
         })
     }
 

@@ -159,7 +159,7 @@ fn said_by(
 /// # Errors
 /// The unit that may be meant, if there is one near enough.
 pub fn unit_slip(index: &OpenIndex, typed: &str, now: NaiveDateTime) -> Result<(), Option<String>> {
-    Planner { index, now }.unit_slip(typed)
+    Planner::new(index, now).unit_slip(typed)
 }
 
 /// Puts the figures found in order of time: of one unit, the one asked for or the one most of them have.

@@ -48,7 +48,7 @@ pub(super) fn facts<'a>(
     now: NaiveDateTime,
 ) -> Result<ReadyFacts<'a>, SearchError> {
     let tree = parse(&request.query)?;
-    let plan = Planner { index, now }.facts(&tree, request, documents)?;
+    let plan = Planner::new(index, now).facts(&tree, request, documents)?;
     let words = plan.word_count();
     let mut ready = ReadyFacts {
         index,

@@ -41,7 +41,7 @@ pub(super) fn lowered<'a>(
     now: NaiveDateTime,
 ) -> Result<Ready<'a>, SearchError> {
     let tree = parse(&request.query)?;
-    let planner = Planner { index, now };
+    let planner = Planner::new(index, now);
     let plan = planner.articles(&tree, request)?;
     Ok(Ready {
         query: plan.query(planner, None),

@@ -15,6 +15,7 @@ mod printed;
 mod record;
 mod text;
 mod units;
+mod weight;
 
 use super::error::SearchError;
 use super::filtered::Filtered;
@@ -26,7 +27,7 @@ use crate::index::schema::kind;
 use chrono::NaiveDateTime;
 pub(super) use part::Part;
 pub(super) use planned::Plan;
-use planned::planned;
+use planned::{planned, words};
 use std::sync::Arc;
 use tantivy::Term;
 use tantivy::query::{BooleanQuery, EmptyQuery, Occur, Query, TermQuery};
@@ -51,6 +52,19 @@ pub(super) enum Documents {
 pub(super) struct Planner<'a> {
     pub(super) index: &'a OpenIndex,
     pub(super) now: NaiveDateTime,
+    /// Whether words are weighed against each other: there are several that rank.
+    weighs: bool,
+}
+
+impl<'a> Planner<'a> {
+    /// Makes one that lowers single conditions.
+    pub(super) fn new(index: &'a OpenIndex, now: NaiveDateTime) -> Self {
+        Self {
+            index,
+            now,
+            weighs: false,
+        }
+    }
 }
 
 impl Planner<'_> {
@@ -60,7 +74,13 @@ impl Planner<'_> {
         tree: &Tree,
         request: &Request,
     ) -> Result<Plan<Part>, SearchError> {
-        let mut plan = planned(tree, request, Documents::Articles, &|tree| self.lower(tree))?;
+        let weighing = Self {
+            weighs: words(tree) > 1,
+            ..self
+        };
+        let mut plan = planned(tree, request, Documents::Articles, &|tree| {
+            weighing.lower(tree)
+        })?;
         if plan.says_nothing(tree) {
             plan.required.push(Part::of(Box::new(EmptyQuery)));
         }

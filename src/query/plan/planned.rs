@@ -192,6 +192,15 @@ fn is_word(tree: &Tree) -> bool {
     }
 }
 
+/// How many words of the text a query looks for, up to those that it excludes.
+pub(super) fn words(tree: &Tree) -> usize {
+    match tree {
+        Tree::All(operands) | Tree::Any(operands) => operands.iter().map(words).sum(),
+        Tree::Linked(_) | Tree::Said(_) | Tree::Fig(_) | Tree::Not(_) | Tree::Everything => 0,
+        leaf @ Tree::Leaf(_) => usize::from(is_word(leaf)),
+    }
+}
+
 /// Whether hits of a query can be ranked: it looks for words of the text, not only for names and dates.
 fn ranks(tree: &Tree, documents: Documents) -> bool {
     match tree {

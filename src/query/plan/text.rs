@@ -26,7 +26,8 @@ impl Planner<'_> {
         let Some(mut part) = self.words(leaf)? else {
             return Ok(None);
         };
-        part.query = part.query.map(|q| boosted(q, leaf.boost.unwrap_or(1.0)));
+        let weight = self.telling(leaf)? * leaf.boost.unwrap_or(1.0);
+        part.query = part.query.map(|q| boosted(q, weight));
         let within = match leaf.field {
             Some(Named::Title) => facts::Part::Title,
             Some(Named::Lead) => facts::Part::Lead,
