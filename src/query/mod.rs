@@ -12,6 +12,7 @@ mod error;
 mod facets;
 mod fact_order;
 mod facts;
+mod feedback;
 mod figure;
 mod figures;
 mod filtered;
@@ -30,12 +31,15 @@ mod plan;
 mod printed;
 mod ready;
 mod request;
+mod rescore;
 mod said;
 mod same_words;
 mod sample;
+mod sequence;
 mod snippet;
 mod spoken;
 mod tally;
+mod telling;
 mod timeline;
 
 pub use answer::{

@@ -1,6 +1,8 @@
 //! The order of articles: by relevance or by date, a page at a time.
 
 use super::error::SearchError;
+use super::rescore;
+use super::sequence::Word;
 use super::request::Sort;
 use crate::index::OpenIndex;
 use std::ops::Range;
@@ -15,6 +17,8 @@ pub(super) struct Ordered<'a> {
     pub(super) query: &'a dyn Query,
     /// Whether there are words to be relevant to.
     pub(super) ranks: bool,
+    /// The words of the query in their order, by which the best hits are ranked again.
+    pub(super) words: &'a [Word],
     /// By relevance when there are words to be relevant to, else newest first.
     pub(super) sort: Option<Sort>,
 }
@@ -32,8 +36,7 @@ impl Ordered<'_> {
         if places.start >= most {
             return Ok(Vec::new());
         }
-        let length = places.len().min(most);
-        let top = TopDocs::with_limit(length).and_offset(places.start);
+        let top = TopDocs::with_limit(places.len().min(most)).and_offset(places.start);
         let usual = if self.ranks {
             Sort::Relevance
         } else {
@@ -41,7 +44,7 @@ impl Ordered<'_> {
         };
         let by_date = || SortByStaticFastValue::<DateTime>::for_field("published");
         match self.sort.unwrap_or(usual) {
-            Sort::Relevance => self.run(&top.order_by_score()),
+            Sort::Relevance => self.best(places, most),
             Sort::Newest | Sort::Greatest => {
                 let newest = top.order_by(((by_date(), Order::Desc), SortBySimilarityScore));
                 Ok(scored(self.run(&newest)?))
@@ -52,6 +55,30 @@ impl Ordered<'_> {
                 Ok(scored(self.run(&oldest)?))
             }
         }
+    }
+
+    /// The places of the order by relevance: the first ones are ranked again, whatever page of them is asked for.
+    fn best(
+        &self,
+        places: Range<usize>,
+        most: usize,
+    ) -> Result<Vec<(f32, DocAddress)>, SearchError> {
+        let depth = match self.ranks {
+            true => rescore::depth(self.words),
+            false => 0,
+        };
+        if places.start >= depth {
+            let top = TopDocs::with_limit(places.len().min(most)).and_offset(places.start);
+            return Ok(self.run(&top.order_by_score())?);
+        }
+        let end = places.end.min(most);
+        let top = TopDocs::with_limit(end.max(depth).min(most));
+        let mut hits = self.run(&top.order_by_score())?;
+        let again = hits.len().min(depth);
+        rescore::again(self.index, self.words, &mut hits[..again])?;
+        hits.truncate(end);
+        hits.drain(..places.start.min(hits.len()));
+        Ok(hits)
     }
 
     /// Runs the query with the statistics of articles alone.

@@ -6,6 +6,7 @@ use super::language::{Tree, parse};
 use super::order::Ordered;
 use super::plan::{Part, Plan, Planner};
 use super::request::{Matching, Request};
+use super::sequence;
 use crate::index::OpenIndex;
 use chrono::NaiveDateTime;
 use std::sync::Arc;
@@ -89,11 +90,16 @@ impl Ready<'_> {
         let most = self.total.map_or(usize::MAX, |total| total as usize);
         let from = request.offset.min(most);
         let to = from.saturating_add(request.limit).min(most);
+        let words = match self.plan.ranks {
+            true => sequence::words(self.planner.index, &self.tree)?,
+            false => Vec::new(),
+        };
         let ordered = Ordered {
             index: self.planner.index,
             query: &*self.query,
             ranks: self.plan.ranks,
             sort: request.sort,
+            words: &words,
         };
         ordered.page(from..to)
     }

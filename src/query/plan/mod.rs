@@ -27,6 +27,7 @@ use crate::index::schema::kind;
 use chrono::NaiveDateTime;
 pub(super) use part::Part;
 pub(super) use planned::Plan;
+pub(super) use planned::{is_function_word, is_grammar};
 use planned::{planned, words};
 use std::sync::Arc;
 use tantivy::Term;

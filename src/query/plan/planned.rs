@@ -223,7 +223,8 @@ const FUNCTION_WORDS: &[&str] = &[
     "why", "will", "with", "would", "you", "your",
 ];
 
-fn is_function_word(tree: &Tree) -> bool {
+/// Whether a condition is such a word.
+pub(in crate::query) fn is_function_word(tree: &Tree) -> bool {
     let Tree::Leaf(Leaf {
         field: None,
         exact: false,
@@ -236,10 +237,12 @@ fn is_function_word(tree: &Tree) -> bool {
     // In capitals a word may be a name: `US`, `WHO`, `IT`.
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
     let shouted = word.len() > 1 && word.chars().all(char::is_uppercase);
-    !shouted
-        && FUNCTION_WORDS
-            .binary_search(&word.to_lowercase().as_str())
-            .is_ok()
+    !shouted && is_grammar(&word.to_lowercase())
+}
+
+/// Whether a word in lower case is one of grammar.
+pub(in crate::query) fn is_grammar(word: &str) -> bool {
+    FUNCTION_WORDS.binary_search(&word).is_ok()
 }
 
 /// How many of some words must be found.

@@ -1,0 +1,64 @@
+//! The plain words of a query in the order in which they were typed, for what ranks by their order.
+
+use super::error::SearchError;
+use super::language::{Leaf, Tree, Value};
+use super::plan::is_function_word;
+use super::telling::Telling;
+use crate::index::OpenIndex;
+use crate::index::analysis::{self, Form};
+use tantivy::Term;
+
+/// One word.
+#[derive(Debug, Clone)]
+pub(super) struct Word {
+    pub(super) term: Term,
+    pub(super) telling: Telling,
+    /// How many places it stands behind the word before it, words of grammar counted; `None` where none is before it.
+    pub(super) behind: Option<u32>,
+}
+
+/// The words of a query's text, without those of grammar and those that must not be found.
+pub(super) fn words(index: &OpenIndex, tree: &Tree) -> Result<Vec<Word>, SearchError> {
+    let operands = match tree {
+        Tree::All(operands) | Tree::Any(operands) => operands.as_slice(),
+        other => std::slice::from_ref(other),
+    };
+    let mut words: Vec<Word> = Vec::new();
+    let mut behind = None;
+    for operand in operands {
+        match plain(operand) {
+            Some(stem) if is_function_word(operand) => {
+                drop(stem);
+                behind = behind.map(|places: u32| places + 1);
+            }
+            Some(stem) => {
+                let term = Term::from_field_text(index.fields.text, &stem);
+                let telling = Telling::of(index, &term)?;
+                words.push(Word {
+                    term,
+                    telling,
+                    behind,
+                });
+                behind = Some(1);
+            }
+            None => behind = None,
+        }
+    }
+    Ok(words)
+}
+
+/// The stem of a condition that is one word of the text.
+fn plain(tree: &Tree) -> Option<String> {
+    let Tree::Leaf(Leaf {
+        field: None,
+        exact: false,
+        value: Value::Word(text) | Value::Phrase(text, 0),
+        ..
+    }) = tree
+    else {
+        return None;
+    };
+    let mut terms = analysis::terms(text, Form::Stem);
+    let only = terms.pop()?;
+    terms.is_empty().then_some(only.text)
+}
