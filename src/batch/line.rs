@@ -34,8 +34,8 @@ pub enum Ask {
 
 /// How many hits, and values of a facet, there are when a line does not say.
 const USUAL: usize = 10;
-/// Keys of a line beside those of its request.
-const OWN: [&str; 3] = ["op", "id", "class"];
+/// Keys of a line beside those of its request that are always written.
+const OWN: [&str; 5] = ["op", "id", "class", "unsure", "expand"];
 
 static REQUEST: LazyLock<Vec<String>> = LazyLock::new(keys_of::<Request>);
 static FILTERS: LazyLock<Vec<String>> = LazyLock::new(keys_of::<Filters>);
@@ -45,14 +45,7 @@ static FILTERS: LazyLock<Vec<String>> = LazyLock::new(keys_of::<Filters>);
 /// # Errors
 /// What cannot be understood, with the line's id when it has one that can be read.
 pub fn read(bytes: &[u8]) -> Result<Line, Refusal> {
-    let value = serde_json::from_slice(bytes).map_err(|e| {
-        Refusal::new(Value::Null, format!("not JSON: {}", plain(&e)))
-            .hint("write one object a line, as in `{\"id\":1,\"query\":\"nato spending\"}`")
-    })?;
-    let Value::Object(mut line) = value else {
-        return Err(Refusal::new(Value::Null, "not a JSON object")
-            .hint("write one object a line, as in `{\"id\":1,\"query\":\"nato spending\"}`"));
-    };
+    let mut line = object(bytes)?;
     // A key without a value is one that was left out.
     line.retain(|key, value| key == "id" || !value.is_null());
     let id = line.remove("id").unwrap_or(Value::Null);
@@ -66,6 +59,17 @@ pub fn read(bytes: &[u8]) -> Result<Line, Refusal> {
     match ask {
         Ok(ask) => Ok(Line { id, class, ask }),
         Err(refusal) => Err(Refusal { id, ..refusal }),
+    }
+}
+
+/// The object of a line.
+pub(super) fn object(bytes: &[u8]) -> Result<Map<String, Value>, Refusal> {
+    let hint = "write one object a line, as in `{\"id\":1,\"query\":\"nato spending\"}`";
+    let value = serde_json::from_slice(bytes)
+        .map_err(|e| Refusal::new(Value::Null, format!("not JSON: {}", plain(&e))).hint(hint))?;
+    match value {
+        Value::Object(line) => Ok(line),
+        _ => Err(Refusal::new(Value::Null, "not a JSON object").hint(hint)),
     }
 }
 

@@ -6,11 +6,13 @@
 mod answer;
 mod input;
 mod line;
+mod queries;
 mod words;
 
 pub use answer::{Answered, Found, answer, perform};
 pub use input::{Input, LONGEST, Piece};
 pub use line::{Ask, Line, read};
+pub use queries::{Query, queries};
 pub use words::{Filter, Words};
 
 use crate::query::SearchError;

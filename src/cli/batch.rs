@@ -2,12 +2,13 @@
 
 use super::index::open_or_build;
 use super::{Exit, Failure, Global};
-use crate::batch::{self, Input, LONGEST, Piece, Refusal};
+use crate::batch::{self, Answered, Found, Input, LONGEST, Piece, Refusal};
 use crate::index::OpenIndex;
-use crate::render::batch_line;
+use crate::render::{batch_line, sanitize, trec};
 use anyhow::Context;
 use chrono::NaiveDateTime;
-use clap::Args;
+use clap::{Args, ValueEnum};
+use serde_json::Value;
 use std::io::{self, BufRead, BufWriter, Write};
 
 const EXAMPLES: &str = r#"Examples:
@@ -16,6 +17,7 @@ const EXAMPLES: &str = r#"Examples:
   echo '{"id":2,"op":"ids","query":"borders","sort":"newest"}' | dateline batch
   echo '{"id":3,"op":"facets","query":"tariffs","facets":["person","topic"],"values":5}' | dateline batch
   echo '{"id":4,"op":"said","query":"speaker:rutte spending"}' | dateline batch
+  dateline batch --format trec < requests.ndjson > run
   echo '{"id":5,"must":["oil"],"date_from":"2025-01-01","k":10,"count":true}' | dateline batch
 
 A line is a request: query, filters {chosen, since, until}, matching (auto, all, most, any), sort (relevance,
@@ -35,14 +37,28 @@ A line that cannot be answered gets `error` and goes on; the state of the index 
 /// Arguments of `batch`.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
-pub struct Batch {}
+pub struct Batch {
+    /// How answers are printed
+    #[arg(short = 'f', long, default_value = "json", value_name = "FORMAT")]
+    format: AnswerFormat,
+}
+
+/// How answers are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum AnswerFormat {
+    /// A line of JSON each.
+    Json,
+    /// The ranking of articles as lines of a run, named by the id of the request; errors go to standard error.
+    Trec,
+}
 
 /// Answers standard input line by line.
-pub(super) fn run(_: &Batch, global: &Global, now: NaiveDateTime) -> Result<Exit, Failure> {
+pub(super) fn run(args: &Batch, global: &Global, now: NaiveDateTime) -> Result<Exit, Failure> {
     let index = open_or_build(global, now)?;
     let input = Input::new(io::stdin().lock());
     let mut out = BufWriter::new(io::stdout().lock());
-    answer_all(&index, input, &mut out, now).map_err(|e| Failure::new(Exit::Input, e))?;
+    answer_all(&index, input, &mut out, args.format, now)
+        .map_err(|e| Failure::new(Exit::Input, e))?;
     Ok(Exit::Found)
 }
 
@@ -51,6 +67,7 @@ fn answer_all(
     index: &OpenIndex,
     mut input: Input<impl BufRead>,
     out: &mut impl Write,
+    format: AnswerFormat,
     now: NaiveDateTime,
 ) -> anyhow::Result<()> {
     while let Some(piece) = input.next_line().context("cannot read standard input")? {
@@ -58,13 +75,51 @@ fn answer_all(
             Piece::Line(line) => batch::read(line).and_then(|line| batch::answer(index, line, now)),
             Piece::TooLong => Err(too_long()),
         };
-        writeln!(out, "{}", batch_line(&answered))?;
+        match format {
+            AnswerFormat::Json => writeln!(out, "{}", batch_line(&answered))?,
+            AnswerFormat::Trec => out.write_all(ranking(answered).as_bytes())?,
+        }
         out.flush()?;
     }
     Ok(())
 }
 
+/// The lines of a run for an answer; why there are none goes to standard error.
+fn ranking(answered: Result<Answered, Refusal>) -> String {
+    let refused = |id: &Value, why: &str| {
+        let (id, why) = (id.to_string(), sanitize::line(why));
+        anstream::eprintln!("error: request {}: {why}", sanitize::line(&id));
+        String::new()
+    };
+    let answered = match answered {
+        Ok(answered) => answered,
+        Err(refusal) => return refused(&refusal.id, &refusal.message),
+    };
+    let name = match &answered.id {
+        Value::String(name) => name.clone(),
+        other => other.to_string(),
+    };
+    match &answered.found {
+        Found::Ids(found) | Found::WordIds(found) => {
+            let ids = found.ids.iter().map(String::as_str);
+            trec(
+                &name,
+                1,
+                &ids.zip(found.scores.iter().copied()).collect::<Vec<_>>(),
+            )
+        }
+        Found::Hits(answer) => {
+            let hits = answer.hits.iter().map(|hit| (hit.id.as_str(), hit.score));
+            trec(&name, 1, &hits.collect::<Vec<_>>())
+        }
+        _ => refused(
+            &answered.id,
+            "only articles are ranked: op `ids` or `search`",
+        ),
+    }
+}
+
 fn too_long() -> Refusal {
     let message = format!("line longer than {LONGEST} bytes");
-    Refusal::new(serde_json::Value::Null, message).hint("ask for less in one line")
+    Refusal::new(Value::Null, message).hint("ask for less in one line")
 }

@@ -20,6 +20,7 @@ mod narrow;
 mod nothing;
 mod notices;
 mod progress;
+mod queries;
 mod roots;
 mod rows;
 mod said;

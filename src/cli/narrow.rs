@@ -79,8 +79,15 @@ impl Order {
 pub(super) struct Output {
     /// Output format
     #[arg(short = 'f', long, default_value = "text", value_name = "FORMAT",
-          value_parser = clap::builder::PossibleValuesParser::new(format::FORMATS.iter().map(|(name, _)| *name)))]
+          value_parser = clap::builder::PossibleValuesParser::new(formats()))]
     format: String,
+}
+
+/// The format of a ranking for evaluation programs, which only `search` writes.
+const RUN: &str = "trec";
+
+fn formats() -> impl Iterator<Item = &'static str> {
+    format::FORMATS.iter().map(|(name, _)| *name).chain([RUN])
 }
 
 /// Facets to count, separated by commas.
@@ -132,6 +139,11 @@ impl Output {
         self.format == "ids"
     }
 
+    /// Whether a ranking for evaluation programs is asked for.
+    pub(super) fn is_run(&self) -> bool {
+        self.format == RUN
+    }
+
     /// Whether it is text for people.
     pub(super) fn is_text(&self) -> bool {
         self.format == "text"
@@ -139,6 +151,11 @@ impl Output {
 
     /// Prints a report on standard output.
     pub(super) fn print(&self, report: &dyn Report, global: &Global) -> Result<(), Failure> {
+        if self.is_run() {
+            let error = anyhow::anyhow!("only articles are ranked for: {RUN}");
+            return Err(Failure::new(Exit::Usage, error)
+                .hint("use `dateline search --queries FILE --format trec`"));
+        }
         let format = format::named(&self.format).ok_or_else(|| {
             Failure::new(
                 Exit::Usage,

@@ -5,13 +5,14 @@ use super::many::{Many, many};
 use super::narrow::{self, Facets, Narrow, Order, Output};
 use super::nothing;
 use super::rows::Rows;
-use super::{Exit, Failure, Global};
+use super::{Exit, Failure, Global, queries};
 use crate::index::OpenIndex;
 use crate::query::language::Asked;
 use crate::query::{self, Answer, Hit, Listed, Request};
-use crate::render::{Hits, Listing};
+use crate::render::{Hits, Listing, sanitize};
 use chrono::NaiveDateTime;
 use clap::Args;
+use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -24,6 +25,9 @@ Examples:
   dateline search 'fig{measure:defence >=2%}'        with a figure of two percent and more for defence
   dateline search climate deadline:2030              that give a day of 2030 as a deadline (\"by 2030\")
   dateline search budget --format ids | head -3 | xargs -n1 dateline show
+  dateline search carbon border levy --expand        also by the words the best hits have in common
+  dateline search --queries FILE -n 3                each query of a file: `query`, `name<TAB>query` or JSON
+  dateline search --queries FILE --match any -n 1000 --format trec > run    for trec_eval and the like
 
 Query language:
   word  \"a phrase\"  \"near words\"~3  nat*  wom?n  word~1 (slips)  =word (as printed)
@@ -66,6 +70,12 @@ pub struct Search {
     /// How many values of each facet to print, or `all` [default: 10 on screen, all in data formats]
     #[arg(long, value_name = "N|all", value_parser = many)]
     values: Option<Many>,
+    /// Look also for words that the ten best hits have in common
+    #[arg(long)]
+    expand: bool,
+    /// Answer each query of this file, one a line; `-` for standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "query")]
+    queries: Option<PathBuf>,
     #[command(flatten)]
     output: Output,
 }
@@ -78,12 +88,20 @@ pub(super) fn run(args: &Search, global: &Global, now: NaiveDateTime) -> Result<
     request.offset = args.offset;
     request.facets = args.facets.clone().map(|f| f.0).unwrap_or_default();
     request.values = args.output.limit(args.values, USUAL);
-    let index = open_or_build(global, now)?;
-    if args.output.is_ids() {
+    request.expand = args.expand;
+    if args.output.is_ids() || args.output.is_run() {
         request.facets.clear();
     }
+    if args.queries.is_some() || args.output.is_run() {
+        return queries::run(args.queries.as_deref(), &request, &args.output, global, now);
+    }
+    let index = open_or_build(global, now)?;
     let Listed { head, items } = found(&index, &request, &args.output, now)?;
     narrow::note(head.relaxed, "article", global);
+    if !head.expanded.is_empty() && !global.quiet {
+        let words: Vec<_> = head.expanded.iter().map(|w| sanitize::line(w)).collect();
+        anstream::eprintln!("note: expanded by: {}", words.join(", "));
+    }
     if head.total == Some(0) {
         nothing::explain(&index, &request, Asked::Articles, global, now)?;
     }

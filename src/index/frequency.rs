@@ -32,7 +32,12 @@ impl OpenIndex {
     /// # Errors
     /// When the index cannot be read.
     pub fn frequency(&self, term: &Term) -> Result<Frequency, IndexError> {
-        let memory = || self.counted.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let memory = || {
+            self.counted
+                .0
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+        };
         if let Some(known) = memory().get(term) {
             return Ok(*known);
         }
@@ -52,7 +57,10 @@ fn count(searcher: &Searcher, term: &Term) -> Result<Frequency, IndexError> {
     for reader in searcher.segment_readers() {
         let inverted = reader.inverted_index(term.field())?;
         let option = IndexRecordOption::WithFreqs;
-        let Some(mut blocks) = inverted.read_block_postings(term, option).map_err(TantivyError::from)? else {
+        let Some(mut blocks) = inverted
+            .read_block_postings(term, option)
+            .map_err(TantivyError::from)?
+        else {
             continue;
         };
         counted.documents += u64::from(blocks.doc_freq());

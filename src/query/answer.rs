@@ -16,6 +16,9 @@ pub struct Answer {
     pub total: Option<u64>,
     /// Set when no article has all words and fewer were asked for.
     pub relaxed: Option<Relaxed>,
+    /// The words that were looked for beside those of the query, as printed, the most telling first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub expanded: Vec<String>,
     /// The hits of the page asked for, in order.
     pub hits: Vec<Hit>,
     /// The facets asked for, in the order asked.

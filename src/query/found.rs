@@ -75,10 +75,7 @@ pub(super) fn facts<'a>(
 impl ReadyFacts<'_> {
     /// What lowers further conditions.
     pub(super) fn planner(&self) -> Planner<'_> {
-        Planner {
-            index: self.index,
-            now: self.now,
-        }
+        Planner::new(self.index, self.now)
     }
 
     /// How many articles have what was found.

@@ -44,6 +44,7 @@ pub fn search_listed<'a>(
         query: ready.tree.to_string(),
         total: ready.total,
         relaxed: ready.relaxed,
+        expanded: ready.expanded.clone(),
         hits: Vec::new(),
         facets: facets::count(&ready, request)?,
     };
@@ -78,6 +79,7 @@ pub fn count(
         query: ready.tree.to_string(),
         total: ready.total,
         relaxed: ready.relaxed,
+        expanded: ready.expanded.clone(),
         hits: Vec::new(),
         facets: counted,
     })
@@ -88,6 +90,8 @@ pub fn count(
 pub struct Ids {
     /// The ids, best first.
     pub ids: Vec<String>,
+    /// How well each fits; 0 when the order is by date.
+    pub scores: Vec<f32>,
     /// How many articles were found; `None` when that was not asked for and did not have to be counted.
     pub total: Option<u64>,
     /// Set when no article has all words and fewer were asked for.
@@ -113,12 +117,10 @@ pub fn ids(index: &OpenIndex, request: &Request, now: NaiveDateTime) -> Result<I
         }
         page = ready.page(request)?;
     }
-    let ids: Result<Vec<String>, _> = page
-        .into_iter()
-        .map(|(_, address)| index.id(address))
-        .collect();
+    let ids: Result<Vec<String>, _> = page.iter().map(|(_, address)| index.id(*address)).collect();
     Ok(Ids {
         ids: ids?,
+        scores: page.into_iter().map(|(score, _)| score).collect(),
         total: ready.total,
         relaxed: ready.relaxed,
     })

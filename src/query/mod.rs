@@ -9,6 +9,7 @@ mod conditions;
 mod counting;
 mod cross;
 mod error;
+mod expand;
 mod facets;
 mod fact_order;
 mod facts;

@@ -128,10 +128,7 @@ struct Look<'a> {
 
 impl Look<'_> {
     fn planner(&self) -> Planner<'_> {
-        Planner {
-            index: self.index,
-            now: self.now,
-        }
+        Planner::new(self.index, self.now)
     }
 
     /// Takes apart what was chosen beside the query.

@@ -1,9 +1,9 @@
 //! The order of articles: by relevance or by date, a page at a time.
 
 use super::error::SearchError;
+use super::request::Sort;
 use super::rescore;
 use super::sequence::Word;
-use super::request::Sort;
 use crate::index::OpenIndex;
 use std::ops::Range;
 use tantivy::collector::sort_key::{ComparatorEnum, SortBySimilarityScore, SortByStaticFastValue};

@@ -23,6 +23,8 @@ pub(super) struct Ready<'a> {
     /// How many articles were found; `None` when that was not asked for.
     pub(super) total: Option<u64>,
     pub(super) relaxed: Option<Relaxed>,
+    /// The words that are looked for beside those of the query, as printed.
+    pub(super) expanded: Vec<String>,
 }
 
 /// Reads and lowers a request, and counts what it finds.
@@ -44,14 +46,20 @@ pub(super) fn lowered<'a>(
     let tree = parse(&request.query)?;
     let planner = Planner::new(index, now);
     let plan = planner.articles(&tree, request)?;
-    Ok(Ready {
+    let mut ready = Ready {
         query: plan.query(planner, None),
         planner,
         tree,
         plan,
         total: None,
         relaxed: None,
-    })
+        expanded: Vec::new(),
+    };
+    if request.expand {
+        ready.count(&index.searcher, request)?;
+        ready.expand()?;
+    }
+    Ok(ready)
 }
 
 impl Ready<'_> {
@@ -90,7 +98,8 @@ impl Ready<'_> {
         let most = self.total.map_or(usize::MAX, |total| total as usize);
         let from = request.offset.min(most);
         let to = from.saturating_add(request.limit).min(most);
-        let words = match self.plan.ranks {
+        // What was learnt for an expansion is not learnt again.
+        let words = match self.plan.ranks && self.expanded.is_empty() {
             true => sequence::words(self.planner.index, &self.tree)?,
             false => Vec::new(),
         };

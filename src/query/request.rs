@@ -38,6 +38,9 @@ pub struct Request {
     /// Whether all statements found are looked at, so that how often the same words are printed is exact on every page.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub complete: bool,
+    /// Whether words that the best hits have in common are looked for, too.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub expand: bool,
 }
 
 impl Default for Request {
@@ -56,6 +59,7 @@ impl Default for Request {
             by_articles: false,
             unsure: false,
             complete: false,
+            expand: false,
         }
     }
 }

@@ -85,7 +85,10 @@ impl Looked<'_> {
         let mut opened: Option<(u32, Option<SegmentPostings>)> = None;
         for at in self.order {
             let address = self.hits[*at].1;
-            if opened.as_ref().is_none_or(|(ord, _)| *ord != address.segment_ord) {
+            if opened
+                .as_ref()
+                .is_none_or(|(ord, _)| *ord != address.segment_ord)
+            {
                 let reader = self.index.searcher.segment_reader(address.segment_ord);
                 let inverted = reader.inverted_index(term.field())?;
                 let postings = inverted.read_postings(term, option);
@@ -137,12 +140,7 @@ impl Looked<'_> {
     }
 
     /// Adds what learnt words count, `part` of them all together.
-    fn learnt(
-        &self,
-        learnt: &[Learnt],
-        part: f32,
-        added: &mut [f32],
-    ) -> Result<(), SearchError> {
+    fn learnt(&self, learnt: &[Learnt], part: f32, added: &mut [f32]) -> Result<(), SearchError> {
         let statistics = self.index.statistics()?;
         let field = self.index.fields.text;
         let mut norms = Vec::new();

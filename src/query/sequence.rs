@@ -5,7 +5,7 @@ use super::language::{Leaf, Tree, Value};
 use super::plan::is_function_word;
 use super::telling::Telling;
 use crate::index::OpenIndex;
-use crate::index::analysis::{self, Form};
+use crate::index::analysis::{self, AnalysedTerm, Form};
 use tantivy::Term;
 
 /// One word.
@@ -26,29 +26,29 @@ pub(super) fn words(index: &OpenIndex, tree: &Tree) -> Result<Vec<Word>, SearchE
     let mut words: Vec<Word> = Vec::new();
     let mut behind = None;
     for operand in operands {
-        match plain(operand) {
-            Some(stem) if is_function_word(operand) => {
-                drop(stem);
-                behind = behind.map(|places: u32| places + 1);
-            }
-            Some(stem) => {
-                let term = Term::from_field_text(index.fields.text, &stem);
-                let telling = Telling::of(index, &term)?;
-                words.push(Word {
-                    term,
-                    telling,
-                    behind,
-                });
-                behind = Some(1);
-            }
-            None => behind = None,
+        let stems = stems(operand);
+        if stems.is_empty() {
+            behind = None;
+        } else if is_function_word(operand) {
+            behind = behind.map(|places: u32| places + 1);
+            continue;
+        }
+        for stem in stems {
+            let term = Term::from_field_text(index.fields.text, &stem.text);
+            let telling = Telling::of(index, &term)?;
+            words.push(Word {
+                term,
+                telling,
+                behind,
+            });
+            behind = Some(1);
         }
     }
     Ok(words)
 }
 
-/// The stem of a condition that is one word of the text.
-fn plain(tree: &Tree) -> Option<String> {
+/// The stems of a condition that is a word of the text or a phrase; none of any other.
+fn stems(tree: &Tree) -> Vec<AnalysedTerm> {
     let Tree::Leaf(Leaf {
         field: None,
         exact: false,
@@ -56,9 +56,7 @@ fn plain(tree: &Tree) -> Option<String> {
         ..
     }) = tree
     else {
-        return None;
+        return Vec::new();
     };
-    let mut terms = analysis::terms(text, Form::Stem);
-    let only = terms.pop()?;
-    terms.is_empty().then_some(only.text)
+    analysis::terms(text, Form::Stem)
 }

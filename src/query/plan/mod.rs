@@ -4,6 +4,7 @@
 //! neutral: it lowers to `None` and its operator passes over it.
 
 mod dates;
+mod expansion;
 mod facts;
 mod has;
 mod meant;
@@ -25,6 +26,7 @@ use super::request::{Facet, Filters, Request};
 use crate::index::OpenIndex;
 use crate::index::schema::kind;
 use chrono::NaiveDateTime;
+pub(super) use expansion::Expansion;
 pub(super) use part::Part;
 pub(super) use planned::Plan;
 pub(super) use planned::{is_function_word, is_grammar};

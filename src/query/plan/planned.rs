@@ -2,7 +2,9 @@
 
 use super::Documents;
 use super::Planner;
+use super::expansion::Expansion;
 use super::part::Part;
+use crate::index::analysis::{self, AnalysedTerm, Form};
 use crate::query::error::SearchError;
 use crate::query::facts::Condition;
 use crate::query::language::{Kind, Leaf, Tree, Value};
@@ -28,6 +30,8 @@ pub(in crate::query) struct Plan<C> {
     pub(in crate::query) chosen: Vec<(Facet, C)>,
     /// How many of `words` must be found.
     pub(in crate::query) least: usize,
+    /// What is looked for beside the words.
+    pub(in crate::query) expansion: Expansion,
 }
 
 /// Sorts the operands of a query into words, requirements and exclusions.
@@ -45,11 +49,17 @@ pub(super) fn planned<C>(
         excluded: Vec::new(),
         chosen: Vec::new(),
         least: 0,
+        expansion: Expansion::default(),
     };
     let operands = match tree {
         Tree::All(operands) => operands.as_slice(),
         other => std::slice::from_ref(other),
     };
+    let parted = match request.matching {
+        Matching::Most | Matching::Any => operands.iter().flat_map(parts).collect(),
+        Matching::Auto | Matching::All => Vec::new(),
+    };
+    let operands = if parted.is_empty() { operands } else { &parted };
     for operand in operands {
         let (side, inner) = match operand {
             Tree::Everything => continue,
@@ -123,11 +133,14 @@ impl Plan<Part> {
         let every = self.least >= self.words.len();
         let words = self.words.iter().chain(&self.function_words);
         let words: Vec<Box<dyn Query>> = words.map(|w| planner.closed(w.clone())).collect();
-        if every {
+        if !every {
+            let some = BooleanQuery::union_with_minimum_required_clauses(words, self.least);
+            clauses.push((Occur::Must, self.expansion.widen(Box::new(some))));
+        } else if self.expansion.0.is_empty() || words.is_empty() {
             clauses.extend(words.into_iter().map(|word| (Occur::Must, word)));
         } else {
-            let some = BooleanQuery::union_with_minimum_required_clauses(words, self.least);
-            clauses.push((Occur::Must, Box::new(some)));
+            let all = Box::new(BooleanQuery::intersection(words));
+            clauses.push((Occur::Must, self.expansion.widen(all)));
         }
         for part in &self.required {
             clauses.extend(part.query.iter().map(|q| (Occur::Must, q.box_clone())));
@@ -190,6 +203,29 @@ fn is_word(tree: &Tree) -> bool {
         }
         _ => false,
     }
+}
+
+/// The words of a compound (`high-speed`), where not all words have to be found; any other condition as it is.
+fn parts(tree: &Tree) -> Vec<Tree> {
+    let whole = || vec![tree.clone()];
+    let Tree::Leaf(leaf) = tree else {
+        return whole();
+    };
+    let (Value::Word(text), None, false) = (&leaf.value, leaf.field, leaf.exact) else {
+        return whole();
+    };
+    let cut = analysis::terms(text, Form::Exact);
+    let plain = |term: &AnalysedTerm| term.text.chars().all(char::is_alphabetic);
+    if cut.len() < 2 || !cut.iter().all(plain) {
+        return whole();
+    }
+    let part = |term: AnalysedTerm| {
+        Tree::Leaf(Leaf {
+            value: Value::Word(text[term.bytes].to_owned()),
+            ..leaf.clone()
+        })
+    };
+    cut.into_iter().map(part).collect()
 }
 
 /// How many words of the text a query looks for, up to those that it excludes.

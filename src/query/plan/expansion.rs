@@ -1,0 +1,33 @@
+//! Words that are looked for beside those of a query.
+
+use crate::query::printed::without_score;
+use tantivy::Term;
+use tantivy::query::{BooleanQuery, BoostQuery, Occur, Query, TermQuery};
+use tantivy::schema::IndexRecordOption;
+
+/// Words, each with what it counts.
+#[derive(Debug, Clone, Default)]
+pub(in crate::query) struct Expansion(pub(in crate::query) Vec<(Term, f32)>);
+
+/// An article without a word of the query has one in so many of the others.
+const OF: usize = 3;
+
+impl Expansion {
+    /// Articles a query finds, and those that have enough of the words; the words rank both.
+    pub(super) fn widen(&self, words: Box<dyn Query>) -> Box<dyn Query> {
+        if self.0.is_empty() {
+            return words;
+        }
+        let term = |(term, counts): &(Term, f32)| -> Box<dyn Query> {
+            let query = TermQuery::new(term.clone(), IndexRecordOption::WithFreqs);
+            Box::new(BoostQuery::new(Box::new(query), *counts))
+        };
+        let each = || self.0.iter().map(term).collect::<Vec<_>>();
+        let least = self.0.len().div_ceil(OF);
+        let enough = BooleanQuery::union_with_minimum_required_clauses(each(), least);
+        let either = BooleanQuery::union(vec![words, without_score(Box::new(enough))]);
+        let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, Box::new(either))];
+        clauses.extend(each().into_iter().map(|query| (Occur::Should, query)));
+        Box::new(BooleanQuery::new(clauses))
+    }
+}
