@@ -7,6 +7,7 @@ mod batch;
 mod bench;
 mod changed;
 mod check;
+mod cite;
 mod dashes;
 mod extract;
 mod facets;
@@ -19,6 +20,7 @@ mod many;
 mod narrow;
 mod nothing;
 mod notices;
+mod page;
 mod progress;
 mod queries;
 mod roots;
@@ -28,6 +30,7 @@ mod search;
 mod show;
 mod stats;
 mod summary;
+mod terms;
 mod timeline;
 mod watch;
 
@@ -125,8 +128,14 @@ pub enum Command {
     Facets(facets::FacetCommand),
     /// Draw how many articles were published when
     Timeline(timeline::Timeline),
+    /// List the words that set an answer apart from all other articles
+    Terms(terms::TermCommand),
     /// Print an article with its facts
     Show(show::Show),
+    /// Print articles as references: BibTeX, RIS, CSL-JSON, Markdown
+    Cite(cite::Cite),
+    /// Write a query's answer as a page of HTML, for a reader without a terminal
+    Report(page::Report),
     /// Answer requests given as lines of JSON on standard input
     Batch(batch::Batch),
     /// Measure how fast the index answers, by class of query (exit code 1 when slower than allowed)
@@ -152,7 +161,10 @@ pub fn run(cli: &Cli, now: NaiveDateTime) -> Result<Exit, Failure> {
         Command::Figures(args) => figures::run(args, &cli.global, now),
         Command::Facets(args) => facets::run(args, &cli.global, now),
         Command::Timeline(args) => timeline::run(args, &cli.global, now),
+        Command::Terms(args) => terms::run(args, &cli.global, now),
         Command::Show(args) => show::run(args, &cli.global, now),
+        Command::Cite(args) => cite::run(args, &cli.global, now),
+        Command::Report(args) => page::run(args, &cli.global, now),
         Command::Batch(args) => batch::run(args, &cli.global, now),
         Command::Bench(args) => bench::run(args, &cli.global, now),
         Command::Index(args) => index::run(args, &cli.global, now),

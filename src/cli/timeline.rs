@@ -4,9 +4,9 @@ use super::index::open_or_build;
 use super::narrow::{self, Narrow, Output};
 use super::nothing;
 use super::{Exit, Failure, Global, changed};
-use crate::query::language::Asked;
-use crate::query::{self, Period};
-use crate::render::Bars;
+use crate::query::language::{Asked, parse};
+use crate::query::{self, Period, Request};
+use crate::render::{Bars, Compared};
 use chrono::NaiveDateTime;
 use clap::{Args, ValueEnum};
 use std::collections::BTreeSet;
@@ -16,6 +16,8 @@ Examples:
   dateline timeline                                 all articles, by the period that reads best
   dateline timeline tariffs --by week --since 2025
   dateline timeline speaker:hegseth --format csv
+  dateline timeline tariffs --with sanctions --with quotas    several on one scale
+  dateline timeline tariffs --share --by month                as a share of all articles of the time
 
 A bar counts the hits of its own date (`date:2025-02`). An article dated less finely than a bar is
 counted in each bar it may lie in, and how many those are is told; undated articles are counted
@@ -30,6 +32,12 @@ pub struct Timeline {
     /// What a bar stands for
     #[arg(long, value_name = "PERIOD")]
     by: Option<By>,
+    /// Draw this query on the same scale; may be given more than once
+    #[arg(long, value_name = "QUERY")]
+    with: Vec<String>,
+    /// Draw shares of all articles of the time instead of numbers
+    #[arg(long)]
+    share: bool,
     #[command(flatten)]
     output: Output,
 }
@@ -59,7 +67,22 @@ pub(super) fn run(args: &Timeline, global: &Global, now: NaiveDateTime) -> Resul
         By::Year => Period::Year,
     });
     let request = args.narrow.request()?;
+    let requests = requests(&request, &args.with)?;
     let index = open_or_build(global, now)?;
+    if args.share || !args.with.is_empty() {
+        let compared = query::compare(&index, &requests, period, args.share, now);
+        let compared = compared.map_err(narrow::search_failure)?;
+        for query in &compared.queries {
+            narrow::note(query.relaxed, "article", global);
+        }
+        args.output.print(&Compared(&compared), global)?;
+        return Ok(
+            match compared.queries.iter().all(|query| query.total == 0) {
+                true => Exit::Nothing,
+                false => Exit::Found,
+            },
+        );
+    }
     let timeline =
         query::timeline(&index, &request, period, now).map_err(narrow::search_failure)?;
     narrow::note(timeline.relaxed, "article", global);
@@ -73,4 +96,17 @@ pub(super) fn run(args: &Timeline, global: &Global, now: NaiveDateTime) -> Resul
     } else {
         Exit::Found
     })
+}
+
+/// The request, and one for each query beside it with the same filters.
+fn requests(first: &Request, with: &[String]) -> Result<Vec<Request>, Failure> {
+    let mut requests = vec![first.clone()];
+    for query in with {
+        parse(query).map_err(|error| narrow::search_failure(error.into()))?;
+        requests.push(Request {
+            query: query.clone(),
+            ..first.clone()
+        });
+    }
+    Ok(requests)
 }

@@ -4,7 +4,6 @@
 //! remembered, because a question's words come again.
 
 use super::error::IndexError;
-use super::open::OpenIndex;
 use rustc_hash::FxHashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use tantivy::schema::IndexRecordOption;
@@ -26,22 +25,14 @@ pub struct Frequency {
 #[derive(Debug, Clone, Default)]
 pub(super) struct Counted(Arc<Mutex<FxHashMap<Term, Frequency>>>);
 
-impl OpenIndex {
-    /// Counts how often a term of a field with frequencies stands.
-    ///
-    /// # Errors
-    /// When the index cannot be read.
-    pub fn frequency(&self, term: &Term) -> Result<Frequency, IndexError> {
-        let memory = || {
-            self.counted
-                .0
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-        };
+impl Counted {
+    /// How often a term of a field with frequencies stands.
+    pub(super) fn of(&self, searcher: &Searcher, term: &Term) -> Result<Frequency, IndexError> {
+        let memory = || self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = memory().get(term) {
             return Ok(*known);
         }
-        let counted = count(&self.searcher, term)?;
+        let counted = count(searcher, term)?;
         let mut memory = memory();
         if memory.len() >= REMEMBERED {
             memory.clear();

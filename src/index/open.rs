@@ -2,7 +2,7 @@
 
 use super::above::Above;
 use super::error::IndexError;
-use super::frequency::Counted;
+use super::frequency::{Counted, Frequency};
 use super::generation::{self, Manifest};
 use super::names::Names;
 use super::packing::Dictionary;
@@ -49,7 +49,7 @@ pub struct OpenIndex {
     sorts: Arc<OnceLock<Sorts>>,
     /// Of places, and of topics.
     above: Arc<[OnceLock<Above>; 2]>,
-    pub(super) counted: Counted,
+    counted: Counted,
 }
 
 /// A stored article, as bytes.
@@ -284,6 +284,14 @@ impl OpenIndex {
             searcher: &self.searcher,
             documents: self.searcher.doc_freq(&article)?,
         })
+    }
+
+    /// Counts how often a term of a field with frequencies stands.
+    ///
+    /// # Errors
+    /// When the index cannot be read.
+    pub fn frequency(&self, term: &Term) -> Result<Frequency, IndexError> {
+        self.counted.of(&self.searcher, term)
     }
 
     /// Returns the rows of the ledger, by path.

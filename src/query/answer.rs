@@ -220,6 +220,8 @@ pub struct FigureFound {
     pub outlet: Option<String>,
     /// The path of the article's file.
     pub path: String,
+    /// Where the article was published.
+    pub url: Option<String>,
     /// Who said it, when it stands in a statement.
     pub speaker: Option<String>,
     /// The figure as printed.
@@ -325,4 +327,73 @@ pub struct CrossTable {
     pub total: u64,
     /// Set when nothing has all words and fewer were asked for.
     pub relaxed: Option<Relaxed>,
+}
+
+/// Several queries over time.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// How long a stretch is.
+    pub period: Period,
+    /// The queries, in the order asked.
+    pub queries: Vec<Compared>,
+    /// The stretches without gaps, oldest first.
+    pub stretches: Vec<Stretch>,
+}
+
+/// One of several queries.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Compared {
+    /// The query as it was understood.
+    pub query: String,
+    /// How many articles were found.
+    pub total: u64,
+    /// How many of them are undated.
+    pub undated: u64,
+    /// How many are dated less finely than a stretch and counted in each they may lie in.
+    pub spread: u64,
+    /// Set when nothing has all words and fewer were asked for.
+    pub relaxed: Option<Relaxed>,
+}
+
+/// One stretch of time of several queries.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Stretch {
+    /// Its name in the query language.
+    pub name: String,
+    /// Its first day.
+    pub from: NaiveDate,
+    /// Its last day.
+    pub to: NaiveDate,
+    /// How many articles each query found.
+    pub counts: Vec<u64>,
+    /// How many articles there are in all; `None` when that was not asked for.
+    pub all: Option<u64>,
+}
+
+/// The words that set an answer apart.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Terms {
+    /// The query as it was understood.
+    pub query: String,
+    /// How many articles were found.
+    pub total: u64,
+    /// How many others there are.
+    pub others: u64,
+    /// Set when nothing has all words and fewer were asked for.
+    pub relaxed: Option<Relaxed>,
+    /// The words, the most telling first.
+    pub words: Vec<Telling>,
+}
+
+/// A word that sets an answer apart.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Telling {
+    /// As it is printed most often.
+    pub word: String,
+    /// The log-likelihood that it stands in the answer as often as elsewhere, by chance.
+    pub score: f64,
+    /// In how many articles of the answer it stands.
+    pub articles: u64,
+    /// In how many others.
+    pub others: u64,
 }

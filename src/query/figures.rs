@@ -132,6 +132,7 @@ fn made(article: &Article, figure: Figure, speaker: Option<String>, marks: &Mark
         published: article.published,
         outlet: article.source.clone(),
         path: article.path.clone(),
+        url: article.url.clone(),
         speaker,
         printed: joined(&[figure.span], &text),
         marks: super::snippet::merged(&found),

@@ -65,6 +65,15 @@ impl Marks {
         }
     }
 
+    /// Whether a stem is one of the words that are looked for.
+    pub(super) fn asks_for(&self, stem: &str) -> bool {
+        let is_it = |word: &Word| match &word.what {
+            What::Terms(terms, _) => word.form == Form::Stem && terms.iter().any(|t| t == stem),
+            what => what.fits(stem),
+        };
+        self.words.iter().any(is_it)
+    }
+
     /// Whether anything could be marked.
     pub(super) fn is_empty(&self) -> bool {
         self.words.is_empty()

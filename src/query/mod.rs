@@ -5,6 +5,7 @@
 mod adjacent;
 mod alike;
 mod answer;
+mod compare;
 mod conditions;
 mod counting;
 mod cross;
@@ -41,12 +42,15 @@ mod snippet;
 mod spoken;
 mod tally;
 mod telling;
+mod terms;
 mod timeline;
 
 pub use answer::{
-    Answer, Bar, Count, CrossTable, FacetCounts, FactCount, FactCounts, FigureFound, FiguresAnswer,
-    Hit, Point, Relaxed, Said, SaidAnswer, Series, Snippet, Timeline,
+    Answer, Bar, Compared, Comparison, Count, CrossTable, FacetCounts, FactCount, FactCounts,
+    FigureFound, FiguresAnswer, Hit, Point, Relaxed, Said, SaidAnswer, Series, Snippet, Stretch,
+    Telling, Terms, Timeline,
 };
+pub use compare::compare;
 pub use cross::{Dimension, cross};
 pub use error::SearchError;
 pub use figures::{figures, figures_listed, series, unit_slip};
@@ -58,4 +62,5 @@ pub use request::{Facet, Filters, Matching, Period, Request, Sort};
 pub use said::{said, said_listed};
 pub use sample::sample;
 pub use tally::{By, figures_by, said_by};
+pub use terms::terms;
 pub use timeline::timeline;

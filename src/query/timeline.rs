@@ -32,6 +32,20 @@ pub fn timeline(
     let found = index.searcher.search(&*ready.query, &Intervals { index })?;
     let total: u64 = found.counts.values().sum::<u64>() + found.undated;
     let period = period.unwrap_or_else(|| readable(&found.counts));
+    let (counts, spread) = bars(&found, period);
+    Ok(Timeline {
+        query: ready.tree.to_string(),
+        period,
+        bars: filled(period, &counts),
+        total,
+        undated: found.undated,
+        spread,
+        relaxed: ready.relaxed,
+    })
+}
+
+/// How many articles lie in each stretch, and how many of them may lie in several.
+pub(super) fn bars(found: &Found, period: Period) -> (BTreeMap<NaiveDate, u64>, u64) {
     let mut bars: BTreeMap<NaiveDate, u64> = BTreeMap::new();
     let mut spread = 0;
     for ((first, last), count) in &found.counts {
@@ -46,15 +60,7 @@ pub fn timeline(
             }
         }
     }
-    Ok(Timeline {
-        query: ready.tree.to_string(),
-        period,
-        bars: drawn(period, &bars),
-        total,
-        undated: found.undated,
-        spread,
-        relaxed: ready.relaxed,
-    })
+    (bars, spread)
 }
 
 impl Period {
@@ -105,7 +111,7 @@ impl Period {
 }
 
 /// The finest period that gives at most forty bars.
-fn readable(counts: &BTreeMap<(NaiveDate, NaiveDate), u64>) -> Period {
+pub(super) fn readable(counts: &BTreeMap<(NaiveDate, NaiveDate), u64>) -> Period {
     let first = counts.keys().next().map(|(first, _)| *first);
     let last = counts.keys().map(|(_, last)| *last).max();
     let days = first
@@ -121,7 +127,7 @@ fn readable(counts: &BTreeMap<(NaiveDate, NaiveDate), u64>) -> Period {
 }
 
 /// The bars in order with the gaps between them filled, unless there would be too many.
-fn drawn(period: Period, bars: &BTreeMap<NaiveDate, u64>) -> Vec<Bar> {
+pub(super) fn filled(period: Period, bars: &BTreeMap<NaiveDate, u64>) -> Vec<Bar> {
     let bar = |from: NaiveDate, count: u64| {
         let to = period
             .next(from)

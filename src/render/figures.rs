@@ -1,5 +1,6 @@
 //! Figures: a table of value, unit, of what, measure, speaker, date and source, with the sentence below each row.
 
+use super::cite::{Source, reference};
 use super::format::Cell;
 use super::hits::code_points;
 use super::listing::Frame;
@@ -95,6 +96,7 @@ impl Frame for Figures<'_> {
             "outlet",
             "sentence",
             "id",
+            "citation",
         ];
         names.map(str::to_owned).to_vec()
     }
@@ -139,6 +141,13 @@ fn row(found: &FigureFound) -> Vec<Cell> {
         Cell::optional(found.outlet.as_deref()),
         Cell::Text(found.sentence.clone()),
         Cell::Text(found.id.clone()),
+        Cell::Text(reference(&Source {
+            title: &found.title,
+            outlet: found.outlet.as_deref(),
+            published: found.published.as_ref(),
+            url: found.url.as_deref(),
+            id: &found.id,
+        })),
     ]
 }
 

@@ -1,5 +1,6 @@
 //! Who said what: statements with speaker, cue, words, date and outlet.
 
+use super::cite::{Source, reference};
 use super::facts::round;
 use super::format::Cell;
 use super::hits::code_points;
@@ -73,6 +74,7 @@ impl Frame for Statements<'_> {
             "title",
             "times",
             "also",
+            "citation",
         ];
         names.map(str::to_owned).to_vec()
     }
@@ -98,6 +100,13 @@ impl Frame for Statements<'_> {
             text(&s.title),
             Cell::count(s.times),
             text(&s.also.join("; ")),
+            Cell::Text(reference(&Source {
+                title: &s.title,
+                outlet: s.outlet.as_deref(),
+                published: s.published.as_ref(),
+                url: s.url.as_deref(),
+                id: &s.id,
+            })),
         ]
     }
 

@@ -10,6 +10,7 @@ use crate::query::facts::Condition;
 use crate::query::language::{Kind, Leaf, Tree, Value};
 use crate::query::printed::without_score;
 use crate::query::request::{Facet, Matching, Request};
+use std::borrow::Cow;
 use std::sync::Arc;
 use tantivy::query::{BooleanQuery, Occur, Query};
 
@@ -51,16 +52,7 @@ pub(super) fn planned<C>(
         least: 0,
         expansion: Expansion::default(),
     };
-    let operands = match tree {
-        Tree::All(operands) => operands.as_slice(),
-        other => std::slice::from_ref(other),
-    };
-    let parted = match request.matching {
-        Matching::Most | Matching::Any => operands.iter().flat_map(parts).collect(),
-        Matching::Auto | Matching::All => Vec::new(),
-    };
-    let operands = if parted.is_empty() { operands } else { &parted };
-    for operand in operands {
+    for operand in &*operands(tree, request.matching) {
         let (side, inner) = match operand {
             Tree::Everything => continue,
             Tree::Not(inner) => (&mut plan.excluded, inner.as_ref()),
@@ -202,6 +194,18 @@ fn is_word(tree: &Tree) -> bool {
                 )
         }
         _ => false,
+    }
+}
+
+/// The operands of a query that all have to hold, up to those that `matching` makes optional.
+fn operands(tree: &Tree, matching: Matching) -> Cow<'_, [Tree]> {
+    let operands = match tree {
+        Tree::All(operands) => operands.as_slice(),
+        other => std::slice::from_ref(other),
+    };
+    match matching {
+        Matching::Most | Matching::Any => operands.iter().flat_map(parts).collect(),
+        Matching::Auto | Matching::All => Cow::Borrowed(operands),
     }
 }
 

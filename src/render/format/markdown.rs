@@ -73,7 +73,7 @@ fn cell(cell: &Cell) -> String {
 }
 
 /// A text is no markup: an article must not bring links, images or HTML into a report.
-fn escaped(text: &str) -> String {
+pub(in crate::render) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -12,6 +12,7 @@ mod text;
 mod tsv;
 
 pub use json::harmless;
+pub(super) use markdown::escaped;
 
 use super::style::Look;
 use serde_json::Value;
