@@ -20,20 +20,7 @@ pub fn compare(
     share: bool,
     now: NaiveDateTime,
 ) -> Result<Comparison, SearchError> {
-    let mut queries = Vec::with_capacity(requests.len());
-    let mut found = Vec::with_capacity(requests.len() + 1);
-    for request in requests {
-        let ready = ready(index, request, now)?;
-        let intervals = index.searcher.search(&*ready.query, &Intervals { index })?;
-        queries.push(Compared {
-            query: ready.tree.to_string(),
-            total: intervals.counts.values().sum::<u64>() + intervals.undated,
-            undated: intervals.undated,
-            spread: 0,
-            relaxed: ready.relaxed,
-        });
-        found.push(intervals);
-    }
+    let (mut queries, mut found) = each(index, requests, now)?;
     let all: BTreeMap<(NaiveDate, NaiveDate), u64> = found
         .iter()
         .flat_map(|found| found.counts.iter().map(|(dates, count)| (*dates, *count)))
@@ -56,6 +43,29 @@ pub fn compare(
         stretches: stretches(period, &counted, everything.as_ref()),
         queries,
     })
+}
+
+/// What each request finds, and when.
+fn each(
+    index: &OpenIndex,
+    requests: &[Request],
+    now: NaiveDateTime,
+) -> Result<(Vec<Compared>, Vec<Found>), SearchError> {
+    let mut queries = Vec::with_capacity(requests.len());
+    let mut found = Vec::with_capacity(requests.len() + 1);
+    for request in requests {
+        let ready = ready(index, request, now)?;
+        let intervals = index.searcher.search(&*ready.query, &Intervals { index })?;
+        queries.push(Compared {
+            query: ready.tree.to_string(),
+            total: intervals.counts.values().sum::<u64>() + intervals.undated,
+            undated: intervals.undated,
+            spread: 0,
+            relaxed: ready.relaxed,
+        });
+        found.push(intervals);
+    }
+    Ok((queries, found))
 }
 
 /// All articles of the time that is asked for.

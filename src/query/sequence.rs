@@ -23,6 +23,9 @@ pub(super) fn words(index: &OpenIndex, tree: &Tree) -> Result<Vec<Word>, SearchE
         Tree::All(operands) | Tree::Any(operands) => operands.as_slice(),
         other => std::slice::from_ref(other),
     };
+    if operands.len() < 2 && operands.iter().all(|operand| stems(operand).len() < 2) {
+        return Ok(Vec::new());
+    }
     let mut words: Vec<Word> = Vec::new();
     let mut behind = None;
     for operand in operands {

@@ -13,9 +13,11 @@ use super::request::Request;
 use crate::index::{OpenIndex, walk};
 use chrono::NaiveDateTime;
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::HashSet;
 use tantivy::collector::DocSetCollector;
+use tantivy::postings::SegmentPostings;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{DocAddress, DocSet, TERMINATED};
+use tantivy::{DocAddress, DocId, DocSet, TERMINATED};
 
 /// A word in fewer articles of an answer is an accident.
 const LEAST: u64 = 2;
@@ -36,23 +38,13 @@ pub fn terms(
     let all = index.statistics()?.documents;
     let answer = found.len() as u64;
     let rest = all.saturating_sub(answer);
-    let asked = Marks::of(&ready.tree);
-    let mut told: Vec<(f64, String, u64, u64)> = Vec::new();
-    for (stem, (here, there)) in counted(index, &found)? {
-        if here < LEAST
-            || is_grammar(&stem)
-            || !stem.contains(char::is_alphabetic)
-            || asked.asks_for(&stem)
-        {
-            continue;
-        }
-        let score = likelihood(here, answer, there, rest);
-        if here * rest > there * answer {
-            told.push((score, stem, here, there));
-        }
-    }
-    told.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
-    told.truncate(request.limit);
+    let told = telling(
+        index,
+        &found,
+        &Marks::of(&ready.tree),
+        (answer, rest),
+        request.limit,
+    )?;
     let wanted: FxHashSet<&str> = told.iter().map(|(_, stem, ..)| stem.as_str()).collect();
     let printed = printed(index, &found, &wanted)?;
     let words = told.iter().map(|(score, stem, here, there)| Telling {
@@ -70,10 +62,38 @@ pub fn terms(
     })
 }
 
+/// The stems that stand in an answer oftener than in the rest, with their score and how many articles have them here and
+/// there; what the query asks for is not among them.
+fn telling(
+    index: &OpenIndex,
+    found: &HashSet<DocAddress>,
+    asked: &Marks,
+    (answer, rest): (u64, u64),
+    most: usize,
+) -> Result<Vec<(f64, String, u64, u64)>, SearchError> {
+    let mut told: Vec<(f64, String, u64, u64)> = Vec::new();
+    for (stem, (here, there)) in counted(index, found)? {
+        if here < LEAST
+            || is_grammar(&stem)
+            || !stem.contains(char::is_alphabetic)
+            || asked.asks_for(&stem)
+        {
+            continue;
+        }
+        let score = likelihood(here, answer, there, rest);
+        if here * rest > there * answer {
+            told.push((score, stem, here, there));
+        }
+    }
+    told.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    told.truncate(most);
+    Ok(told)
+}
+
 /// In how many articles of an answer each stem stands, and in how many others; stems that stand in too few are left out.
 fn counted(
     index: &OpenIndex,
-    found: &std::collections::HashSet<DocAddress>,
+    found: &HashSet<DocAddress>,
 ) -> Result<FxHashMap<String, (u64, u64)>, SearchError> {
     let mut counts: FxHashMap<String, (u64, u64)> = FxHashMap::default();
     for (ord, segment) in index.segments().iter().enumerate() {
@@ -95,16 +115,10 @@ fn counted(
             let option = IndexRecordOption::Basic;
             let postings = inverted.read_postings_from_terminfo(terms.value(), option);
             let mut postings = postings.map_err(tantivy::TantivyError::from)?;
-            let (mut here, mut there) = (0, 0);
-            while postings.doc() != TERMINATED {
-                let doc = postings.doc();
-                if alive.is_none_or(|alive| alive.is_alive(doc)) {
-                    let is_here = inside[doc as usize];
-                    here += u64::from(is_here);
-                    there += u64::from(!is_here);
-                }
-                postings.advance();
-            }
+            let (here, there) = parted(&mut postings, |doc| {
+                let lives = alive.is_none_or(|alive| alive.is_alive(doc));
+                lives.then(|| inside[doc as usize])
+            });
             if here > 0 || counts.contains_key(stem) {
                 let sum = counts.entry(stem.to_owned()).or_default();
                 *sum = (sum.0 + here, sum.1 + there);
@@ -112,6 +126,20 @@ fn counted(
         }
     }
     Ok(counts)
+}
+
+/// How many documents of a list lie inside, and how many outside; those that are neither are gone.
+fn parted(postings: &mut SegmentPostings, is_inside: impl Fn(DocId) -> Option<bool>) -> (u64, u64) {
+    let (mut here, mut there) = (0, 0);
+    while postings.doc() != TERMINATED {
+        match is_inside(postings.doc()) {
+            Some(true) => here += 1,
+            Some(false) => there += 1,
+            None => {}
+        }
+        postings.advance();
+    }
+    (here, there)
 }
 
 /// Dunning's log-likelihood of so many of so many here, and there.
@@ -140,7 +168,7 @@ fn likelihood(here: u64, of_here: u64, there: u64, of_there: u64) -> f64 {
 /// How stems are printed most often in some articles of the answer.
 fn printed(
     index: &OpenIndex,
-    found: &std::collections::HashSet<DocAddress>,
+    found: &HashSet<DocAddress>,
     wanted: &FxHashSet<&str>,
 ) -> Result<FxHashMap<String, String>, SearchError> {
     let mut some: Vec<DocAddress> = found.iter().copied().collect();

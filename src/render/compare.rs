@@ -35,6 +35,36 @@ impl Compared<'_> {
     }
 }
 
+/// How wide the columns are, and what a whole bar stands for.
+struct Columns {
+    most: u64,
+    room: usize,
+    name: usize,
+    digits: usize,
+}
+
+impl Columns {
+    /// A row a query of one stretch.
+    fn rows(
+        &self,
+        stretch: &str,
+        cells: &[(u64, String)],
+        look: &Look,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
+        for (at, (value, text)) in cells.iter().enumerate() {
+            let label = if at == 0 { stretch } else { "" };
+            let label = look.paint(Ink::Date, &pad(label, self.name));
+            let digits = self.digits;
+            let number = look.paint(Ink::Number, &format!("{text:>digits$}"));
+            let bar = drawn(*value, self.most, self.room);
+            let line = format!("{label}  {}  {number}  {bar}", mark(at));
+            writeln!(out, "{}", line.trim_end())?;
+        }
+        Ok(())
+    }
+}
+
 /// The share of a query among all articles of a stretch.
 fn share(stretch: &Stretch, at: usize) -> Option<f64> {
     let all = stretch.all.filter(|all| *all > 0)?;
@@ -51,50 +81,29 @@ fn mark(at: usize) -> String {
 
 impl Report for Compared<'_> {
     fn text(&self, look: &Look, out: &mut dyn Write) -> io::Result<()> {
-        let (stretches, queries) = (&self.0.stretches, &self.0.queries);
-        for (at, query) in queries.iter().enumerate() {
-            let total = counted(query.total, "article");
-            let room = look.width.saturating_sub(total.len() + 6).max(10);
-            let name = fit(&sanitize::line(&query.query), room).into_owned();
-            let mark = look.paint(Ink::Title, &mark(at));
-            writeln!(out, "{mark}  {name}  {}", look.paint(Ink::Dim, &total))?;
-        }
+        let stretches = &self.0.stretches;
+        self.legend(look, out)?;
         let cells: Vec<Vec<(u64, String)>> = stretches
             .iter()
-            .map(|stretch| {
-                (0..queries.len())
-                    .map(|at| self.drawn_as(stretch, at))
-                    .collect()
-            })
+            .map(|stretch| self.cells(stretch))
             .collect();
         let all = || cells.iter().flatten();
-        let most = all().map(|(value, _)| *value).max().unwrap_or(0);
-        let digits = all()
-            .map(|(_, text)| text.chars().count())
-            .max()
-            .unwrap_or(0);
-        let name = stretches
-            .iter()
-            .map(|stretch| stretch.name.len())
-            .max()
-            .unwrap_or(0);
-        let room = look
-            .width
-            .saturating_sub(name + digits + 7)
-            .clamp(8, LONGEST);
+        let names = stretches.iter().map(|stretch| stretch.name.len());
+        let name = names.max().unwrap_or(0);
+        let digits = all().map(|(_, text)| text.chars().count());
+        let digits = digits.max().unwrap_or(0);
+        let columns = Columns {
+            most: all().map(|(value, _)| *value).max().unwrap_or(0),
+            room: look
+                .width
+                .saturating_sub(name + digits + 7)
+                .clamp(8, LONGEST),
+            name,
+            digits,
+        };
         for (stretch, row) in stretches.iter().zip(&cells) {
             writeln!(out)?;
-            for (at, (value, text)) in row.iter().enumerate() {
-                let label = if at == 0 { stretch.name.as_str() } else { "" };
-                let label = look.paint(Ink::Date, &pad(label, name));
-                let number = look.paint(Ink::Number, &format!("{text:>digits$}"));
-                let line = format!(
-                    "{label}  {}  {number}  {}",
-                    mark(at),
-                    drawn(*value, most, room)
-                );
-                writeln!(out, "{}", line.trim_end())?;
-            }
+            columns.rows(&stretch.name, row, look, out)?;
         }
         self.below(look, out)
     }
@@ -161,6 +170,24 @@ impl Compared<'_> {
             bar["shares"] = json!(shares);
         }
         bar
+    }
+
+    fn cells(&self, stretch: &Stretch) -> Vec<(u64, String)> {
+        let each = 0..self.0.queries.len();
+        each.map(|at| self.drawn_as(stretch, at)).collect()
+    }
+
+    /// Which mark is which query.
+    fn legend(&self, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+        let queries = &self.0.queries;
+        for (at, query) in queries.iter().enumerate() {
+            let total = counted(query.total, "article");
+            let room = look.width.saturating_sub(total.len() + 6).max(10);
+            let name = fit(&sanitize::line(&query.query), room).into_owned();
+            let mark = look.paint(Ink::Title, &mark(at));
+            writeln!(out, "{mark}  {name}  {}", look.paint(Ink::Dim, &total))?;
+        }
+        Ok(())
     }
 
     /// What the bars do not show.

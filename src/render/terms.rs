@@ -78,42 +78,36 @@ impl Apart<'_> {
             let clean = |word| sanitize::line(&text(word)).into_owned();
             self.0.words.iter().map(clean).collect::<Vec<String>>()
         };
-        let right = |cells: Vec<String>| {
-            let widest = cells.iter().map(String::len).max().unwrap_or(0);
-            cells
-                .into_iter()
-                .map(|cell| format!("{cell:>widest$}"))
-                .collect()
-        };
-        let share = |count: u64, of: u64| {
-            let share = count as f64 * 100.0 / of.max(1) as f64;
-            format!("{} ({share:.1}%)", thousands(count))
-        };
+        let (here, there) = (self.0.total, self.0.others);
         let column = |head, ink, cells| Column {
             head,
             ink,
             least: usize::MAX,
             cells,
         };
-        let (here, there) = (self.0.total, self.0.others);
+        let words = cells(&|word| word.word.clone());
+        let articles = right(cells(&|word| share(word.articles, here)));
+        let others = right(cells(&|word| share(word.others, there)));
+        let scores = right(cells(&|word| format!("{:.1}", word.score)));
         let columns = vec![
-            column("word", Some(Ink::Title), cells(&|word| word.word.clone())),
-            column(
-                "here",
-                Some(Ink::Number),
-                right(cells(&|word| share(word.articles, here))),
-            ),
-            column(
-                "elsewhere",
-                Some(Ink::Number),
-                right(cells(&|word| share(word.others, there))),
-            ),
-            column(
-                "log-likelihood",
-                None,
-                right(cells(&|word| format!("{:.1}", word.score))),
-            ),
+            column("word", Some(Ink::Title), words),
+            column("here", Some(Ink::Number), articles),
+            column("elsewhere", Some(Ink::Number), others),
+            column("log-likelihood", None, scores),
         ];
         Table::new(columns, width)
     }
+}
+
+/// A count with its share of all.
+fn share(count: u64, of: u64) -> String {
+    let share = count as f64 * 100.0 / of.max(1) as f64;
+    format!("{} ({share:.1}%)", thousands(count))
+}
+
+/// Cells set below each other by their ends.
+fn right(cells: Vec<String>) -> Vec<String> {
+    let widest = cells.iter().map(String::len).max().unwrap_or(0);
+    let set = cells.into_iter().map(|cell| format!("{cell:>widest$}"));
+    set.collect()
 }
