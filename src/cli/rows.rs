@@ -60,15 +60,16 @@ impl Rows {
 /// The id that is meant by what was typed: an id, a row of the last list, or a part of one id.
 pub(super) fn id(index: &OpenIndex, typed: &str, global: &Global) -> Result<String, Failure> {
     if let Some(number) = typed.strip_prefix('#').and_then(number) {
-        return row(number, global);
+        return row(number, "", global);
     }
     let Some(number) = number(typed) else {
         return part(index, typed);
     };
     if index.find(typed)?.is_none() {
-        return row(number, global);
+        let before = format!("no article has the id {number}, and ");
+        return row(number, &before, global);
     }
-    if !global.quiet && row(number, global).is_ok() {
+    if !global.quiet && row(number, "", global).is_ok() {
         anstream::eprintln!(
             "note: `{typed}` is the id of an article, which is taken; `'#{typed}'` is row {typed} of the last list"
         );
@@ -81,13 +82,13 @@ fn number(text: &str) -> Option<usize> {
     text.parse().ok().filter(|_| digits)
 }
 
-fn row(number: usize, global: &Global) -> Result<String, Failure> {
-    let refuse =
-        |why: String, hint: &str| Err(Failure::new(Exit::Nothing, anyhow!(why)).hint(hint));
+/// The id of a row; `before` begins the message when there is no such row.
+fn row(number: usize, before: &str, global: &Global) -> Result<String, Failure> {
+    let refuse = |why: String, hint: &str| {
+        Err(Failure::new(Exit::Nothing, anyhow!("{before}{why}")).hint(hint))
+    };
     let Some(list) = LastList::last() else {
-        let why = format!(
-            "no article has the id {number}, and there is no list yet to take row {number} of"
-        );
+        let why = format!("there is no list yet to take row {number} of");
         return refuse(why, "run `dateline search` first, or name an id");
     };
     let here = global.index.canonicalize().unwrap_or_default();
@@ -104,11 +105,8 @@ fn row(number: usize, global: &Global) -> Result<String, Failure> {
     match list.row(number) {
         Some(id) => Ok(id.to_owned()),
         None => {
-            let last = list.first + list.ids.len() - 1;
-            let why = format!(
-                "no article has the id {number}, and the last list has rows {} to {last}",
-                list.first
-            );
+            let last = list.first.saturating_add(list.ids.len()).saturating_sub(1);
+            let why = format!("the last list has rows {} to {last}", list.first);
             refuse(why, "take a row of the last list, or name an id")
         }
     }

@@ -19,7 +19,7 @@ const WIDEST: usize = 120;
 /// Columns of the screen the table takes at most: cells that are not cut are worth more than a short line.
 const WIDEST_TABLE: usize = 180;
 /// A narrower screen has no room for the table: what its columns say stands in lines.
-const NARROW: usize = 72;
+const NARROW: usize = 76;
 /// Left margin of the sentence.
 const MARGIN: &str = "    ";
 
@@ -180,15 +180,15 @@ fn table(figures: &[FigureFound], width: usize) -> Table {
         column(
             "unit",
             Some(Ink::Figure),
-            12,
+            8,
             cells(&|f| amount::unit(&f.figure, &f.printed)),
         ),
-        column("of", None, 6, cells(&|f| f.figure.of.clone())),
-        column("measure", None, 10, cells(&|f| f.figure.measure.clone())),
+        column("of", None, 3, cells(&|f| f.figure.of.clone())),
+        column("measure", None, 8, cells(&|f| f.figure.measure.clone())),
         column(
             "said by",
             Some(Ink::Person),
-            10,
+            8,
             cells(&|f| f.speaker.clone()),
         ),
         column(
@@ -197,7 +197,7 @@ fn table(figures: &[FigureFound], width: usize) -> Table {
             11,
             cells(&|f| Some(when::day(f.published.as_ref()))),
         ),
-        column("source", None, 8, cells(&|f| f.outlet.clone())),
+        column("source", None, 6, cells(&|f| f.outlet.clone())),
     ];
     Table::new(columns, width)
 }
