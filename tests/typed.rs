@@ -168,6 +168,8 @@ fn an_answer_says_that_the_corpus_has_changed() {
         &["figures", "*"],
         &["timeline"],
         &["facets"],
+        &["said", "*", "--by", "speaker"],
+        &["figures", "*", "--by", "year"],
     ] {
         let note = note(arguments);
         assert!(

@@ -5,7 +5,7 @@ use super::many::{Many, many};
 use super::narrow::{self, Facets, Narrow, Output};
 use super::nothing;
 use super::rows::Rows;
-use super::{Exit, Failure, Global};
+use super::{Exit, Failure, Global, changed};
 use crate::index::OpenIndex;
 use crate::query::language::Asked;
 use crate::query::{self, By, Facet, Listed, Period, Request, Sort};
@@ -13,6 +13,7 @@ use crate::render::{Figures, Listing, Run, chart};
 use anyhow::Context;
 use chrono::NaiveDateTime;
 use clap::{Args, ValueEnum};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -99,9 +100,8 @@ pub(super) fn run(
     now: NaiveDateTime,
 ) -> Result<Exit, Failure> {
     let mut request = args.narrow.request()?;
-    request
-        .filters
-        .choose(Facet::Unit, args.unit.iter().cloned());
+    let units = args.unit.iter().cloned();
+    request.filters.choose(Facet::Unit, units);
     request.sort = args.sort.map(|order| match order {
         FigureOrder::Relevance => Sort::Relevance,
         FigureOrder::Newest => Sort::Newest,
@@ -125,18 +125,29 @@ pub(super) fn run(
             if counts.total == 0 {
                 nothing::explain(&index, &request, Asked::Figures, global, now)?;
             }
-            return narrow::tally(&counts, "figure", &args.output, global);
+            return narrow::tally(&index, &counts, "figure", &args.output, global);
         }
         None if args.plot || args.svg.is_some() => {
             return series(args, &index, &request, Period::Year, global, now);
         }
         None => {}
     }
-    let found = query::figures_listed(&index, &request, now).map_err(narrow::search_failure)?;
+    list(args, &index, &request, global, now)
+}
+
+/// Lists the figures one by one.
+fn list(
+    args: &FigureCommand,
+    index: &OpenIndex,
+    request: &Request,
+    global: &Global,
+    now: NaiveDateTime,
+) -> Result<Exit, Failure> {
+    let found = query::figures_listed(index, request, now).map_err(narrow::search_failure)?;
     let Listed { head, items } = found;
     narrow::note(head.relaxed, "figure", global);
     if head.total == 0 {
-        nothing::explain(&index, &request, Asked::Figures, global, now)?;
+        nothing::explain(index, request, Asked::Figures, global, now)?;
     }
     let rows = Rows::default();
     let list = Listing::new(
@@ -144,7 +155,7 @@ pub(super) fn run(
         rows.noting(items, |found: &query::FigureFound| (&found.id, &found.path)),
     );
     args.output.print(&list, global)?;
-    rows.end(&index, args.offset, &args.output, global);
+    rows.end(index, args.offset, &args.output, global);
     Ok(Exit::of(head.total))
 }
 
@@ -191,6 +202,7 @@ fn series(
         },
         global,
     )?;
+    changed::tell(index, &BTreeSet::new(), global);
     Ok(if series.points.is_empty() {
         Exit::Nothing
     } else {

@@ -2,11 +2,13 @@
 //!
 //! They say only what was typed; [`Narrow::request`] turns them into a request once.
 
-use super::{ColorChoice, Exit, Failure, Global};
+use super::{ColorChoice, Exit, Failure, Global, changed};
+use crate::index::OpenIndex;
 use crate::query::language::{Dates, parse, unknown_fields};
 use crate::query::{By, Facet, FactCounts, Filters, Matching, Relaxed, Request, SearchError, Sort};
 use crate::render::{Format, Look, Report, Tally, format};
 use clap::{Args, ValueEnum};
+use std::collections::BTreeSet;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 /// The query and what narrows it.
@@ -231,8 +233,9 @@ pub(super) fn note(relaxed: Option<Relaxed>, one: &str, global: &Global) {
     }
 }
 
-/// Prints counts of facts.
+/// Prints counts of facts, and says whether the corpus has changed.
 pub(super) fn tally(
+    index: &OpenIndex,
     counts: &FactCounts,
     one: &'static str,
     output: &Output,
@@ -240,11 +243,8 @@ pub(super) fn tally(
 ) -> Result<Exit, Failure> {
     note(counts.relaxed, one, global);
     output.print(&Tally { counts, one }, global)?;
-    Ok(if counts.total == 0 {
-        Exit::Nothing
-    } else {
-        Exit::Found
-    })
+    changed::tell(index, &BTreeSet::new(), global);
+    Ok(Exit::of(counts.total))
 }
 
 /// Reads what facts are counted by, of what they have.

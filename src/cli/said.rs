@@ -78,7 +78,7 @@ pub(super) fn run(args: &Said, global: &Global, now: NaiveDateTime) -> Result<Ex
         if counts.total == 0 {
             nothing::explain(&index, &request, Asked::Statements, global, now)?;
         }
-        return narrow::tally(&counts, "statement", &args.output, global);
+        return narrow::tally(&index, &counts, "statement", &args.output, global);
     }
     let found = query::said_listed(&index, &request, now).map_err(narrow::search_failure)?;
     let Listed { head, items } = found;
