@@ -198,9 +198,19 @@ impl OpenIndex {
     /// # Errors
     /// When its id cannot be read.
     pub fn article_of(&self, record: &Record, address: DocAddress) -> Result<Article, IndexError> {
-        let id = self.id(address)?;
-        let mut article = record.article(id.clone());
-        article.id = id;
+        self.settled_of(record.article(self.id(address)?), address)
+    }
+
+    /// Returns the same without its text: what a list prints of it.
+    ///
+    /// # Errors
+    /// When its id cannot be read.
+    pub fn head_of(&self, record: &Record, address: DocAddress) -> Result<Article, IndexError> {
+        self.settled_of(record.head(self.id(address)?), address)
+    }
+
+    fn settled_of(&self, mut article: Article, address: DocAddress) -> Result<Article, IndexError> {
+        article.id = self.id(address)?;
         self.settled()?.correct(&mut article);
         Ok(article)
     }

@@ -128,6 +128,27 @@ impl<'a> Record<'a> {
 
     /// The article under the id it brought; `id` is the one it has in the index.
     pub fn article(&self, id: String) -> Article {
+        let own = self.own.iter();
+        let own = own.map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        Article {
+            text: self.text.to_owned(),
+            blocks: self.blocks(),
+            own: own.collect(),
+            ..self.head(id)
+        }
+    }
+
+    /// The text the spans of facts lie in, as [`text_of`](crate::extract::text_of) has it of an article.
+    pub fn page(&self) -> String {
+        if self.title_in_text || self.title.is_empty() {
+            self.text.to_owned()
+        } else {
+            format!("{}\n\n{}", self.title, self.text)
+        }
+    }
+
+    /// The article without its text and what its record says of itself.
+    pub(super) fn head(&self, id: String) -> Article {
         let url = self.url.map(|(url, shared)| {
             let shared = id.len().saturating_sub(shared as usize);
             [url, id.get(shared..).unwrap_or_default()].concat()
@@ -136,8 +157,6 @@ impl<'a> Record<'a> {
             id: self.brought.map_or(id, str::to_owned),
             title: self.title.to_owned(),
             title_in_text: self.title_in_text,
-            text: self.text.to_owned(),
-            blocks: self.blocks(),
             summary: self.summary.to_owned(),
             published: self.published(),
             updated: self.updated.and_then(When::dated),
@@ -147,13 +166,9 @@ impl<'a> Record<'a> {
             kind: self.kind.map(str::to_owned),
             url,
             lang: self.lang.map(str::to_owned),
-            own: self
-                .own
-                .iter()
-                .map(|(n, v)| ((*n).to_owned(), (*v).to_owned()))
-                .collect(),
             path: self.path.to_owned(),
             record: self.number,
+            ..Article::default()
         }
     }
 

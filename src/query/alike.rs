@@ -1,7 +1,7 @@
 //! Values that are like what was typed: with its letters in them, or with words a slip of the hand away.
 
 use super::language::slips;
-use crate::index::analysis::{self, Form, fold};
+use crate::index::analysis::fold;
 
 /// What a typed word that a value lacks costs, in slips.
 const LACKING: usize = 3;
@@ -10,15 +10,27 @@ const LACKING: usize = 3;
 #[derive(Debug)]
 pub(super) struct Alike {
     folded: String,
-    words: Vec<Vec<char>>,
+    words: Vec<Word>,
+}
+
+/// A word with its letters.
+#[derive(Debug)]
+struct Word {
+    text: String,
+    letters: Vec<char>,
 }
 
 impl Alike {
     /// Makes what was typed ready.
     pub(super) fn new(typed: &str) -> Self {
+        let folded = fold(typed.trim());
+        let word = |text: &str| Word {
+            text: text.to_owned(),
+            letters: text.chars().collect(),
+        };
         Self {
-            folded: fold(typed.trim()),
-            words: words(typed),
+            words: words(&folded).map(word).collect(),
+            folded,
         }
     }
 
@@ -35,10 +47,13 @@ impl Alike {
     /// How far a value is from what was typed, in slips; `None` when it is too far to be meant. A word that is lacking is
     /// forgiven where another one is there.
     pub(super) fn cost(&self, value: &str) -> Option<usize> {
-        let has = words(value);
-        let (mut sum, mut met) = (0, 0);
-        for word in &self.words {
-            match has.iter().filter_map(|other| apart(word, other)).min() {
+        let folded = fold(value);
+        let nearest = |word: &Word| words(&folded).filter_map(|other| word.apart(other)).min();
+        // Of several words the last one is the surname, the town, the head: most values are told apart by it.
+        let (last, others) = self.words.split_last()?;
+        let (mut sum, mut met) = (nearest(last)?, 1);
+        for word in others {
+            match nearest(word) {
                 Some(slips) => {
                     sum += slips;
                     met += 1;
@@ -46,35 +61,39 @@ impl Alike {
                 None => sum += LACKING,
             }
         }
-        // Of several words the last one is the surname, the town, the head.
-        let last = self.words.last()?;
-        let has_last = has.iter().any(|other| apart(last, other).is_some());
-        (has_last && 2 * met > self.words.len() || met == self.words.len()).then_some(sum)
+        (2 * met > self.words.len()).then_some(sum)
     }
 }
 
-fn words(text: &str) -> Vec<Vec<char>> {
-    let terms = analysis::terms(text, Form::Exact).into_iter();
-    terms.map(|term| term.text.chars().collect()).collect()
+/// The words of a folded text.
+fn words(folded: &str) -> impl Iterator<Item = &str> {
+    let words = folded.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| !word.is_empty())
 }
 
-/// How many slips two words are apart: none where one begins with the other's three letters or more; `None` for more slips
-/// than a hand makes.
-fn apart(typed: &[char], word: &[char]) -> Option<usize> {
-    if typed.len() >= 3 && word.starts_with(typed) {
-        return Some(0);
+impl Word {
+    /// How many slips another word is apart: none where it begins with the three letters or more that were typed; `None` for
+    /// more slips than a hand makes.
+    fn apart(&self, other: &str) -> Option<usize> {
+        let typed = &self.letters;
+        if typed.len() >= 3 && other.starts_with(self.text.as_str()) {
+            return Some(0);
+        }
+        let most = match typed.len() {
+            0..=2 => 0,
+            3..=5 => 1,
+            _ => 2,
+        };
+        // A slip rarely falls on both of the first letters, and most words are told apart by that.
+        let mut first = other.chars();
+        let begins_alike = typed.first().copied() == first.next()
+            || typed.get(1).is_some() && typed.get(1).copied() == first.next();
+        if !begins_alike || typed.len().abs_diff(other.chars().count()) > most {
+            return None;
+        }
+        let other: Vec<char> = other.chars().collect();
+        Some(slips(typed, &other)).filter(|slips| *slips <= most)
     }
-    let most = match typed.len() {
-        0..=2 => 0,
-        3..=5 => 1,
-        _ => 2,
-    };
-    // A slip rarely falls on both of the first letters, and most words are told apart by that.
-    let begins_alike = typed.first() == word.first() || typed.get(1) == word.get(1);
-    if typed.len().abs_diff(word.len()) > most || !begins_alike {
-        return None;
-    }
-    Some(slips(typed, word)).filter(|slips| *slips <= most)
 }
 
 #[cfg(test)]

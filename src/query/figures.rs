@@ -15,7 +15,7 @@ use super::request::{Period, Request, Sort};
 use super::tally;
 use super::timeline::dates;
 use crate::article::Article;
-use crate::extract::{Figure, text_of};
+use crate::extract::Figure;
 use crate::index::rows::{FigureRow, of_statement};
 use crate::index::{OpenIndex, Space, Spans};
 use crate::query::language::Field;
@@ -79,7 +79,8 @@ pub fn figures_listed<'a>(
 struct Stored<'a> {
     index: &'a OpenIndex,
     marks: Marks,
-    last: Option<(DocAddress, Article, Spans)>,
+    /// The last article with its page text and where its facts stand in it.
+    last: Option<(DocAddress, Article, String, Spans)>,
 }
 
 impl Stored<'_> {
@@ -92,16 +93,16 @@ impl Stored<'_> {
         if !is_last {
             let stored = index.stored(fact.address)?;
             let record = stored.record()?;
-            let article = index.article_of(&record, fact.address)?;
-            self.last = Some((fact.address, article, record.spans()));
+            let article = index.head_of(&record, fact.address)?;
+            self.last = Some((fact.address, article, record.page(), record.spans()));
         }
-        let (Some((_, article, spans)), Some(row)) = (&self.last, row(index, fact)) else {
+        let (Some((_, article, text, spans)), Some(row)) = (&self.last, row(index, fact)) else {
             return Ok(None);
         };
         let own = spans.figures.get(fact.number as usize).copied();
         let speaker = said_by(index, fact.address, &row)?;
         let figure = figure(&index.values, &row, own.unwrap_or_default());
-        let made = made(article, figure, speaker, &self.marks);
+        let made = made(article, text, figure, speaker, &self.marks);
         Ok(Some(FigureFound { rank, ..made }))
     }
 }
@@ -121,9 +122,14 @@ fn ordered(ready: &ReadyFacts, sort: Option<Sort>, first: usize) -> Vec<FoundFac
     all
 }
 
-fn made(article: &Article, figure: Figure, speaker: Option<String>, marks: &Marks) -> FigureFound {
-    let text = text_of(article);
-    let sentence = joined(&[figure.sentence], &text);
+fn made(
+    article: &Article,
+    text: &str,
+    figure: Figure,
+    speaker: Option<String>,
+    marks: &Marks,
+) -> FigureFound {
+    let sentence = joined(&[figure.sentence], text);
     let found = marks.find(&sentence, Field::Body);
     FigureFound {
         rank: 0,
@@ -134,7 +140,7 @@ fn made(article: &Article, figure: Figure, speaker: Option<String>, marks: &Mark
         path: article.path.clone(),
         url: article.url.clone(),
         speaker,
-        printed: joined(&[figure.span], &text),
+        printed: joined(&[figure.span], text),
         marks: super::snippet::merged(&found),
         sentence,
         figure,

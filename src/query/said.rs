@@ -15,14 +15,13 @@ use super::request::Request;
 use super::same_words::{Group, Groups, Key, Keys};
 use super::tally;
 use crate::article::Article;
-use crate::extract::{Quoted, text_of};
+use crate::extract::Quoted;
 use crate::index::rows::of_statement;
 use crate::index::{OpenIndex, Spans, StatementSpans};
 use crate::query::language::Field;
 use crate::text::Span;
 use chrono::NaiveDateTime;
 use rustc_hash::FxHashMap;
-use std::borrow::Cow;
 use tantivy::DocAddress;
 
 /// Statements looked at for each one shown, when many have the same words and not all are asked for.
@@ -166,12 +165,8 @@ impl<'a> Stored<'a> {
         }
         let stored = self.index.stored(address)?;
         let record = stored.record()?;
-        let mut article = self.index.article_of(&record, address)?;
-        let text = match text_of(&article) {
-            Cow::Owned(text) => text,
-            Cow::Borrowed(_) => std::mem::take(&mut article.text),
-        };
-        article.text.clear();
+        let article = self.index.head_of(&record, address)?;
+        let text = record.page();
         self.at_hand += text.len();
         let page = Page {
             article,

@@ -6,7 +6,7 @@
 use super::answer::Said;
 use super::found::FoundFact;
 use crate::extract::PRONOUNS;
-use crate::index::analysis::{Form, cut, terms};
+use crate::index::analysis::{Form, fold, terms};
 use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -48,6 +48,8 @@ pub(super) type Keyed = (FoundFact, Key, Option<Box<Said>>);
 /// Makes the keys of statements.
 #[derive(Debug, Default)]
 pub(super) struct Keys {
+    /// The numbers of speakers as they are printed: cutting a name into its words costs more than finding it.
+    printed: FxHashMap<String, u32>,
     who: Numbered,
     outlets: Numbered,
 }
@@ -76,10 +78,21 @@ impl Keys {
     pub(super) fn key(&mut self, said: &Said) -> Key {
         Key {
             words: words(&said.content),
-            who: self.who.number(&who(said)),
+            who: self.who(said),
             outlet: said.outlet.as_deref().map(|o| self.outlets.number(o)),
             named: said.speaker.is_some(),
         }
+    }
+
+    /// The number of the words of who speaks: of the name, else of the source as printed.
+    fn who(&mut self, said: &Said) -> u32 {
+        let printed = said.speaker.as_deref().unwrap_or(&said.source);
+        if let Some(number) = self.printed.get(printed) {
+            return *number;
+        }
+        let number = self.who.number(&who(printed));
+        self.printed.insert(printed.to_owned(), number);
+        number
     }
 
     /// The names of some outlets.
@@ -105,32 +118,28 @@ impl Keys {
     }
 }
 
-/// The words of who speaks: of the name, else of the source as printed; none for a pronoun.
-fn who(said: &Said) -> String {
-    let words = forms(said.speaker.as_deref().unwrap_or(&said.source));
+/// The words of who speaks; none for a pronoun.
+fn who(printed: &str) -> String {
+    let terms = terms(printed, Form::Exact).into_iter();
+    let words: Vec<String> = terms.map(|term| term.text).collect();
     match words.as_slice() {
         [one] if PRONOUNS.contains(&one.as_str()) => String::new(),
         _ => words.join(" "),
     }
 }
 
-/// The hash of the words of a text; none when they are too few.
+/// The hash of the words of a text; none when they are too few. Cutting it into terms would stem them for nothing.
 fn words(text: &str) -> Option<u128> {
-    let (mut forms, mut count) = (String::with_capacity(text.len() + FEWEST), 0);
-    cut(text, &mut |place| {
-        let second = place.second.as_ref().map(|(word, _)| *word);
-        for form in [Some(place.exact), second].into_iter().flatten() {
-            forms.push_str(form);
-            forms.push(' ');
+    let folded = fold(text);
+    let (mut words, mut count) = (String::with_capacity(folded.len() + 1), 0);
+    for word in folded.split(|c: char| !c.is_alphanumeric()) {
+        if !word.is_empty() {
+            words.push_str(word);
+            words.push(' ');
             count += 1;
         }
-    });
-    (count >= FEWEST).then(|| xxh3_128(forms.as_bytes()))
-}
-
-fn forms(text: &str) -> Vec<String> {
-    let terms = terms(text, Form::Exact).into_iter();
-    terms.map(|term| term.text).collect()
+    }
+    (count >= FEWEST).then(|| xxh3_128(words.as_bytes()))
 }
 
 /// The groups found so far, in the order of their first statements.
