@@ -1,7 +1,7 @@
 //! An index opened for reading: one fixed state of it, whatever a writer does meanwhile.
 
 use super::above::Above;
-use super::error::IndexError;
+use super::error::{IndexError, causes};
 use super::frequency::{Counted, Frequency};
 use super::generation::{self, Manifest};
 use super::names::Names;
@@ -367,17 +367,6 @@ fn alive(segment: &Segment, term: &Term) -> Result<Vec<DocId>, IndexError> {
         postings.advance();
     }
     Ok(found)
-}
-
-/// An error with its causes, in one line.
-fn causes(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(inner) = cause {
-        text = format!("{text}: {inner}");
-        cause = inner.source();
-    }
-    text
 }
 
 /// Statistics for ranking articles among the other documents of the index.
