@@ -60,9 +60,12 @@ impl Seen {
     /// # Errors
     /// When it cannot be written.
     pub fn write(&self, dir: &Path) -> Result<(), IndexError> {
-        // The folders that changed last come first: they are where something is dropped.
+        // A drop comes into the outermost folders, or where the last ones came: these are looked at first.
+        let depth = |path: &str| path.matches(['/', '\\']).count();
+        let outermost = self.folders.keys().map(|path| depth(path)).min();
+        let is_inner = |path: &str| Some(depth(path)) > outermost.map(|depth| depth + 1);
         let mut folders: Vec<(&String, &i64)> = self.folders.iter().collect();
-        folders.sort_by_key(|(path, modified)| (std::cmp::Reverse(**modified), *path));
+        folders.sort_by_key(|(path, at)| (is_inner(path), std::cmp::Reverse(**at), *path));
         let folders = postcard::to_allocvec(&folders).map_err(IndexError::stored)?;
         let mut bytes = MAGIC.to_vec();
         bytes.extend((folders.len() as u64).to_le_bytes());
@@ -92,7 +95,7 @@ impl Seen {
 /// Reads of it what is asked for.
 #[derive(Debug)]
 pub struct SeenReader {
-    /// The folders, those that changed last first.
+    /// The folders, those first where something is likely to be dropped.
     pub folders: Vec<(String, i64)>,
     file: File,
     start: u64,
