@@ -90,11 +90,11 @@ impl Spans {
             let from = out.len();
             push(&mut out, &mut at, spans.words);
             out[from] = out[from] << 1 | u32::from(goes_on);
-            for span in [spans.source, spans.cue] {
-                push(&mut out, &mut at.clone(), span);
-            }
+            push_beside(&mut out, spans.words, spans.source);
+            push_beside(&mut out, spans.cue_stands_by(), spans.cue);
         }
         at = 0;
+        let mut within = 0;
         let mut sentence = None;
         for spans in &self.figures {
             if sentence.replace(spans.sentence) == Some(spans.sentence) {
@@ -103,8 +103,9 @@ impl Spans {
                 let from = out.len();
                 push(&mut out, &mut at, spans.sentence);
                 out[from] += AGAIN + 1;
+                within = spans.sentence.start;
             }
-            push(&mut out, &mut at.clone(), spans.figure);
+            push(&mut out, &mut within, spans.figure);
         }
         at = 0;
         for span in &self.dates {
@@ -118,48 +119,76 @@ impl Spans {
         let mut numbers = numbers.iter().copied();
         let (statements, figures) = (numbers.next().unwrap_or(0), numbers.next().unwrap_or(0));
         let mut spans = Self::default();
+        spans.pull_statements(statements, &mut numbers);
+        spans.pull_figures(figures, &mut numbers);
         let mut at = 0;
-        for _ in 0..statements {
-            let Some(length) = numbers.next() else { break };
-            let number = match spans.statements.last() {
-                Some(last) => last.number + u32::from(length & 1 == 0),
-                None => 0,
-            };
-            let words = placed(length >> 1, &mut numbers, &mut at);
-            let [source, cue] = [(); 2].map(|()| pull(&mut numbers, &mut at.clone()));
-            spans.statements.push(StatementSpans {
-                number,
-                words: words.unwrap_or_default(),
-                source: source.unwrap_or_default(),
-                cue: cue.unwrap_or_default(),
-            });
-        }
-        at = 0;
-        for _ in 0..figures {
-            let Some(length) = numbers.next() else { break };
-            let sentence = match length.checked_sub(AGAIN + 1) {
-                Some(length) => placed(length, &mut numbers, &mut at),
-                None => spans.figures.last().map(|last: &FigureSpans| last.sentence),
-            };
-            let sentence = sentence.unwrap_or_default();
-            let figure = pull(&mut numbers, &mut at.clone()).unwrap_or_default();
-            spans.figures.push(FigureSpans { sentence, figure });
-        }
-        at = 0;
         while let Some(span) = pull(&mut numbers, &mut at) {
             spans.dates.push(span);
         }
         spans
     }
+
+    fn pull_statements(&mut self, count: u32, numbers: &mut impl Iterator<Item = u32>) {
+        let mut at = 0;
+        for _ in 0..count {
+            let Some(length) = numbers.next() else { break };
+            let number = match self.statements.last() {
+                Some(last) => last.number + u32::from(length & 1 == 0),
+                None => 0,
+            };
+            let words = placed(length >> 1, numbers, &mut at);
+            let mut read = StatementSpans {
+                number,
+                words: words.unwrap_or_default(),
+                ..StatementSpans::default()
+            };
+            read.source = pull_beside(numbers, read.words).unwrap_or_default();
+            read.cue = pull_beside(numbers, read.cue_stands_by()).unwrap_or_default();
+            self.statements.push(read);
+        }
+    }
+
+    fn pull_figures(&mut self, count: u32, numbers: &mut impl Iterator<Item = u32>) {
+        let (mut at, mut within) = (0, 0);
+        let mut sentence = Span::default();
+        for _ in 0..count {
+            let Some(length) = numbers.next() else { break };
+            if let Some(length) = length.checked_sub(AGAIN + 1) {
+                sentence = placed(length, numbers, &mut at).unwrap_or_default();
+                within = sentence.start;
+            }
+            let figure = pull(numbers, &mut within).unwrap_or_default();
+            self.figures.push(FigureSpans { sentence, figure });
+        }
+    }
 }
 
-/// Adds a span: its length, and, when it has one, where it begins, counted to either side from `at`, which moves there.
+impl StatementSpans {
+    /// What the cue mostly stands beside.
+    fn cue_stands_by(&self) -> Span {
+        if self.source.is_empty() {
+            self.words
+        } else {
+            self.source
+        }
+    }
+}
+
+/// A distance to either side as one number, small when the distance is.
+fn folded(distance: i64) -> u32 {
+    (distance << 1 ^ distance >> 63) as u32
+}
+
+fn unfolded(number: u32) -> i64 {
+    i64::from(number >> 1) ^ -i64::from(number & 1)
+}
+
+/// Adds a span: its length, and, when it has one, where it begins, counted to either side from `at`, which moves to its end.
 fn push(out: &mut Vec<u32>, at: &mut u32, span: Span) {
     out.push(span.end.saturating_sub(span.start));
     if !span.is_empty() {
-        let distance = i64::from(span.start) - i64::from(*at);
-        out.push((distance << 1 ^ distance >> 63) as u32);
-        *at = span.start;
+        out.push(folded(i64::from(span.start) - i64::from(*at)));
+        *at = span.end;
     }
 }
 
@@ -174,14 +203,49 @@ fn placed(length: u32, numbers: &mut impl Iterator<Item = u32>, at: &mut u32) ->
     if length == 0 {
         return Some(Span::default());
     }
-    let distance = numbers.next()?;
-    let distance = i64::from(distance >> 1) ^ -i64::from(distance & 1);
-    let start = (i64::from(*at) + distance) as u32;
-    *at = start;
-    Some(Span {
-        start,
-        end: start.saturating_add(length),
-    })
+    let start = (i64::from(*at) + unfolded(numbers.next()?)) as u32;
+    let end = start.saturating_add(length);
+    *at = end;
+    Some(Span { start, end })
+}
+
+/// How a span lies beside another: behind it, before it, or neither.
+const BEHIND: u32 = 0;
+const BEFORE: u32 = 1;
+const OTHERWISE: u32 = 2;
+
+/// Adds a span that mostly stands beside another one: its length, and, when it has one, the gap between them with its side.
+fn push_beside(out: &mut Vec<u32>, other: Span, span: Span) {
+    out.push(span.end.saturating_sub(span.start));
+    if span.is_empty() {
+        return;
+    }
+    let (gap, side) = if span.start >= other.end {
+        (span.start - other.end, BEHIND)
+    } else if span.end <= other.start {
+        (other.start - span.end, BEFORE)
+    } else {
+        let distance = i64::from(span.start) - i64::from(other.start);
+        (folded(distance), OTHERWISE)
+    };
+    out.push(gap << 2 | side);
+}
+
+/// Takes such a span back; `None` at the end of the numbers.
+fn pull_beside(numbers: &mut impl Iterator<Item = u32>, other: Span) -> Option<Span> {
+    let length = numbers.next()?;
+    if length == 0 {
+        return Some(Span::default());
+    }
+    let number = numbers.next()?;
+    let gap = number >> 2;
+    let start = match number & 3 {
+        BEHIND => other.end.saturating_add(gap),
+        BEFORE => other.start.saturating_sub(gap).saturating_sub(length),
+        _ => (i64::from(other.start) + unfolded(gap)) as u32,
+    };
+    let end = start.saturating_add(length);
+    Some(Span { start, end })
 }
 
 #[cfg(test)]
@@ -203,6 +267,9 @@ mod tests {
                 statement(0, span(150, 160), Span::default(), Span::default()),
                 statement(1, span(10, 30), span(31, 40), Span::default()),
                 statement(2, Span::default(), span(5, 9), Span::default()),
+                statement(3, span(20, 60), span(30, 40), span(2, 6)),
+                statement(4, span(20, 60), Span::default(), span(50, 70)),
+                statement(5, span(20, 60), Span::default(), span(60, 61)),
             ],
             figures: [(400, 480, 410), (400, 480, 450), (490, 520, 495)]
                 .map(|(from, to, at)| FigureSpans {

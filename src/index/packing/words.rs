@@ -22,6 +22,8 @@ const ROOM: usize = SHORT + PAGES * 256;
 const SPELT: usize = 16;
 const FIRST_SPELT: usize = SHORT + PAGES;
 const RAW: u8 = 255;
+/// Bytes that are copied at once.
+const SPARE: usize = 16;
 /// Bytes of the longest word of a dictionary.
 const LONGEST: usize = 32;
 /// How often a word must stand in the texts that are learned from.
@@ -148,47 +150,72 @@ impl Words {
     /// Unpacks what was packed with the same words; no more than so many bytes.
     pub(super) fn unpack(&self, packed: &[u8], size: usize) -> Result<Vec<u8>, IndexError> {
         // What is damaged must not ask for more memory than any item could fill.
-        let most = packed.len().saturating_mul(LONGEST + 1);
-        let mut out = Vec::with_capacity(size.min(most));
-        let mut rest = packed.iter();
-        let mut behind_letters = false;
-        while let Some(first) = rest.next() {
-            let (piece, letters) = self.piece(*first, &mut rest).ok_or_else(damaged)?;
-            if letters && behind_letters {
-                out.push(b' ');
-            }
-            out.extend_from_slice(piece);
+        if size > packed.len().saturating_mul(LONGEST + 1) {
+            return Err(damaged());
+        }
+        // Short pieces are copied at a fixed length, with what lies behind them: the next piece is written over that.
+        let mut out = vec![0; size + SPARE];
+        let (mut end, mut behind_letters) = (0, false);
+        let mut rest = packed;
+        while let Some((first, behind)) = rest.split_first() {
+            rest = behind;
+            let (piece, length, letters) = self.piece(*first, &mut rest).ok_or_else(damaged)?;
+            // A blank that is none is written over, too.
+            *out.get_mut(end).ok_or_else(damaged)? = b' ';
+            end += usize::from(letters & behind_letters);
+            put(&mut out, end, piece, length).ok_or_else(damaged)?;
+            end += length;
             behind_letters = letters;
         }
-        if out.len() == size {
+        if end == size {
+            out.truncate(size);
             Ok(out)
         } else {
             Err(damaged())
         }
     }
 
-    /// What an item stands for, and whether it is letters.
-    fn piece<'a>(
-        &'a self,
-        first: u8,
-        rest: &mut std::slice::Iter<'a, u8>,
-    ) -> Option<(&'a [u8], bool)> {
-        let code = usize::from(first);
-        let (length, is_letters) = if code < FIRST_SPELT {
-            let word = match code.checked_sub(SHORT) {
-                None => self.word(code),
-                Some(page) => self.word(SHORT + (page << 8 | usize::from(*rest.next()?))),
-            }?;
-            return Some((word, word.first().is_some_and(|byte| is_letter(*byte))));
-        } else if first == RAW {
-            (usize::from(*rest.next()?), false)
+    /// What an item stands for: bytes it begins, how many of them, and whether they are letters.
+    #[inline]
+    fn piece<'a>(&'a self, first: u8, rest: &mut &'a [u8]) -> Option<(&'a [u8], usize, bool)> {
+        let mut code = usize::from(first);
+        if code < FIRST_SPELT {
+            if let Some(page) = code.checked_sub(SHORT) {
+                let (low, behind) = rest.split_first()?;
+                *rest = behind;
+                code = SHORT + (page << 8 | usize::from(*low));
+            }
+            let start = *self.starts.get(code)? as usize;
+            let (length, word) = self.bytes.get(start..)?.split_first()?;
+            return Some((word, usize::from(*length), is_letter(*word.first()?)));
+        }
+        let (length, is_letters) = if first == RAW {
+            let (length, behind) = rest.split_first()?;
+            *rest = behind;
+            (usize::from(*length), false)
         } else {
             (code - FIRST_SPELT + 1, true)
         };
-        let (piece, behind) = rest.as_slice().split_at_checked(length)?;
-        *rest = behind.iter();
-        Some((piece, is_letters))
+        let piece = *rest;
+        *rest = piece.get(length..)?;
+        Some((piece, length, is_letters))
     }
+}
+
+/// Writes the first bytes of a piece to a place.
+#[inline]
+fn put(out: &mut [u8], at: usize, piece: &[u8], length: usize) -> Option<()> {
+    let room = out.get_mut(at..)?;
+    match (
+        room.first_chunk_mut::<SPARE>(),
+        piece.first_chunk::<SPARE>(),
+    ) {
+        (Some(room), Some(piece)) if length <= SPARE => *room = *piece,
+        _ => room
+            .get_mut(..length)?
+            .copy_from_slice(piece.get(..length)?),
+    }
+    Some(())
 }
 
 fn damaged() -> IndexError {
