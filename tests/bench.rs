@@ -247,6 +247,16 @@ fn a_comparison_fails_by_its_condition_alone() {
     );
     assert_eq!(compared("fast.json", "p95>+3600s").code, 0);
     assert_eq!(compared("fast.json", "").code, 0);
+    // A row that is measured no more keeps no promise.
+    let mut more = with_times(&[3_600_000_000; 300]);
+    more.rows.extend(more.rows.clone());
+    more.rows[1].class = "phrases".into();
+    save("more.json", &more);
+    assert_eq!(compared("more.json", "").code, 0);
+    let gone = compared("more.json", "p95>+10%");
+    assert_eq!(gone.code, 1, "{gone:#?}");
+    let line = "phrases ids: only in the old report, which is asked for";
+    assert!(gone.stdout.contains(line), "{}", gone.stdout);
 }
 
 #[test]

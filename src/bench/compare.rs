@@ -113,6 +113,11 @@ impl FromStr for Rule {
 }
 
 impl Rule {
+    /// Whether a row has no longer what is asked for.
+    fn is_lost(self, old: &Row, new: &Row) -> bool {
+        self.measure.of(old).is_some() && self.measure.of(new).is_none()
+    }
+
     fn is_broken(self, old: f64, new: f64) -> bool {
         match self.by {
             Threshold::Share(share) => new > old * (1.0 + share),
@@ -157,11 +162,18 @@ pub struct Comparison {
     pub changes: Vec<Change>,
     /// Rows that only one of the reports has.
     pub unmatched: Vec<String>,
+    /// Whether what a rule asks for is gone: what was not measured keeps no promise.
+    pub gone: bool,
     /// In what the two are not alike, which makes their times hard to compare.
     pub differences: Vec<String>,
 }
 
 impl Comparison {
+    /// Whether a rule is broken, or cannot be looked at any more.
+    pub fn fails(&self) -> bool {
+        self.gone || self.regressions().next().is_some()
+    }
+
     /// The changes that a rule forbids.
     pub fn regressions(&self) -> impl Iterator<Item = &Change> {
         self.changes.iter().filter(|change| change.regression)
@@ -181,27 +193,46 @@ pub fn compare(old: &Report, new: &Report, rules: &[Rule]) -> Comparison {
         differences: differences(old, new),
         ..Comparison::default()
     };
-    let same = |a: &Row, b: &Row| a.class == b.class && a.op == b.op;
-    let name = |row: &Row| format!("{} {}", row.class, row.op.name());
     for row in &new.rows {
-        let Some(before) = old.rows.iter().find(|r| same(r, row)) else {
-            comparison
-                .unmatched
-                .push(format!("{}: only in the new report", name(row)));
+        let Some(before) = old.rows.iter().find(|r| is_same(r, row)) else {
+            let line = format!("{}: only in the new report", name(row));
+            comparison.unmatched.push(line);
             continue;
         };
         let changes = measures
             .iter()
             .filter_map(|m| changed(before, row, *m, rules));
         comparison.changes.extend(changes);
+        for lost in rules.iter().filter(|rule| rule.is_lost(before, row)) {
+            comparison.gone = true;
+            let line = format!("{}: no {} any more", name(row), lost.measure.name());
+            comparison.unmatched.push(line);
+        }
     }
-    let gone = old
-        .rows
-        .iter()
-        .filter(|r| !new.rows.iter().any(|n| same(n, r)));
-    let gone = gone.map(|row| format!("{}: only in the old report", name(row)));
-    comparison.unmatched.extend(gone);
+    comparison.add_gone(old, new, rules);
     comparison
+}
+
+fn is_same(a: &Row, b: &Row) -> bool {
+    a.class == b.class && a.op == b.op
+}
+
+fn name(row: &Row) -> String {
+    format!("{} {}", row.class, row.op.name())
+}
+
+impl Comparison {
+    /// Adds the rows that the new report has no more.
+    fn add_gone(&mut self, old: &Report, new: &Report, rules: &[Rule]) {
+        let is_gone = |row: &&Row| !new.rows.iter().any(|other| is_same(other, row));
+        for row in old.rows.iter().filter(is_gone) {
+            let is_asked = rules.iter().any(|rule| rule.measure.of(row).is_some());
+            self.gone |= is_asked;
+            let asked = if is_asked { ", which is asked for" } else { "" };
+            let line = format!("{}: only in the old report{asked}", name(row));
+            self.unmatched.push(line);
+        }
+    }
 }
 
 fn changed(old: &Row, new: &Row, measure: Measure, rules: &[Rule]) -> Option<Change> {

@@ -140,7 +140,7 @@ pub(super) fn run(args: &Bench, global: &Global, now: NaiveDateTime) -> Result<E
     print(&report, comparison.as_ref(), args, &look(global))?;
     Ok(if interrupt::happened() {
         Exit::Interrupted
-    } else if comparison.is_some_and(|c| c.regressions().next().is_some()) {
+    } else if comparison.is_some_and(|c| c.fails()) {
         Exit::Nothing
     } else {
         Exit::Found
