@@ -59,23 +59,22 @@ fn read(index: &OpenIndex) -> Result<Names, IndexError> {
     })
 }
 
-/// Sees to it that the file of a generation is of its last state.
-pub(in crate::index) fn keep(generation: &Path) -> Result<(), IndexError> {
-    let index = OpenIndex::open_generation(generation)?;
-    if kept(&index).is_some() {
+/// Sees to it that the file of a generation is of its last state, which is open.
+pub(in crate::index) fn keep(index: &OpenIndex) -> Result<(), IndexError> {
+    if kept(index).is_some() {
         return Ok(());
     }
-    let led = worked_out(&index)?;
+    let led = worked_out(index)?;
     let numbers = under(&index.values, &led);
     let head = Head {
-        state: state(&index),
+        state: state(index),
         led,
     };
     let head = postcard::to_stdvec(&head).map_err(IndexError::stored)?;
     let mut bytes = (head.len() as u64).to_le_bytes().to_vec();
     bytes.extend(head);
     bytes.extend(numbers.iter().flat_map(|number| number.to_le_bytes()));
-    replace(&generation.join(FILE), &bytes)
+    replace(&index.generation.join(FILE), &bytes)
 }
 
 /// Whether the file, if it is of this state, says what the articles do.

@@ -48,15 +48,14 @@ impl OpenIndex {
     }
 }
 
-/// Sees to it that the file of a generation is of its last state.
-pub(in crate::index) fn keep(generation: &Path) -> Result<(), IndexError> {
-    let index = OpenIndex::open_generation(generation)?;
-    let before = kept(&index);
+/// Sees to it that the file of a generation is of its last state, which is open.
+pub(in crate::index) fn keep(index: &OpenIndex) -> Result<(), IndexError> {
+    let before = kept(index);
     let state = index.state_name();
     if before.as_ref().is_some_and(|(of, _)| *of == state) {
         return Ok(());
     }
-    let stories = made(&index, before.as_ref().map(|(_, stories)| stories))?;
+    let stories = made(index, before.as_ref().map(|(_, stories)| stories))?;
     let head = Head {
         state,
         version: VERSION,
@@ -69,7 +68,7 @@ pub(in crate::index) fn keep(generation: &Path) -> Result<(), IndexError> {
     let mut bytes = (head.len() as u64).to_le_bytes().to_vec();
     bytes.extend(head);
     bytes.extend_from_slice(&stories.cells);
-    replace(&generation.join(FILE), &bytes)
+    replace(&index.generation.join(FILE), &bytes)
 }
 
 /// Whether the file, if it is of this state, says what the articles do.

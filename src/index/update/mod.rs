@@ -219,14 +219,16 @@ impl Update {
         }
         sequence.counts.files_removed = sequence.before.len() as u64;
         sequence.counts.resettled = self.resettle(&sequence)?;
-        self.add_failures(&mut sequence.rows);
+        self.add_failures(&mut sequence.rows)?;
         match self.writer.take() {
             Some(writer) => self.store(writer, &sequence)?,
             None if self.options.dry_run => {}
             // The update before may have been killed on its way there.
             None => {
-                names::file::keep(&self.generation)?;
-                stories::file::keep(&self.generation)?;
+                if let Some(old) = &self.old {
+                    names::file::keep(old)?;
+                    stories::file::keep(old)?;
+                }
                 tidy(&self.generation)?;
             }
         }

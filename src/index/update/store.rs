@@ -6,6 +6,7 @@ use crate::index::generation;
 use crate::index::identity::file_key;
 use crate::index::ledger::FileRow;
 use crate::index::names;
+use crate::index::open::OpenIndex;
 use crate::index::schema::kind;
 use crate::index::sequence::Sequence;
 use crate::index::stories;
@@ -17,14 +18,21 @@ use std::sync::atomic::Ordering;
 use tantivy::TantivyDocument;
 
 impl Update {
-    pub(super) fn add_failures(&self, rows: &mut [FileRow]) {
+    /// Notes what could not be found in the rows of the files it is of; the row of a file that was not read is that of the
+    /// state before.
+    pub(super) fn add_failures(&self, rows: &mut Vec<FileRow>) -> Result<(), IndexError> {
         let mut failed = self.failed.lock().unwrap_or_else(PoisonError::into_inner);
         failed.sort_by(|(a, x), (b, y)| (a, x.record).cmp(&(b, y.record)));
         for (path, failed) in failed.drain(..) {
+            if !rows.iter().any(|row| row.path == path) {
+                let old = self.old.as_ref().map_or(Ok(Vec::new()), OpenIndex::files)?;
+                rows.extend(old.into_iter().filter(|row| row.path == path));
+            }
             if let Some(row) = rows.iter_mut().find(|row| row.path == path) {
                 row.fail(failed);
             }
         }
+        Ok(())
     }
 
     pub(super) fn store(
@@ -53,8 +61,9 @@ impl Update {
         if self.fresh {
             self.manifest.write(&self.generation)?;
         }
-        names::file::keep(&self.generation)?;
-        stories::file::keep(&self.generation)?;
+        let index = OpenIndex::open_generation(&self.generation)?;
+        names::file::keep(&index)?;
+        stories::file::keep(&index)?;
         tidy(&self.generation)?;
         if self.fresh {
             generation::switch(&self.dir, &self.generation)?;
