@@ -13,6 +13,8 @@ use tantivy::TantivyDocument;
 /// Bits of the cell `fg_sort` that say which of the sparse columns the row has a value in: its upper end, what it is a share
 /// of, what it measures, the statement it stands in.
 const HAS: u32 = 5;
+/// The bit that says that it has an upper end.
+const UPPER: u64 = 1;
 /// The bit that says that a figure stands in the sentence of the one before.
 const SAME: u64 = 16;
 
@@ -154,7 +156,7 @@ impl FigureRow {
                 of: next(2, &mut ofs),
                 measure: next(4, &mut measures),
                 statement: next(8, &mut statements) as u32,
-                upper: (has & 1 == 1).then(|| uppers.next()).flatten(),
+                upper: (has & UPPER != 0).then(|| uppers.next()).flatten(),
                 ..Self::read(values, segment, row)
             }
         })
@@ -189,6 +191,37 @@ impl FigureRow {
             statement: 0,
             sort: cell(Numbers::FgSort) >> HAS,
         }
+    }
+}
+
+/// How much a figure is of what.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Amount {
+    /// The value in whole units.
+    pub value: f64,
+    /// The upper end of a range.
+    pub upper: Option<f64>,
+    /// The unit: 0, or its number and one.
+    pub unit: u64,
+}
+
+impl Amount {
+    /// Reads those of the figures of an article, in order, and no other column of them.
+    pub fn all<'s>(
+        values: &'s Values,
+        segment: &'s Segment,
+        doc: u32,
+    ) -> impl Iterator<Item = Self> + 's {
+        let mut uppers = segment.uppers(doc);
+        segment.figures(doc).map(move |row| {
+            let cell = |of: Numbers| segment.cell(of, row);
+            let is_range = cell(Numbers::FgSort) & UPPER != 0;
+            Self {
+                value: value(values, cell(Numbers::FgValue)),
+                upper: is_range.then(|| uppers.next()).flatten(),
+                unit: cell(Numbers::FgUnit),
+            }
+        })
     }
 }
 

@@ -32,32 +32,40 @@ pub struct FigureSort {
     pub kind: FigureKind,
 }
 
-const QUOTED: [(char, Quoted); 4] = [
-    ('d', Quoted::Direct),
-    ('m', Quoted::Mixed),
-    ('i', Quoted::Indirect),
-    ('s', Quoted::Speech),
-];
-const RELATIONS: [(char, Relation); 6] = [
-    ('=', Relation::Equal),
-    ('~', Relation::About),
-    ('>', Relation::More),
-    ('g', Relation::AtLeast),
-    ('<', Relation::Less),
-    ('l', Relation::AtMost),
-];
-const KINDS: [(char, FigureKind); 4] = [
-    ('l', FigureKind::Level),
-    ('c', FigureKind::Change),
-    ('t', FigureKind::Target),
-    ('f', FigureKind::Forecast),
-];
+/// A property that is written as a letter: what has no letter does not compile.
+trait Lettered: Copy + 'static {
+    const ALL: &'static [Self];
+
+    fn letter(self) -> char;
+
+    fn of(letter: char) -> Option<Self> {
+        let mut all = Self::ALL.iter();
+        all.find(|one| one.letter() == letter).copied()
+    }
+}
+
+macro_rules! lettered {
+    ($of:ident: $($value:ident $letter:literal,)*) => {
+        impl Lettered for $of {
+            const ALL: &'static [Self] = &[$(Self::$value),*];
+
+            fn letter(self) -> char {
+                match self { $(Self::$value => $letter,)* }
+            }
+        }
+    };
+}
+
+lettered!(Quoted: Direct 'd', Mixed 'm', Indirect 'i', Speech 's',);
+lettered!(Relation: Equal '=', About '~', More '>', AtLeast 'g', Less '<', AtMost 'l',);
+lettered!(FigureKind: Level 'l', Change 'c', Target 't', Forecast 'f',);
+
 /// Parts the rule of a figure from its kind and the way of its change.
 const PART: char = '\u{1f}';
 
 /// The number of a statement's sort.
 pub(super) fn statement(statement: &Statement, values: &mut Intern) -> u64 {
-    let quoted = letter(&QUOTED, &statement.quoted);
+    let quoted = statement.quoted.letter();
     let sure = hundredths(statement.confidence);
     let written = format!("{quoted}{sure:03}{}", statement.rule);
     values.number(Space::Sort, &written)
@@ -65,10 +73,10 @@ pub(super) fn statement(statement: &Statement, values: &mut Intern) -> u64 {
 
 /// The number of a figure's sort.
 pub(super) fn figure(figure: &Figure, values: &mut Intern) -> u64 {
-    let relation = letter(&RELATIONS, &figure.relation);
+    let relation = figure.relation.letter();
     let sure = hundredths(figure.confidence);
     let change = figure.change.as_deref().unwrap_or("");
-    let kind = letter(&KINDS, &figure.kind);
+    let kind = figure.kind.letter();
     let written = format!("{relation}{sure:03}{}{PART}{kind}{change}", figure.rule);
     values.number(Space::Sort, &written)
 }
@@ -98,7 +106,7 @@ impl Sorts {
 
 fn statement_sort(written: &str) -> Option<StatementSort> {
     let (letter, confidence, rule) = parted(written)?;
-    let quoted = QUOTED.iter().find(|(one, _)| *one == letter)?.1;
+    let quoted = Quoted::of(letter)?;
     Some(StatementSort {
         quoted,
         confidence,
@@ -109,11 +117,11 @@ fn statement_sort(written: &str) -> Option<StatementSort> {
 /// The sort of a figure.
 pub fn figure_sort(values: &Values, number: u64) -> Option<FigureSort> {
     let (letter, confidence, rest) = parted(values.of(Space::Sort, number))?;
-    let relation = RELATIONS.iter().find(|(one, _)| *one == letter)?.1;
+    let relation = Relation::of(letter)?;
     let (rule, rest) = rest.split_once(PART)?;
     let mut change = rest.chars();
     let letter = change.next()?;
-    let kind = KINDS.iter().find(|(one, _)| *one == letter)?.1;
+    let kind = FigureKind::of(letter)?;
     let change = change.as_str();
     Some(FigureSort {
         relation,
@@ -134,11 +142,6 @@ fn parted(written: &str) -> Option<(char, u8, &str)> {
     let rest = written.get(letter.len_utf8()..)?;
     let (confidence, rule) = (rest.get(..3)?, rest.get(3..)?);
     Some((letter, confidence.parse().ok()?, rule))
-}
-
-fn letter<T: PartialEq>(all: &[(char, T)], value: &T) -> char {
-    let found = all.iter().find(|(_, one)| one == value);
-    found.map_or(' ', |(letter, _)| *letter)
 }
 
 fn hundredths(confidence: f32) -> u8 {

@@ -5,7 +5,7 @@ use super::look::{Cells, Look};
 use super::places::{Place, Reader};
 use super::set::FactSet;
 use super::{Facts, Wording};
-use crate::index::rows::FigureRow;
+use crate::index::rows::Amount;
 use crate::index::{Numbers, OpenIndex};
 use crate::query::near::Near;
 use rustc_hash::FxHashSet;
@@ -269,9 +269,9 @@ impl Node {
             Self::Sort(sorts) => {
                 look.statements_where(Numbers::StSort, |cell| sorts.contains(&cell))
             }
-            Self::Unit(units) => look.figures_where(|row| is_one(row.unit, units)),
+            Self::Unit(units) => look.figures_in(Numbers::FgUnit, |cell| is_one(cell, units)),
             Self::Amount(ranges) => {
-                look.figures_where(|row| ranges.iter().any(|range| range.holds(row)))
+                look.amounts_where(|amount| ranges.iter().any(|range| range.holds(amount)))
             }
             Self::Has(column) => look.having(*column),
             _ => FactSet::none(look.count),
@@ -288,10 +288,10 @@ fn is_one(cell: u64, numbers: &FxHashSet<u64>) -> bool {
 impl Range {
     /// A figure runs from its value to its upper end, or down to it ("cut from 5 to 3"); it is found when it shares a
     /// value with the range.
-    fn holds(self, row: &FigureRow) -> bool {
-        let other = row.upper.unwrap_or(row.value);
-        self.unit.is_none_or(|unit| unit == row.unit)
-            && row.value.min(other) <= self.high
-            && row.value.max(other) >= self.low
+    fn holds(self, amount: &Amount) -> bool {
+        let other = amount.upper.unwrap_or(amount.value);
+        self.unit.is_none_or(|unit| unit == amount.unit)
+            && amount.value.min(other) <= self.high
+            && amount.value.max(other) >= self.low
     }
 }

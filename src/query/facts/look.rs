@@ -4,7 +4,7 @@ use super::Facts;
 use super::condition::Column;
 use super::places::Place;
 use super::set::FactSet;
-use crate::index::rows::FigureRow;
+use crate::index::rows::{Amount, FigureRow};
 use crate::index::schema::STRIDE;
 use crate::index::{Numbers, Segment, Spans, Values};
 use crate::query::near::Near;
@@ -167,13 +167,28 @@ impl Look<'_> {
         set
     }
 
-    pub(super) fn figures_where(&self, asked: impl Fn(&FigureRow) -> bool) -> FactSet {
+    fn figures_where(&self, asked: impl Fn(&FigureRow) -> bool) -> FactSet {
+        let rows = FigureRow::all(self.values, self.segment, self.doc);
+        self.at(rows.map(|row| asked(&row)))
+    }
+
+    /// Figures whose value and unit are as asked.
+    pub(super) fn amounts_where(&self, asked: impl Fn(&Amount) -> bool) -> FactSet {
+        let amounts = Amount::all(self.values, self.segment, self.doc);
+        self.at(amounts.map(|amount| asked(&amount)))
+    }
+
+    /// Figures whose cell in a column that every row has is as asked.
+    pub(super) fn figures_in(&self, of: Numbers, asked: impl Fn(u64) -> bool) -> FactSet {
+        let rows = self.segment.figures(self.doc);
+        self.at(rows.map(|row| asked(self.segment.cell(of, row))))
+    }
+
+    /// The facts that hold, in their order.
+    fn at(&self, holds: impl Iterator<Item = bool>) -> FactSet {
         let mut set = FactSet::none(self.count);
-        for (at, row) in FigureRow::all(self.values, self.segment, self.doc).enumerate() {
-            if asked(&row) {
-                set.add(at, 0.0);
-            }
-        }
+        let facts = holds.enumerate().filter(|(_, holds)| *holds);
+        facts.for_each(|(fact, _)| set.add(fact, 0.0));
         set
     }
 
@@ -183,7 +198,7 @@ impl Look<'_> {
                 self.statements_where(Numbers::StSpeaker, |cell| cell > 0)
             }
             (Facts::Statements, _) => self.statements_where(Numbers::StCue, |cell| cell > 0),
-            (Facts::Figures, Column::Unit) => self.figures_where(|row| row.unit > 0),
+            (Facts::Figures, Column::Unit) => self.figures_in(Numbers::FgUnit, |cell| cell > 0),
             (Facts::Figures, Column::Measure) => self.figures_where(|row| row.measure > 0),
             (Facts::Figures, Column::Of) => self.figures_where(|row| row.of > 0),
             (Facts::Figures, _) => {
