@@ -86,6 +86,16 @@ impl List {
     /// Goes on to the first document that is not before `target`.
     #[inline]
     pub(super) fn seek(&mut self, target: DocId) -> DocId {
+        // It may be there already, and the next one is what its own list is asked for.
+        if self.doc() >= target {
+            return self.doc();
+        }
+        if let Some(next) = self.docs.get(self.at + 1)
+            && *next >= target
+        {
+            self.at += 1;
+            return *next;
+        }
         if self.last < target {
             while self.last < target {
                 self.leave();
@@ -93,6 +103,10 @@ impl List {
             self.load();
         }
         self.at = self.first_from(target);
+        // Only in a damaged block all are before its last.
+        if self.doc() < target {
+            self.end();
+        }
         self.doc()
     }
 

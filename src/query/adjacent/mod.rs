@@ -98,12 +98,12 @@ impl Weight for AdjacentWeight {
         };
         let mut doc = lists.next(0);
         while doc != TERMINATED {
-            let norm = lists.norms.fieldnorm_id(doc);
+            let norm = |lists: &Lists| lists.norms.fieldnorm_id(doc);
             // While there is room on the page, everything may do.
-            if threshold == Score::MIN || score(norm, lists.most()) > threshold {
+            if threshold == Score::MIN || score(norm(&lists), lists.most()) > threshold {
                 let times = lists.times();
                 if times > 0 {
-                    let score = score(norm, times);
+                    let score = score(norm(&lists), times);
                     if score > threshold {
                         threshold = callback(doc, score);
                     }

@@ -30,10 +30,8 @@ pub(super) fn number(block: &[u8], bits: u8, at: usize) -> u32 {
         u64::from(u32::from_le_bytes(bytes.unwrap_or_default()))
     };
     let (from, shift) = (first / WORD, first % WORD);
-    let mut both = word(from);
-    if shift + bits > WORD {
-        both |= word(from + 1) << WORD;
-    }
+    // Whether a number goes on in the next word cannot be foretold: that is always read, and cut off again.
+    let both = word(from) | word(from + 1) << WORD;
     ((both >> shift) & ((1 << bits) - 1)) as u32
 }
 
