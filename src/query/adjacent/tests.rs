@@ -84,8 +84,8 @@ fn hits_scores_and_counts_are_those_of_the_engine() -> tantivy::Result<()> {
             assert_eq!(found, searcher.search(whole, &both)?, "{whole:?}, {limit}");
         }
         for (other, other_own) in &pairs {
-            let own: Vec<Box<dyn Query>> = vec![own.box_clone(), other_own.box_clone()];
-            let whole: Vec<Box<dyn Query>> = vec![whole.box_clone(), other.box_clone()];
+            let own: Vec<Box<dyn Query>> = vec![Box::new(own.clone()), Box::new(other_own.clone())];
+            let whole: Vec<Box<dyn Query>> = vec![Box::new(whole.clone()), Box::new(other.clone())];
             for join in [BooleanQuery::intersection, BooleanQuery::union] {
                 let (own, whole) = (own.iter(), whole.iter());
                 let own = join(own.map(|q| q.box_clone()).collect());
