@@ -12,7 +12,7 @@ use crate::extract::{
     Coreference, DateMention, Facts, Figure, Page, Rule, Statement, Topic, text_of,
 };
 use crate::text::Span;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
@@ -49,6 +49,13 @@ struct Found {
     confidence: f32,
 }
 
+/// Prints what other articles say of a value.
+fn print_across(fact: &Found, look: &Look, out: &mut dyn Write) -> io::Result<()> {
+    let line = sanitize::line(&format!("{}: {}", fact.rule, fact.words)).into_owned();
+    let line = fit(&line, look.width.saturating_sub(4)).into_owned();
+    writeln!(out, "    {}", look.paint(Ink::Dim, &line))
+}
+
 /// Prints the facts below an article.
 pub(super) fn print(
     article: &Article,
@@ -66,7 +73,7 @@ pub(super) fn print(
     };
     let found = collect(article, &beside, why);
     let mut kind = "";
-    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     for fact in &found {
         if fact.kind != kind {
             kind = fact.kind;
@@ -75,24 +82,12 @@ pub(super) fn print(
         }
         if why {
             explain(fact, &beside, look, out)?;
-            continue;
-        }
-        if fact.rule == Rule::AcrossArticles {
-            let line = sanitize::line(&format!("{}: {}", fact.rule, fact.words)).into_owned();
-            let line = fit(&line, look.width.saturating_sub(4)).into_owned();
-            writeln!(out, "    {}", look.paint(Ink::Dim, &line))?;
-            continue;
-        }
-        let times = seen.entry(fact.value.clone()).or_default();
-        *times += 1;
-        if *times == 1 {
-            let same = found
-                .iter()
-                .filter(|f| {
-                    f.kind == kind && f.value == fact.value && f.rule != Rule::AcrossArticles
-                })
-                .count();
-            brief(fact, same, look, out)?;
+        } else if fact.rule == Rule::AcrossArticles {
+            print_across(fact, look, out)?;
+        } else if seen.insert(&fact.value) {
+            let of_value = |f: &&Found| f.kind == kind && f.value == fact.value;
+            let here = found.iter().filter(|f| f.rule != Rule::AcrossArticles);
+            brief(fact, here.filter(of_value).count(), look, out)?;
         }
     }
     Ok(())

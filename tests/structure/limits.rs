@@ -31,7 +31,6 @@ const LONG: &[&str] = &[
     "cli/summary.rs: print",
     "index/document/gather.rs: gather",
     "query/plan/planned.rs: query",
-    "render/why.rs: print",
 ];
 
 #[test]
