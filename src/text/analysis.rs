@@ -2,7 +2,7 @@
 
 use super::dateline::{self, Dateline, Ending};
 use super::positions::positions;
-use super::{Block, BlockKind, Sentence, Span, Token, credits, layout, scan, sentence};
+use super::{Block, BlockKind, Sentence, Span, Token, credits, layout, scan, sentence, wrapping};
 use std::ops::Range;
 
 /// A text with its blocks, tokens and sentences.
@@ -28,7 +28,8 @@ pub struct Analysis<'t> {
 impl<'t> Analysis<'t> {
     /// Analyses a text whose layout is known.
     pub fn new(text: &'t str, blocks: Vec<Block>) -> Self {
-        let tokens = scan::tokenize(text);
+        let mut tokens = scan::tokenize(text);
+        wrapping::join(text, &blocks, &mut tokens);
         let (mut cased, stops) = listed(&tokens);
         let mut sentences = sentence::sentences(text, &blocks, &tokens, &stops);
         let credits = credits::find(&blocks, &tokens, &sentences);

@@ -17,6 +17,7 @@ pub mod quote;
 mod scan;
 mod sentence;
 mod token;
+mod wrapping;
 
 pub use crate::lexicon::word_hash;
 pub use analysis::Analysis;

@@ -89,6 +89,12 @@ impl Token {
     pub fn after_line(&self) -> bool {
         self.flags & LINE != 0
     }
+    /// Makes the line end before it a space.
+    pub(super) fn join_line(&mut self) {
+        if self.after_line() {
+            self.flags = self.flags & !LINE | SPACE;
+        }
+    }
     /// Whether it has a digit.
     pub fn has_digit(&self) -> bool {
         self.flags & DIGIT != 0

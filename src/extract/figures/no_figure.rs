@@ -21,6 +21,7 @@ pub(super) fn is_no_figure(
     if super::layout::is_layout(cursor, amount)
         || ordinal(cursor, amount)
         || joined(cursor, amount)
+        || enclosed(cursor, amount)
         || list_mark(cursor, amount)
         || address(cursor, amount)
     {
@@ -79,6 +80,21 @@ fn joined(cursor: &Cursor, amount: &Amount) -> bool {
             .is_some_and(|t| t.is_word() && t.span.start >= amount.span.end)
         && !matches!(cursor.printed(amount.to), "'s" | "\u{2019}s");
     joiner || word_before || time || letters
+}
+
+/// `section 211(12)`, `subsection (12)(b)`, `- 2 -`: the number of a clause behind another, or of a page between dashes.
+fn enclosed(cursor: &Cursor, amount: &Amount) -> bool {
+    let (from, to) = (amount.from, amount.to);
+    let open = from.checked_sub(1).filter(|at| cursor.mark(*at, '('));
+    let clause = open.is_some_and(|open| {
+        let next = cursor.mark(to + 1, '(') && cursor.glued(to + 1);
+        cursor.mark(to, ')') && (next || cursor.glued(open) && open > cursor.start)
+    });
+    // The first dash is a bullet to the layout.
+    let opens = from == cursor.start
+        || cursor.dash(from - 1) && cursor.before(from, 1).is_some_and(|t| t.after_line());
+    let page = opens && cursor.dash(to) && to + 1 >= cursor.end;
+    amount.measured == Measured::Bare && (clause || page)
 }
 
 /// `49 Zorro Ranch Road`: a house number.

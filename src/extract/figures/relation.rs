@@ -90,6 +90,8 @@ fn after(cursor: &Cursor, to: usize) -> Option<Relation> {
     if cursor.mark(to, '+') {
         return Some(AtLeast);
     }
+    // "$10 (or more)"
+    let to = to + usize::from(cursor.mark(to, '('));
     if cursor.word(to) != word::OR {
         return None;
     }
@@ -98,5 +100,7 @@ fn after(cursor: &Cursor, to: usize) -> Option<Relation> {
 
 /// The token after `or more`, `or so` at `at`, where what is counted goes on: `1,700 or more salaried workers`.
 pub(super) fn open_end(cursor: &Cursor, at: usize) -> Option<usize> {
-    after(cursor, at).map(|_| at + if cursor.mark(at, '+') { 1 } else { 2 })
+    let bracket = cursor.mark(at, '(');
+    let length = if cursor.mark(at, '+') { 1 } else { 2 };
+    after(cursor, at).filter(|_| !bracket).map(|_| at + length)
 }

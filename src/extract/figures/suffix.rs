@@ -4,7 +4,7 @@ use super::amount::{Amount, Measured};
 use super::cursor::Cursor;
 use super::prefix::is_upper;
 use super::unit_name::{measured, two_words, unit_at};
-use super::units::{Kind, unit_of};
+use super::units::{Kind, Unit, unit_of};
 use super::{count, currency};
 use crate::lexicon::{Class, WordId, value, word};
 use crate::text::number;
@@ -267,6 +267,11 @@ fn compound(cursor: &Cursor, amount: &mut Amount, at: usize, from: usize) {
     amount.through(cursor, at + 1);
 }
 
+/// A unit of time of two letters or more.
+fn time_named(word: &str) -> Option<Unit> {
+    unit_of(WordId::folded(word)).filter(|u| u.kind == Kind::Time && word.len() > 2)
+}
+
 /// The unit that the parts of a compound name.
 fn named_in(amount: &mut Amount, head: &str, tail: &str, third: Option<&str>) {
     if matches!(head, "percentage" | "percent") && matches!(tail, "point" | "points") {
@@ -277,6 +282,9 @@ fn named_in(amount: &mut Amount, head: &str, tail: &str, third: Option<&str>) {
         // "eleven-month-old"
         let time = unit_of(WordId::folded(head)).filter(|u| u.kind == Kind::Time);
         amount.give(time.map_or("year", |u| u.name), Measured::Age);
+    } else if let Some(unit) = head.strip_suffix("ly").and_then(time_named) {
+        // "a five-yearly review"
+        amount.give(unit.name, measured(unit));
     } else if let Some(unit) = unit_of(WordId::folded(head)) {
         amount.give(unit.name, measured(unit));
         if tail == "a" || tail == "per" {

@@ -4,9 +4,11 @@
 //! laid out by the same habits in all of them: [`runs`] joins lines to paragraphs, [`kinds`] says what each one is.
 
 mod kinds;
+mod lines;
 mod marks;
 mod post;
 mod runs;
+mod spacing;
 
 use super::{Block, BlockKind, Span};
 pub(crate) use post::signature;

@@ -3,7 +3,8 @@
 //! Apart from naming the kinds because this is about line ends alone: a blank line, an indent, a bullet, and whether the
 //! text was wrapped at a fixed width.
 
-use super::marks;
+use super::lines::lines;
+use super::{marks, spacing};
 
 /// A run of lines that belong together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,7 +37,7 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
     for (start, line) in lines(text) {
         let trimmed = line.trim();
         if trimmed.is_empty() {
-            open = false;
+            open &= shape.spaced.is_some() && !blank;
             blank = true;
             continue;
         }
@@ -45,7 +46,11 @@ pub(super) fn runs(text: &str) -> Vec<Run> {
         let bullet = marks::bullet(trimmed);
         let end = at + trimmed.len();
         match runs.last_mut() {
-            Some(run) if open && shape.joins(previous, trimmed, indent, bullet.is_some(), run) => {
+            Some(run)
+                if open
+                    && (!blank || shape.joins_spaced(previous, trimmed))
+                    && (blank || shape.joins(previous, trimmed, indent, bullet.is_some(), run)) =>
+            {
                 run.end = end;
                 run.lines += 1;
             }
@@ -70,6 +75,8 @@ struct Shape {
     width: Option<usize>,
     /// Indent all lines have.
     indent: usize,
+    /// How long a line is where a blank line stands behind every line, as typescripts are spaced.
+    spaced: Option<usize>,
 }
 
 impl Shape {
@@ -101,7 +108,17 @@ impl Shape {
         Self {
             width: wrapped.then_some(longest),
             indent: if least == usize::MAX { 0 } else { least },
+            spaced: spacing::width(text),
         }
+    }
+
+    /// Whether `line` goes on with the run whose last line is `previous`, a blank line between them.
+    fn joins_spaced(&self, previous: &str, line: &str) -> bool {
+        let long = self
+            .spaced
+            .is_some_and(|width| previous.len() * 4 >= width * 3);
+        let label = marks::bullet(line).is_some() || marks::is_attribution(line);
+        spacing::goes_on(previous, line) || long && !label && spacing::may_go_on(previous, line)
     }
 
     /// Whether `line` goes on with the run whose last line is `previous`.
@@ -140,32 +157,4 @@ fn indent(line: &str) -> usize {
         .chars()
         .take_while(|c| matches!(c, ' ' | '\t' | '\u{a0}'));
     blanks.map(tabs).sum()
-}
-
-/// Returns the lines with their offsets; a carriage return or a form feed alone ends a line too.
-pub(super) fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = at;
-        at = line_end(bytes, start);
-        text.get(start..at)
-            .filter(|l| !l.is_empty())
-            .map(|l| (start, l))
-    })
-    .filter(move |(start, line)| {
-        // The line feed after a carriage return is no line of its own.
-        *line != "\n" || *start == 0 || bytes.get(start - 1) != Some(&b'\r')
-    })
-}
-
-/// One past the end of the line that begins at `start`. Over bytes, because every byte of every text is looked at here.
-fn line_end(bytes: &[u8], start: usize) -> usize {
-    let rest = bytes.get(start..).unwrap_or(&[]);
-    let end = memchr::memchr3(b'\n', b'\r', 0x0c, rest).map_or(rest.len(), |at| at + 1);
-    // A line or paragraph separator of Unicode is told by the last of its three bytes, which is the rarest.
-    let line = rest.get(..end).unwrap_or(&[]);
-    let separator = memchr::memchr2_iter(0xa8, 0xa9, line)
-        .find(|at| line.get(at.wrapping_sub(2)..*at) == Some(&[0xe2, 0x80]));
-    start + separator.map_or(end, |at| at + 1)
 }
