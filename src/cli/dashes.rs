@@ -45,7 +45,7 @@ fn kept_apart(mut args: Vec<OsString>, command: &Command) -> Vec<OsString> {
         }
         match flag(letters, asked) {
             Some(flag) => {
-                is_value = flag.get_action().takes_values() && letters.chars().count() == 1
+                is_value = flag.get_action().takes_values() && letters.chars().count() == 1;
             }
             None => *arg = format!(" {text}").into(),
         }

@@ -29,9 +29,8 @@ impl Output {
     pub(super) fn limit(&self, typed: Option<Many>, usual: usize) -> usize {
         match typed {
             Some(Many::First(number)) => number,
-            Some(Many::All) => usize::MAX,
             None if self.is_text() => usual,
-            None => usize::MAX,
+            Some(Many::All) | None => usize::MAX,
         }
     }
 }

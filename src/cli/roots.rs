@@ -43,13 +43,13 @@ fn ordered(mut files: Vec<(usize, DropFile)>, notices: &mut Notices) -> Vec<Drop
 
 /// Where a file of the index lies on disk.
 pub(super) fn full(roots: &[Root], path: &str) -> Option<PathBuf> {
-    let named = roots.iter().filter(|root| !root.name.is_empty());
-    let named = named.filter_map(|root| {
+    let named = roots.iter().rev().filter(|root| !root.name.is_empty());
+    let mut named = named.filter_map(|root| {
         let rest = path.strip_prefix(root.name.as_str())?.strip_prefix('/')?;
         Some((root, rest))
     });
     let unnamed = roots.iter().find(|root| root.name.is_empty());
-    let (root, rest) = named.last().or(unnamed.map(|root| (root, path)))?;
+    let (root, rest) = named.next().or(unnamed.map(|root| (root, path)))?;
     let at = Path::new(&root.path);
     Some(if at.is_file() {
         at.to_owned()

@@ -102,14 +102,12 @@ fn row(number: usize, before: &str, global: &Global) -> Result<String, Failure> 
             "name that one with `--index`, or search this one first",
         );
     }
-    match list.row(number) {
-        Some(id) => Ok(id.to_owned()),
-        None => {
-            let last = list.first.saturating_add(list.ids.len()).saturating_sub(1);
-            let why = format!("the last list has rows {} to {last}", list.first);
-            refuse(why, "take a row of the last list, or name an id")
-        }
+    if let Some(id) = list.row(number) {
+        return Ok(id.to_owned());
     }
+    let last = list.first.saturating_add(list.ids.len()).saturating_sub(1);
+    let why = format!("the last list has rows {} to {last}", list.first);
+    refuse(why, "take a row of the last list, or name an id")
 }
 
 /// The one id that has what was typed as a part of it.

@@ -102,9 +102,10 @@ impl<F: Frame> Report for Listing<'_, F> {
         let mut given = rustc_hash::FxHashSet::default();
         self.each(|item| {
             let id = F::id(&item);
-            match given.insert(id.to_owned()) {
-                true => give(id.to_owned()),
-                false => Ok(()),
+            if given.insert(id.to_owned()) {
+                give(id.to_owned())
+            } else {
+                Ok(())
             }
         })
     }

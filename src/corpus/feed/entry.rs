@@ -33,7 +33,7 @@ pub(super) fn give(
         if local == "link" && attribute(attributes, "href").is_some() {
             entry.link(attributes);
         } else if local == "category" && empty {
-            entry.category(attributes, "", &mut draft);
+            draft.own.push(Entry::category(attributes, ""));
         } else if !empty && is_known(&local) {
             let Some(inside) = xml.inner(name) else { break };
             entry.field(&local, attributes, inside, &mut draft);
@@ -178,16 +178,16 @@ impl<'c> Entry<'c> {
                 draft.source = named.or(draft.source.take());
             }
             "dc:language" => draft.lang = Some(line(inside)),
-            "category" => self.category(attributes, inside, draft),
+            "category" => draft.own.push(Self::category(attributes, inside)),
             _ => {}
         }
     }
 
     /// What the entry is filed under: RSS's words, Atom's attributes.
-    fn category(&self, attributes: &str, inside: &str, draft: &mut Draft) {
+    fn category(attributes: &str, inside: &str) -> (String, String) {
         let label = attribute(attributes, "label").or_else(|| attribute(attributes, "term"));
         let words = label.map_or_else(|| line(inside), line);
-        draft.own.push(("category".to_owned(), words));
+        ("category".to_owned(), words)
     }
 
     /// The inside of an element as text with its paragraphs, by the type its attributes name.
