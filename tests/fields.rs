@@ -36,6 +36,7 @@ fn condition(field: Field) -> String {
         Field::Unit => "percent",
         Field::Measure => "defence",
         Field::Of => "GDP",
+        Field::Change => "rise",
         Field::Cue => "said",
         Field::Has => "quote",
         Field::Id => "wire*",

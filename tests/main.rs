@@ -13,6 +13,7 @@ mod crash;
 mod fields;
 mod incremental;
 mod indexing;
+mod language;
 mod nothing;
 mod odd_input;
 mod oracle;

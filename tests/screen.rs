@@ -142,7 +142,7 @@ fn a_hit_is_shown_with_the_figure_or_deadline_asked_for() {
 
 #[test]
 fn a_plot_has_an_axis_and_no_gaps_in_time() {
-    insta::assert_snapshot!(shown(&["figures", "--unit", "%", "--by", "month", "--plot"]), @r"
+    insta::assert_snapshot!(shown(&["figures", "--unit", "%", "--by", "month", "--kind", "all", "--plot"]), @r"
     month    median  figures  least  most
     2025-04     2.5        1    2.5   2.5      ●
     2025-05  –

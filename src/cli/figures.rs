@@ -6,6 +6,7 @@ use super::narrow::{self, Facets, Narrow, Output};
 use super::nothing;
 use super::rows::Rows;
 use super::{Exit, Failure, Global, changed};
+use crate::extract::FigureKind;
 use crate::index::OpenIndex;
 use crate::query::language::Asked;
 use crate::query::{self, By, Facet, Listed, Period, Request, Sort};
@@ -32,7 +33,8 @@ A row has value, unit, of what, measure, who said it, date and source, with the 
 article's id below it. `speaker:` is who gave the figure; `said{speaker:…}` asks for the figures of
 articles in which somebody speaks.
 
-A series is of one unit: the one asked for with `--unit`, else the one most figures found have. For
+A series is of levels in one unit: the one asked for with `--unit`, else the one most figures found
+have; `--kind change`, `target`, `forecast` or `all` makes it of others. For
 each stretch of time it gives the median, how many figures there are, the least and the greatest.
 Its plots draw time as it runs; a scale over more than three powers of ten is logarithmic and says so.";
 
@@ -70,6 +72,9 @@ pub struct FigureCommand {
     /// How many values of each count to print, or `all` [default: 20 on screen, all in data formats]
     #[arg(long, value_name = "N|all", value_parser = many)]
     values: Option<Many>,
+    /// Which figures make the series
+    #[arg(long, value_name = "KIND", default_value = "level")]
+    kind: SeriesKind,
     /// Draw the series in the terminal (by year unless `--by` says otherwise)
     #[arg(long)]
     plot: bool,
@@ -78,6 +83,33 @@ pub struct FigureCommand {
     svg: Option<PathBuf>,
     #[command(flatten)]
     output: Output,
+}
+
+/// Which figures make a series.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum SeriesKind {
+    /// How much something is.
+    Level,
+    /// By how much it rose or fell.
+    Change,
+    /// What is aimed at.
+    Target,
+    /// What is expected.
+    Forecast,
+    /// All of them.
+    All,
+}
+
+impl SeriesKind {
+    fn kind(self) -> Option<FigureKind> {
+        match self {
+            Self::Level => Some(FigureKind::Level),
+            Self::Change => Some(FigureKind::Change),
+            Self::Target => Some(FigureKind::Target),
+            Self::Forecast => Some(FigureKind::Forecast),
+            Self::All => None,
+        }
+    }
 }
 
 /// The order of figures.
@@ -182,7 +214,9 @@ fn series(
     global: &Global,
     now: NaiveDateTime,
 ) -> Result<Exit, Failure> {
-    let series = query::series(index, request, period, now).map_err(narrow::search_failure)?;
+    let kind = args.kind.kind();
+    let series =
+        query::series(index, request, period, kind, now).map_err(narrow::search_failure)?;
     if let Some(path) = args.svg.as_ref().filter(|_| !series.points.is_empty()) {
         std::fs::write(path, chart(&series))
             .with_context(|| format!("cannot write: {}", path.display()))

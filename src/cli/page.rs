@@ -3,6 +3,7 @@
 use super::index::open_or_build;
 use super::narrow::{self, Narrow};
 use super::{Exit, Failure, Global};
+use crate::extract::FigureKind;
 use crate::query::{self, Facet, Request};
 use crate::render::{Page, page};
 use anyhow::Context;
@@ -49,6 +50,17 @@ pub struct Report {
     limit: usize,
 }
 
+impl Report {
+    /// What the page is called.
+    fn title<'a>(&'a self, query: &'a str) -> &'a str {
+        match (&self.title, query) {
+            (Some(title), _) => title,
+            (None, "*") => "All articles",
+            (None, query) => query,
+        }
+    }
+}
+
 /// Finds and writes.
 pub(super) fn run(args: &Report, global: &Global, now: NaiveDateTime) -> Result<Exit, Failure> {
     let mut request = args.narrow.request()?;
@@ -64,17 +76,18 @@ pub(super) fn run(args: &Report, global: &Global, now: NaiveDateTime) -> Result<
     let answer = query::search(&index, &request, now).map_err(narrow::search_failure)?;
     let timeline = query::timeline(&index, &facts, None, now).map_err(narrow::search_failure)?;
     let said = query::said(&index, &facts, now).map_err(narrow::search_failure)?;
-    let series = query::series(&index, &facts, timeline.period, now);
+    let series = query::series(
+        &index,
+        &facts,
+        timeline.period,
+        Some(FigureKind::Level),
+        now,
+    );
     let series = series.map_err(narrow::search_failure)?;
     let figures = query::figures(&index, &facts, now).map_err(narrow::search_failure)?;
     narrow::note(answer.relaxed, "article", global);
-    let title = match (&args.title, answer.query.as_str()) {
-        (Some(title), _) => title,
-        (None, "*") => "All articles",
-        (None, query) => query,
-    };
     let html = page(&Page {
-        title,
+        title: args.title(&answer.query),
         made: now.date(),
         answer: &answer,
         timeline: &timeline,

@@ -9,7 +9,7 @@ use super::{Exit, Failure, Global, queries};
 use crate::index::OpenIndex;
 use crate::query::language::Asked;
 use crate::query::{self, Answer, Hit, Listed, Request};
-use crate::render::{Hits, Listing, sanitize};
+use crate::render::{Hits, Listing, Reading, sanitize};
 use chrono::NaiveDateTime;
 use clap::Args;
 use std::path::PathBuf;
@@ -26,11 +26,12 @@ Examples:
   dateline search climate deadline:2030              that give a day of 2030 as a deadline (\"by 2030\")
   dateline search budget --format ids | head -3 | xargs -n1 dateline show
   dateline search carbon border levy --expand        also by the words the best hits have in common
+  dateline search 'sub-prime loans -fed' --explain   how it was read, with the articles of each clause
   dateline search --queries FILE -n 3                each query of a file: `query`, `name<TAB>query` or JSON
   dateline search --queries FILE --match any -n 1000 --format trec > run    for trec_eval and the like
 
 Query language:
-  word  \"a phrase\"  \"near words\"~3  nat*  wom?n  word~1 (slips)  =word (as printed)
+  word  \"a phrase\"  \"near words\"~3  nat*  wom?n  \"big eas*\"  /reg.?ex/  word~1 (slips)  =word (as printed)
   a b (both)  a OR b  -a  NOT a  ( )  a NEAR/5 b  a BEFORE/5 b  a /s b (one sentence)  a /p b (one paragraph)
   title: lead: body: quote: person: speaker: place: topic: source: author: lang: id: path:
   date:2025-02  date:2024..2025-03  date>=2025-Q1  date:7d  updated:2025     when it was published, updated
@@ -39,6 +40,7 @@ Query language:
   about:~2027                    also what only overlaps it: \"in the next twenty years\"
   record.tags:budget             what the article's record says of itself, under any name it has
   figure:>=2%  figure:2..3bn eur  unit:percent  measure:spending  of:GDP     its figures
+  change:fall  change:rise       its figures of a fall or a rise; figure:<=-5% finds \"fell 6 percent\"
   cue:warned                     how something is said
   said{ … }  fig{ … }            all conditions in one statement or figure
   has:quote                      also date, updated, about, deadline, person, speaker, place, topic,
@@ -73,6 +75,9 @@ pub struct Search {
     /// Look also for words that the ten best hits have in common
     #[arg(long)]
     expand: bool,
+    /// Say how the query was read and how many articles each clause has, instead of finding
+    #[arg(long, conflicts_with = "queries")]
+    explain: bool,
     /// Answer each query of this file, one a line; `-` for standard input
     #[arg(long, value_name = "FILE", conflicts_with = "query")]
     queries: Option<PathBuf>,
@@ -89,6 +94,9 @@ pub(super) fn run(args: &Search, global: &Global, now: NaiveDateTime) -> Result<
     request.facets = args.facets.clone().map(|f| f.0).unwrap_or_default();
     request.values = args.output.limit(args.values, USUAL);
     request.expand = args.expand;
+    if args.explain {
+        return explain(&request, &args.output, global, now);
+    }
     if args.output.is_ids() || args.output.is_run() {
         request.facets.clear();
     }
@@ -113,6 +121,19 @@ pub(super) fn run(args: &Search, global: &Global, now: NaiveDateTime) -> Result<
     args.output.print(&list, global)?;
     rows.end(&index, args.offset, &args.output, global);
     Ok(Exit::of(head.total.unwrap_or(0)))
+}
+
+/// Says how a query was read.
+fn explain(
+    request: &Request,
+    output: &Output,
+    global: &Global,
+    now: NaiveDateTime,
+) -> Result<Exit, Failure> {
+    let index = open_or_build(global, now)?;
+    let read = query::explain(&index, request, now).map_err(narrow::search_failure)?;
+    output.print(&Reading(&read), global)?;
+    Ok(Exit::of(read.first().map_or(0, |whole| whole.articles)))
 }
 
 /// What is found; where only ids are wanted, nothing else is read.

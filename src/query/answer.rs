@@ -2,7 +2,7 @@
 
 use super::request::{Facet, Period};
 use crate::date::Dated;
-use crate::extract::{Figure, Quoted, Rule};
+use crate::extract::{Figure, FigureKind, Quoted, Rule};
 use crate::text::Span;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -241,6 +241,10 @@ pub struct Series {
     pub query: String,
     /// The stretch of each point.
     pub period: Period,
+    /// The kind of all figures: levels, changes, targets or forecasts; `None` for all.
+    pub kind: Option<FigureKind>,
+    /// How many of the unit are of another kind.
+    pub other_kinds: Vec<(String, u64)>,
     /// The unit of all values; empty for bare numbers.
     pub unit: String,
     /// The points, oldest first; stretches without a figure are left out.
@@ -368,32 +372,4 @@ pub struct Stretch {
     pub counts: Vec<u64>,
     /// How many articles there are in all; `None` when that was not asked for.
     pub all: Option<u64>,
-}
-
-/// The words that set an answer apart.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Terms {
-    /// The query as it was understood.
-    pub query: String,
-    /// How many articles were found.
-    pub total: u64,
-    /// How many others there are.
-    pub others: u64,
-    /// Set when nothing has all words and fewer were asked for.
-    pub relaxed: Option<Relaxed>,
-    /// The words, the most telling first.
-    pub words: Vec<Telling>,
-}
-
-/// A word that sets an answer apart.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Telling {
-    /// As it is printed most often.
-    pub word: String,
-    /// The log-likelihood that it stands in the answer as often as elsewhere, by chance.
-    pub score: f64,
-    /// In how many articles of the answer it stands.
-    pub articles: u64,
-    /// In how many others.
-    pub others: u64,
 }

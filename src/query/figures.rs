@@ -15,9 +15,9 @@ use super::request::{Period, Request, Sort};
 use super::tally;
 use super::timeline::dates;
 use crate::article::Article;
-use crate::extract::Figure;
+use crate::extract::{Figure, FigureKind};
 use crate::index::rows::{FigureRow, of_statement};
-use crate::index::{OpenIndex, Space, Spans};
+use crate::index::{OpenIndex, Space, Spans, figure_sort};
 use crate::query::language::Field;
 use chrono::{NaiveDate, NaiveDateTime};
 use rustc_hash::FxHashMap;
@@ -169,7 +169,8 @@ pub fn unit_slip(index: &OpenIndex, typed: &str, now: NaiveDateTime) -> Result<(
     Planner::new(index, now).unit_slip(typed)
 }
 
-/// Puts the figures found in order of time: of one unit, the one asked for or the one most of them have.
+/// Puts the figures found in order of time: of one kind, or of all when none is named, and of one unit, the one asked for
+/// or the one most of them have.
 ///
 /// # Errors
 /// A query that cannot be understood, or an index that cannot be read.
@@ -177,10 +178,11 @@ pub fn series(
     index: &OpenIndex,
     request: &Request,
     period: Period,
+    kind: Option<FigureKind>,
     now: NaiveDateTime,
 ) -> Result<Series, SearchError> {
     let ready = facts(index, request, Documents::Figures, now)?;
-    let values = by_unit(&ready);
+    let (values, others) = by_unit(&ready, kind);
     let mut units: Vec<(&String, usize)> = values.iter().map(|(u, v)| (u, v.len())).collect();
     units.sort_unstable_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(b.0)));
     let unit = units
@@ -198,6 +200,8 @@ pub fn series(
             .skip(1)
             .map(|(u, n)| ((*u).clone(), *n as u64))
             .collect(),
+        kind,
+        other_kinds: of_kinds(&others, &unit),
         unit,
         points: stretches.points(period),
         total: ready.found.len() as u64,
@@ -206,19 +210,38 @@ pub fn series(
     })
 }
 
-/// The values of what was found, with the days of their articles, by their units.
-fn by_unit(ready: &ReadyFacts) -> FxHashMap<String, Vec<Valued>> {
+/// How many figures of a unit are of another kind than asked for, by unit and kind.
+type OfKinds = BTreeMap<(String, &'static str), u64>;
+
+/// Those of one unit.
+fn of_kinds(all: &OfKinds, unit: &str) -> Vec<(String, u64)> {
+    let own = all.iter().filter(|((of, _), _)| of == unit);
+    own.map(|((_, kind), count)| ((*kind).to_owned(), *count))
+        .collect()
+}
+
+/// The values of what was found, with the days of their articles, by their units; those of another kind are counted.
+fn by_unit(
+    ready: &ReadyFacts,
+    kind: Option<FigureKind>,
+) -> (FxHashMap<String, Vec<Valued>>, OfKinds) {
     let index = ready.index;
     let mut values: FxHashMap<String, Vec<Valued>> = FxHashMap::default();
+    let mut others = OfKinds::new();
     for fact in &ready.found {
         if let Some(row) = row(index, *fact) {
             let unit = index.values.optional(Space::Unit, row.unit).unwrap_or("");
+            let is = figure_sort(&index.values, row.sort).map_or(FigureKind::Level, |s| s.kind);
+            if kind.is_some_and(|kind| kind != is) {
+                *others.entry((unit.to_owned(), is.name())).or_default() += 1;
+                continue;
+            }
             let dates = dates(index.segment(fact.address), fact.address.doc_id);
             let of_unit = values.entry(unit.to_owned()).or_default();
             of_unit.push((dates, row.value));
         }
     }
-    values
+    (values, others)
 }
 
 /// Values by the first day of their stretch of time.

@@ -3,9 +3,12 @@
 //! Apart from the plan because tantivy reports neither the terms behind a pattern nor where a phrase stood: what is
 //! marked is found again in the text with the same analyser, and a phrase is marked only where all of it stands.
 
-use super::language::{Field, Kind, Leaf, Tree, Value};
+use super::fits::{glob, within};
+use super::language::{Field, Kind, Leaf, Tree, Value, expression};
+use super::wildcards::{OnePlace, has_wildcard, in_order, places};
 use crate::index::analysis::{self, AnalysedTerm, Form};
 use crate::text::Span;
+use regex::Regex;
 use std::ops::Range;
 
 /// What is marked in a text.
@@ -32,8 +35,12 @@ pub(super) enum What {
     Terms(Vec<String>, u32),
     /// A folded pattern with `*` and `?`.
     Pattern(Vec<char>),
+    /// A regular expression, and what it says of the beginning.
+    Regex(Regex, String),
     /// A term with slips.
     Similar(Vec<char>, usize),
+    /// Stems and patterns in order, with so many words of slack.
+    Mixed(Vec<OnePlace>, u32),
 }
 
 /// A match: its place and which word of the query it is.
@@ -60,7 +67,10 @@ impl Marks {
                 self.add(&linked.right);
             }
             Tree::Said(inside) | Tree::Fig(inside) => self.add(inside),
-            Tree::Leaf(leaf) => self.words.extend(word(leaf)),
+            Tree::Leaf(leaf) => {
+                self.words.extend(word(leaf));
+                self.words.extend(variants(leaf));
+            }
             Tree::Not(_) | Tree::Everything => {}
         }
     }
@@ -184,7 +194,18 @@ pub(super) fn word(leaf: &Leaf) -> Option<Word> {
     let chars = |text: &str| analysis::fold(text).chars().collect::<Vec<_>>();
     let (form, what) = match &leaf.value {
         Value::Word(text) => (form, terms(text, 0)?),
+        Value::Phrase(text, slop) if has_wildcard(leaf) => {
+            (Form::Exact, What::Mixed(places(text), *slop))
+        }
         Value::Phrase(text, slop) => (form, terms(text, *slop)?),
+        // A query that was read has none that is none.
+        Value::Regex(pattern) => {
+            let beginning = expression::beginning(pattern);
+            (
+                Form::Exact,
+                What::Regex(expression::fitting(pattern).ok()?, beginning),
+            )
+        }
         Value::Pattern(pattern) if pattern == "*" => return None,
         Value::Pattern(pattern) => (Form::Exact, What::Pattern(chars(pattern))),
         Value::Fuzzy(word, slips) => (Form::Exact, What::Similar(chars(word), usize::from(*slips))),
@@ -197,12 +218,37 @@ pub(super) fn word(leaf: &Leaf) -> Option<Word> {
     })
 }
 
+/// The other ways of writing the word or phrase of a condition.
+pub(super) fn variants(leaf: &Leaf) -> Vec<Word> {
+    let (Value::Word(text) | Value::Phrase(text, 0)) = &leaf.value else {
+        return Vec::new();
+    };
+    if leaf.exact || has_wildcard(leaf) || leaf.field.is_some_and(|f| f.kind() != Kind::Text) {
+        return Vec::new();
+    }
+    let ways = super::variants::of(text).into_iter();
+    let word = |stems| Word {
+        field: leaf.field,
+        form: Form::Stem,
+        what: What::Terms(stems, 0),
+    };
+    ways.map(word).collect()
+}
+
 impl What {
     /// Finds it among terms of its form; `found` is given the places of the terms of each match.
     pub(super) fn find(&self, terms: &[AnalysedTerm], found: &mut dyn FnMut(Range<usize>)) {
         match self {
             Self::Terms(wanted, slop) => phrases(wanted, *slop as usize, terms, found),
-            Self::Pattern(_) | Self::Similar(..) => {
+            Self::Mixed(places, slop) => {
+                let width = places.len() + *slop as usize;
+                for from in 0..terms.len() {
+                    if let Some(to) = in_order(places, &terms[from..], width) {
+                        found(from..from + to);
+                    }
+                }
+            }
+            Self::Pattern(_) | Self::Regex(..) | Self::Similar(..) => {
                 for (at, term) in terms.iter().enumerate() {
                     if self.fits(&term.text) {
                         found(at..at + 1);
@@ -216,7 +262,8 @@ impl What {
     fn is_single(&self) -> bool {
         match self {
             Self::Terms(terms, _) => terms.len() == 1,
-            Self::Pattern(_) | Self::Similar(..) => true,
+            Self::Mixed(..) => false,
+            Self::Pattern(_) | Self::Regex(..) | Self::Similar(..) => true,
         }
     }
 
@@ -225,7 +272,9 @@ impl What {
         match self {
             Self::Terms(wanted, _) => wanted.len() == 1 && wanted[0] == term,
             Self::Pattern(pattern) => glob(pattern, term),
+            Self::Regex(regex, _) => regex.is_match(term),
             Self::Similar(word, slips) => within(word, term, *slips),
+            Self::Mixed(places, _) => places.len() == 1 && places[0].fits(term),
         }
     }
 }
@@ -273,46 +322,6 @@ fn loose(
             hits.for_each(|at| found(at..at + 1));
         }
     }
-}
-
-/// Whether a term fits a pattern of `*` and `?`.
-fn glob(pattern: &[char], term: &str) -> bool {
-    let term: Vec<char> = term.chars().collect();
-    let (mut p, mut t) = (0, 0);
-    let mut star: Option<(usize, usize)> = None;
-    while t < term.len() {
-        match pattern.get(p) {
-            Some('*') => {
-                star = Some((p, t));
-                p += 1;
-            }
-            Some(c) if *c == '?' || *c == term[t] => {
-                p += 1;
-                t += 1;
-            }
-            _ => match star {
-                Some((at, from)) => {
-                    star = Some((at, from + 1));
-                    p = at + 1;
-                    t = from + 1;
-                }
-                None => return false,
-            },
-        }
-    }
-    pattern[p..].iter().all(|c| *c == '*')
-}
-
-/// Whether a whole value fits a pattern of `*` and `?`, as it is printed.
-pub(super) fn glob_whole(pattern: &str, value: &str) -> bool {
-    let pattern: Vec<char> = pattern.chars().collect();
-    glob(&pattern, value)
-}
-
-/// Whether two words are at most so many slips apart, neighbours swapped counting as one.
-fn within(word: &[char], term: &str, slips: usize) -> bool {
-    let term: Vec<char> = term.chars().collect();
-    term.len().abs_diff(word.len()) <= slips && super::language::slips(word, &term) <= slips
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod counting;
 mod cross;
 mod error;
 mod expand;
+mod explained;
 mod facets;
 mod fact_order;
 mod facts;
@@ -18,6 +19,7 @@ mod feedback;
 mod figure;
 mod figures;
 mod filtered;
+mod fits;
 mod found;
 mod hits;
 mod id;
@@ -44,15 +46,18 @@ mod tally;
 mod telling;
 mod terms;
 mod timeline;
+mod variants;
+mod wildcards;
 
 pub use answer::{
     Answer, Bar, Compared, Comparison, Count, CrossTable, FacetCounts, FactCount, FactCounts,
     FigureFound, FiguresAnswer, Hit, Point, Relaxed, Said, SaidAnswer, Series, Snippet, Stretch,
-    Telling, Terms, Timeline,
+    Timeline,
 };
 pub use compare::compare;
 pub use cross::{Dimension, cross};
 pub use error::SearchError;
+pub use explained::{Explained, explain};
 pub use figures::{figures, figures_listed, series, unit_slip};
 pub use hits::{Ids, count, ids, search, search_listed};
 pub use id::ids_like;
@@ -62,5 +67,5 @@ pub use request::{Facet, Filters, Matching, Period, Request, Sort};
 pub use said::{said, said_listed};
 pub use sample::sample;
 pub use tally::{By, figures_by, said_by};
-pub use terms::terms;
+pub use terms::{Telling, Terms, terms};
 pub use timeline::timeline;

@@ -90,6 +90,7 @@ pub(super) fn terms(
 ) -> Result<BTreeSet<String>, SearchError> {
     let from = match what {
         What::Pattern(pattern) => beginning(pattern),
+        What::Regex(_, beginning) => beginning.clone(),
         _ => String::new(),
     };
     let mut found = BTreeSet::new();

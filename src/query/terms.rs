@@ -4,7 +4,7 @@
 //! after the second is Dunning's log-likelihood (1993), which is fair to rare words, too. Articles are counted and not
 //! occurrences, so that one long article does not speak for all. Every posting of the index is read once.
 
-use super::answer::{Telling, Terms};
+use super::answer::Relaxed;
 use super::error::SearchError;
 use super::marks::Marks;
 use super::plan::is_grammar;
@@ -13,11 +13,40 @@ use super::request::Request;
 use crate::index::{OpenIndex, walk};
 use chrono::NaiveDateTime;
 use rustc_hash::{FxHashMap, FxHashSet};
+use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use tantivy::collector::DocSetCollector;
 use tantivy::postings::SegmentPostings;
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocAddress, DocId, DocSet, TERMINATED};
+
+/// The words that set an answer apart.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Terms {
+    /// The query as it was understood.
+    pub query: String,
+    /// How many articles were found.
+    pub total: u64,
+    /// How many others there are.
+    pub others: u64,
+    /// Set when nothing has all words and fewer were asked for.
+    pub relaxed: Option<Relaxed>,
+    /// The words, the most telling first.
+    pub words: Vec<Telling>,
+}
+
+/// A word that sets an answer apart.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Telling {
+    /// As it is printed most often.
+    pub word: String,
+    /// The log-likelihood that it stands in the answer as often as elsewhere, by chance.
+    pub score: f64,
+    /// In how many articles of the answer it stands.
+    pub articles: u64,
+    /// In how many others.
+    pub others: u64,
+}
 
 /// A word in fewer articles of an answer is an accident.
 const LEAST: u64 = 2;

@@ -51,7 +51,7 @@ impl Report for Run<'_> {
             .iter()
             .map(|(unit, count)| json!({"unit": unit, "count": count}))
             .collect();
-        json!({"schema": SCHEMA, "query": s.query, "period": s.period.label(), "unit": s.unit, "points": s.points,
+        json!({"schema": SCHEMA, "query": s.query, "period": s.period.label(), "unit": s.unit, "kind": s.kind, "other_kinds": s.other_kinds, "points": s.points,
                "total": s.total, "undated": s.undated, "wider": s.wider, "other_units": units, "relaxed": s.relaxed})
     }
 
@@ -267,6 +267,16 @@ pub(super) fn head(s: &Series) -> String {
     format!("{of}{unit}, by {}", s.period.label())
 }
 
+/// The figures of the unit that are of another kind.
+fn left_out(s: &Series) -> String {
+    let named = s.other_kinds.iter();
+    let named: Vec<String> = named.map(|(kind, n)| counted(*n, kind)).collect();
+    match named.is_empty() {
+        true => String::new(),
+        false => format!("; left out {}", named.join(", ")),
+    }
+}
+
 /// What the series is of, and what it leaves out.
 pub(super) fn about(s: &Series) -> String {
     let shown: u64 = s.points.iter().map(|p| p.count).sum();
@@ -288,6 +298,7 @@ pub(super) fn about(s: &Series) -> String {
             s.period.label()
         ));
     }
+    text.push_str(&left_out(s));
     let others: u64 = s.other_units.iter().map(|(_, n)| n).sum();
     if others > 0 {
         let named = s

@@ -31,8 +31,10 @@ pub(in crate::query) enum Condition {
     Sort(FxHashSet<u64>),
     /// The unit is one of these.
     Unit(FxHashSet<u64>),
-    /// The value lies in one of these ranges, each of a unit or of any.
-    Amount(Vec<Range>),
+    /// The value lies in one of these ranges, each of a unit or of any; of these sorts its negative.
+    Amount(Vec<Range>, FxHashSet<u64>),
+    /// The figure is of one of these sorts.
+    Change(FxHashSet<u64>),
     /// It has a speaker, a unit, a measure or a share.
     Has(Column),
     /// Two operands near each other in its words.
@@ -85,4 +87,6 @@ pub(in crate::query) enum Column {
     Measure,
     /// What it is a share of.
     Of,
+    /// The way of its change.
+    Change,
 }

@@ -41,7 +41,8 @@ enum Node {
     Cue(FxHashSet<u64>),
     Sort(FxHashSet<u64>),
     Unit(FxHashSet<u64>),
-    Amount(Vec<Range>),
+    Amount(Vec<Range>, FxHashSet<u64>),
+    Change(FxHashSet<u64>),
     Has(Column),
     Near(Box<Near>),
     Article(Box<dyn Scorer>),
@@ -152,7 +153,8 @@ impl Opening<'_> {
             Condition::Cue(cues) => Node::Cue(cues.clone()),
             Condition::Sort(sorts) => Node::Sort(sorts.clone()),
             Condition::Unit(units) => Node::Unit(units.clone()),
-            Condition::Amount(ranges) => Node::Amount(ranges.clone()),
+            Condition::Amount(ranges, falls) => Node::Amount(ranges.clone(), falls.clone()),
+            Condition::Change(sorts) => Node::Change(sorts.clone()),
             Condition::Has(column) => Node::Has(*column),
             Condition::Near(linked) => Node::Near(Box::new(Near::new(self.index.clone(), linked))),
             Condition::Article(query) => {
@@ -270,13 +272,28 @@ impl Node {
                 look.statements_where(Numbers::StSort, |cell| sorts.contains(&cell))
             }
             Self::Unit(units) => look.figures_in(Numbers::FgUnit, |cell| is_one(cell, units)),
-            Self::Amount(ranges) => {
-                look.amounts_where(|amount| ranges.iter().any(|range| range.holds(amount)))
-            }
+            Self::Amount(ranges, falls) => with_amount(look, ranges, falls),
+            Self::Change(sorts) => look.figures_where(|row| sorts.contains(&row.sort)),
             Self::Has(column) => look.having(*column),
             _ => FactSet::none(look.count),
         }
     }
+}
+
+/// The figures whose amount lies in a range, those of some sorts with their negative.
+fn with_amount(look: &Look, ranges: &[Range], falls: &FxHashSet<u64>) -> FactSet {
+    let holds = |amount: &Amount| ranges.iter().any(|range| range.holds(amount));
+    if falls.is_empty() {
+        return look.amounts_where(holds);
+    }
+    look.figures_where(|row| {
+        let sign = if falls.contains(&row.sort) { -1.0 } else { 1.0 };
+        holds(&Amount {
+            value: row.value * sign,
+            upper: row.upper.map(|upper| upper * sign),
+            unit: row.unit,
+        })
+    })
 }
 
 /// Whether a cell, which holds 0 for none and else a number and one, has one of some numbers.

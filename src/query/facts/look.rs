@@ -6,7 +6,7 @@ use super::places::Place;
 use super::set::FactSet;
 use crate::index::rows::{Amount, FigureRow};
 use crate::index::schema::STRIDE;
-use crate::index::{Numbers, Segment, Spans, Values};
+use crate::index::{Numbers, Segment, Spans, Values, figure_sort};
 use crate::query::near::Near;
 use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
@@ -167,7 +167,7 @@ impl Look<'_> {
         set
     }
 
-    fn figures_where(&self, asked: impl Fn(&FigureRow) -> bool) -> FactSet {
+    pub(super) fn figures_where(&self, asked: impl Fn(&FigureRow) -> bool) -> FactSet {
         let rows = FigureRow::all(self.values, self.segment, self.doc);
         self.at(rows.map(|row| asked(&row)))
     }
@@ -201,6 +201,10 @@ impl Look<'_> {
             (Facts::Figures, Column::Unit) => self.figures_in(Numbers::FgUnit, |cell| cell > 0),
             (Facts::Figures, Column::Measure) => self.figures_where(|row| row.measure > 0),
             (Facts::Figures, Column::Of) => self.figures_where(|row| row.of > 0),
+            (Facts::Figures, Column::Change) => self.figures_where(|row| {
+                let sort = figure_sort(self.values, row.sort);
+                sort.is_some_and(|sort| sort.change.is_some())
+            }),
             (Facts::Figures, _) => {
                 let spoken = self.statements_where_all(|cell| cell > 0);
                 self.figures_where(|row| spoken.contains(&row.statement))

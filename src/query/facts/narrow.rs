@@ -28,7 +28,7 @@ impl Condition {
             Self::Phrase(wording, _) => Some(wording.narrow(index)),
             Self::Speaker(speaker) => Some(speaker.narrow(index)),
             Self::Unit(units) => Some(any_of(f.unit, units.iter().copied())),
-            Self::Amount(ranges) => {
+            Self::Amount(ranges, _) => {
                 let units: Option<Vec<u64>> =
                     ranges.iter().map(|r| r.unit.map(|unit| unit - 1)).collect();
                 units.map(|units| any_of(f.unit, units.into_iter()))
@@ -38,6 +38,7 @@ impl Condition {
             | Self::Not(_)
             | Self::Everything
             | Self::Cue(_)
+            | Self::Change(_)
             | Self::Sort(_)
             | Self::Has(_) => None,
         }
@@ -72,6 +73,14 @@ impl Wording {
             Self::Terms(terms, slop) => all(terms, *slop),
             Self::AnyOf(terms) => any_term(terms.clone()),
             Self::Printed(what) => candidates(index, what),
+            Self::Sequence(each, _) => {
+                let each = each.iter().map(|one| one.narrow(index)).collect();
+                Box::new(BooleanQuery::intersection(each))
+            }
+            Self::Either(each) => {
+                let each = each.iter().map(|one| one.narrow(index)).collect();
+                Box::new(BooleanQuery::union(each))
+            }
         }
     }
 }

@@ -22,6 +22,10 @@ pub(in crate::query) enum Wording {
     AnyOf(Vec<Term>),
     /// What the printed text decides.
     Printed(What),
+    /// One of each in order, with so many words of slack.
+    Sequence(Vec<Wording>, u32),
+    /// Any of some wordings.
+    Either(Vec<Wording>),
 }
 
 /// A wording with what it reads of a segment.
@@ -31,6 +35,8 @@ pub(in crate::query) enum Reader {
     Terms(Vec<SegmentPostings>, u32, Vec<Vec<u32>>),
     AnyOf(Vec<(DocId, u32)>),
     Printed(Box<Printed>),
+    Sequence(Vec<Reader>, u32),
+    Either(Vec<Reader>),
 }
 
 /// Reads stored articles.
@@ -59,22 +65,9 @@ impl Wording {
                 let buffers = vec![Vec::new(); postings.len()];
                 Ok(Reader::Terms(postings, *slop, buffers))
             }
-            Self::AnyOf(terms) => {
-                let mut all = Vec::new();
-                let mut positions = Vec::new();
-                for term in terms {
-                    let Some(mut postings) = opened(index, segment, term)? else {
-                        continue;
-                    };
-                    while postings.doc() != TERMINATED {
-                        postings.positions(&mut positions);
-                        all.extend(positions.iter().map(|at| (postings.doc(), *at)));
-                        postings.advance();
-                    }
-                }
-                all.sort_unstable();
-                Ok(Reader::AnyOf(all))
-            }
+            Self::AnyOf(terms) => any_of(terms, index, segment),
+            Self::Sequence(each, slop) => Ok(Reader::Sequence(all(each, index, segment)?, *slop)),
+            Self::Either(each) => Ok(Reader::Either(all(each, index, segment)?)),
             Self::Printed(what) => Ok(Reader::Printed(Box::new(Printed {
                 index: index.clone(),
                 segment,
@@ -82,6 +75,28 @@ impl Wording {
             }))),
         }
     }
+}
+
+/// All places of some terms.
+fn any_of(terms: &[Term], index: &OpenIndex, segment: usize) -> tantivy::Result<Reader> {
+    let mut all = Vec::new();
+    let mut positions = Vec::new();
+    for term in terms {
+        let Some(mut postings) = opened(index, segment, term)? else {
+            continue;
+        };
+        while postings.doc() != TERMINATED {
+            postings.positions(&mut positions);
+            all.extend(positions.iter().map(|at| (postings.doc(), *at)));
+            postings.advance();
+        }
+    }
+    all.sort_unstable();
+    Ok(Reader::AnyOf(all))
+}
+
+fn all(each: &[Wording], index: &OpenIndex, segment: usize) -> tantivy::Result<Vec<Reader>> {
+    each.iter().map(|one| one.open(index, segment)).collect()
 }
 
 fn opened(
@@ -120,8 +135,32 @@ impl Reader {
                 out.extend(here.map(|(_, at)| (*at, 1)));
             }
             Self::Printed(printed) => printed.places(doc, out),
+            Self::Sequence(each, slop) => in_order(each, *slop, doc, out),
+            Self::Either(each) => any(each, doc, out),
         }
     }
+}
+
+/// The stretches in which one place of each reader follows one of the reader before.
+fn in_order(each: &mut [Reader], slop: u32, doc: DocId, out: &mut Vec<Place>) {
+    let mut places = Vec::new();
+    let mut positions = Vec::with_capacity(each.len());
+    for reader in each {
+        reader.places(doc, &mut places);
+        positions.push(places.iter().map(|(at, _)| *at).collect());
+    }
+    phrases(&positions, slop, out);
+}
+
+/// The places of all readers.
+fn any(each: &mut [Reader], doc: DocId, out: &mut Vec<Place>) {
+    let mut places = Vec::new();
+    for reader in each {
+        reader.places(doc, &mut places);
+        out.extend_from_slice(&places);
+    }
+    out.sort_unstable();
+    out.dedup();
 }
 
 impl Printed {

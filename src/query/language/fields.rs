@@ -48,6 +48,8 @@ pub enum Field {
     Measure,
     /// What a figure is a share or an amount of.
     Of,
+    /// The way of a figure's change: a rise, a fall.
+    Change,
     /// The word by which a statement is introduced.
     Cue,
     /// What an article has: a date, a speaker, a figure.
@@ -100,6 +102,7 @@ const NAMES: &[(&str, Field)] = &[
     ("unit", Field::Unit),
     ("measure", Field::Measure),
     ("of", Field::Of),
+    ("change", Field::Change),
     ("cue", Field::Cue),
     ("has", Field::Has),
     ("id", Field::Id),
@@ -108,6 +111,9 @@ const NAMES: &[(&str, Field)] = &[
 
 /// What stands before the name of a record's own field, with a point between them.
 pub(super) const RECORD: &str = "record";
+
+/// What `change:` can ask for: the ways of a change, and its two ends.
+pub const CHANGES: &[&str] = &["rise", "fall", "from", "to"];
 
 /// What `has:` can ask for.
 pub const HAS: &[&str] = &[
@@ -145,6 +151,7 @@ impl Field {
             Self::Lang
             | Self::Unit
             | Self::Cue
+            | Self::Change
             | Self::Has
             | Self::Id
             | Self::Path

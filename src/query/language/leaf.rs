@@ -7,9 +7,10 @@ use super::amounts::Amounts;
 use super::cursor::{Cursor, Place};
 use super::dates::Dates;
 use super::error::QueryError;
-use super::fields::{self, Field, HAS, Kind, RECORD};
+use super::fields::{self, Field, Kind, RECORD};
 use super::reach::{self, Asked, Reach};
 use super::record::RecordName;
+use super::special;
 use super::token::{Token, trim_question};
 use super::tree::{Leaf, Tree, Value};
 use crate::text::Span;
@@ -28,6 +29,10 @@ pub(super) enum Atom {
 /// Reads the atom that starts at a word or a quoted text.
 pub(super) fn read(cursor: &mut Cursor, place: Place) -> Result<Atom, QueryError> {
     let span = cursor.span();
+    if let Some(Token::Regex(pattern, suffix)) = cursor.peek() {
+        cursor.next();
+        return regex(place.field, pattern, suffix, span).map(Atom::Leaf);
+    }
     let Some(Token::Word(word)) = cursor.peek() else {
         return valued(cursor, place.field, false, "", span).map(Atom::Leaf);
     };
@@ -139,6 +144,11 @@ fn in_field(
         Some(Token::Quoted(..)) => {
             let span = cursor.span();
             valued(cursor, Some(field), false, "", span).map(Atom::Leaf)
+        }
+        Some(Token::Regex(pattern, suffix)) => {
+            let span = cursor.span();
+            cursor.next();
+            regex(Some(field), pattern, suffix, span).map(Atom::Leaf)
         }
         Some(Token::Word(word)) => {
             let span = cursor.span();
@@ -254,7 +264,10 @@ fn valued(
     let (text, boost) = split_boost(word);
     let text = trim_question(text);
     if field == Some(Field::Has) {
-        return has(text, span);
+        return special::has(text, span).map(|value| leaf(field, false, value, None));
+    }
+    if field == Some(Field::Change) && text != "*" {
+        return special::change(text, span).map(|value| leaf(field, false, value, None));
     }
     if field.is_none() && text == "*" {
         return Ok(Tree::Everything);
@@ -278,19 +291,21 @@ fn quoted(
     let value = match field.map(Field::kind) {
         Some(Kind::Date) => dates(field.unwrap_or(Field::Date), text, span)?,
         Some(Kind::Figure) => Value::Amounts(Amounts::read(text, span)?),
-        _ if field == Some(Field::Has) => return has(text, span),
+        _ if field == Some(Field::Has) => special::has(text, span)?,
+        _ if field == Some(Field::Change) => special::change(text, span)?,
         _ => Value::Phrase(text.to_owned(), slop),
     };
     Ok(leaf(field, exact, value, boost))
 }
 
-fn has(what: &str, span: Span) -> Result<Tree, QueryError> {
-    let lower = what.to_lowercase();
-    if HAS.contains(&lower.as_str()) {
-        return Ok(leaf(Some(Field::Has), false, Value::Word(lower), None));
-    }
-    let error = QueryError::new(format!("nothing an article can have: {what}"), span);
-    Err(error.hint(format!("use one of {}", HAS.join(", "))))
+fn regex(
+    field: Option<Field>,
+    pattern: &str,
+    suffix: &str,
+    span: Span,
+) -> Result<Tree, QueryError> {
+    let value = special::regex(field, pattern, span)?;
+    Ok(leaf(field, false, value, split_boost(suffix).1))
 }
 
 fn leaf(field: Option<Field>, exact: bool, value: Value, boost: Option<f32>) -> Tree {

@@ -3,6 +3,7 @@
 //! ```text
 //! query  = or            or   = and {"OR" and}          and = unary {["AND"] unary}
 //! unary  = {"NOT"|"-"} prox                             prox = atom {("NEAR"|"BEFORE")["/"n] atom | "/s" atom | "/p" atom}
+//! (an atom may also be a regular expression: `/wom[ae]n/`)
 //! atom   = [field (":"|">="|"<="|">"|"<")] ["="] value ["~"n] ["^"n] | field ":(" or ")" | "(" or ")"
 //!        | "said{" or "}" | "fig{" or "}"
 //! ```
@@ -24,11 +25,13 @@ mod amounts;
 mod cursor;
 mod dates;
 mod error;
+pub mod expression;
 mod fields;
 mod leaf;
 mod parser;
 mod reach;
 mod record;
+mod special;
 mod token;
 mod tree;
 pub mod units;

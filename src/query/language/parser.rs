@@ -80,7 +80,7 @@ impl<'t> Parser<'t> {
         match self.cursor.peek() {
             Some(Token::Open) => self.group(place),
             Some(Token::Said | Token::Fig) => self.braces(place),
-            Some(Token::Quoted(..) | Token::Word(_)) => {
+            Some(Token::Quoted(..) | Token::Word(_) | Token::Regex(..)) => {
                 match leaf::read(&mut self.cursor, place)? {
                     Atom::Leaf(tree) => Ok(tree),
                     Atom::Group(place) => self.group(place),
@@ -175,7 +175,7 @@ fn has_positions(tree: &Tree) -> bool {
             let text = field.is_none_or(|f| f.kind() == Kind::Text);
             text && !matches!(
                 value,
-                Value::Dates(_) | Value::Around(_) | Value::Amounts(_)
+                Value::Regex(_) | Value::Dates(_) | Value::Around(_) | Value::Amounts(_)
             )
         }
         _ => false,

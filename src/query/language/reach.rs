@@ -46,7 +46,7 @@ use Reach::{Article as Art, Fact, Nothing as Non};
 
 /// The fields, each with its reach in the order of [`Asked::ALL`].
 #[rustfmt::skip]
-pub const FIELDS: [(Field, [Reach; 5]); 23] = [
+pub const FIELDS: [(Field, [Reach; 5]); 24] = [
     //                 articles statements figures said{} fig{}
     (Field::Title,    [Art,  Art,  Art,  Non,  Non]),
     (Field::Lead,     [Art,  Art,  Art,  Non,  Non]),
@@ -67,6 +67,7 @@ pub const FIELDS: [(Field, [Reach; 5]); 23] = [
     (Field::Unit,     [Fact, Art,  Fact, Non,  Fact]),
     (Field::Measure,  [Fact, Art,  Fact, Non,  Fact]),
     (Field::Of,       [Fact, Art,  Fact, Non,  Fact]),
+    (Field::Change,   [Fact, Art,  Fact, Non,  Fact]),
     (Field::Cue,      [Fact, Fact, Art,  Fact, Non]),
     (Field::Has,      [Art,  Art,  Art,  Non,  Non]),
     (Field::Id,       [Art,  Art,  Art,  Art,  Art]),

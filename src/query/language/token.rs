@@ -30,6 +30,8 @@ pub(super) enum Token {
     Link(Link),
     /// Text between quotation marks, unescaped, with the `~n` and `^n` that touch the closing one.
     Quoted(String, String),
+    /// Text between two slashes, with the `^n` that touches the second.
+    Regex(String, String),
     /// Anything else up to white space, a parenthesis, a brace or a quotation mark.
     Word(String),
 }
@@ -138,6 +140,41 @@ fn quoted(query: &str, at: usize) -> Result<(Option<Token>, usize), QueryError> 
     .hint("close the phrase with `\"`"))
 }
 
+/// Reads `/…/`; `None` where no second slash ends a word. A blank is no part of it: it fits one word.
+fn regex(query: &str, at: usize) -> Option<(Token, usize)> {
+    let rest = query[at..].strip_prefix('/')?;
+    let mut escaped = false;
+    for (i, c) in rest.char_indices() {
+        if c.is_whitespace() || is_ignored(c) {
+            return None;
+        }
+        if c != '/' || escaped {
+            escaped = c == '\\' && !escaped;
+            continue;
+        }
+        let behind = &rest[i + 1..];
+        let suffix = suffix_end(behind);
+        let ends = behind[suffix..].chars().next();
+        let ends = ends.is_none_or(|c| c.is_whitespace() || matches!(c, ')' | '}'));
+        let text = &rest[..i];
+        if ends && text.contains(char::is_alphanumeric) {
+            let token = Token::Regex(text.to_owned(), behind[..suffix].to_owned());
+            return Some((token, at + 2 + i + suffix));
+        }
+    }
+    None
+}
+
+/// One past the colon of a field of text with a regular expression behind it.
+fn before_regex(query: &str, at: usize) -> Option<usize> {
+    let names = ["title:", "lead:", "body:", "quote:"];
+    let name = names
+        .into_iter()
+        .find(|name| query[at..].starts_with(name))?;
+    let colon = at + name.len();
+    regex(query, colon).map(|_| colon)
+}
+
 /// Returns how far `~3^2` reaches.
 fn suffix_end(text: &str) -> usize {
     if !text.starts_with(['~', '^']) {
@@ -149,6 +186,12 @@ fn suffix_end(text: &str) -> usize {
 
 fn word(query: &str, at: usize) -> Result<(Option<Token>, usize), QueryError> {
     let rest = &query[at..];
+    if let Some((token, end)) = regex(query, at) {
+        return Ok((Some(token), end));
+    }
+    if let Some(colon) = before_regex(query, at) {
+        return Ok((Some(Token::Word(query[at..colon].to_owned())), colon));
+    }
     let end = at + rest.find(ends_word).unwrap_or(rest.len());
     let text = trim_question(&query[at..end]);
     if query[end..].starts_with('{') {

@@ -108,6 +108,8 @@ pub enum Value {
     Word(String),
     /// `nat*`, `wom?n`.
     Pattern(String),
+    /// `/wom[ae]n/`: a regular expression that fits a whole printed word.
+    Regex(String),
     /// `word~1`: with so many slips.
     Fuzzy(String, u8),
     /// `"words in order"`, with so many words of slack.
@@ -251,6 +253,7 @@ impl fmt::Display for Leaf {
         }
         match &self.value {
             Value::Word(word) | Value::Pattern(word) => f.write_str(word)?,
+            Value::Regex(regex) => write!(f, "/{regex}/")?,
             Value::Fuzzy(word, slips) => write!(f, "{word}~{slips}")?,
             Value::Phrase(text, slop) => {
                 write!(f, "\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))?;

@@ -4,14 +4,15 @@ use super::part::Part;
 use super::planned::planned;
 use super::{Documents, Lowered, Plan, Planner};
 use crate::extract::Quoted;
-use crate::index::Space;
 use crate::index::analysis::{self, Form};
+use crate::index::{Space, figure_sort};
 use crate::query::error::SearchError;
 use crate::query::facts::{Column, Condition, Facts, HasFact, Range, Speaker, Wording, Words};
 use crate::query::language::{Amounts, Asked, Field as Named, Leaf, Reach, Tree, Value, units};
 use crate::query::marks::{self, What};
 use crate::query::printed::terms;
 use crate::query::request::{Facet, Request};
+use rustc_hash::FxHashSet;
 use std::sync::Arc;
 use tantivy::Term;
 use tantivy::query::EmptyQuery;
@@ -142,7 +143,7 @@ impl Planner<'_> {
         }
         if let Value::Amounts(amounts) = &leaf.value {
             if documents == Documents::Figures {
-                return Ok(Some(Condition::Amount(self.ranges(amounts))));
+                return Ok(Some(self.amount(amounts)));
             }
             let part = self.inside(Documents::Figures, &Tree::Leaf(leaf.clone()))?;
             return Ok(part.map(|part| self.of_article(part)));
@@ -153,6 +154,7 @@ impl Planner<'_> {
                 let cues = self.keyword_numbers(Named::Cue, leaf)?;
                 Some(Condition::Cue(cues.into_iter().collect()))
             }
+            Some(Named::Change) => self.change(leaf),
             Some(Named::Unit) => {
                 let units = self.keyword_numbers(Named::Unit, leaf)?;
                 Some(Condition::Unit(units.into_iter().collect()))
@@ -182,7 +184,7 @@ impl Planner<'_> {
 
     /// Words of a statement, or of the sentence of a figure and of what it measures.
     fn fact_words(self, leaf: &Leaf, documents: Documents) -> Result<Option<Words>, SearchError> {
-        let Some(wording) = self.wording(leaf) else {
+        let Some(wording) = self.wording(leaf)? else {
             return Ok(None);
         };
         let phrase = if documents == Documents::Figures {
@@ -199,8 +201,11 @@ impl Planner<'_> {
 
     /// How much a word says: BM25's inverse document frequency, over articles; of a phrase that of its rarest word.
     fn weight(self, wording: &Wording) -> Result<f32, SearchError> {
-        let Wording::Terms(terms, _) = wording else {
-            return Ok(1.0);
+        let terms = match wording {
+            Wording::Terms(terms, _) => terms,
+            // The way in which it was typed.
+            Wording::Either(ways) if !ways.is_empty() => return self.weight(&ways[0]),
+            _ => return Ok(1.0),
         };
         let searcher = &self.index.searcher;
         let articles = self.index.statistics()?.documents as f32;
@@ -261,6 +266,36 @@ impl Planner<'_> {
         Ok(Speaker { names, words })
     }
 
+    /// A condition on the way of a figure's change.
+    fn change(self, leaf: &Leaf) -> Option<Condition> {
+        let Value::Word(way) = &leaf.value else {
+            return None;
+        };
+        let sorts = self.changes(|change| change == Some(way.as_str()));
+        Some(Condition::Change(sorts))
+    }
+
+    /// The sorts of figures by the way of their change.
+    fn changes(self, is_asked: impl Fn(Option<&str>) -> bool) -> FxHashSet<u64> {
+        let values = &self.index.values;
+        let sorts = values.all(Space::Sort).map(|(number, _)| u64::from(number));
+        let asked = |number: &u64| {
+            let sort = figure_sort(values, *number);
+            sort.is_some_and(|sort| is_asked(sort.change.as_deref()))
+        };
+        sorts.filter(asked).collect()
+    }
+
+    /// A condition on the amount of a figure. A value below zero is that of a fall, too: "fell 5 percent" is -5.
+    fn amount(self, amounts: &Amounts) -> Condition {
+        let end = amounts.low.or(amounts.high);
+        let falls = match end.is_some_and(|end| end < 0.0) {
+            true => self.changes(|change| change == Some("fall")),
+            false => FxHashSet::default(),
+        };
+        Condition::Amount(self.ranges(amounts), falls)
+    }
+
     /// An amount in every unit it converts to.
     fn ranges(self, amounts: &Amounts) -> Vec<Range> {
         let range = |unit, factor| {
@@ -296,6 +331,7 @@ fn having(field: Named) -> Condition {
         Named::Unit => Condition::Has(Column::Unit),
         Named::Measure => Condition::Has(Column::Measure),
         Named::Of => Condition::Has(Column::Of),
+        Named::Change => Condition::Has(Column::Change),
         _ => Condition::Everything,
     }
 }

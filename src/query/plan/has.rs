@@ -23,7 +23,7 @@ impl Planner<'_> {
             Named::Title => bit(has::TITLE),
             Named::Lead => bit(has::LEAD),
             Named::Body => bit(has::BODY),
-            Named::Figure | Named::Measure | Named::Of => value(Numbers::FgSort),
+            Named::Figure | Named::Measure | Named::Of | Named::Change => value(Numbers::FgSort),
             Named::Cue | Named::Quote => value(Numbers::StNumber),
             Named::Person => value(Numbers::Person),
             Named::Speaker => value(Numbers::Speaker),

@@ -168,7 +168,9 @@ impl Planner<'_> {
             return Ok(Some(self.has(field)));
         }
         let documents = match (&leaf.value, leaf.field) {
-            (Value::Amounts(_), _) | (_, Some(Field::Measure | Field::Of)) => Documents::Figures,
+            (Value::Amounts(_), _) | (_, Some(Field::Measure | Field::Of | Field::Change)) => {
+                Documents::Figures
+            }
             (_, Some(Field::Cue)) => Documents::Statements,
             _ => Documents::Articles,
         };

@@ -10,8 +10,9 @@ use crate::index::analysis::{self, Form, fold};
 use crate::index::{Segment, Space};
 use crate::query::error::SearchError;
 use crate::query::filtered::{Ask, OnColumns};
+use crate::query::fits::glob_whole;
 use crate::query::language::{Field as Named, Leaf, Value};
-use crate::query::marks::{self, What, glob_whole};
+use crate::query::marks::{self, What};
 use crate::query::printed::{numbered, pattern_query, similar_query};
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
@@ -112,7 +113,7 @@ impl Planner<'_> {
             Value::Pattern(pattern) => pattern_query(words, pattern),
             Value::Fuzzy(word, slips) => Ok(similar_query(words, word, *slips)
                 .or_else(|| self.phrase(words, word, Form::Exact, 0))),
-            Value::Dates(_) | Value::Around(_) | Value::Amounts(_) => Ok(None),
+            Value::Regex(_) | Value::Dates(_) | Value::Around(_) | Value::Amounts(_) => Ok(None),
         }
     }
 
@@ -262,7 +263,7 @@ impl Planner<'_> {
         }
         if matches!(
             leaf.value,
-            Value::Dates(_) | Value::Around(_) | Value::Amounts(_)
+            Value::Regex(_) | Value::Dates(_) | Value::Around(_) | Value::Amounts(_)
         ) {
             return Ok(None);
         }
@@ -320,7 +321,7 @@ fn ids(value: &Value) -> Lowered {
             let wanted = text.clone();
             Box::new(move |id| id == wanted)
         }
-        Value::Dates(_) | Value::Around(_) | Value::Amounts(_) => return None,
+        Value::Regex(_) | Value::Dates(_) | Value::Around(_) | Value::Amounts(_) => return None,
     };
     Some(Part::filter(Arc::new(OnColumns(
         move |segment: &Segment| {

@@ -10,6 +10,7 @@ use crate::query::facts::Condition;
 use crate::query::language::{Kind, Leaf, Tree, Value};
 use crate::query::printed::without_score;
 use crate::query::request::{Facet, Matching, Request};
+use crate::query::variants;
 use std::borrow::Cow;
 use std::sync::Arc;
 use tantivy::query::{BooleanQuery, Occur, Query};
@@ -203,9 +204,55 @@ fn operands(tree: &Tree, matching: Matching) -> Cow<'_, [Tree]> {
         Tree::All(operands) => operands.as_slice(),
         other => std::slice::from_ref(other),
     };
+    let operands = match tree {
+        Tree::All(_) => compounds(operands),
+        _ => Cow::Borrowed(operands),
+    };
     match matching {
         Matching::Most | Matching::Any => operands.iter().flat_map(parts).collect(),
-        Matching::Auto | Matching::All => Cow::Borrowed(operands),
+        Matching::Auto | Matching::All => operands,
+    }
+}
+
+/// Words with those joined that are one compound (`sub prime`): they mean what they mean with a hyphen.
+fn compounds(operands: &[Tree]) -> Cow<'_, [Tree]> {
+    let joined = |two: &[Tree]| match (plain_word(&two[0]), plain_word(&two[1])) {
+        (Some(first), Some(second)) if variants::is_compound(first, second) => {
+            Some(format!("{first}-{second}"))
+        }
+        _ => None,
+    };
+    if !operands.windows(2).any(|two| joined(two).is_some()) {
+        return Cow::Borrowed(operands);
+    }
+    let mut found = Vec::with_capacity(operands.len());
+    let mut at = 0;
+    while let Some(operand) = operands.get(at) {
+        let compound = operands.get(at..at + 2).and_then(joined);
+        at += if compound.is_some() { 2 } else { 1 };
+        found.push(match compound {
+            Some(word) => Tree::Leaf(Leaf {
+                field: None,
+                exact: false,
+                value: Value::Word(word),
+                boost: None,
+            }),
+            None => operand.clone(),
+        });
+    }
+    Cow::Owned(found)
+}
+
+/// A word of the text without marks.
+fn plain_word(tree: &Tree) -> Option<&str> {
+    match tree {
+        Tree::Leaf(Leaf {
+            field: None,
+            exact: false,
+            value: Value::Word(word),
+            boost: None,
+        }) => Some(word),
+        _ => None,
     }
 }
 
@@ -220,7 +267,8 @@ fn parts(tree: &Tree) -> Vec<Tree> {
     };
     let cut = analysis::terms(text, Form::Exact);
     let plain = |term: &AnalysedTerm| term.text.chars().all(char::is_alphabetic);
-    if cut.len() < 2 || !cut.iter().all(plain) {
+    let bound = matches!(cut.as_slice(), [a, b] if variants::is_compound(&a.text, &b.text));
+    if cut.len() < 2 || bound || !cut.iter().all(plain) {
         return whole();
     }
     let part = |term: AnalysedTerm| {

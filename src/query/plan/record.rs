@@ -31,7 +31,7 @@ impl Planner<'_> {
                 one.map(|one| similar_term(field, &own_term(name, &one.text), *slips))
                     .or_else(|| self.own_phrase(name, word, 0))
             }
-            Value::Dates(_) | Value::Around(_) | Value::Amounts(_) => None,
+            Value::Regex(_) | Value::Dates(_) | Value::Around(_) | Value::Amounts(_) => None,
         };
         Ok(query.map(|query| Part::of(score_once(query, leaf.boost))))
     }

@@ -13,7 +13,9 @@ use crate::query::error::SearchError;
 use crate::query::facts::{self, InPart, Wording};
 use crate::query::language::{Field as Named, Leaf, Value};
 use crate::query::marks::{self, What};
-use crate::query::printed::{is_stem, printed_term};
+use crate::query::printed::{is_stem, printed_term, terms};
+use crate::query::variants;
+use crate::query::wildcards::{self, OnePlace};
 use std::sync::Arc;
 use tantivy::Term;
 use tantivy::query::{
@@ -35,7 +37,7 @@ impl Planner<'_> {
             Some(Named::Quote) => facts::Part::Quote,
             _ => return Ok(Some(part)),
         };
-        if let Some(wording) = self.wording(leaf) {
+        if let Some(wording) = self.wording(leaf)? {
             part.filters = vec![Arc::new(InPart {
                 part: within,
                 wording,
@@ -48,14 +50,17 @@ impl Planner<'_> {
     fn words(self, leaf: &Leaf) -> Result<Lowered, SearchError> {
         let f = &self.index.fields;
         Ok(match &leaf.value {
-            Value::Word(text) if leaf.exact => self.exactly(leaf, text, 0),
-            Value::Phrase(text, slop) if leaf.exact => self.exactly(leaf, text, *slop),
-            Value::Word(text) => self.phrase(f.text, text, Form::Stem, 0).map(Part::of),
-            Value::Phrase(text, slop) if *slop < GAP => {
+            Value::Word(text) if leaf.exact => self.exactly(leaf, text, 0)?,
+            Value::Phrase(text, slop) if leaf.exact => self.exactly(leaf, text, *slop)?,
+            Value::Word(text) => self.in_every_way(text).map(Part::of),
+            Value::Phrase(text, 0) if !wildcards::has_wildcard(leaf) => {
+                self.in_every_way(text).map(Part::of)
+            }
+            Value::Phrase(text, slop) if *slop < GAP && !wildcards::has_wildcard(leaf) => {
                 self.phrase(f.text, text, Form::Stem, *slop).map(Part::of)
             }
-            Value::Phrase(..) => self.wording(leaf).map(|wording| self.anywhere(&wording)),
-            Value::Pattern(_) => self.constant(leaf)?,
+            Value::Phrase(..) => self.wording(leaf)?.map(|wording| self.anywhere(&wording)),
+            Value::Pattern(_) | Value::Regex(_) => self.constant(leaf)?,
             Value::Fuzzy(word, _) if analysis::terms(word, Form::Exact).len() == 1 => {
                 self.constant(leaf)?
             }
@@ -65,9 +70,11 @@ impl Planner<'_> {
     }
 
     /// Words as printed: their stems rank, the printed forms decide.
-    fn exactly(self, leaf: &Leaf, text: &str, slop: u32) -> Lowered {
+    fn exactly(self, leaf: &Leaf, text: &str, slop: u32) -> Result<Lowered, SearchError> {
         let f = &self.index.fields;
-        let stems = self.phrase(f.text, text, Form::Stem, slop.min(GAP - 1))?;
+        let Some(stems) = self.phrase(f.text, text, Form::Stem, slop.min(GAP - 1)) else {
+            return Ok(None);
+        };
         let forms = analysis::terms(text, Form::Exact);
         let told = matches!(forms.as_slice(), [one] if !is_stem(&one.text));
         // "per cent" has the stem "percent": the form that decides may stand without its own stem.
@@ -82,12 +89,12 @@ impl Planner<'_> {
             .map(|form| printed_term(self.index, &form.text));
         clauses.extend(forms.map(|query| (Occur::Must, query)));
         let mut part = Part::of(Box::new(BooleanQuery::new(clauses)));
-        if !told && let Some(wording) = self.wording(leaf) {
+        if !told && let Some(wording) = self.wording(leaf)? {
             let filter: Arc<dyn crate::query::filtered::Filter> =
                 Arc::new(facts::Anywhere(wording));
             part.filters.push(filter);
         }
-        Some(part)
+        Ok(Some(part))
     }
 
     /// Patterns and slips find many terms whose frequencies say nothing: they count once.
@@ -118,11 +125,15 @@ impl Planner<'_> {
         form: Form,
         slop: u32,
     ) -> Option<Box<dyn Query>> {
-        let terms = analysis::terms(text, form);
-        let mut terms: Vec<Term> = terms
-            .into_iter()
-            .map(|t| Term::from_field_text(field, &t.text))
-            .collect();
+        let terms = analysis::terms(text, form).into_iter();
+        let terms: Vec<String> = terms.map(|term| term.text).collect();
+        self.adjacent(field, &terms, slop)
+    }
+
+    /// Terms in order.
+    fn adjacent(self, field: Field, terms: &[String], slop: u32) -> Option<Box<dyn Query>> {
+        let terms = terms.iter().map(|term| Term::from_field_text(field, term));
+        let mut terms: Vec<Term> = terms.collect();
         match terms.len() {
             0 => None,
             1 => {
@@ -139,16 +150,69 @@ impl Planner<'_> {
     }
 
     /// Where the words of a condition stand in the text; `None` when it has none.
-    pub(super) fn wording(self, leaf: &Leaf) -> Option<Wording> {
-        let word = marks::word(leaf)?;
-        Some(match (word.form, word.what) {
+    pub(super) fn wording(self, leaf: &Leaf) -> Result<Option<Wording>, SearchError> {
+        let own = marks::word(leaf).into_iter();
+        let ways = own.chain(marks::variants(leaf));
+        let ways = ways.map(|word| self.wording_of(word));
+        let mut ways = ways.collect::<Result<Vec<_>, _>>()?;
+        Ok(match ways.len() {
+            0 | 1 => ways.pop(),
+            _ => Some(Wording::Either(ways)),
+        })
+    }
+
+    fn wording_of(self, word: marks::Word) -> Result<Wording, SearchError> {
+        Ok(match (word.form, word.what) {
             (Form::Stem, What::Terms(terms, slop)) => {
                 let field = self.index.fields.text;
                 let terms = terms.iter().map(|t| Term::from_field_text(field, t));
                 Wording::Terms(terms.collect(), slop)
             }
+            (_, What::Mixed(places, slop)) => {
+                let each = places.iter().map(|place| self.one_place(place));
+                Wording::Sequence(each.collect::<Result<_, _>>()?, slop)
+            }
             (_, what) => Wording::Printed(what),
         })
+    }
+
+    /// The words that may stand at one place of a phrase with wildcards: all forms of the stems that have one that fits.
+    fn one_place(self, place: &OnePlace) -> Result<Wording, SearchError> {
+        let f = &self.index.fields;
+        let pattern = match place {
+            OnePlace::Stem(stem) => {
+                return Ok(Wording::Terms(vec![Term::from_field_text(f.text, stem)], 0));
+            }
+            OnePlace::Pattern(pattern) => What::Pattern(pattern.clone()),
+        };
+        let mut stems = terms(self.index, f.text, &pattern)?;
+        for form in terms(self.index, f.exact, &pattern)? {
+            let of_form = analysis::terms(&form, Form::Stem).into_iter();
+            stems.extend(of_form.map(|term| term.text));
+        }
+        let stems = stems.iter().map(|stem| Term::from_field_text(f.text, stem));
+        Ok(Wording::AnyOf(stems.collect()))
+    }
+
+    /// A word or phrase, and the other ways of writing it.
+    fn in_every_way(self, text: &str) -> Option<Box<dyn Query>> {
+        let field = self.index.fields.text;
+        let own = self.phrase(field, text, Form::Stem, 0)?;
+        let others = variants::of(text).into_iter();
+        let known = |stem: &String| {
+            let term = Term::from_field_text(field, stem);
+            self.index
+                .searcher
+                .doc_freq(&term)
+                .is_ok_and(|articles| articles > 0)
+        };
+        let others = others.filter(|stems| stems.iter().all(known));
+        let others = others.filter_map(|stems| self.adjacent(field, &stems, 0));
+        let mut ways: Vec<Box<dyn Query>> = std::iter::once(own).chain(others).collect();
+        match ways.len() {
+            1 => ways.pop(),
+            _ => Some(Box::new(BooleanQuery::union(ways))),
+        }
     }
 }
 
