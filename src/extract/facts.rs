@@ -159,7 +159,7 @@ impl Statement {
     /// Statements less sure than this are not shown, counted or found unless all are asked for.
     ///
     /// A confidence is a share (see `models/statements.md`): of statements with this one four in ten are sayings.
-    pub const LEAST_SHOWN: f32 = 0.4;
+    pub const LEAST_SHOWN: f32 = 0.38;
 
     /// Whether it is sure enough to be shown.
     pub fn is_shown(&self) -> bool {

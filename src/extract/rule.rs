@@ -192,6 +192,8 @@ rules! {
     RelativePronoun "relative pronoun",
     /// "I" inside what somebody is quoted saying.
     FirstPerson "first person",
+    /// "You said" in a question: who answers.
+    Addressee "who is asked",
     /// "it said".
     NeuterPronoun "neuter pronoun",
     /// "Ann Moe, the head of the union, said": the source begins behind the name.
@@ -216,6 +218,8 @@ rules! {
     Author "author of a document",
     /// "The Minister for Ports" where nobody is named with that office.
     Office "office",
+    /// "…, a top official said. Board member Ann Moe told …": the sentence behind the lead names him.
+    NamedLater "named in the next sentence",
     /// A source that is a name throughout, though the tagger does not know it.
     UntaggedName "untagged name",
     /// "Turkey's foreign ministry".

@@ -42,8 +42,6 @@ impl Beside<'_> {
     fn evidence(&self, statement: &Statement, name: &str, source: &str) -> String {
         let last = || self.last(name, statement);
         match statement.speaker_rule {
-            SpeakerRule::Correction => "set by a correction".to_owned(),
-            SpeakerRule::Open | SpeakerRule::NoSource => "nothing says so".to_owned(),
             SpeakerRule::GoesOn => format!("no source is printed, it goes on {}", last()),
             SpeakerRule::Relayed => format!("quoted by “{source}”"),
             SpeakerRule::ParticipleSubject => {
@@ -58,25 +56,23 @@ impl Beside<'_> {
             SpeakerRule::RelativePronoun | SpeakerRule::NeuterPronoun => {
                 format!("“{source}” goes on {}", last())
             }
+            SpeakerRule::Addressee => format!("“{source}” answers"),
+            SpeakerRule::Apposition | SpeakerRule::NamedLater => {
+                format!("the name stands behind “{source}”")
+            }
             SpeakerRule::FirstPerson => format!("“{source}” stands in this speaker's own words"),
             SpeakerRule::DescriptionBehindName => format!("“{source}” stands behind the name"),
-            SpeakerRule::OrganisationName | SpeakerRule::UntaggedName | SpeakerRule::StateOrgan => {
-                "named in the source".to_owned()
-            }
             SpeakerRule::Spokesman => format!("“{source}” speaks for it"),
-            SpeakerRule::Apposition => format!("the name stands behind “{source}”"),
             SpeakerRule::Role => self.role(name, source),
             SpeakerRule::Age => format!("“{source}” fits the age printed with the name"),
             SpeakerRule::OnlyPerson => format!("“{source}” can be nobody else who is named nearby"),
             SpeakerRule::ShortForm => format!("“{source}” is short for it"),
             SpeakerRule::Author => format!("“{source}” is this speaker's"),
-            SpeakerRule::Office => "nobody is named with that office".to_owned(),
-            SpeakerRule::RecordSpeaker => "the record gives the text to this speaker".to_owned(),
-            SpeakerRule::HeadingSpeaker => "the heading gives the text to this speaker".to_owned(),
             SpeakerRule::TurnLabel => format!("“{source}” stands before the words"),
             SpeakerRule::OrganisationKind => {
                 format!("“{source}” fits no other that is named before")
             }
+            other => settled(other).to_owned(),
         }
     }
 
@@ -164,4 +160,18 @@ fn words(text: &str) -> Vec<String> {
     words
         .filter(|w| !w.is_empty() && !EMPTY.contains(&w.as_str()))
         .collect()
+}
+
+/// What a step rests on that needs no more words than its own.
+fn settled(by: SpeakerRule) -> &'static str {
+    match by {
+        SpeakerRule::Correction => "set by a correction",
+        SpeakerRule::Office => "nobody is named with that office",
+        SpeakerRule::RecordSpeaker => "the record gives the text to this speaker",
+        SpeakerRule::HeadingSpeaker => "the heading gives the text to this speaker",
+        SpeakerRule::OrganisationName | SpeakerRule::UntaggedName | SpeakerRule::StateOrgan => {
+            "named in the source"
+        }
+        _ => "nothing says so",
+    }
 }

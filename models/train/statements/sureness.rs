@@ -114,7 +114,7 @@ fn weight(article: &Article, quoted: bool) -> f32 {
     match (article.careful, quoted) {
         (true, _) => 1.0,
         (false, false) => OTHER,
-        (false, true) => 2.0 * OTHER,
+        (false, true) => 3.0 * OTHER,
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::titles::{Title, title};
 use crate::extract::tagger::is_particle;
-use crate::extract::tagger::lexicon::{FEMALE, MALE, NameLexicon, PLACE, PLACE_PART};
+use crate::extract::tagger::lexicon::{Entry, FEMALE, MALE, NameLexicon, PLACE, PLACE_PART};
 use crate::lexicon::{Class, WordId, word};
 use crate::text::{Analysis, Token};
 use std::ops::Range;
@@ -91,11 +91,27 @@ pub(super) fn with_first(analysis: &Analysis, tokens: Range<usize>, floor: usize
                 && title(t.word).is_none()
                 && NameLexicon::built_in().get(t.hash).has(MALE | FEMALE)
         });
-    if taken || given {
+    if taken || given || is_unheard(analysis, first, &tokens) {
         first..tokens.end
     } else {
         tokens
     }
+}
+
+/// "Jusman" before "Safi Holm": a word in no list right before a name of two is its first.
+fn is_unheard(analysis: &Analysis, first: usize, tokens: &Range<usize>) -> bool {
+    let plain = |t: &Token| {
+        let name = t.is_word() && t.is_capital() && !t.is_all_capitals();
+        let listed = NameLexicon::built_in().get(t.hash) != Entry::default();
+        let whole = !t.has_hyphen() && !t.has_period() && !t.has_inner_capital();
+        name && whole && !listed && t.word == WordId::NONE
+    };
+    let broken = analysis
+        .tokens
+        .get(tokens.start)
+        .is_none_or(Token::after_line);
+    let known = analysis.tokens.get(first);
+    tokens.len() >= 2 && !broken && known.is_some_and(plain)
 }
 
 /// Whether initials stand before a family name: "J.D. Vance".

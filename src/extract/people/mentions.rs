@@ -42,12 +42,7 @@ pub(super) fn find<'t>(page: &Page<'t>) -> Vec<Sighting<'t>> {
             join(&mut found, name);
         }
         if found.is_empty() {
-            found.extend(signature(analysis, sentence).map(|tokens| Found {
-                tokens,
-                print: Capitalisation::Sentence,
-                rule: Rule::Signature,
-                confidence: 0.7,
-            }));
+            found.extend(signed(analysis, sentence));
         }
         for one in found {
             let bearer = Bearer {
@@ -64,9 +59,19 @@ pub(super) fn find<'t>(page: &Page<'t>) -> Vec<Sighting<'t>> {
         }
     }
     headlined(page, &mut sightings);
+    leave_out_towns(analysis, &mut sightings);
     // What is nobody once is nobody where nothing beside it says so.
     sightings.retain(|s: &Sighting| s.name.len() < 2 || !nobody.contains(&s.name));
     sightings
+}
+
+/// "OSTBY (Northern Wire) -": a town that no list has is nobody.
+fn leave_out_towns(analysis: &Analysis, sightings: &mut Vec<Sighting>) {
+    let lines = analysis.datelines.iter();
+    let towns: Vec<_> = lines.filter(|d| d.capitals && d.agency.is_some()).collect();
+    if !towns.is_empty() {
+        sightings.retain(|s| !towns.iter().any(|d| d.place.contains(s.span)));
+    }
 }
 
 /// Adds the surnames of the headline.
@@ -199,7 +204,18 @@ fn torn_off(analysis: &Analysis, tokens: &Range<usize>, next: Option<&Tag>) -> O
     let initial = ends::is_initials(analysis.word(next.tokens.start))
         && next.tokens.len() > 1
         && !first.after_line();
-    (tokens.len() == 1 && initial || ends::is_open(analysis, tokens)).then_some(next.tokens.end)
+    // "Richard" at the end of a line, "Holm" on the next.
+    let given = next.tokens.len() == 1
+        && first.after_line()
+        && !tagged::breaks(analysis, next.tokens.start)
+        && is_given(analysis, tokens.start);
+    let torn = tokens.len() == 1 && (initial || given);
+    (torn || ends::is_open(analysis, tokens)).then_some(next.tokens.end)
+}
+
+fn is_given(analysis: &Analysis, at: usize) -> bool {
+    let token = analysis.tokens.get(at);
+    token.is_some_and(|t| NameLexicon::built_in().get(t.hash).has(MALE | FEMALE))
 }
 
 /// "Hope this helps": one word that opens a sentence, is mostly printed small, and is followed by a small word.
@@ -220,6 +236,16 @@ fn is_everyday(analysis: &Analysis, tag: &Tag, sentence: &Sentence) -> bool {
             .get(at)
             .is_some_and(|t| NameLexicon::built_in().get(t.hash).case() == 1)
         && next.is_none_or(|t| !t.is_capital())
+}
+
+/// The name that is all of a line.
+fn signed(analysis: &Analysis, sentence: &Sentence) -> Option<Found> {
+    signature(analysis, sentence).map(|tokens| Found {
+        tokens,
+        print: Capitalisation::Sentence,
+        rule: Rule::Signature,
+        confidence: 0.7,
+    })
 }
 
 /// "Sean" or "Debra Perlingiere" alone on a line, a mark after it or none; a date may stand after two words.

@@ -15,6 +15,7 @@ mod mentions;
 mod name;
 mod nickname;
 mod nobody;
+mod offices;
 mod record;
 mod resolve;
 mod roles;
@@ -35,7 +36,7 @@ use resolve::{Sighting, Someone};
 /// Finds people, and takes from the places what names a person.
 pub(crate) const EXTRACTOR: Extractor = Extractor {
     name: "people",
-    version: 7,
+    version: 8,
     find: |pages, all| {
         each(pages, all, |page, facts| {
             facts.people = find(page, facts);
@@ -55,6 +56,7 @@ fn find(page: &Page, facts: &Facts) -> Vec<Person> {
         .map(|someone| person(page, someone, &found))
         .collect();
     record::join(speaker_of(page.article), &mut people);
+    offices::complete(page, &mut people);
     people
 }
 

@@ -24,7 +24,7 @@ pub(super) struct Bearer<'a> {
 
 type Rule = fn(&Bearer) -> bool;
 
-const RULES: [Rule; 7] = [
+const RULES: [Rule; 9] = [
     is_office,
     is_heading,
     is_firm,
@@ -32,6 +32,8 @@ const RULES: [Rule; 7] = [
     ends_as_thing,
     is_before_thing,
     is_behind_place_noun,
+    is_electorate,
+    is_code,
 ];
 
 impl<'a> Bearer<'a> {
@@ -181,4 +183,35 @@ fn is_behind_place_noun(name: &Bearer) -> bool {
     let opener = |t: &Token| t.is(Class::PlaceOpener) && t.is_capital();
     let first = name.ends().filter(|_| name.name.len() > 1);
     name.before().is_some_and(opener) || first.is_some_and(|(first, _)| opener(first))
+}
+
+/// "The seat of Holm", "the town of Dahl": one word behind what kind of place it is.
+fn is_electorate(name: &Bearer) -> bool {
+    let of = name.before().is_some_and(|t| t.word == word::OF);
+    let kind = name.name.start.checked_sub(2).and_then(|at| name.token(at));
+    let place = |t: &Token| t.is_small() && (t.is(Class::Polity) || t.is(Class::Electorate));
+    name.name.len() == 1 && of && kind.is_some_and(place)
+}
+
+/// "S. Con. Res. 70", "Onc4": what has a digit in it, and abbreviations before a number, whatever is taken for the end of a
+/// sentence.
+fn is_code(name: &Bearer) -> bool {
+    let mut tokens = name.name.clone().filter_map(|at| name.token(at));
+    let digit = tokens.any(Token::has_digit);
+    let last = name.ends().map(|(_, last)| last);
+    let stop = |by: usize| {
+        usize::from(
+            name.token(name.name.end + by)
+                .is_some_and(|t| t.is_mark('.')),
+        )
+    };
+    let next = stop(0);
+    let dotted = next > 0 || last.is_some_and(Token::has_period);
+    let numbered = |by: usize| name.token(name.name.end + by).is_some_and(Token::is_number);
+    let more = || {
+        let short = name.token(name.name.end + next).filter(|t| is_capital(t));
+        let after = next + 1 + stop(next + 1);
+        short.is_some_and(|t| t.has_period() || after > next + 1) && numbered(after)
+    };
+    digit || dotted && (numbered(next) || more())
 }

@@ -6,6 +6,7 @@
 use super::gender;
 use super::name::{Call, Name};
 use super::roles::Beside;
+use super::surnames;
 use crate::extract::Rule;
 use crate::extract::facts::Gender;
 use crate::text::Span;
@@ -97,7 +98,8 @@ fn called(
         } else {
             (seen.name == *name).then_some(Call::Family)
         };
-        let Some(call) = call.filter(|c| allowed(*c, seen)) else {
+        let leads = || surnames::leads(sightings[person.fullest].printed, name);
+        let Some(call) = call.filter(|c| allowed(*c, seen) || *c == Call::Given && leads()) else {
             continue;
         };
         if !compatible(person.gender, seen.beside.gender) || best.is_some_and(|b| b < call) {
@@ -184,7 +186,19 @@ impl Someone {
     }
 }
 
-/// The fuller of two printed names: more words written out, more words, ordinary letters before capitals.
-fn rank(seen: &Sighting) -> (usize, usize, bool) {
-    (seen.name.written_out(), seen.name.len(), !seen.shouted)
+/// The fuller of two printed names: more words written out, more words, ordinary letters before capitals, all its marks:
+/// headlines and addresses leave them out.
+fn rank(seen: &Sighting) -> (usize, usize, bool, usize, usize) {
+    let marked = seen
+        .printed
+        .chars()
+        .filter(|c| !c.is_ascii() && c.is_alphabetic());
+    (
+        seen.name.written_out(),
+        seen.name.len(),
+        !seen.shouted,
+        // "Ben" counts as a particle, and is more than nothing.
+        seen.printed.split_whitespace().count(),
+        marked.count(),
+    )
 }

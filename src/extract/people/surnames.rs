@@ -12,6 +12,13 @@ pub(super) fn comes_first(word: u64) -> bool {
     WordId::of_hash(word).is(Class::LeadingSurname)
 }
 
+/// Whether the surname of a full name stands first, or may: "Mr Lee" is Lee Hsien Loong, and Lee Tan.
+pub(super) fn leads(printed: &str, name: &Name) -> bool {
+    let first = name.first();
+    let surname = of(printed, name);
+    surname == first || surname.is_none() && first.is_some_and(comes_first)
+}
+
 /// The word of a full name that is the surname; `None` when either end could be.
 pub(super) fn of(printed: &str, name: &Name) -> Option<u64> {
     let (first, last) = (name.first()?, name.last()?);

@@ -22,6 +22,9 @@ pub(super) fn own(analysis: &Analysis, tags: &[Tag], at: usize) -> Range<usize> 
         NameClass::Place if is_given(analysis, tag.tokens.start) => {
             called_after_place(analysis, tags, at)
         }
+        NameClass::Organisation if is_placed(analysis, tag) => {
+            called_after_place(analysis, tags, at)
+        }
         _ => doubtful(analysis, tags, at),
     }
 }
@@ -37,17 +40,26 @@ fn whole(analysis: &Analysis, tags: &[Tag], at: usize) -> Range<usize> {
     {
         return start..end;
     }
-    let neighbour = |by: Option<usize>| by.and_then(|by| tags.get(by)).map(|t| &t.tokens);
+    let neighbour = |by: Option<usize>| by.and_then(|by| tags.get(by));
     let first = start.checked_sub(1).filter(|first| {
-        let taken = neighbour(at.checked_sub(1)).is_some_and(|t| t.end > *first);
+        let before = neighbour(at.checked_sub(1)).filter(|t| t.tokens.end > *first);
+        let taken = before.is_some_and(|t| !is_titled_given(analysis, t));
         !taken && is_given(analysis, *first)
     });
     if let Some(first) = first {
         return first..end;
     }
-    let taken = neighbour(at.checked_add(1)).is_some_and(|t| t.start <= end + 1);
+    let taken = neighbour(at.checked_add(1)).is_some_and(|t| t.tokens.start <= end + 1);
     let behind = !taken && is_given(analysis, start) && is_family(analysis, end);
     start..end + usize::from(behind)
+}
+
+/// "Senator Pat" before "Moe": a title and a first name that the tagger took for something else without being sure.
+fn is_titled_given(analysis: &Analysis, tag: &Tag) -> bool {
+    const DOUBT: f32 = 0.7;
+    let known = analysis.tokens.get(tag.tokens.start);
+    let titled = known.is_some_and(|t| title(t.word).is_some());
+    tag.confidence < DOUBT && tag.tokens.len() == 2 && titled
 }
 
 /// A name at the end of what the tagger took for an organisation or a thing without being sure of it: "Chrysler LLC Jim Press",
@@ -129,6 +141,17 @@ fn called_after_place(analysis: &Analysis, tags: &[Tag], at: usize) -> Range<usi
     if person { start..end } else { nobody }
 }
 
+/// "Paris Whitby" where the tagger takes it for a firm without being sure: two words, the first a place and a first name.
+fn is_placed(analysis: &Analysis, tag: &Tag) -> bool {
+    const DOUBT: f32 = 0.85;
+    let start = tag.tokens.start;
+    let token = analysis.tokens.get(start);
+    let place = token.is_some_and(|t| NameLexicon::built_in().get(t.hash).has(PLACE));
+    let kind = analysis.tokens.get(start + 1);
+    let body = kind.is_some_and(|t| t.is(Class::BodyNoun) || t.is(Class::OrganisationForm));
+    tag.tokens.len() == 2 && tag.confidence < DOUBT && place && !body && is_given(analysis, start)
+}
+
 /// Whether the word at `word` is a person's whole name in a tag near the one at `at`.
 fn is_person_near(analysis: &Analysis, tags: &[Tag], at: usize, word: usize) -> bool {
     const NEAR: usize = 64;
@@ -154,7 +177,7 @@ fn is_given(analysis: &Analysis, at: usize) -> bool {
 fn is_family(analysis: &Analysis, at: usize) -> bool {
     let capital = |at: usize| {
         let token = analysis.tokens.get(at);
-        token.filter(|t| t.is_word() && t.is_capital() && !t.after_line())
+        token.filter(|t| t.is_word() && t.is_capital() && !breaks(analysis, at))
     };
     let ends = capital(at + 1).is_none();
     capital(at).is_some_and(|t| {
@@ -163,6 +186,17 @@ fn is_family(analysis: &Analysis, at: usize) -> bool {
             && matches!(title(t.word), None | Some(Title::Modifier))
             // "told Mary Tuesday".
             && !t.is(Class::FullCalendarName)
+    })
+}
+
+/// Whether a line begins at a word for a reason: not where a long one was broken.
+pub(super) fn breaks(analysis: &Analysis, at: usize) -> bool {
+    const LONG: usize = 45;
+    let token = analysis.tokens.get(at).filter(|t| t.after_line());
+    token.is_some_and(|t| {
+        let before = analysis.text.get(..t.span.start as usize).unwrap_or("");
+        let line = before.trim_end().rsplit('\n').next().unwrap_or("");
+        line.len() < LONG
     })
 }
 

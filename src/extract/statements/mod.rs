@@ -18,6 +18,7 @@ mod finder;
 mod headlines;
 pub mod label;
 pub mod learn;
+mod plain;
 mod reading;
 mod revise;
 mod row;
@@ -44,7 +45,7 @@ use weights::WEIGHTS;
 /// Finds statements; the room in which they are looked for is kept from article to article.
 pub(crate) const EXTRACTOR: Extractor = Extractor {
     name: "statements",
-    version: 8,
+    version: 9,
     find: |pages, all| {
         let mut finder = Finder::new(&WEIGHTS);
         each(pages, all, |page, facts| {
@@ -68,7 +69,7 @@ struct Draft {
 fn find(page: &Page, facts: &Facts, finder: &mut Finder) -> Vec<Statement> {
     let mut found = Vec::new();
     each_seen(page, facts, finder, |seen, speaker, rule| {
-        let confidence = sureness::of(seen, &WEIGHTS);
+        let confidence = plain::bound(seen, sureness::of(seen, &WEIGHTS));
         if confidence >= LEAST {
             found.push(statement(seen, speaker, rule, confidence));
         }
@@ -86,7 +87,8 @@ fn each_seen(
     finder: &mut Finder,
     mut each: impl FnMut(&Seen, Option<Speaker>, SpeakerRule),
 ) {
-    let reading = Reading::new(&page.analysis);
+    let mut reading = Reading::new(&page.analysis);
+    reading.leave_out_nicknames(facts);
     let quotations = &reading.quotations[..];
     let speech = speech::find(page, facts, quotations);
     let mut drafts = drafts(page, facts, finder, &reading);
@@ -128,7 +130,9 @@ fn attribute(
         if let Some(own) = words.next_if(|own| at(&own.draft) <= next) {
             // Whose words they are must be known.
             if let Some((speaker, rule)) = speakers.resolve_words(own) {
-                give(&own.draft, Quoted::Speech, (Some(speaker), rule));
+                let mut draft = own.draft.clone();
+                draft.confidence = speech::sureness(rule);
+                give(&draft, Quoted::Speech, (Some(speaker), rule));
             }
             continue;
         }

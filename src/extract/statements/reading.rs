@@ -3,11 +3,15 @@
 use super::row::{Row, TITLE};
 use super::units::{self, Unit};
 use super::weights::Weights;
+use crate::extract::Facts;
 use crate::text::quote::{self, Quotation};
-use crate::text::{Analysis, BlockKind};
+use crate::text::{Analysis, BlockKind, Span};
 
 /// Units of a long paragraph: room that hardly any row outgrows.
 const LONG_BLOCK: usize = 160;
+
+/// The tokens from the first mark round a nickname to the last.
+const NICKNAME: usize = 3;
 
 /// An analysed text with its quotations.
 #[derive(Debug)]
@@ -25,6 +29,25 @@ impl<'t> Reading<'t> {
             analysis,
             quotations: quote::quotations(analysis),
         }
+    }
+
+    /// Takes marks inside a person's name for what they are: `Raymond “Sonny” Holm` quotes nobody.
+    pub(super) fn leave_out_nicknames(&mut self, facts: &Facts) {
+        let analysis = self.analysis;
+        let short = |q: &Quotation| q.last - q.first <= NICKNAME;
+        if !self.quotations.iter().any(short) {
+            return;
+        }
+        let mentions = facts.people.iter().flat_map(|p| &p.mentions);
+        let marked = mentions.filter(|m| m.span.of(analysis.text).ends_with(char::is_alphabetic));
+        let mut names: Vec<Span> = marked.map(|m| m.span).collect();
+        names.sort_unstable();
+        self.quotations.retain(|q| {
+            let marks = analysis.span(q.first..q.last + 1);
+            let at = names.partition_point(|name| name.end <= marks.start);
+            let inside = names.get(at).is_some_and(|name| name.contains(marks));
+            !(short(q) && inside)
+        });
     }
 
     /// Gives every row that may hold a statement to `each`: blocks with their quotations folded, then the sentences inside

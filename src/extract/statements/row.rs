@@ -41,6 +41,13 @@ impl<'u> Row<'u> {
         self.unit(at, by).map_or(WordId::NONE, |u| u.word)
     }
 
+    /// Where the sentence of a unit begins.
+    pub(super) fn sentence_start(&self, at: usize) -> usize {
+        let sentence = self.units.get(at).map_or(0, |u| u.sentence);
+        let before = self.units.get(..at).unwrap_or(&[]).iter().rev();
+        at - before.take_while(|u| u.sentence == sentence).count()
+    }
+
     /// Hash of the unit `by` places from `at`.
     #[inline]
     pub(super) fn hash(&self, at: usize, by: isize) -> u64 {

@@ -27,13 +27,11 @@ pub(super) struct Seen<'a> {
 }
 
 /// How sure a name, a colon and a whole quotation are at least.
-const COLON: f32 = 0.6;
+pub(super) const COLON: f32 = 0.6;
 
 /// The share of drafts like this one that are sayings; what layout attributes, and headlines, are as sure as their rule says.
 pub(super) fn of(seen: &Seen, weights: &Weights) -> f32 {
-    let weighed = [Rule::ModelStatement, Rule::Quotation, Rule::Nested];
-    let start = seen.draft.content.first().map_or(0, |c| c.start);
-    if !weighed.contains(&seen.draft.rule) || start < seen.page.text_start {
+    if !is_weighed(seen) {
         return seen.draft.confidence;
     }
     // "Moe: “…”": print leaves no doubt.
@@ -42,7 +40,8 @@ pub(super) fn of(seen: &Seen, weights: &Weights) -> f32 {
         .cue
         .first()
         .map_or("", |c| c.of(seen.page.text()));
-    if cue == ":" && seen.quoted == Quoted::Direct && !seen.draft.source.is_empty() {
+    let marked = cue == ":" || cue.is_empty();
+    if marked && seen.quoted == Quoted::Direct && !seen.draft.source.is_empty() {
         return seen.draft.confidence.max(COLON);
     }
     let mut sum = 0;
@@ -51,6 +50,13 @@ pub(super) fn of(seen: &Seen, weights: &Weights) -> f32 {
         sum += weights.sure.get(at).map_or(0, |w| i32::from(*w));
     });
     logistic(sum as f32 / SCALE)
+}
+
+/// Whether a draft is weighed: what layout attributes, and headlines, are as sure as their rule says.
+pub(super) fn is_weighed(seen: &Seen) -> bool {
+    let weighed = [Rule::ModelStatement, Rule::Quotation, Rule::Nested];
+    let start = seen.draft.content.first().map_or(0, |c| c.start);
+    weighed.contains(&seen.draft.rule) && start >= seen.page.text_start
 }
 
 /// The feature that every draft has.
@@ -171,7 +177,7 @@ impl View {
             verb_hash: begin.map_or(0, |t| t.hash),
             verb_class: begin.map_or(0, |t| u64::from(class.of(page.text(), t))),
             form: form(text),
-            saying: saying(look.word(verb)),
+            saying: look.saying(verb),
             particle: look.small(cue.end.saturating_sub(1)),
             shouted: u64::from(begin.is_some_and(Token::is_capital) && cue.start > source.start)
                 | u64::from(look.is_shouted(draft)) << 1,
@@ -198,12 +204,12 @@ impl Seen<'_> {
 }
 
 /// The tokens of a page.
-struct Look<'a> {
-    page: &'a Page<'a>,
+pub(super) struct Look<'a> {
+    pub(super) page: &'a Page<'a>,
 }
 
 impl Look<'_> {
-    fn tokens(&self, span: Option<&Span>) -> Range<usize> {
+    pub(super) fn tokens(&self, span: Option<&Span>) -> Range<usize> {
         span.map_or(0..0, |span| self.page.analysis.touched(*span))
     }
 
@@ -211,7 +217,7 @@ impl Look<'_> {
         self.page.analysis.tokens.get(at)
     }
 
-    fn word(&self, at: usize) -> WordId {
+    pub(super) fn word(&self, at: usize) -> WordId {
         self.token(at).map_or(WordId::NONE, |t| t.word)
     }
 
@@ -222,7 +228,7 @@ impl Look<'_> {
     }
 
     /// The verb of a cue: its last word that is neither an auxiliary nor a preposition with what hangs on it.
-    fn verb(&self, cue: &Range<usize>) -> usize {
+    pub(super) fn verb(&self, cue: &Range<usize>) -> usize {
         let mut verb = cue.start;
         for at in cue.clone() {
             let word = self.word(at);
@@ -235,6 +241,15 @@ impl Look<'_> {
             }
         }
         verb
+    }
+
+    /// What kind of verb a cue has: "called for" urges, "called" names.
+    fn saying(&self, verb: usize) -> u64 {
+        let (word, next) = (self.word(verb), self.word(verb + 1));
+        if word.is(Class::NamingVerb) && [word::FOR, word::ON].contains(&next) {
+            return URGING;
+        }
+        saying(word)
     }
 
     /// What kind of phrase a source is.
@@ -296,8 +311,11 @@ impl Look<'_> {
     }
 }
 
+/// The kind of a verb that urges.
+const URGING: u64 = 4;
+
 /// What kind of verb the lexicon says a word is.
-fn saying(word: WordId) -> u64 {
+pub(super) fn saying(word: WordId) -> u64 {
     const KINDS: [Class; 10] = [
         Class::PlainSaying,
         Class::SayingVerb,

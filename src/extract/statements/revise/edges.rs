@@ -75,6 +75,58 @@ pub(super) fn whole_phrase(row: &Row, found: &mut Candidate) {
     }
 }
 
+/// A source behind which the chain, or an interruption, took who it is for what is said.
+pub(super) fn whole_aside(row: &Row, found: &mut Candidate) {
+    let [sources, _, contents] = &mut found.parts;
+    match sources.first_mut() {
+        Some(source) if source.start < found.head => with_aside(row, source, found.head, contents),
+        Some(_) => {}
+        None => sources.extend(bare_subject(row, found.head, contents)),
+    }
+}
+
+/// "Norland, the island's only ally, said it was sorry", all before the cue taken for what is said: no clause, but who says it.
+fn bare_subject(row: &Row, cue: usize, contents: &mut Vec<Range<usize>>) -> Option<Range<usize>> {
+    const LONGEST: usize = 20;
+    let comma = |at: usize| unit(row, at).is_some_and(|u| u.word == word::COMMA);
+    let [front, said, ..] = contents.as_slice() else {
+        return None;
+    };
+    let plain = unit(row, cue)?.is(Class::PlainSaying) && said.start > cue;
+    let whole = front.end + 1 == cue && comma(front.end) && front.len() <= LONGEST;
+    let units = row.units.get(front.clone())?;
+    let clause = |u: &Unit| u.is_quote() || u.may_be_head || u.is(Class::ClauseAuxiliary);
+    let named = units.first()?.is_capital && front.clone().any(comma);
+    let opens = row.sentence_start(cue) == front.start;
+    if !(plain && whole && named && opens) || units.iter().any(clause) {
+        return None;
+    }
+    Some(contents.remove(0))
+}
+
+/// "Norland, the island's only ally, said it was sorry": what stands between two commas behind the source says who it is,
+/// and is none of what is said behind the cue.
+fn with_aside(row: &Row, source: &mut Range<usize>, cue: usize, contents: &mut Vec<Range<usize>>) {
+    const LONGEST: usize = 16;
+    let comma = |at: usize| unit(row, at).is_some_and(|u| u.word == word::COMMA);
+    let aside = source.end + 1..cue.saturating_sub(1);
+    let said = contents.iter().any(|r| r.start > cue);
+    let taken = contents
+        .iter()
+        .any(|r| r.start >= source.end && r.end <= aside.end);
+    if !said || !taken || aside.len() > LONGEST || !comma(source.end) || !comma(aside.end) {
+        return;
+    }
+    let units = row.units.get(aside.clone()).unwrap_or(&[]);
+    if units
+        .iter()
+        .all(|u| u.is_word && !u.is(Class::ClauseAuxiliary))
+    {
+        contents.retain(|r| r.start >= cue);
+        source.end = cue;
+    }
+}
+
 /// "Moe, who called the dam a waste, told …": the "who" of a clause that ends before the cue is the one it stands behind.
 pub(super) fn with_relative<'r>(
     row: &Row,
@@ -170,6 +222,7 @@ pub(super) fn without_tail(row: &Row, found: &mut Candidate) {
 /// where the phrase ends, at a mark or a word that joins or leads to something else.
 pub(super) fn to_clause_end(row: &Row, found: &mut Candidate) {
     const LONGEST: usize = 24;
+    const RELATIVE: usize = 10;
     let head = found.head;
     let [sources, cues, contents] = &mut found.parts;
     let Some(run) = contents.last_mut().filter(|r| r.start > head) else {
@@ -196,7 +249,9 @@ pub(super) fn to_clause_end(row: &Row, found: &mut Candidate) {
         comma && run.end + 1 < limit && row.word(run.end + 1, 0).is(Class::ThingRelative);
     if relative {
         let own = |u: &&Unit| u.sentence == last.sentence && u.is_word;
-        run.end += 1 + rest(run.end + 1).take_while(own).count();
+        let length = rest(run.end + 1).take_while(own).count();
+        // A long one tells a story of its own.
+        run.end += if length <= RELATIVE { 1 + length } else { 0 };
     }
 }
 

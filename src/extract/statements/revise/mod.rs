@@ -5,6 +5,9 @@
 //! so. The first ones see a candidate as units of its row, the next all candidates of a row together, the others drafts as
 //! spans of the text. Where layout attributes something already ([`settles`]), a candidate gives way before it is a draft.
 
+mod adverbial;
+mod comment;
+mod credited;
 mod edges;
 mod fronted;
 mod interrupted;
@@ -70,35 +73,43 @@ const REVISIONS: &[Revise] = &[
     One(edges::without_tail),
     // 9. "The plan, he told the hall, was late": what the cue interrupts is one content in two runs.
     One(interrupted::join),
-    // 10. "The dam will be closed, the ministry said in Brussels": the clause before the cue is all that is said.
+    // 10. "Even Norland, the island's only ally, said it was opposed": who somebody is, is not said.
+    One(edges::whole_aside),
+    // 11. "The dam will be closed, the ministry said in Brussels": the clause before the cue is all that is said.
     One(fronted::take),
-    // 11. "opposed to | the province leaving the union": a content ends where its clause ends.
+    // 12. "Said on Monday a foreign client had left": the content begins right behind the day.
+    One(adverbial::begin_behind_day),
+    // 13. "opposed to | the province leaving the union": a content ends where its clause ends.
     One(edges::to_clause_end),
-    // 12. "said the talks went well, while farmers burned tyres": another clause is none of it.
+    // 14. "said the talks went well, while farmers burned tyres": another clause is none of it.
     One(edges::before_contrast),
-    // 13. "Mr Moe praised the plan and called it overdue": two verbs share a source.
+    // 15. "Said it would close, a blow to the mayor", "…, which analysts fear": others go on there.
+    One(comment::leave_out),
+    // 16. "Mr Moe praised the plan and called it overdue": two verbs share a source.
     Together(shared::lend),
-    // 14. "said the talks had failed and called for calm": the first content ends where the second cue begins.
+    // 17. "said the talks had failed and called for calm": the first content ends where the second cue begins.
     Together(shared::part),
-    // 15. "The Post quoted Moe as saying": the cue has two parts.
+    // 18. "The Post quoted Moe as saying": the cue has two parts.
     Each(|around, draft| relay::widen(&around.page.analysis, draft)),
-    // 16. "said in a statement", "In her speech, she praised": the occasion belongs to the cue.
+    // 19. "said in a statement", "In her speech, she praised": the occasion belongs to the cue.
     Each(|around, draft| venue::widen(&around.page.analysis, draft)),
-    // 17. ", the plan was late": marks in front are none, and what has no word is nothing.
+    // 20. ", the plan was late": marks in front are none, and what has no word is nothing.
     Each(|around, draft| trim::marks(around.page.text(), draft)),
-    // 18. "Europe urged to lead the defence", "it was announced": such a source is nobody.
+    // 21. "Europe urged to lead the defence", "it was announced": such a source is nobody.
     Each(|around, draft| passive::unname(around.page, draft)),
-    // 19. "was described as a gift by officials": who stands behind "by" is the source.
+    // 22. "was described as a gift by officials": who stands behind "by" is the source.
     Each(|around, draft| passive::find_agent(around.page, around.facts, draft)),
-    // 20. A paragraph that is a quotation and nothing else goes on with who spoke last.
+    // 23. A paragraph that is a quotation and nothing else goes on with who spoke last.
     Text(|around, all| paragraphs::follow(&around.page.analysis, around.quotations, all)),
-    // 21. A quotation that opens each of several paragraphs and closes the last is one.
+    // 24. A quotation that opens each of several paragraphs and closes the last is one.
     Text(|around, all| paragraphs::join(&around.page.analysis, around.quotations, all)),
-    // 22. "Her answer was: “…”": print attributes a quotation that no model gave to anybody.
+    // 25. "ANN MOE, HEAD OF RESEARCH, NORFISH “…”": the line before a comment names who makes it.
+    Text(credited::give),
+    // 26. "Her answer was: “…”": print attributes a quotation that no model gave to anybody.
     Text(|around, all| unattributed::add(&around.page.analysis, around.quotations, all)),
-    // 23. "said he believed that": of two statements with the same words the more probable stays.
+    // 27. "said he believed that": of two statements with the same words the more probable stays.
     Text(|around, all| repeated::drop_repeated(&around.page.analysis, all)),
-    // 24. "Moe said he expects rain", "what she called “a fresh start”": a statement inside another.
+    // 28. "Moe said he expects rain", "what she called “a fresh start”": a statement inside another.
     Text(|around, all| nested::add(around.page, around.quotations, all)),
 ];
 

@@ -37,6 +37,13 @@ fn is_repeated(drafts: &[Draft], weights: &[f32], at: usize) -> bool {
     let (Some(draft), Some(weight)) = (drafts.get(at), weights.get(at)) else {
         return false;
     };
+    // "Moe praised him: “…”" is one statement: the verb says more than the colon.
+    let colon = |d: &Draft| d.cue.first().is_some_and(|cue| cue.len() == 1);
+    let beside = drafts.get(at.saturating_sub(1)..drafts.len().min(at + 2));
+    let mut beside = beside.unwrap_or(&[]).iter();
+    if colon(draft) && beside.any(|other| !colon(other) && other.content == draft.content) {
+        return true;
+    }
     let near = at.saturating_sub(NEAR)..drafts.len().min(at + NEAR);
     let others = drafts.get(near.clone()).unwrap_or(&[]).iter();
     let mut others = others.zip(weights.get(near).unwrap_or(&[]));

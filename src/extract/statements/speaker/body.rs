@@ -77,19 +77,23 @@ impl Speakers<'_> {
         }
         let analysis = &self.page.analysis;
         let tokens = analysis.tokens.get(start..end)?;
-        let name = tokens
-            .iter()
-            .all(|t| t.is_capital() && t.is_word() || t.is(Class::OrganisationParticle));
+        let joined = tokens.iter().any(|t| t.is(Class::OrganisationParticle));
+        // "The Lost 40 Project", but "Clause 40 of the Act".
+        let name = tokens.iter().all(|t| {
+            t.is_capital() && t.is_word()
+                || t.is(Class::OrganisationParticle)
+                || t.is_number() && !joined
+        });
         let last = tokens.last()?;
         let ends =
             tokens.first()?.is_capital() && (last.is_capital() || last.word == word::POSSESSIVE);
         // "Attorneys for Moe", "Harbour Representatives": several with a role are nobody by name.
         let several = |t: &Token| is_several(t.span.of(analysis.text));
-        let joined = tokens.iter().any(|t| t.is(Class::OrganisationParticle));
         let role = tokens.iter().all(|t| people::title(t.word).is_some())
             || several(tokens.first()?)
             || !joined && several(last);
-        let nobody = tokens.iter().any(|t| t.is(Class::Nobody));
+        let matter = |t: &Token| t.is(Class::ClosingMatter) || t.is(Class::ArticleLabel);
+        let nobody = tokens.iter().any(|t| t.is(Class::Nobody)) || tokens.iter().all(matter);
         let single = tokens.first().filter(|_| tokens.len() == 1);
         if !name || !ends || role || nobody || single.is_some_and(|t| !self.is_name(t, start)) {
             return None;
@@ -107,7 +111,11 @@ impl Speakers<'_> {
         let rest = before.get(owner..)?;
         let possessive = rest.first().is_some_and(|t| t.word == word::POSSESSIVE);
         let owned = rest.get(usize::from(possessive)..)?;
-        let fits = (1..=3).contains(&owner) && owned.len() <= 2 && owned.iter().all(Token::is_word);
+        let shown = self.word(start).is(Class::DefiniteDeterminer);
+        let fits = !shown
+            && (1..=3).contains(&owner)
+            && owned.len() <= 2
+            && owned.iter().all(Token::is_word);
         let organ = noun.is(Class::StateOrgan) || possessive && noun.is(Class::OrganisationNoun);
         let titled = |t: &Token| t.is_capital() && is_titled(t.word);
         if !fits || !organ || before.iter().any(titled) {
@@ -155,7 +163,7 @@ impl Speakers<'_> {
     }
 
     /// Whether a single capitalised word is a name and not a common word that opens its sentence.
-    fn is_name(&self, token: &Token, at: usize) -> bool {
+    pub(super) fn is_name(&self, token: &Token, at: usize) -> bool {
         const UPPER: u16 = 3;
         if self
             .bodies()

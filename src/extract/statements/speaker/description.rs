@@ -55,9 +55,20 @@ impl Speakers<'_> {
             Some(Title::Role(gender)) => gender,
             _ => None,
         };
-        self.only_near(source.start, |number| {
-            gender.is_none_or(|g| self.gender(number).is_none_or(|own| own == g))
-        })
+        let may_be =
+            |number: u32| gender.is_none_or(|g| self.gender(number).is_none_or(|own| own == g));
+        self.only_near(source.start, may_be)
+            .or_else(|| self.only_voice(may_be))
+    }
+
+    /// The one person who spoke so far.
+    fn only_voice(&self, may_be: impl Fn(u32) -> bool) -> Option<Who> {
+        let mut spoke = self.turns.iter().filter_map(|turn| match turn.who {
+            Who::Person(number) => Some(number),
+            Who::Body(_) => None,
+        });
+        let first = spoke.next()?;
+        (spoke.all(|other| other == first) && may_be(first)).then_some(Who::Person(first))
     }
 
     /// "The Commission" after "the European Commission", as long as a description may be.
@@ -68,7 +79,18 @@ impl Speakers<'_> {
     /// "The company": the only body it can be.
     pub(super) fn of_kind(&self, source: &Range<usize>) -> Option<Who> {
         self.definite(source)?;
-        self.kind(source)
+        self.speaks_on(source).or_else(|| self.kind(source))
+    }
+
+    /// "Norfish said no, and the company called for a vote": the firm that speaks in the sentence goes on.
+    fn speaks_on(&self, source: &Range<usize>) -> Option<Who> {
+        let joined = self.word(source.start.checked_sub(1)?) == word::AND;
+        let firm = source.len() == 2 && self.word(source.start + 1).is(Class::FirmNoun);
+        let at = self.token(source.start)?.span.start;
+        let turn = self.turns.iter().rev().find(|t| t.at < at)?;
+        let here = self.sentence_at(turn.at)? == self.sentence_at(at)?;
+        let body = matches!(turn.who, Who::Body(_));
+        (joined && firm && here && body).then_some(turn.who)
     }
 
     /// The body that "the …" stands for, however long.

@@ -3,6 +3,7 @@
 
 use super::{Speakers, Who};
 use crate::lexicon::{Class, word};
+use crate::text::Token;
 use std::ops::Range;
 
 /// How many tokens back the document may have been named.
@@ -17,6 +18,9 @@ impl Speakers<'_> {
         if let Some(author) = self.author(source.start, head) {
             return Some(author);
         }
+        if let Some(called) = self.called_document(source, head) {
+            return Some(called);
+        }
         let definite = self.word(source.start).is(Class::DefiniteDeterminer);
         let bare = definite && source.len() <= 3;
         bare.then_some(())?;
@@ -28,17 +32,23 @@ impl Speakers<'_> {
         })
     }
 
-    /// The noun a source is about, when it is a document: before what says whose, of what or which.
+    /// The noun a source is about, when it is a document: before what says whose, of what or which, "a memo seen by".
     fn document_head(&self, source: &Range<usize>) -> Option<usize> {
-        let goes_on = |at: &usize| {
-            let word = self.word(*at);
-            word.is(Class::ComplementPreposition)
+        let document = |at: &usize| {
+            let token = self.token(*at);
+            token.is_some_and(|t| t.is(Class::Document) && t.is_small())
+        };
+        let goes_on = |at: usize| {
+            let word = self.word(at);
+            // "The Board’s Crime in Norland report": a title has its own.
+            let titled = self.token(at + 1).is_some_and(Token::is_capital);
+            let owned = (source.start..at).any(|t| self.word(t) == word::POSSESSIVE);
+            word.is(Class::ComplementPreposition) && !(titled && owned)
                 || [word::COMMA, word::WHO, word::WHICH, word::THAT].contains(&word)
         };
-        let end = source.clone().skip(1).find(goes_on).unwrap_or(source.end);
-        let head = end.checked_sub(1)?;
-        let token = self.token(head)?;
-        (token.is(Class::Document) && token.is_small()).then_some(head)
+        let head = source.clone().find(document)?;
+        let last = head + 1 == source.end || !document(&(head + 1));
+        (last && !(source.start + 1..head).any(goes_on)).then_some(head)
     }
 
     /// The author named before a document, right before it or as its owner, or behind its "by".

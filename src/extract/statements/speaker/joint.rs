@@ -5,10 +5,54 @@ use crate::extract::{SpeakerRule, people};
 use crate::lexicon::{Class, WordId, word};
 use std::ops::Range;
 
+/// How many sentences back a group may have been named.
+const GROUP: usize = 6;
+/// The most tokens between two who are named in one breath.
+const BREATH: usize = 9;
+
 impl Speakers<'_> {
     /// The two who are a source: whose names it joins, or who spoke together before it.
     pub(super) fn joint(&self, source: &Range<usize>) -> Option<(Who, Who)> {
-        self.joined(source).or_else(|| self.joined_before(source))
+        self.joined(source)
+            .or_else(|| self.joined_before(source))
+            .or_else(|| self.group(source))
+    }
+
+    /// "The senators", "the companies" where two such were named in one breath before: "Senators Ann Moe and Lars Vik wrote".
+    fn group(&self, source: &Range<usize>) -> Option<(Who, Who)> {
+        let definite = self.word(source.start).is(Class::DefiniteDeterminer);
+        (definite && source.len() == 2).then_some(())?;
+        let here = self.sentence_of(source.start)?;
+        let near = |at: usize| self.sentence_of(at).is_some_and(|s| s + GROUP >= here);
+        let (noun, at) = (source.start + 1, self.token(source.start)?.span.start);
+        let until = self.mentions.partition_point(|m| m.0.end <= at);
+        let people = self.mentions.get(..until)?.iter().rev();
+        let people = people.map(|m| (self.tokens(m.0), Who::Person(m.1)));
+        let person = self.pair_in(people.take_while(|m| near(m.0.start)), noun);
+        let bodies = self.bodies().before(source.start);
+        let bodies = bodies.map(|(name, number)| (name.clone(), Who::Body(*number)));
+        person.or_else(|| self.pair_in(bodies.take_while(|m| near(m.0.start)), noun))
+    }
+
+    /// The last two of some named ones, given from the last on, that an "and" joins and a plural may mean.
+    fn pair_in(
+        &self,
+        named: impl Iterator<Item = (Range<usize>, Who)>,
+        noun: usize,
+    ) -> Option<(Who, Who)> {
+        let mut later: Option<(Range<usize>, Who)> = None;
+        for (name, who) in named {
+            if let Some((next, other)) = &later {
+                let mut between = name.end..next.start;
+                let and = between.len() <= BREATH && between.any(|at| self.word(at) == word::AND);
+                if and && who != *other {
+                    let firms = |who: Who| matches!(who, Who::Person(_)) || self.is_firms(noun);
+                    return (self.are(noun, who) && firms(who)).then_some((who, *other));
+                }
+            }
+            later = Some((name, who));
+        }
+        None
     }
 
     /// "They", "the companies", "the senators" right after two who spoke or were named together.
@@ -54,14 +98,24 @@ impl Speakers<'_> {
         sentences.is_some_and(|(before, at)| before + 2 >= at)
     }
 
-    /// Whether a plural can be two such as one is: "senators" are persons, "companies" bodies.
-    fn are(&self, noun: usize, one: Who) -> bool {
+    /// What a plural is one of.
+    fn single(&self, noun: usize) -> WordId {
         let word = self.page.analysis.word(noun).to_lowercase();
         let single = match word.strip_suffix("ies") {
             Some(stem) => format!("{stem}y"),
             None => word.strip_suffix('s').unwrap_or("").to_owned(),
         };
-        let single = WordId::of(&single);
+        WordId::of(&single)
+    }
+
+    /// "Companies", "firms": what any two bodies may be.
+    fn is_firms(&self, noun: usize) -> bool {
+        self.single(noun).is(Class::FirmNoun)
+    }
+
+    /// Whether a plural can be two such as one is: "senators" are persons, "companies" bodies.
+    fn are(&self, noun: usize, one: Who) -> bool {
+        let single = self.single(noun);
         match one {
             Who::Person(_) => people::is_role_noun(single),
             Who::Body(_) => single.is(Class::FirmNoun) || single.is(Class::OrganisationNoun),

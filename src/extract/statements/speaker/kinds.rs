@@ -10,6 +10,8 @@ const REACH: usize = 4;
 const NAMES: usize = 40;
 /// How many sentences open an article.
 const OPENING: usize = 3;
+/// How much less likely a body is that somebody else spoke of.
+const SPOKEN_OF: i32 = 2;
 /// How much likelier one body must be than any other.
 const CLEAR: i32 = 2;
 
@@ -83,9 +85,23 @@ impl Speakers<'_> {
         match () {
             () if kind.is(Class::PressNoun) => holds(Class::PressName).then_some(2),
             () if holds(Class::PublicName) || self.is_outlet(&form) => None,
+            () if self.names_place(name) => None,
             () if self.is_firm(noun) => Some(0),
             () => kind.is(Class::LooseOrganisationNoun).then_some(-1),
         }
+    }
+
+    /// "Nepal's aviation authority": the country alone is no firm.
+    fn names_place(&self, name: &Range<usize>) -> bool {
+        let span = self.page.analysis.span(name.clone());
+        let mut places = self.facts.places.iter().flat_map(|p| &p.mentions);
+        places.any(|m| m.span == span)
+    }
+
+    /// Whether a name stands in what was said right before.
+    fn is_spoken_of(&self, at: u32) -> bool {
+        let mut turns = self.turns.iter().rev().take(2);
+        turns.any(|t| t.content.start <= at && at < t.content.end && t.at < at)
     }
 
     /// Whether a body is the outlet of the article: it reports, and is no company or agency of the story.
@@ -108,21 +124,23 @@ impl Speakers<'_> {
         comma.contains(&self.word(name.end)) && words.any(|at| self.hash(at) == word)
     }
 
-    /// 4 for a name that spoke, 2 for one where subjects stand, else 0.
+    /// 4 for a name that spoke, 2 for one where subjects stand, else 0; less for one that was spoken of.
     fn place(&self, name: &Range<usize>) -> i32 {
         let Some(token) = self.token(name.start) else {
             return 0;
         };
+        let spoken_of = SPOKEN_OF * i32::from(self.is_spoken_of(token.span.start));
         let mut turns = self.turns.iter().rev().take(NAMES);
         let spoke =
             turns.any(|t| matches!(t.who, Who::Body(_)) && t.token.abs_diff(name.start) <= 6);
         let possessor = self.word(name.end) == word::POSSESSIVE;
-        if spoke && self.opens_sentence(token.span) > 0 {
+        let place = if spoke && self.opens_sentence(token.span) > 0 {
             4
         } else if !possessor && self.opens_sentence(token.span) > 0 {
             2
         } else {
             0
-        }
+        };
+        place - spoken_of
     }
 }

@@ -13,8 +13,10 @@ mod gender;
 mod glosses;
 mod joint;
 mod kinds;
+mod later;
 mod named;
 mod organ;
+mod phrase;
 mod pronoun;
 mod roles;
 mod spokesman;
@@ -121,13 +123,21 @@ impl<'a> Speakers<'a> {
         let (speaker, rule) = match named {
             Some((speaker, rule)) => (Some(speaker), rule),
             None if draft.source.is_empty() => (None, SpeakerRule::NoSource),
-            None => (None, SpeakerRule::Open),
+            None => match self.unnamed_government(draft) {
+                Some(government) => (Some(government), SpeakerRule::StateOrgan),
+                None => (None, SpeakerRule::Open),
+            },
         };
         Resolved {
             speaker,
             with,
             rule,
         }
+    }
+
+    /// The government of the country a story is about, which no token names.
+    fn unnamed_government(&self, draft: &Draft) -> Option<Speaker> {
+        self.government(&self.tokens(*draft.source.first()?))
     }
 
     /// Who speaks with somebody in one breath.
@@ -179,7 +189,13 @@ impl<'a> Speakers<'a> {
         let at = self.token(source.start)?.span.start;
         let object = self.word(source.start.checked_sub(1)?) == word::TO;
         let participle = cue.of(self.page.text()).ends_with("ing");
-        (object && participle && at < cue.start).then_some(())?;
+        // "A spokesman denied reports that Moe had left, saying …": Moe is in what was said.
+        let spoken_of = || {
+            let last = self.turns.iter().rev().find(|t| t.at < at);
+            last.is_some_and(|t| t.content.start <= at && at < t.content.end)
+                && self.spoke_in_sentence(cue.start).is_some()
+        };
+        (participle && at < cue.start && (object || spoken_of())).then_some(())?;
         self.spoke_in_sentence(cue.start)
             .or_else(|| self.subject(self.sentence_at(at)?))
     }

@@ -1,9 +1,11 @@
 //! "The government", "the ministry": the organ of a state that was named with its owner or its field before.
 
-use super::{Speakers, Who};
+use super::{Speaker, Speakers, Who};
+use crate::extract::PlaceKind;
 use crate::extract::people::{self, Title};
-use crate::lexicon::{Class, word};
+use crate::lexicon::{Class, WordId, value, word};
 use crate::text::Token;
+use std::cmp::Reverse;
 use std::ops::Range;
 
 /// How many tokens back the organ may have been named.
@@ -26,6 +28,31 @@ impl Speakers<'_> {
                 .then_some(field.start..source.end)
         };
         Some(self.untagged(&named.or_else(own)?))
+    }
+
+    /// "The government" where the story is of one country: that of its adjective as printed, "Norlandic government", or its name.
+    pub(super) fn government(&self, source: &Range<usize>) -> Option<Speaker> {
+        let noun = self.word(source.end.checked_sub(1)?);
+        let the = source.len() == 2 && self.word(source.start) == word::THE;
+        (the && noun == word::GOVERNMENT).then_some(())?;
+        let countries = self.facts.places.iter();
+        let countries = countries.filter(|p| p.kind == PlaceKind::Country);
+        let mut often: Vec<_> = countries.map(|p| (p.mentions.len(), p)).collect();
+        often.sort_by_key(|(count, _)| Reverse(*count));
+        let &(most, country) = often.first()?;
+        let second = often.get(1).map_or(0, |(count, _)| *count);
+        (most >= 2 * second && most > 1).then_some(())?;
+        // "Norlanders" is no adjective of a government, and "NORLANDIC" stands in a headline.
+        let printed = country.demonyms.iter().map(|m| m.span.of(self.page.text()));
+        let small = |word: &&str| word.ends_with(char::is_lowercase);
+        let mut adjectives = printed.filter(small).filter(|w| !w.ends_with('s'));
+        let last = country.name.rsplit(' ').next().unwrap_or("");
+        let known = || value::COUNTRY_ADJECTIVE.get(WordId::of(&last.to_lowercase()));
+        let owner = adjectives.next().or_else(known).unwrap_or(&country.name);
+        Some(Speaker {
+            name: format!("{owner} government"),
+            is_person: false,
+        })
     }
 
     /// "The Minister for Ports", "the Government": an office or an organ printed as a name, where nobody is named with it.

@@ -11,6 +11,9 @@ use std::ops::Range;
 /// How many sentences back a pronoun may reach.
 const REACH: usize = 4;
 
+/// Within how many sentences a question ends in its mark.
+const QUESTION: usize = 4;
+
 /// How many turns back "I" may reach.
 const TURNS: usize = 64;
 
@@ -41,7 +44,8 @@ impl Speakers<'_> {
             .get(from..)?
             .iter()
             .take_while(|m| m.0.end <= at);
-        let another = named.any(|m| !self.is_quoted(m.0.start));
+        // Whom he spoke of is not meant.
+        let another = named.any(|m| !self.is_quoted(m.0.start) && !turn.content.contains(m.0));
         (of_gender && near && !another).then_some(turn.who)
     }
 
@@ -60,6 +64,28 @@ impl Speakers<'_> {
             .is(Class::FirstPersonPronoun)
             .then_some(())?;
         self.quoted_speaker(self.token(source.start)?.span)
+    }
+
+    /// "You said last night": whoever else speaks in the conversation, spoken to by the one who asks.
+    pub(super) fn addressee(&self, source: &Range<usize>) -> Option<Who> {
+        (self.only_word(source)? == word::YOU).then_some(())?;
+        let at = self.token(source.start)?.span.start;
+        let own = self.voice_at(at);
+        let mut voices = self.voices.iter().rev().map(|v| v.1);
+        let other = voices.find(|who| Some(*who) != own)?;
+        // Of three nobody can tell.
+        let two = voices.all(|who| who == other || Some(who) == own);
+        let here = self.sentence_at(at)?;
+        let turn = self
+            .page
+            .analysis
+            .sentences
+            .get(here..)?
+            .iter()
+            .take(QUESTION);
+        let mut ends = turn.filter_map(|s| s.tokens.end.checked_sub(1));
+        let asks = ends.any(|end| self.word(end) == word::QUESTION_MARK);
+        (two && asks && !self.is_quoted(at)).then_some(other)
     }
 
     /// "It said": the body spoken of.
@@ -85,12 +111,8 @@ impl Speakers<'_> {
         let named = self.mentions[..until].iter().rev();
         let named = named
             .filter(|(span, _)| self.is_quoted(span.start) == quoted && !self.is_possessor(*span));
-        let spoke = self.turns.iter().rev().filter(|t| t.at < at);
-        let spoke = spoke.filter_map(|t| match t.who {
-            Who::Person(number) => Some((t.at, number, 5)),
-            Who::Body(_) => None,
-        });
-        let named = named.map(|m| (m.0.start, m.1, self.subject_weight(m, here, gender)));
+        let spoke = self.spoke_before(at);
+        let named = named.map(|m| (m.0.start, m.1, self.name_weight(m, pronoun, here, gender)));
         let barrier = self.barrier(at, here, gender);
         let mut best: Vec<(i32, u32)> = Vec::new();
         // Nobody is "he" in his own words.
@@ -114,6 +136,29 @@ impl Speakers<'_> {
         let other = best.get(1).map(|b| b.0);
         (score > -50 && other.is_none_or(|o| o < score) || other.is_none())
             .then_some(Who::Person(number))
+    }
+
+    /// The persons who spoke before a byte, the last one first, with where and with what speaks for them.
+    fn spoke_before(&self, at: u32) -> impl Iterator<Item = (u32, u32, i32)> {
+        let before = self.turns.iter().rev().filter(move |t| t.at < at);
+        before.filter_map(|t| match t.who {
+            Who::Person(number) => Some((t.at, number, 5)),
+            Who::Body(_) => None,
+        })
+    }
+
+    /// The weight of a name as a subject: 9 for that of the pronoun's own sentence ("Moe caused an outcry when he said").
+    fn name_weight(
+        &self,
+        mention: &(Span, u32),
+        pronoun: usize,
+        here: usize,
+        gender: Gender,
+    ) -> i32 {
+        let weight = self.subject_weight(mention, here, gender);
+        let joined = self.word(pronoun.wrapping_sub(1)).is(Class::ClauseEnd);
+        let own = joined && weight > 0 && self.sentence_at(mention.0.start) == Some(here);
+        if own { 9 } else { weight }
     }
 
     /// The sentence that a pronoun goes on with: its own, or that in which the quotation right before it begins.

@@ -4,7 +4,8 @@
 //! Only bodies: a person's spokesman is not that person.
 
 use super::{Speakers, Who};
-use crate::lexicon::{Class, word};
+use crate::extract::tagger::lexicon::NameLexicon;
+use crate::lexicon::{Class, WordId, word};
 use std::ops::Range;
 
 impl Speakers<'_> {
@@ -31,6 +32,17 @@ impl Speakers<'_> {
         self.named_body(&principal)
             .or_else(|| self.described_body(&principal))
             .or_else(|| self.body(&principal))
+            .or_else(|| self.small_name(&principal))
+    }
+
+    /// "A spokesperson for norfish": a firm that prints its name small.
+    fn small_name(&mut self, principal: &Range<usize>) -> Option<Who> {
+        let token = self
+            .token(principal.start)
+            .filter(|_| principal.len() == 1)?;
+        let entry = NameLexicon::built_in().get(token.hash);
+        let unheard = token.is_word() && token.word == WordId::NONE && entry.case() == 0;
+        unheard.then(|| self.untagged(principal))
     }
 
     fn names_person(&self, tokens: &Range<usize>) -> bool {

@@ -27,6 +27,7 @@ pub(super) const ALL: &[Step] = &[
         all.relative_pronoun(source)
     }),
     (FirstPerson, |all, source, _| all.first_person(source)),
+    (Addressee, |all, source, _| all.addressee(source)),
     (NeuterPronoun, |all, source, _| all.neuter_pronoun(source)),
     (DescriptionBehindName, |all, source, _| {
         all.described_behind_name(source)
@@ -42,9 +43,11 @@ pub(super) const ALL: &[Step] = &[
     (OrganisationKind, |all, source, _| all.of_kind(source)),
     (Author, |all, source, _| all.document(source)),
     (UntaggedName, |all, source, _| all.body(source)),
+    (UntaggedName, |all, source, _| all.phrase(source)),
     (StateOrgan, |all, source, _| all.of_state(source)),
     (StateOrgan, |all, source, _| all.organ(source)),
     (Office, |all, source, _| all.office(source)),
+    (NamedLater, |all, source, _| all.named_later(source)),
 ];
 
 /// The first step that names somebody.

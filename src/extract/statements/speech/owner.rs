@@ -9,7 +9,7 @@ use super::heading::{self, Heading};
 use super::label::{Label, Sort};
 use crate::extract::people;
 use crate::extract::{Facts, Page, SpeakerRule};
-use crate::lexicon::{Class, WordId};
+use crate::lexicon::{Class, WordId, word};
 use crate::text::quote::Quotation;
 
 /// Whose text it is.
@@ -49,7 +49,8 @@ impl Owner {
         labels: &[&Label],
     ) -> bool {
         let answers = labels.iter().any(|l| l.sort == Sort::Answer);
-        if answers && self.heading.is_some() || Self::is_called_so(page) {
+        let heading = self.heading.filter(|block| is_reply(page, *block));
+        if answers && self.heading.is_some() || heading.is_some() || Self::is_called_so(page) {
             return true;
         }
         let from = self.heading.map_or(0, |block| block + 1);
@@ -68,4 +69,17 @@ impl Owner {
         let mut words = words.map(|w| WordId::of(&w.to_lowercase()));
         words.any(|w| w.is(Class::OwnWords))
     }
+}
+
+/// "Written reply by Ms Ann Moe": what answers a question is nothing but words of who answers.
+fn is_reply(page: &Page, block: usize) -> bool {
+    let analysis = &page.analysis;
+    let Some(heading) = analysis.blocks.get(block) else {
+        return false;
+    };
+    let tokens = analysis.tokens.get(analysis.touched(heading.span));
+    let tokens = tokens.unwrap_or(&[]);
+    let answer = tokens.iter().position(|t| t.is(Class::AnswerLabel));
+    let by = tokens.iter().position(|t| t.word == word::BY);
+    answer.is_some_and(|answer| by.is_some_and(|by| answer < by))
 }

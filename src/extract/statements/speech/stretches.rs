@@ -63,7 +63,13 @@ impl<'a> Stretches<'a> {
     pub(super) fn cut(mut self, blocks: &[Block], labels: &[Option<Label>]) -> Speech {
         let heading = self.owner.as_ref().and_then(|o| o.heading);
         for (block, label) in blocks.iter().zip(labels) {
-            let headed = heading.is_some_and(|h| block.number <= h);
+            let asked = label.is_some() && self.is_question(block, label.as_ref());
+            let headed = heading.is_some_and(|h| block.number <= h) && !asked;
+            if heading == Some(block.number) {
+                // What a member asked above it is over.
+                self.close();
+                self.voice = self.owners().filter(|_| !self.talk).or(self.voice.take());
+            }
             if headed || matches!(block.kind, BlockKind::Title | BlockKind::Byline) {
                 continue;
             }
@@ -215,7 +221,7 @@ impl<'a> Stretches<'a> {
                 cue: Spans::new(),
                 content: smallvec![content],
                 rule: rule(talk),
-                confidence: if talk { 0.95 } else { 0.93 },
+                confidence: 1.0,
             },
             voice: open.voice,
         });
@@ -285,6 +291,11 @@ impl<'a> Stretches<'a> {
             && token(words.start + 1).is_some_and(|t| t.is(Class::AskingVerb))
     }
 
+    /// "Ms Ann Moe: To ask the Minister …", which may stand above the heading of the answer.
+    fn is_question(&self, block: &Block, label: Option<&Label>) -> bool {
+        label.is_some_and(|label| self.asks(&(label.behind..block.tokens.end)))
+    }
+
     /// Whether a line says that the text is over.
     fn ends(&self, line: &Range<usize>) -> bool {
         let tokens = self.page.analysis.tokens.get(line.clone()).unwrap_or(&[]);
@@ -316,9 +327,12 @@ impl<'a> Stretches<'a> {
             shouted += usize::from(token.is_all_capitals());
         }
         let ended = tokens.iter().rev().take(2).any(|t| t.is(Class::FullStop));
+        // "(The video of this interview is on our site.)": a note of who keeps the record.
+        let marks = |t: Option<&Token>, mark: char| t.is_some_and(|t| t.is_mark(mark));
+        let aside = marks(tokens.first(), '(') && marks(tokens.last(), ')');
         let fielded = tokens.iter().take(4).any(|t| t.is(Class::FieldLabel))
             && tokens.iter().take(6).any(|t| t.word == word::COLON);
-        if fielded || shouted * 5 > words * 3 {
+        if fielded || aside || shouted * 5 > words * 3 {
             return false;
         }
         let labelled = open.labelled || open.source.is_some();
