@@ -111,7 +111,7 @@ impl Speakers<'_> {
         let named = self.mentions[..until].iter().rev();
         let named = named
             .filter(|(span, _)| self.is_quoted(span.start) == quoted && !self.is_possessor(*span));
-        let spoke = self.spoke_before(at);
+        let spoke = self.persons_before(at);
         let named = named.map(|m| (m.0.start, m.1, self.name_weight(m, pronoun, here, gender)));
         let barrier = self.barrier(at, here, gender);
         let mut best: Vec<(i32, u32)> = Vec::new();
@@ -139,7 +139,7 @@ impl Speakers<'_> {
     }
 
     /// The persons who spoke before a byte, the last one first, with where and with what speaks for them.
-    fn spoke_before(&self, at: u32) -> impl Iterator<Item = (u32, u32, i32)> {
+    fn persons_before(&self, at: u32) -> impl Iterator<Item = (u32, u32, i32)> {
         let before = self.turns.iter().rev().filter(move |t| t.at < at);
         before.filter_map(|t| match t.who {
             Who::Person(number) => Some((t.at, number, 5)),
