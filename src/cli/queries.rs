@@ -81,12 +81,13 @@ fn read(file: &Path) -> Result<Vec<Query>, Failure> {
             Failure { error, ..failure }
         })?;
     }
-    match queries.is_empty() {
-        true => Err(Failure::new(
+    if queries.is_empty() {
+        Err(Failure::new(
             Exit::Usage,
             anyhow!("no query in the file: {}", file.display()),
-        )),
-        false => Ok(queries),
+        ))
+    } else {
+        Ok(queries)
     }
 }
 

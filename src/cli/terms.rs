@@ -46,8 +46,9 @@ pub(super) fn run(
     let terms = query::terms(&index, &request, now).map_err(narrow::search_failure)?;
     narrow::note(terms.relaxed, "article", global);
     args.output.print(&Apart(&terms), global)?;
-    Ok(match terms.words.is_empty() {
-        true => Exit::Nothing,
-        false => Exit::Found,
+    Ok(if terms.words.is_empty() {
+        Exit::Nothing
+    } else {
+        Exit::Found
     })
 }

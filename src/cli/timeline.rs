@@ -76,12 +76,11 @@ pub(super) fn run(args: &Timeline, global: &Global, now: NaiveDateTime) -> Resul
             narrow::note(query.relaxed, "article", global);
         }
         args.output.print(&Compared(&compared), global)?;
-        return Ok(
-            match compared.queries.iter().all(|query| query.total == 0) {
-                true => Exit::Nothing,
-                false => Exit::Found,
-            },
-        );
+        return Ok(if compared.queries.iter().all(|query| query.total == 0) {
+            Exit::Nothing
+        } else {
+            Exit::Found
+        });
     }
     let timeline =
         query::timeline(&index, &request, period, now).map_err(narrow::search_failure)?;

@@ -154,12 +154,11 @@ impl Segment {
     /// # Errors
     /// When they cannot be opened.
     pub fn postings_of(&self, field: Field) -> tantivy::Result<FieldLists> {
-        let lists = match self.lists.get() {
-            Some(lists) => lists,
-            None => {
-                let opened = Lists::open(&self.reader)?;
-                self.lists.get_or_init(|| opened)
-            }
+        let lists = if let Some(lists) = self.lists.get() {
+            lists
+        } else {
+            let opened = Lists::open(&self.reader)?;
+            self.lists.get_or_init(|| opened)
         };
         lists.of(field)
     }
@@ -170,13 +169,12 @@ impl Segment {
     /// # Errors
     /// When they cannot be read, or the document has no such bytes.
     pub(super) fn stored(&self, doc: DocId, field: Field) -> Result<OwnedBytes, IndexError> {
-        let store = match self.store.get() {
-            Some(store) => store,
-            None => {
-                let opened = self.reader.get_store_reader(STORE_BLOCKS);
-                let opened = opened.map_err(tantivy::TantivyError::from)?;
-                self.store.get_or_init(|| opened)
-            }
+        let store = if let Some(store) = self.store.get() {
+            store
+        } else {
+            let opened = self.reader.get_store_reader(STORE_BLOCKS);
+            let opened = opened.map_err(tantivy::TantivyError::from)?;
+            self.store.get_or_init(|| opened)
         };
         let document = store.get_document_bytes(doc)?;
         let mut rest = document.as_slice();

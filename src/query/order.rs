@@ -63,13 +63,14 @@ impl Ordered<'_> {
         places: Range<usize>,
         most: usize,
     ) -> Result<Vec<(f32, DocAddress)>, SearchError> {
-        let depth = match self.ranks {
-            true => rescore::depth(self.words),
-            false => 0,
+        let depth = if self.ranks {
+            rescore::depth(self.words)
+        } else {
+            0
         };
         if places.start >= depth {
             let top = TopDocs::with_limit(places.len().min(most)).and_offset(places.start);
-            return Ok(self.run(&top.order_by_score())?);
+            return self.run(&top.order_by_score());
         }
         let end = places.end.min(most);
         let top = TopDocs::with_limit(end.max(depth).min(most));

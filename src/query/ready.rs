@@ -99,9 +99,10 @@ impl Ready<'_> {
         let from = request.offset.min(most);
         let to = from.saturating_add(request.limit).min(most);
         // What was learnt for an expansion is not learnt again.
-        let words = match self.plan.ranks && self.expanded.is_empty() {
-            true => sequence::words(self.planner.index, &self.tree)?,
-            false => Vec::new(),
+        let words = if self.plan.ranks && self.expanded.is_empty() {
+            sequence::words(self.planner.index, &self.tree)?
+        } else {
+            Vec::new()
         };
         let ordered = Ordered {
             index: self.planner.index,

@@ -13,9 +13,10 @@ pub fn trec(query: &str, first: usize, hits: &[(&str, f32)]) -> String {
     let by_score = hits.windows(2).all(|two| two[0].1 >= two[1].1);
     let mut lines = String::new();
     for (at, (id, score)) in hits.iter().enumerate() {
-        let score = match by_score {
-            true => *score,
-            false => (hits.len() - at) as f32,
+        let score = if by_score {
+            *score
+        } else {
+            (hits.len() - at) as f32
         };
         let (query, id, rank) = (column(query), column(id), first + at);
         lines.push_str(&format!("{query} Q0 {id} {rank} {score:.6} {RUN}\n"));

@@ -159,7 +159,7 @@ fn sampled<const VALUES: usize>(shingles: &[u32]) -> [u32; VALUES] {
     let mut least = [u32::MAX; VALUES];
     for shingle in shingles {
         let value = shingle.wrapping_mul(0x9e37_79b1);
-        let place = (u64::from(value) * VALUES as u64 >> 32) as usize;
+        let place = ((u64::from(value) * VALUES as u64) >> 32) as usize;
         let value = value.wrapping_mul(0x85eb_ca6b);
         least[place] = least[place].min(value);
     }

@@ -4,10 +4,10 @@ use super::amount::{Amount, Measured};
 use super::cursor::Cursor;
 use crate::extract::{Figure, Rule};
 use crate::lexicon::{Class, WordId, word};
-use crate::text::Span;
 use crate::text::number::NumberForm;
 use crate::text::part_of_speech::is_plural;
 use crate::text::part_of_speech::{Role, role};
+use crate::text::{Span, Token};
 
 /// Whether the number of an amount belongs to a name, a score, a time or a list, so that it is no figure.
 ///
@@ -92,7 +92,7 @@ fn enclosed(cursor: &Cursor, amount: &Amount) -> bool {
     });
     // The first dash is a bullet to the layout.
     let opens = from == cursor.start
-        || cursor.dash(from - 1) && cursor.before(from, 1).is_some_and(|t| t.after_line());
+        || cursor.dash(from - 1) && cursor.before(from, 1).is_some_and(Token::after_line);
     let page = opens && cursor.dash(to) && to + 1 >= cursor.end;
     amount.measured == Measured::Bare && (clause || page)
 }

@@ -60,7 +60,7 @@ pub(in crate::index) fn keep(index: &OpenIndex) -> Result<(), IndexError> {
         state,
         version: VERSION,
         numbers: stories.numbers,
-        stories: stories.stories,
+        stories: stories.count,
         bytes: stories.cells.len() as u64,
         common: stories.common,
     };
@@ -103,7 +103,7 @@ fn kept(index: &OpenIndex) -> Option<(String, Stories)> {
     let head: Head = postcard::from_bytes(bytes.get(8..start)?).ok()?;
     let stories = Stories {
         numbers: head.numbers,
-        stories: head.stories,
+        count: head.stories,
         common: head.common,
         cells: bytes.slice(start..bytes.len()),
     };
@@ -140,7 +140,7 @@ fn laid_out(index: &OpenIndex, worked: Worked, places: &Places) -> Result<Storie
     bytes.extend_from_slice(ids.as_bytes());
     Ok(Stories {
         numbers: places.len() as u32,
-        stories: stories.len() as u32,
+        count: stories.len() as u32,
         common: worked.common,
         cells: OwnedBytes::new(bytes),
     })

@@ -16,7 +16,8 @@ use tantivy::directory::OwnedBytes;
 pub struct Stories {
     /// How many numbers articles were given when they were worked out.
     numbers: u32,
-    stories: u32,
+    /// How many stories there are.
+    count: u32,
     /// Keys that too many texts share to say anything.
     common: Vec<u64>,
     /// Numbers of four bytes: for each article's number 0 or its story's and one; for each story where its versions begin,
@@ -38,25 +39,25 @@ impl Stories {
 
     /// How many there are.
     pub fn len(&self) -> u32 {
-        self.stories
+        self.count
     }
 
     /// Whether every article stands alone.
     pub fn is_empty(&self) -> bool {
-        self.stories == 0
+        self.count == 0
     }
 
     /// The numbers of a story's versions, the first published first.
     pub fn versions(&self, story: u32) -> Vec<u32> {
         let starts = self.numbers as usize + story as usize;
-        let versions = self.numbers as usize + self.stories as usize + 1;
+        let versions = self.numbers as usize + self.count as usize + 1;
         let (from, to) = (self.cell(starts) as usize, self.cell(starts + 1) as usize);
         (from..to).map(|at| self.cell(versions + at)).collect()
     }
 
     /// The id of its first version.
     pub fn id(&self, story: u32) -> &str {
-        let (numbers, stories) = (self.numbers as usize, self.stories as usize);
+        let (numbers, stories) = (self.numbers as usize, self.count as usize);
         let versions = self.cell(numbers + stories) as usize;
         let starts = numbers + stories + 1 + versions;
         let ids = (starts + stories + 1) * 4;

@@ -146,7 +146,7 @@ impl AdjacentWeight {
         // Names have no lengths.
         let norms = reader.fieldnorms_readers().get_field(field)?;
         Ok(Some(Lists {
-            lists,
+            terms: lists,
             norms: norms.unwrap_or_else(|| FieldNormReader::constant(reader.max_doc(), 1)),
             starts: Vec::new(),
             others: Vec::new(),
@@ -157,7 +157,7 @@ impl AdjacentWeight {
 /// The posting lists of a phrase in one segment.
 struct Lists {
     /// With the place of each term in the phrase, the rarest term first.
-    lists: Vec<(u32, List)>,
+    terms: Vec<(u32, List)>,
     norms: FieldNormReader,
     /// Where the phrase would begin for what was read so far.
     starts: Vec<u32>,
@@ -167,7 +167,7 @@ struct Lists {
 impl Lists {
     /// The first document from `target` on that has all terms.
     fn next(&mut self, mut target: DocId) -> DocId {
-        let Some(((_, rarest), others)) = self.lists.split_first_mut() else {
+        let Some(((_, rarest), others)) = self.terms.split_first_mut() else {
             return TERMINATED;
         };
         'candidates: loop {
@@ -188,13 +188,13 @@ impl Lists {
 
     /// How often the phrase can stand in the document at most: as often as its rarest term there.
     fn most(&self) -> u32 {
-        let times = self.lists.iter().map(|(_, list)| list.times());
+        let times = self.terms.iter().map(|(_, list)| list.times());
         times.min().unwrap_or(0)
     }
 
     /// How often it does.
     fn times(&mut self) -> u32 {
-        let mut lists = self.lists.iter_mut();
+        let mut lists = self.terms.iter_mut();
         let Some((offset, rarest)) = lists.next() else {
             return 0;
         };
@@ -290,13 +290,13 @@ impl DocSet for AdjacentScorer {
     }
 
     fn size_hint(&self) -> u32 {
-        let rarest = self.lists.lists.first();
+        let rarest = self.lists.terms.first();
         rarest.map_or(0, |(_, list)| list.documents / 10 + 1)
     }
 
     fn cost(&self) -> u64 {
         // Positions cost more than documents: what has none goes first.
-        let documents = self.lists.lists.iter().map(|(_, list)| list.documents);
+        let documents = self.lists.terms.iter().map(|(_, list)| list.documents);
         documents.map(|documents| u64::from(documents) * 2).sum()
     }
 }

@@ -39,9 +39,10 @@ impl<'a> Author<'a> {
         let name = name.trim();
         if let Some((family, given)) = name.split_once(',') {
             let (family, given) = (family.trim(), given.trim());
-            return match family.is_empty() || given.is_empty() {
-                true => Self::Whole(name.trim_matches([',', ' '])),
-                false => Self::Person { family, given },
+            return if family.is_empty() || given.is_empty() {
+                Self::Whole(name.trim_matches([',', ' ']))
+            } else {
+                Self::Person { family, given }
             };
         }
         let Some(last) = name.rfind(char::is_whitespace) else {

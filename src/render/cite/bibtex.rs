@@ -20,10 +20,8 @@ pub(super) fn entries(articles: &[Article], accessed: NaiveDate) -> String {
             0 => plain.clone(),
             n => format!("{plain}-{}", n + 1),
         };
-        let key = (0..)
-            .map(free)
-            .find(|key| !taken.contains(key))
-            .unwrap_or_default();
+        let mut keys = (0..=taken.len()).map(free);
+        let key = keys.find(|key| !taken.contains(key)).unwrap_or_default();
         taken.insert(key.clone());
         entry(article, &key, accessed)
     });
@@ -33,9 +31,10 @@ pub(super) fn entries(articles: &[Article], accessed: NaiveDate) -> String {
 fn entry(article: &Article, key: &str, accessed: NaiveDate) -> String {
     let mut fields: Vec<(&str, String)> = Vec::new();
     let authors: Vec<String> = authors(article).iter().map(author).collect();
-    let title = match article.title.is_empty() {
-        true => &article.id,
-        false => &article.title,
+    let title = if article.title.is_empty() {
+        &article.id
+    } else {
+        &article.title
     };
     fields.push(("author", authors.join(" and ")));
     fields.push(("title", format!("{{{}}}", escaped(title))));
@@ -50,7 +49,7 @@ fn entry(article: &Article, key: &str, accessed: NaiveDate) -> String {
             fields.push(("month", when.start.month().to_string()));
         }
     }
-    let url = article.url.as_deref().map(|url| url_escaped(url));
+    let url = article.url.as_deref().map(url_escaped);
     fields.push(("url", url.unwrap_or_default()));
     fields.push(("urldate", accessed.to_string()));
     fields.push(("note", format!("Accessed {}", accessed.format("%-d %B %Y"))));

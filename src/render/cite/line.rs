@@ -59,9 +59,10 @@ fn item(article: &Article, accessed: NaiveDate) -> String {
     if !names.is_empty() {
         parts.push(names.join("; "));
     }
-    let title = match article.title.is_empty() {
-        true => &article.id,
-        false => &article.title,
+    let title = if article.title.is_empty() {
+        &article.id
+    } else {
+        &article.title
     };
     let title = escaped(title);
     parts.push(match article.url.as_deref().filter(|url| is_web(url)) {

@@ -4,11 +4,11 @@ use super::{Style, references};
 use crate::article::Article;
 use crate::date::{Dated, Interval, Precision, Provenance};
 
-fn dated(first: &str, last: &str, precision: Precision) -> Option<Dated> {
-    Some(Dated {
+fn dated(first: &str, last: &str, precision: Precision) -> Dated {
+    Dated {
         when: Interval::days(first.parse().unwrap(), last.parse().unwrap(), precision),
         provenance: Provenance::Field,
-    })
+    }
 }
 
 fn articles() -> [Article; 3] {
@@ -17,7 +17,7 @@ fn articles() -> [Article; 3] {
         title: "Tariffs & “quotas” rise 5%".into(),
         authors: vec!["Anna van Berg".into(), "Gazette Staff".into()],
         source: Some("The Gazette".into()),
-        published: dated("2025-02-12", "2025-02-12", Precision::Day),
+        published: Some(dated("2025-02-12", "2025-02-12", Precision::Day)),
         url: Some("https://gazette.example/a_b?x={1}".into()),
         lang: Some("en".into()),
         ..Article::default()
@@ -25,7 +25,7 @@ fn articles() -> [Article; 3] {
     let early = Article {
         id: "gz-2".into(),
         title: "A [note]".into(),
-        published: dated("2025-02-01", "2025-02-10", Precision::Month),
+        published: Some(dated("2025-02-01", "2025-02-10", Precision::Month)),
         ..Article::default()
     };
     let bare = Article {

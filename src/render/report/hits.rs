@@ -30,9 +30,10 @@ pub(super) fn section(hits: &[Hit], total: Option<u64>, out: &mut String) {
 }
 
 fn item(hit: &Hit, out: &mut String) {
-    let title = match hit.title.is_empty() {
-        true => escaped(&hit.id),
-        false => marked(&hit.title, &hit.snippet.title_marks),
+    let title = if hit.title.is_empty() {
+        escaped(&hit.id)
+    } else {
+        marked(&hit.title, &hit.snippet.title_marks)
     };
     let title = linked(&title, hit.url.as_deref());
     let mut about = vec![when::short(hit.published.as_ref())];

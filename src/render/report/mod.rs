@@ -63,12 +63,13 @@ pub fn page(page: &Page) -> String {
 fn head(page: &Page, out: &mut String) {
     let title = escaped(page.title);
     let total = page.answer.total.unwrap_or(page.answer.hits.len() as u64);
-    let query = match page.answer.query == page.title {
-        true => String::new(),
-        false => format!(
+    let query = if page.answer.query == page.title {
+        String::new()
+    } else {
+        format!(
             "<p class=\"query\"><code>{}</code></p>\n",
             escaped(&page.answer.query)
-        ),
+        )
     };
     let _ = write!(
         out,
