@@ -93,7 +93,8 @@ fn copy(article: &Article, edit: Edit, n: usize) -> Article {
         text.insert_str(0, prefix[n % prefix.len()]);
     }
     if is(Edit::Title) {
-        title = ["What we know so far", "Officials respond", "Morning report"][n % 3].to_owned();
+        ["What we know so far", "Officials respond", "Morning report"][n % 3]
+            .clone_into(&mut title);
     }
     Article {
         id: format!("{}#{edit:?}", article.id),
@@ -170,7 +171,7 @@ fn copies_of_the_sample_are_found_and_nothing_else() {
                 if origin(one) == origin(other) {
                     right += 1;
                 } else {
-                    wrong.push((one.to_string(), other.to_string()));
+                    wrong.push(((*one).clone(), (*other).clone()));
                 }
             }
         }

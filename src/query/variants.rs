@@ -77,7 +77,7 @@ fn umlauts(typed: &str, folded: &str) -> Option<String> {
     let lower = typed.to_lowercase();
     if UMLAUTS.iter().any(|(umlaut, _)| lower.contains(*umlaut)) {
         let written = UMLAUTS.iter();
-        return Some(written.fold(lower, |word, (umlaut, pair)| word.replace(*umlaut, *pair)));
+        return Some(written.fold(lower, |word, (umlaut, pair)| word.replace(*umlaut, pair)));
     }
     if folded.len() < NAME || !folded.is_ascii() {
         return None;

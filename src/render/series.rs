@@ -271,9 +271,10 @@ pub(super) fn head(s: &Series) -> String {
 fn left_out(s: &Series) -> String {
     let named = s.other_kinds.iter();
     let named: Vec<String> = named.map(|(kind, n)| counted(*n, kind)).collect();
-    match named.is_empty() {
-        true => String::new(),
-        false => format!("; left out {}", named.join(", ")),
+    if named.is_empty() {
+        String::new()
+    } else {
+        format!("; left out {}", named.join(", "))
     }
 }
 

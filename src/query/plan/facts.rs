@@ -289,9 +289,10 @@ impl Planner<'_> {
     /// A condition on the amount of a figure. A value below zero is that of a fall, too: "fell 5 percent" is -5.
     fn amount(self, amounts: &Amounts) -> Condition {
         let end = amounts.low.or(amounts.high);
-        let falls = match end.is_some_and(|end| end < 0.0) {
-            true => self.changes(|change| change == Some("fall")),
-            false => FxHashSet::default(),
+        let falls = if end.is_some_and(|end| end < 0.0) {
+            self.changes(|change| change == Some("fall"))
+        } else {
+            FxHashSet::default()
         };
         Condition::Amount(self.ranges(amounts), falls)
     }

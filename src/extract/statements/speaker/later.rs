@@ -6,7 +6,7 @@
 use super::{Speakers, Who};
 use crate::extract::people;
 use crate::lexicon::{Class, word};
-use crate::text::BlockKind;
+use crate::text::{BlockKind, Token};
 use std::ops::Range;
 
 /// How far behind the name its verb of saying may stand, in tokens.
@@ -60,7 +60,7 @@ impl Speakers<'_> {
             || first.is(Class::Owner)
             || owned();
         let spokesman = self.word(noun).is(Class::Spokesman);
-        role && one && !spokesman && self.token(noun).is_some_and(|t| t.is_small())
+        role && one && !spokesman && self.token(noun).is_some_and(Token::is_small)
     }
 
     /// Whether a word of a description stands in a role of a person.
@@ -72,7 +72,7 @@ impl Speakers<'_> {
         };
         let mut own = source.clone();
         own.any(|at| {
-            let plain = self.token(at).is_some_and(|t| t.is_word());
+            let plain = self.token(at).is_some_and(Token::is_word);
             let link = self.word(at).is(Class::RoleLink) || self.word(at).is(Class::Article);
             plain
                 && !link
