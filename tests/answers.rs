@@ -131,7 +131,7 @@ fn other_formats_have_the_same_hits() {
     let rows: Vec<&str> = csv.split("\r\n").collect();
     assert_eq!(
         rows[0],
-        "rank,id,title,published,published_end,precision,source,speakers,score,snippet,path,url"
+        "rank,id,title,published,published_end,precision,source,speakers,score,snippet,path,url,story"
     );
     assert!(
         rows[1].starts_with("1,a-3,Steel tariffs rise,,,,The Gazette,,"),
@@ -139,7 +139,7 @@ fn other_formats_have_the_same_hits() {
         rows[1]
     );
     let tsv = WORLD.run(&["search", "steel", "--format", "tsv"]).stdout;
-    assert_eq!(tsv.lines().nth(1).map(|l| l.split('\t').count()), Some(12));
+    assert_eq!(tsv.lines().nth(1).map(|l| l.split('\t').count()), Some(13));
     let markdown = WORLD
         .run(&["search", "steel", "--format", "markdown"])
         .stdout;

@@ -37,6 +37,7 @@ fn condition(field: Field) -> String {
         Field::Cue => "said",
         Field::Has => "quote",
         Field::Id => "wire*",
+        Field::Story => "wire*",
         Field::Path => "wire",
         Field::Record(_) => "*",
     };

@@ -24,6 +24,7 @@ mod readers;
 mod readme;
 mod reference;
 mod screen;
+mod searches;
 mod stories;
 mod typed;
 mod whole;

@@ -14,6 +14,7 @@ fn every_session_prints_what_it_shows() {
     let text = fs::read_to_string(&path).unwrap();
     let world = World::new();
     world.copy_corpus(&root.join("corpus"));
+    world.copy_beside(&root.join("tests/later"), "later");
     let mut seen = String::new();
     let mut commands = 0;
     let mut lines = text.lines().peekable();

@@ -49,7 +49,7 @@ fn shown(arguments: &[&str]) -> String {
 
 #[test]
 fn the_same_words_of_two_speakers_stay_apart() {
-    let said = shown(&["said", "spend", "--sort", "oldest"]);
+    let said = shown(&["said", "spend", "--sort", "oldest", "--collapse", "none"]);
     insta::assert_snapshot!(said, @r"
      1  Mark Rutte said
         “We must [spend] far more, and we must [spend] it now,”

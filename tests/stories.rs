@@ -5,6 +5,11 @@ use crate::world::World;
 use dateline::article::Article;
 use dateline::date::{Dated, Interval, Provenance};
 use dateline::index::OpenIndex;
+use dateline::query::language::HAS;
+use dateline::query::{
+    By, Collapse, Dimension, Facet, Matching, Period, Request, count, cross, figures, figures_by,
+    ids, said, said_by, search, timeline,
+};
 use dateline::story::{DAYS, Sketch, Version, is_told_alone};
 use proptest::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +21,9 @@ fn stories(index: &OpenIndex) -> BTreeMap<String, BTreeSet<String>> {
     let stories = index.stories().expect("stories");
     let ids = |story| {
         let versions = index.of_numbers(&stories.versions(story)).expect("places");
-        let ids = versions.into_iter().map(|at| index.id(at).expect("an id"));
+        let ids = versions
+            .into_values()
+            .map(|at| index.id(at).expect("an id"));
         (stories.id(story).to_owned(), ids.collect())
     };
     (0..stories.len()).map(ids).collect()
@@ -38,7 +45,12 @@ static SAMPLE: LazyLock<Vec<Article>> = LazyLock::new(|| {
             .expect("there");
         index.article(at).expect("an article")
     });
-    articles.collect()
+    // Those of the sample that are versions of another make no copies of their own.
+    let stands = articles.filter(|article| {
+        let at = index.find(&article.id).expect("find").expect("there");
+        index.story_id(at).expect("a story") == article.id
+    });
+    stands.collect()
 });
 
 /// What an outlet does to a story it takes over.
@@ -369,5 +381,223 @@ proptest! {
         let updated = stories(&world.indexed());
         prop_assert_eq!(updated, stories(&world.built_anew()));
         world.ends(&["check"], 0);
+    }
+}
+
+/// Stories in one to six versions, of several outlets and days.
+static TOLD: LazyLock<(World, OpenIndex)> = LazyLock::new(|| {
+    let mut articles = forms(4);
+    for (n, article) in SAMPLE.iter().enumerate() {
+        articles.push(article.clone());
+        for (m, edit) in EDITS.iter().take(n % 6).enumerate() {
+            let copy = copy(article, *edit, n + m);
+            let later = |dated: Dated| Dated {
+                when: Interval::day(dated.when.start.date() + chrono::Days::new(m as u64)),
+                ..dated
+            };
+            articles.push(Article {
+                source: Some(["Another Gazette", "Northern Wire"][m % 2].into()),
+                published: copy.published.map(later).filter(|_| n % 7 > 0),
+                ..copy
+            });
+        }
+    }
+    let world = World::of(&articles);
+    let index = world.open();
+    (world, index)
+});
+
+fn now() -> chrono::NaiveDateTime {
+    let day: chrono::NaiveDate = "2025-12-01".parse().expect("a day");
+    day.into()
+}
+
+fn request(query: &str) -> Request {
+    Request {
+        query: query.into(),
+        collapse: Collapse::Story,
+        matching: Matching::All,
+        limit: 1000,
+        values: 1000,
+        ..Request::default()
+    }
+}
+
+fn choosing(query: &str, facet: Facet, value: &str) -> Request {
+    let mut request = request(query);
+    request.filters.choose(facet, [value.to_owned()]);
+    request
+}
+
+const QUERIES: [&str; 7] = [
+    "",
+    "the",
+    "said minister",
+    "percent OR million",
+    "source:gazette",
+    "said{would}",
+    "figure:>2",
+];
+
+/// A query with one more condition.
+fn also(query: &str, condition: &str) -> String {
+    match query {
+        "" => condition.to_owned(),
+        query => format!("({query}) {condition}"),
+    }
+}
+
+/// How many stories a request finds.
+fn hits(request: &Request) -> u64 {
+    search(&TOLD.1, request, now())
+        .expect("an answer")
+        .total
+        .expect("a total")
+}
+
+#[test]
+fn hits_are_the_stories_of_the_articles_found_on_whatever_page() {
+    let index = &TOLD.1;
+    for query in QUERIES {
+        let each = Request {
+            collapse: Collapse::None,
+            ..request(query)
+        };
+        let each = search(index, &each, now()).expect("an answer");
+        let stories: BTreeSet<&String> = each.hits.iter().map(|hit| &hit.story).collect();
+        let answer = search(index, &request(query), now()).expect("an answer");
+        assert_eq!(answer.total, Some(stories.len() as u64), "{query}");
+        assert_eq!(answer.articles, each.total, "{query}");
+        // The first version of each in the order.
+        let mut seen = BTreeSet::new();
+        let first: Vec<&String> = each
+            .hits
+            .iter()
+            .filter(|hit| seen.insert(&hit.story))
+            .map(|hit| &hit.id)
+            .collect();
+        let shown: Vec<&String> = answer.hits.iter().map(|hit| &hit.id).collect();
+        assert_eq!(shown, first, "{query}");
+        let mut pages = Vec::new();
+        for offset in (0..shown.len()).step_by(7) {
+            let page = Request {
+                offset,
+                limit: 7,
+                total: false,
+                ..request(query)
+            };
+            pages.extend(ids(index, &page, now()).expect("ids").ids);
+        }
+        assert_eq!(pages.iter().collect::<Vec<_>>(), shown, "{query}");
+        for hit in &answer.hits {
+            let versions = format!("story:\"{}\"", hit.id);
+            let told = Request {
+                collapse: Collapse::None,
+                ..request(&versions)
+            };
+            let told = search(index, &told, now()).expect("an answer");
+            assert_eq!(told.total, hit.versions.map(|v| v.articles), "{versions}");
+            assert!(told.hits.iter().all(|one| one.story == hit.story));
+        }
+    }
+}
+
+#[test]
+fn a_count_is_the_number_of_hits_when_its_value_is_chosen() {
+    let index = &TOLD.1;
+    for query in QUERIES {
+        let facets = Request {
+            facets: Facet::ALL.to_vec(),
+            ..request(query)
+        };
+        let answer = count(index, &facets, now()).expect("counts");
+        for counts in &answer.facets {
+            for value in counts.values.iter().step_by(1 + counts.values.len() / 9) {
+                let chosen = choosing(query, counts.facet, &value.value);
+                assert_eq!(
+                    hits(&chosen),
+                    value.count,
+                    "{query} {:?} {}",
+                    counts.facet,
+                    value.value
+                );
+            }
+            let name = counts.facet.name();
+            if HAS.contains(&name) {
+                let having = hits(&request(&also(query, &format!("has:{name}"))));
+                assert_eq!(
+                    counts.without,
+                    hits(&request(query)) - having,
+                    "{query} {name}"
+                );
+            }
+        }
+        for period in [Period::Day, Period::Month] {
+            let bars = timeline(index, &request(query), Some(period), now()).expect("a timeline");
+            assert_eq!(bars.total, hits(&request(query)), "{query}");
+            for bar in bars.bars.iter().filter(|bar| bar.count > 0).step_by(5) {
+                let of_bar = request(&also(query, &format!("date:{}", bar.name)));
+                assert_eq!(hits(&of_bar), bar.count, "{query} {}", bar.name);
+            }
+        }
+        let by = (
+            Dimension::Facet(Facet::Source),
+            Dimension::Facet(Facet::Topic),
+        );
+        let table = cross(index, &request(query), by, now()).expect("a table");
+        for (row, cells) in table.rows.iter().zip(&table.cells) {
+            for (column, cell) in table.columns.iter().zip(cells).step_by(4) {
+                let mut chosen = choosing(query, Facet::Source, row);
+                chosen.filters.choose(Facet::Topic, [column.clone()]);
+                assert_eq!(hits(&chosen), *cell, "{query} {row} {column}");
+            }
+        }
+    }
+}
+
+#[test]
+fn statements_and_figures_are_counted_as_they_are_listed() {
+    let index = &TOLD.1;
+    let facets = [Facet::Speaker, Facet::Source, Facet::Topic, Facet::Place];
+    for query in ["", "would", "speaker:minister", "percent"] {
+        let listed = said(index, &request(query), now()).expect("statements");
+        assert_eq!(
+            listed.total,
+            listed.said.iter().map(|said| said.times).sum::<u64>(),
+            "{query}"
+        );
+        let each = Request {
+            collapse: Collapse::None,
+            ..request(query)
+        };
+        let each = said(index, &each, now()).expect("statements");
+        assert!(listed.total <= each.total && listed.articles <= each.articles);
+        let figures = |request: &Request| figures(index, request, now()).expect("figures");
+        let numbers = figures(&request(query));
+        assert_eq!(numbers.total as usize, numbers.figures.len(), "{query}");
+        for facet in facets {
+            let counts = said_by(index, &request(query), By::Facet(facet), now()).expect("counts");
+            for value in counts.values.iter().step_by(1 + counts.values.len() / 8) {
+                let chosen =
+                    said(index, &choosing(query, facet, &value.value), now()).expect("statements");
+                assert_eq!(
+                    (value.count, value.articles),
+                    (chosen.total, chosen.articles),
+                    "{query} {}",
+                    value.value
+                );
+            }
+            let counts =
+                figures_by(index, &request(query), By::Facet(facet), now()).expect("counts");
+            for value in counts.values.iter().step_by(1 + counts.values.len() / 8) {
+                let chosen = figures(&choosing(query, facet, &value.value));
+                assert_eq!(
+                    (value.count, value.articles),
+                    (chosen.total, chosen.articles),
+                    "{query} {}",
+                    value.value
+                );
+            }
+        }
     }
 }

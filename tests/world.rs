@@ -49,6 +49,11 @@ impl World {
         copy(from, &self.dir.path().join("corpus"));
     }
 
+    /// Copies a folder of articles beside the corpus.
+    pub fn copy_beside(&self, from: &Path, name: &str) {
+        copy(from, &self.dir.path().join(name));
+    }
+
     /// The folder of the index.
     pub fn index(&self) -> PathBuf {
         self.dir.path().join("index")

@@ -35,7 +35,7 @@ pub enum Ask {
 /// How many hits, and values of a facet, there are when a line does not say.
 const USUAL: usize = 10;
 /// Keys of a line beside those of its request that are always written.
-const OWN: [&str; 5] = ["op", "id", "class", "unsure", "expand"];
+const OWN: [&str; 6] = ["op", "id", "class", "unsure", "expand", "collapse"];
 
 static REQUEST: LazyLock<Vec<String>> = LazyLock::new(keys_of::<Request>);
 static FILTERS: LazyLock<Vec<String>> = LazyLock::new(keys_of::<Filters>);

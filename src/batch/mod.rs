@@ -97,7 +97,7 @@ impl Refusal {
     }
 
     /// Makes one of what the search said.
-    fn of(id: Value, error: SearchError) -> Self {
+    pub fn of(id: Value, error: SearchError) -> Self {
         match error {
             SearchError::Query(error) => {
                 let points = |byte: u32| {

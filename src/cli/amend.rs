@@ -33,7 +33,7 @@ impl Amendments {
     /// # Errors
     /// When one cannot be understood, or one that was named is not there.
     pub(super) fn read(global: &Global, corpus: &Path) -> Result<Self, Failure> {
-        let [aliases, corrections] = OWN_FILES;
+        let [aliases, corrections, _] = OWN_FILES;
         let aliases = one::<Aliases>(corpus, global.aliases.as_deref(), aliases)?;
         let (path, text, aliases) = aliases.unwrap_or_default();
         if let Some((name, said)) = aliases.contradiction() {

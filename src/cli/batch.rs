@@ -1,14 +1,16 @@
 //! `dateline batch`: requests as lines of JSON, answers in the same order, the index opened once.
 
 use super::index::open_or_build;
-use super::{Exit, Failure, Global};
-use crate::batch::{self, Answered, Found, Input, LONGEST, Piece, Refusal};
+use super::{Exit, Failure, Global, searches};
+use crate::batch::{self, Answered, Ask, Found, Input, LONGEST, Line, Piece, Refusal};
 use crate::index::OpenIndex;
+use crate::query::language::expanded;
 use crate::render::{batch_line, sanitize, trec};
 use anyhow::Context;
 use chrono::NaiveDateTime;
 use clap::{Args, ValueEnum};
 use serde_json::Value;
+use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufWriter, Write};
 
 const EXAMPLES: &str = r#"Examples:
@@ -57,7 +59,7 @@ pub(super) fn run(args: &Batch, global: &Global, now: NaiveDateTime) -> Result<E
     let index = open_or_build(global, now)?;
     let input = Input::new(io::stdin().lock());
     let mut out = BufWriter::new(io::stdout().lock());
-    answer_all(&index, input, &mut out, args.format, now)
+    answer_all(&index, input, &mut out, args.format, (global, now))
         .map_err(|e| Failure::new(Exit::Input, e))?;
     Ok(Exit::Found)
 }
@@ -68,11 +70,14 @@ fn answer_all(
     mut input: Input<impl BufRead>,
     out: &mut impl Write,
     format: AnswerFormat,
-    now: NaiveDateTime,
+    (global, now): (&Global, NaiveDateTime),
 ) -> anyhow::Result<()> {
+    let mut saved = None;
     while let Some(piece) = input.next_line().context("cannot read standard input")? {
         let answered = match piece {
-            Piece::Line(line) => batch::read(line).and_then(|line| batch::answer(index, line, now)),
+            Piece::Line(line) => batch::read(line)
+                .and_then(|line| meant(line, &mut saved, global))
+                .and_then(|line| batch::answer(index, line, now)),
             Piece::TooLong => Err(too_long()),
         };
         match format {
@@ -117,6 +122,28 @@ fn ranking(answered: Result<Answered, Refusal>) -> String {
             "only articles are ranked: op `ids` or `search`",
         ),
     }
+}
+
+/// Puts in what the names of saved searches stand for; the file is read for the first line that has one.
+fn meant(
+    mut line: Line,
+    saved: &mut Option<BTreeMap<String, String>>,
+    global: &Global,
+) -> Result<Line, Refusal> {
+    let Ask::Request(_, request) = &mut line.ask else {
+        return Ok(line);
+    };
+    if request.query.contains('@') {
+        if saved.is_none() {
+            let read = searches::saved(global);
+            let read = read.map_err(|e| Refusal::new(line.id.clone(), format!("{:#}", e.error)))?;
+            *saved = Some(read.all);
+        }
+        let none = BTreeMap::new();
+        let expanded = expanded(&request.query, saved.as_ref().unwrap_or(&none));
+        request.query = expanded.map_err(|e| Refusal::of(line.id.clone(), e.into()))?;
+    }
+    Ok(line)
 }
 
 fn too_long() -> Refusal {

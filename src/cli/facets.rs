@@ -70,7 +70,7 @@ pub(super) fn run(
     global: &Global,
     now: NaiveDateTime,
 ) -> Result<Exit, Failure> {
-    let mut request = args.narrow.request()?;
+    let mut request = args.narrow.request(args.output.is_text(), global)?;
     request.values = args.output.limit(args.values, SHOWN);
     request.like.clone_from(&args.like);
     let index = open_or_build(global, now)?;

@@ -3,6 +3,7 @@
 //! Who must act decides the code; the hint says how, apart from the message.
 
 use crate::index::IndexError;
+use crate::query::SearchError;
 use std::process::ExitCode;
 
 /// How the program ends.
@@ -97,6 +98,21 @@ impl From<IndexError> for Failure {
             ),
         };
         Self::new(exit, error).hint(hint)
+    }
+}
+
+/// A failure of a search: what was typed, or the index.
+pub(super) fn search_failure(error: SearchError) -> Failure {
+    match error {
+        SearchError::Query(error) => {
+            let hint = error.hint.clone();
+            let failure = Failure::new(Exit::Usage, error);
+            match hint {
+                Some(hint) => failure.hint(hint),
+                None => failure,
+            }
+        }
+        SearchError::Index(error) => error.into(),
     }
 }
 

@@ -131,7 +131,7 @@ pub(super) fn run(
     global: &Global,
     now: NaiveDateTime,
 ) -> Result<Exit, Failure> {
-    let mut request = args.narrow.request()?;
+    let mut request = args.narrow.request(args.output.is_text(), global)?;
     let units = args.unit.iter().cloned();
     request.filters.choose(Facet::Unit, units);
     request.sort = args.sort.map(|order| match order {

@@ -6,7 +6,7 @@ use super::ingest::{Ingest, Taking};
 use super::notices::Notices;
 use super::progress::Progress;
 use super::roots::Roots;
-use super::{Exit, Failure, Global, changed, summary, watch};
+use super::{Exit, Failure, Global, changed, searches, summary, watch};
 use crate::corpus::{self, Limits, ReadOptions};
 use crate::index::{IndexError, Manifest, OpenIndex, Options, State, Update};
 use chrono::NaiveDateTime;
@@ -174,6 +174,7 @@ impl<'a> Round<'a> {
         let lost = notices.end() + summary::warn(&taking.report, self.global.quiet);
         self.print(out, &taking, began)
             .map_err(|e| Failure::new(Exit::Index, e))?;
+        self.news(out).map_err(|e| Failure::new(Exit::Index, e))?;
         let failed = self.args.strict && lost > 0;
         Ok(if failed { Exit::Input } else { Exit::Found })
     }
@@ -191,6 +192,20 @@ impl<'a> Round<'a> {
             .ok()
             .filter(|_| !self.args.dry_run);
         summary::print(out, taking, index.as_ref(), began.elapsed())
+    }
+
+    /// Says which saved searches have new hits.
+    fn news(&self, out: &mut dyn std::io::Write) -> std::io::Result<()> {
+        let index = OpenIndex::open(&self.global.index).ok();
+        let (Some(index), Some(now), false) = (index, self.reading.now, self.args.dry_run) else {
+            return Ok(());
+        };
+        match searches::told(&index, self.global, now) {
+            Some(new) if !self.global.quiet => {
+                writeln!(out, "new hits: {new} (`dateline new` lists them)")
+            }
+            _ => Ok(()),
+        }
     }
 
     fn manifest(&self) -> Manifest {

@@ -18,6 +18,7 @@ mod ingest;
 mod interrupt;
 mod many;
 mod narrow;
+mod new;
 mod nothing;
 mod notices;
 mod page;
@@ -26,8 +27,12 @@ mod queries;
 mod roots;
 mod rows;
 mod said;
+mod save;
+mod saved;
 mod search;
+mod searches;
 mod show;
+mod similar;
 mod stats;
 mod summary;
 mod terms;
@@ -136,6 +141,14 @@ pub enum Command {
     Cite(cite::Cite),
     /// Write a query's answer as a page of HTML, for a reader without a terminal
     Report(page::Report),
+    /// Save a query under a name, which `@NAME` stands for in any query
+    Save(save::Save),
+    /// List the saved searches
+    Saved(saved::Saved),
+    /// List what is new of saved searches (exit code 1 when nothing)
+    New(new::New),
+    /// Find articles like another one
+    Similar(similar::Similar),
     /// Answer requests given as lines of JSON on standard input
     Batch(batch::Batch),
     /// Measure how fast the index answers, by class of query (exit code 1 when slower than allowed)
@@ -165,6 +178,10 @@ pub fn run(cli: &Cli, now: NaiveDateTime) -> Result<Exit, Failure> {
         Command::Show(args) => show::run(args, &cli.global, now),
         Command::Cite(args) => cite::run(args, &cli.global, now),
         Command::Report(args) => page::run(args, &cli.global, now),
+        Command::Save(args) => save::run(args, &cli.global, now),
+        Command::Saved(args) => saved::run(args, &cli.global),
+        Command::New(args) => new::run(args, &cli.global, now),
+        Command::Similar(args) => similar::run(args, &cli.global, now),
         Command::Batch(args) => batch::run(args, &cli.global, now),
         Command::Bench(args) => bench::run(args, &cli.global, now),
         Command::Index(args) => index::run(args, &cli.global, now),

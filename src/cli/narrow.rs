@@ -2,10 +2,13 @@
 //!
 //! They say only what was typed; [`Narrow::request`] turns them into a request once.
 
-use super::{ColorChoice, Exit, Failure, Global, changed};
+pub(super) use super::failure::search_failure;
+use super::{ColorChoice, Exit, Failure, Global, changed, searches};
 use crate::index::OpenIndex;
-use crate::query::language::{Dates, parse, unknown_fields};
-use crate::query::{By, Facet, FactCounts, Filters, Matching, Relaxed, Request, SearchError, Sort};
+use crate::query::language::{Dates, Tree, asks_for_story, parse, unknown_fields};
+use crate::query::{
+    By, Collapse, Facet, FactCounts, Filters, Matching, Relaxed, Request, SearchError, Sort,
+};
 use crate::render::{Format, Look, Report, Tally, format};
 use clap::{Args, ValueEnum};
 use std::collections::BTreeSet;
@@ -41,6 +44,19 @@ pub(super) struct Narrow {
     /// How many of the words an article must have; without it all, or when none has all as many as can be
     #[arg(long = "match", value_name = "HOW", help_heading = "Narrowing")]
     matching: Option<Match>,
+    /// What to show and count once: a story, however many versions of it there are, or nothing [default: story on screen,
+    /// none in data formats and where `story:` asks for versions]
+    #[arg(long, value_name = "WHAT", help_heading = "Narrowing")]
+    collapse: Option<Once>,
+}
+
+/// What is shown and counted once.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Once {
+    /// A story: near copies, updated versions, the same text from several outlets.
+    Story,
+    /// Nothing: each article by itself.
+    None,
 }
 
 /// How many of the words an article must have.
@@ -97,15 +113,15 @@ fn formats() -> impl Iterator<Item = &'static str> {
 pub(super) struct Facets(pub(super) Vec<Facet>);
 
 impl Narrow {
-    /// Turns what was typed into a request; page and facets are the command's. A query that cannot be understood ends the
+    /// Turns what was typed into a request, for a screen or for a data format; page and facets are the command's. A query that cannot be understood ends the
     /// command here, before an index is built for it.
-    pub(super) fn request(&self) -> Result<Request, Failure> {
+    pub(super) fn request(&self, is_screen: bool, global: &Global) -> Result<Request, Failure> {
         // A negation was kept apart from the flags by a blank.
         let words = self.query.iter().map(|word| match word.strip_prefix(' ') {
             Some(negation) if negation.starts_with('-') => negation,
             _ => word,
         });
-        let query = words.collect::<Vec<_>>().join(" ");
+        let query = searches::meant(&words.collect::<Vec<_>>().join(" "), global)?;
         let tree = parse(&query).map_err(|e| search_failure(e.into()))?;
         for (name, word) in unknown_fields(&tree) {
             anstream::eprintln!("note: `{name}:` is no field, so `{word}` is looked for as text");
@@ -130,8 +146,19 @@ impl Narrow {
             query,
             filters,
             matching,
+            collapse: self.collapse(&tree, is_screen),
             ..Request::default()
         })
+    }
+}
+
+impl Narrow {
+    fn collapse(&self, tree: &Tree, is_screen: bool) -> Collapse {
+        match self.collapse {
+            Some(Once::Story) => Collapse::Story,
+            None if is_screen && !asks_for_story(tree) => Collapse::Story,
+            Some(Once::None) | None => Collapse::None,
+        }
     }
 }
 
@@ -200,21 +227,6 @@ pub(super) fn look(global: &Global) -> Look {
         width,
         colour,
         links,
-    }
-}
-
-/// A failure of a search: what was typed, or the index.
-pub(super) fn search_failure(error: SearchError) -> Failure {
-    match error {
-        SearchError::Query(error) => {
-            let hint = error.hint.clone();
-            let failure = Failure::new(Exit::Usage, error);
-            match hint {
-                Some(hint) => failure.hint(hint),
-                None => failure,
-            }
-        }
-        SearchError::Index(error) => error.into(),
     }
 }
 

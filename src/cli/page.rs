@@ -63,7 +63,7 @@ impl Report {
 
 /// Finds and writes.
 pub(super) fn run(args: &Report, global: &Global, now: NaiveDateTime) -> Result<Exit, Failure> {
-    let mut request = args.narrow.request()?;
+    let mut request = args.narrow.request(true, global)?;
     request.limit = args.limit;
     request.facets = FACETS.to_vec();
     request.values = VALUES;

@@ -63,7 +63,7 @@ pub struct Said {
 
 /// Finds and prints.
 pub(super) fn run(args: &Said, global: &Global, now: NaiveDateTime) -> Result<Exit, Failure> {
-    let mut request = args.narrow.request()?;
+    let mut request = args.narrow.request(args.output.is_text(), global)?;
     request.sort = args.sort.map(Order::sort);
     request.limit = args.output.limit(args.limit, 10);
     request.complete = !args.output.is_text();

@@ -34,6 +34,8 @@ Query language:
   word  \"a phrase\"  \"near words\"~3  nat*  wom?n  \"big eas*\"  /reg.?ex/  word~1 (slips)  =word (as printed)
   a b (both)  a OR b  -a  NOT a  ( )  a NEAR/5 b  a BEFORE/5 b  a /s b (one sentence)  a /p b (one paragraph)
   title: lead: body: quote: person: speaker: place: topic: source: author: lang: id: path:
+  @NAME                          a search saved with `dateline save NAME QUERY`
+  story:ID                       every version of the story that article ID is one of
   date:2025-02  date:2024..2025-03  date>=2025-Q1  date:7d  updated:2025     when it was published, updated
   about:2026-05  about:2027..    which days its text speaks of, \"by 2030\" and the like among them
   deadline:2030  deadline:..2027 of these only those it gives as deadlines
@@ -44,7 +46,7 @@ Query language:
   cue:warned                     how something is said
   said{ … }  fig{ … }            all conditions in one statement or figure
   has:quote                      also date, updated, about, deadline, person, speaker, place, topic,
-                                 source, author, figure, lead, url
+                                 source, author, figure, lead, url, story (other versions)
   A date is its whole interval: an article of \"early February 2025\" is found by date:2025-02 and by
   date:2025-02-05. Places go by their usual names: place:uk, place:britain.";
 
@@ -87,7 +89,7 @@ pub struct Search {
 
 /// Searches and prints.
 pub(super) fn run(args: &Search, global: &Global, now: NaiveDateTime) -> Result<Exit, Failure> {
-    let mut request = args.narrow.request()?;
+    let mut request = args.narrow.request(args.output.is_text(), global)?;
     request.sort = args.sort.map(Order::sort);
     request.limit = args.output.limit(args.limit, USUAL);
     request.offset = args.offset;

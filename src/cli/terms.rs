@@ -40,7 +40,7 @@ pub(super) fn run(
     global: &Global,
     now: NaiveDateTime,
 ) -> Result<Exit, Failure> {
-    let mut request = args.narrow.request()?;
+    let mut request = args.narrow.request(false, global)?;
     request.limit = args.output.limit(args.limit, USUAL);
     let index = open_or_build(global, now)?;
     let terms = query::terms(&index, &request, now).map_err(narrow::search_failure)?;

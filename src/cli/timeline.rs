@@ -66,7 +66,7 @@ pub(super) fn run(args: &Timeline, global: &Global, now: NaiveDateTime) -> Resul
         By::Quarter => Period::Quarter,
         By::Year => Period::Year,
     });
-    let request = args.narrow.request()?;
+    let request = args.narrow.request(args.output.is_text(), global)?;
     let requests = requests(&request, &args.with)?;
     let index = open_or_build(global, now)?;
     if args.share || !args.with.is_empty() {

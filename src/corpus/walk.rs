@@ -8,7 +8,11 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 /// The project's own files, which lie among the articles and are none: names of persons, corrections of facts.
-pub const OWN_FILES: [&str; 2] = ["dateline.aliases.toml", "dateline.corrections.toml"];
+pub const OWN_FILES: [&str; 3] = [
+    "dateline.aliases.toml",
+    "dateline.corrections.toml",
+    "dateline.searches.toml",
+];
 
 /// What a walk found.
 #[derive(Debug, Default)]

@@ -12,8 +12,11 @@ use serde::{Deserialize, Serialize};
 pub struct Answer {
     /// The query as it was understood, printed in the query language.
     pub query: String,
-    /// How many articles were found; `None` when that was not asked for and did not have to be counted.
+    /// How many articles were found, or stories where those count once; `None` when that was not asked for and did not have
+    /// to be counted.
     pub total: Option<u64>,
+    /// How many articles tell the stories that were counted; `None` where every article counts.
+    pub articles: Option<u64>,
     /// Set when no article has all words and fewer were asked for.
     pub relaxed: Option<Relaxed>,
     /// The words that were looked for beside those of the query, as printed, the most telling first.
@@ -41,6 +44,10 @@ pub struct Hit {
     pub rank: usize,
     /// Its id.
     pub id: String,
+    /// What its story goes by: the id of the version that was published first, its own when there is no other.
+    pub story: String,
+    /// The versions of its story, where stories are shown once.
+    pub versions: Option<Versions>,
     /// How well it fits; 0 when the order is by date.
     pub score: f32,
     /// Headline.
@@ -57,6 +64,15 @@ pub struct Hit {
     pub path: String,
     /// Where it was published.
     pub url: Option<String>,
+}
+
+/// How often a story is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Versions {
+    /// How many articles tell it.
+    pub articles: u64,
+    /// How many outlets they are of.
+    pub outlets: u64,
 }
 
 /// A piece of an article with the matches marked.
@@ -120,6 +136,8 @@ pub struct Said {
     pub rank: usize,
     /// The id of its article.
     pub id: String,
+    /// What the article's story goes by: the id of its first version.
+    pub story: String,
     /// The article's headline.
     pub title: String,
     /// When the article was published.
@@ -212,6 +230,8 @@ pub struct FigureFound {
     pub rank: usize,
     /// The id of its article.
     pub id: String,
+    /// What the article's story goes by: the id of its first version.
+    pub story: String,
     /// The article's headline.
     pub title: String,
     /// When the article was published.
@@ -278,59 +298,6 @@ pub struct Point {
     pub median: f64,
     /// The greatest value.
     pub most: f64,
-}
-
-/// Articles counted over time.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Timeline {
-    /// The query as it was understood.
-    pub query: String,
-    /// The stretch of each bar.
-    pub period: Period,
-    /// The bars without gaps, oldest first; a count is the number of hits for that stretch.
-    pub bars: Vec<Bar>,
-    /// How many articles were found.
-    pub total: u64,
-    /// How many of them are undated.
-    pub undated: u64,
-    /// How many are dated less finely than a bar and counted in each bar they may lie in.
-    pub spread: u64,
-    /// Set when nothing has all words and fewer were asked for.
-    pub relaxed: Option<Relaxed>,
-}
-
-/// One bar of a timeline.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Bar {
-    /// Its name in the query language: `2025-02`, `2025-W07`.
-    pub name: String,
-    /// Its first day.
-    pub from: NaiveDate,
-    /// Its last day.
-    pub to: NaiveDate,
-    /// How many articles.
-    pub count: u64,
-}
-
-/// Articles counted by two dimensions at once.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CrossTable {
-    /// The query as it was understood.
-    pub query: String,
-    /// The names of the rows' and the columns' dimension.
-    pub by: (String, String),
-    /// The values down the side.
-    pub rows: Vec<String>,
-    /// The values along the top.
-    pub columns: Vec<String>,
-    /// How many values there are in all, down the side and along the top.
-    pub distinct: (usize, usize),
-    /// `cells[row][column]`: how many articles have both.
-    pub cells: Vec<Vec<u64>>,
-    /// How many articles were found.
-    pub total: u64,
-    /// Set when nothing has all words and fewer were asked for.
-    pub relaxed: Option<Relaxed>,
 }
 
 /// Several queries over time.

@@ -3,7 +3,7 @@
 use super::answer::{Compared, Comparison, Stretch};
 use super::error::SearchError;
 use super::ready::ready;
-use super::request::{Filters, Period, Request};
+use super::request::{Collapse, Filters, Period, Request};
 use super::timeline::{Found, Intervals, bars, filled, readable};
 use crate::index::OpenIndex;
 use chrono::{NaiveDate, NaiveDateTime};
@@ -21,11 +21,8 @@ pub fn compare(
     now: NaiveDateTime,
 ) -> Result<Comparison, SearchError> {
     let (mut queries, mut found) = each(index, requests, now)?;
-    let all: BTreeMap<(NaiveDate, NaiveDate), u64> = found
-        .iter()
-        .flat_map(|found| found.counts.iter().map(|(dates, count)| (*dates, *count)))
-        .collect();
-    let period = period.unwrap_or_else(|| readable(&all));
+    let all = found.iter().flat_map(Found::intervals);
+    let period = period.unwrap_or_else(|| readable(all));
     if share {
         found.push(everything(index, requests, now)?);
     }
@@ -55,11 +52,13 @@ fn each(
     let mut found = Vec::with_capacity(requests.len() + 1);
     for request in requests {
         let ready = ready(index, request, now)?;
-        let intervals = index.searcher.search(&*ready.query, &Intervals { index })?;
+        let collapse = request.collapse;
+        let intervals = Intervals { index, collapse };
+        let intervals = index.searcher.search(&*ready.query, &intervals)?;
         queries.push(Compared {
             query: ready.tree.to_string(),
-            total: intervals.counts.values().sum::<u64>() + intervals.undated,
-            undated: intervals.undated,
+            total: ready.total.unwrap_or(0),
+            undated: intervals.undated(),
             spread: 0,
             relaxed: ready.relaxed,
         });
@@ -80,10 +79,13 @@ fn everything(
     });
     let request = Request {
         filters: filters.unwrap_or_default(),
+        collapse: requests.first().map_or(Collapse::None, |r| r.collapse),
         ..Request::default()
     };
     let ready = ready(index, &request, now)?;
-    Ok(index.searcher.search(&*ready.query, &Intervals { index })?)
+    let collapse = request.collapse;
+    let intervals = Intervals { index, collapse };
+    Ok(index.searcher.search(&*ready.query, &intervals)?)
 }
 
 type Counts = BTreeMap<NaiveDate, u64>;

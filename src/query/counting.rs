@@ -3,8 +3,10 @@
 //! Columns hold the numbers of values, the same in every segment, so that counting is adding in one array. tantivy's own
 //! aggregation cuts each segment to its greatest values first, which makes sums over segments wrong by an unknown amount.
 
-use super::request::Facet;
+use super::collapse::Told;
+use super::request::{Collapse, Facet};
 use crate::index::{Numbers, OpenIndex, Space};
+use rustc_hash::FxHashSet;
 use smallvec::SmallVec;
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
@@ -35,6 +37,7 @@ impl Facet {
 pub(super) struct ValueCounts<'a> {
     pub(super) index: &'a OpenIndex,
     pub(super) facet: Facet,
+    pub(super) collapse: Collapse,
 }
 
 /// What was counted.
@@ -44,6 +47,10 @@ pub(super) struct Counted {
     pub(super) counts: Vec<u32>,
     /// Articles without a value.
     pub(super) without: u64,
+    /// Values with the stories that have them, where stories count once.
+    pub(super) told: FxHashSet<(u32, u32)>,
+    /// Stories that were met.
+    pub(super) stories: FxHashSet<u32>,
 }
 
 impl Collector for ValueCounts<'_> {
@@ -61,9 +68,11 @@ impl Collector for ValueCounts<'_> {
         let is_tree = self.facet.is_tree();
         Ok(SegmentCounts {
             column: segment.numbers(column).clone(),
+            told: Told::open(self.index, segment, self.collapse)?,
+            whole: is_tree.then(|| Tree::new(self.index, space)),
             counted: Counted {
                 counts: vec![0; values],
-                without: 0,
+                ..Counted::default()
             },
             tree: is_tree.then(|| Counter::new(self.index, space)),
         })
@@ -78,6 +87,8 @@ impl Collector for ValueCounts<'_> {
         let mut all = fruits.next().unwrap_or_default();
         for fruit in fruits {
             all.without += fruit.without;
+            all.told.extend(fruit.told);
+            all.stories.extend(fruit.stories);
             let sums = all.counts.iter_mut().zip(fruit.counts);
             sums.for_each(|(sum, count)| *sum += count);
         }
@@ -119,6 +130,24 @@ pub(super) struct SegmentCounts {
     column: Column<u64>,
     counted: Counted,
     tree: Option<Counter>,
+    told: Option<Told>,
+    whole: Option<Tree>,
+}
+
+impl SegmentCounts {
+    /// Notes which values a version of a story has.
+    fn tell(&mut self, doc: DocId, story: u32) {
+        self.counted.stories.insert(story);
+        let mut values = Numbered::new();
+        for value in self.column.values_for_doc(doc) {
+            match &self.whole {
+                Some(tree) => tree.add(value, &mut values),
+                None => values.push(value),
+            }
+        }
+        let told = values.into_iter().map(|value| (value as u32, story));
+        self.counted.told.extend(told);
+    }
 }
 
 /// Counts values with what they lie in, once an article.
@@ -160,6 +189,9 @@ impl SegmentCollector for SegmentCounts {
     type Fruit = Counted;
 
     fn collect(&mut self, doc: DocId, _: Score) {
+        if let Some(story) = self.told.as_ref().and_then(|told| told.of(doc)) {
+            return self.tell(doc, story);
+        }
         let counts = &mut self.counted.counts;
         let mut any = false;
         let values = self.column.values_for_doc(doc).inspect(|_| any = true);

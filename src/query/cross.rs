@@ -3,15 +3,16 @@
 //! A cell counts the articles that have both values. Rows and columns are the values with the most articles; dates stand
 //! in their own order.
 
-use super::answer::CrossTable;
+use super::collapse::Told;
 use super::counting::{Numbered, Tree};
+use super::counts::CrossTable;
 use super::error::SearchError;
 use super::ready::ready;
-use super::request::{Facet, Period, Request};
+use super::request::{Collapse, Facet, Period, Request};
 use super::timeline::DateColumns;
 use crate::index::{OpenIndex, Segment};
 use chrono::{NaiveDate, NaiveDateTime};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
 use tantivy::{DocId, Score, SegmentOrdinal, SegmentReader};
@@ -48,6 +49,23 @@ impl Dimension {
             Self::Time(period) => period.label(),
         }
     }
+
+    /// The name of a value, or of the stretch of time that begins on a day.
+    fn named_value(self, index: &OpenIndex, value: i64) -> String {
+        match self {
+            Self::Facet(facet) => {
+                let names = index.names().ok().filter(|_| facet.is_names());
+                let (_, space) = facet.column();
+                let name = names.map(|names| names.shown(value as u32));
+                let name = name.unwrap_or_else(|| index.values.of(space, value as u64));
+                name.to_owned()
+            }
+            Self::Time(period) => {
+                let day = NaiveDate::from_num_days_from_ce_opt(value as i32).unwrap_or_default();
+                period.name(day)
+            }
+        }
+    }
 }
 
 impl Period {
@@ -76,57 +94,89 @@ pub fn cross(
     let ready = ready(index, request, now)?;
     // Read before they are asked for document by document.
     index.names()?;
-    let pairs = Pairs { index, by };
-    let found = index.searcher.search(&*ready.query, &pairs)?;
+    let pairs = Pairs {
+        index,
+        by,
+        collapse: request.collapse,
+    };
+    let mut found = index.searcher.search(&*ready.query, &pairs)?;
+    found.tell();
     let distinct = (found.rows.len(), found.columns.len());
     let is_large = distinct.0.saturating_mul(distinct.1) > CELLS;
     let most = request.values.min(if is_large { SIDE } else { usize::MAX });
-    let rows = chosen(by.0, &found.rows, most);
-    let columns = chosen(by.1, &found.columns, most);
-    let cell = |row: &String, column: &String| {
-        let cell = found.cells.get(&(row.clone(), column.clone()));
-        cell.copied().unwrap_or(0)
-    };
+    let rows = chosen(index, by.0, &found.rows, most);
+    let columns = chosen(index, by.1, &found.columns, most);
+    let cell = |row: i64, column: i64| found.cells.get(&(row, column)).copied().unwrap_or(0);
     let cells = rows
         .iter()
-        .map(|r| columns.iter().map(|c| cell(r, c)).collect())
+        .map(|(r, _)| columns.iter().map(|(c, _)| cell(*r, *c)).collect())
         .collect();
+    let names = |values: Vec<(i64, String)>| values.into_iter().map(|(_, name)| name).collect();
     Ok(CrossTable {
         query: ready.tree.to_string(),
         by: (by.0.name().to_owned(), by.1.name().to_owned()),
-        rows,
-        columns,
+        rows: names(rows),
+        columns: names(columns),
         distinct,
         cells,
         total: ready.total.unwrap_or(0),
+        articles: ready.articles,
         relaxed: ready.relaxed,
     })
 }
 
-/// The values to show: all stretches of time in their order, the greatest values of a facet.
-fn chosen(by: Dimension, counts: &FxHashMap<String, u64>, most: usize) -> Vec<String> {
-    let mut values: Vec<(&String, &u64)> = counts.iter().collect();
+/// The values to show with their names: all stretches of time in their order, the greatest values of a facet.
+fn chosen(
+    index: &OpenIndex,
+    by: Dimension,
+    counts: &FxHashMap<i64, u64>,
+    most: usize,
+) -> Vec<(i64, String)> {
+    let values = counts.iter();
+    let mut values: Vec<(i64, String, u64)> = values
+        .map(|(value, count)| (*value, by.named_value(index, *value), *count))
+        .collect();
     match by {
-        Dimension::Time(_) => values.sort_unstable(),
+        Dimension::Time(_) => values.sort_unstable_by(|a, b| a.1.cmp(&b.1)),
         Dimension::Facet(_) => {
-            values.sort_unstable_by(|a, b| b.1.cmp(a.1).then_with(|| a.0.cmp(b.0)));
+            values.sort_unstable_by(|a, b| b.2.cmp(&a.2).then_with(|| a.1.cmp(&b.1)));
             values.truncate(most);
         }
     }
-    values.into_iter().map(|(value, _)| value.clone()).collect()
+    let values = values.into_iter();
+    values.map(|(value, name, _)| (value, name)).collect()
 }
 
 /// Counts pairs of values.
 struct Pairs<'a> {
     index: &'a OpenIndex,
     by: (Dimension, Dimension),
+    collapse: Collapse,
 }
 
+/// Counts by the numbers of values, or of days.
 #[derive(Debug, Default)]
 pub(super) struct Counted {
-    rows: FxHashMap<String, u64>,
-    columns: FxHashMap<String, u64>,
-    cells: FxHashMap<(String, String), u64>,
+    rows: FxHashMap<i64, u64>,
+    columns: FxHashMap<i64, u64>,
+    cells: FxHashMap<(i64, i64), u64>,
+    /// Rows, columns and cells that versions of a story stand in, where stories count once.
+    told: FxHashSet<(Option<i64>, Option<i64>, u32)>,
+}
+
+impl Counted {
+    /// Counts each story once in whatever it stands in.
+    fn tell(&mut self) {
+        for place in std::mem::take(&mut self.told) {
+            let count = match place {
+                (Some(row), Some(column), _) => self.cells.entry((row, column)).or_default(),
+                (Some(row), None, _) => self.rows.entry(row).or_default(),
+                (None, Some(column), _) => self.columns.entry(column).or_default(),
+                (None, None, _) => continue,
+            };
+            *count += 1;
+        }
+    }
 }
 
 impl Collector for Pairs<'_> {
@@ -143,8 +193,8 @@ impl Collector for Pairs<'_> {
         Ok(SegmentPairs {
             rows: open(self.by.0),
             columns: open(self.by.1),
-            counts: [FxHashMap::default(), FxHashMap::default()],
-            cells: FxHashMap::default(),
+            told: Told::open(self.index, segment, self.collapse)?,
+            counted: Counted::default(),
         })
     }
 
@@ -164,6 +214,7 @@ impl Collector for Pairs<'_> {
             for (pair, count) in fruit.cells {
                 *all.cells.entry(pair).or_default() += count;
             }
+            all.told.extend(fruit.told);
         }
         Ok(all)
     }
@@ -224,30 +275,13 @@ impl Side {
         out.sort_unstable();
         out.dedup();
     }
-
-    fn name(&self, value: i64) -> String {
-        match self {
-            Self::Facet(_, _, facet, index) => {
-                let names = index.names().ok().filter(|_| facet.is_names());
-                let (_, space) = facet.column();
-                let value = value as u64;
-                let name = names.map(|names| names.shown(value as u32));
-                name.unwrap_or_else(|| index.values.of(space, value))
-                    .to_owned()
-            }
-            Self::Time(period, _) => {
-                let day = NaiveDate::from_num_days_from_ce_opt(value as i32).unwrap_or_default();
-                period.name(day)
-            }
-        }
-    }
 }
 
 pub(super) struct SegmentPairs {
     rows: Side,
     columns: Side,
-    counts: [FxHashMap<i64, u64>; 2],
-    cells: FxHashMap<(i64, i64), u64>,
+    told: Option<Told>,
+    counted: Counted,
 }
 
 impl SegmentCollector for SegmentPairs {
@@ -257,34 +291,29 @@ impl SegmentCollector for SegmentPairs {
         let (mut rows, mut columns) = (Vec::new(), Vec::new());
         self.rows.of(doc, &mut rows);
         self.columns.of(doc, &mut columns);
+        let counted = &mut self.counted;
+        if let Some(story) = self.told.as_ref().and_then(|told| told.of(doc)) {
+            let pairs = rows
+                .iter()
+                .flat_map(|r| columns.iter().map(|c| (Some(*r), Some(*c))));
+            let sides = rows.iter().map(|r| (Some(*r), None));
+            let sides = sides.chain(columns.iter().map(|c| (None, Some(*c))));
+            let places = sides.chain(pairs);
+            counted.told.extend(places.map(|(r, c)| (r, c, story)));
+            return;
+        }
         for row in &rows {
-            *self.counts[0].entry(*row).or_default() += 1;
+            *counted.rows.entry(*row).or_default() += 1;
             for column in &columns {
-                *self.cells.entry((*row, *column)).or_default() += 1;
+                *counted.cells.entry((*row, *column)).or_default() += 1;
             }
         }
         for column in columns {
-            *self.counts[1].entry(column).or_default() += 1;
+            *counted.columns.entry(column).or_default() += 1;
         }
     }
 
     fn harvest(self) -> Counted {
-        let names = |side: &Side, counts: &FxHashMap<i64, u64>| -> FxHashMap<i64, String> {
-            counts.keys().map(|v| (*v, side.name(*v))).collect()
-        };
-        let rows = names(&self.rows, &self.counts[0]);
-        let columns = names(&self.columns, &self.counts[1]);
-        let by_name = |names: &FxHashMap<i64, String>, counts: &FxHashMap<i64, u64>| {
-            counts.iter().map(|(v, n)| (names[v].clone(), *n)).collect()
-        };
-        let cells = self
-            .cells
-            .iter()
-            .map(|((r, c), n)| ((rows[r].clone(), columns[c].clone()), *n));
-        Counted {
-            rows: by_name(&rows, &self.counts[0]),
-            columns: by_name(&columns, &self.counts[1]),
-            cells: cells.collect(),
-        }
+        self.counted
     }
 }

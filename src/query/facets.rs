@@ -9,7 +9,7 @@ use super::counting::{Counted, ValueCounts};
 use super::error::SearchError;
 use super::plan::Planner;
 use super::ready::Ready;
-use super::request::{Facet, Request};
+use super::request::{Collapse, Facet, Request};
 use crate::index::OpenIndex;
 use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
@@ -19,7 +19,7 @@ pub(super) fn count(ready: &Ready, request: &Request) -> Result<Vec<FacetCounts>
     let mut counts = Vec::with_capacity(request.facets.len());
     for facet in &request.facets {
         let chosen = chosen(ready.planner, request, *facet)?;
-        let mut counted = of(ready, *facet)?;
+        let mut counted = of(ready, *facet, request.collapse)?;
         let named = Named {
             index: ready.planner.index,
             facet: *facet,
@@ -47,9 +47,13 @@ pub(super) fn chosen(
 }
 
 /// Counts all values of one facet.
-fn of(ready: &Ready, facet: Facet) -> Result<Counted, SearchError> {
+fn of(ready: &Ready, facet: Facet, collapse: Collapse) -> Result<Counted, SearchError> {
     let index = ready.planner.index;
-    let collector = ValueCounts { index, facet };
+    let collector = ValueCounts {
+        index,
+        facet,
+        collapse,
+    };
     let mut counted = if ready.plan.is_chosen(facet) {
         let query = ready.plan.query(ready.planner, Some(facet));
         index.searcher.search(&*query, &collector)?
@@ -59,7 +63,26 @@ fn of(ready: &Ready, facet: Facet) -> Result<Counted, SearchError> {
     if facet.is_names() {
         merge(index, &mut counted.counts)?;
     }
+    if !counted.stories.is_empty() {
+        tell(index, facet, &mut counted)?;
+    }
     Ok(counted)
+}
+
+/// Counts the stories that have each value, once however many of their versions have it, under one name or several.
+fn tell(index: &OpenIndex, facet: Facet, counted: &mut Counted) -> Result<(), SearchError> {
+    let names = facet.is_names().then(|| index.names()).transpose()?;
+    let shown = |value| names.map_or(value, |names| names.under(value));
+    let told = counted.told.iter();
+    let told: FxHashSet<(u32, u32)> = told.map(|(value, story)| (shown(*value), *story)).collect();
+    let having: FxHashSet<u32> = told.iter().map(|(_, story)| *story).collect();
+    counted.without += (counted.stories.len() - having.len()) as u64;
+    for (value, _) in told {
+        if let Some(count) = counted.counts.get_mut(value as usize) {
+            *count += 1;
+        }
+    }
+    Ok(())
 }
 
 /// Counts names under those they are shown as. An article has each person once, so that counts can be added.

@@ -1,6 +1,7 @@
 //! The order of statements and figures: by relevance or by date, the first ones in front.
 
-use super::found::{FoundFact, ReadyFacts};
+use super::fact::FoundFact;
+use super::found::ReadyFacts;
 use super::request::Sort;
 use std::cell::Cell;
 use std::cmp::Reverse;

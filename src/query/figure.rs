@@ -1,6 +1,6 @@
 //! A figure as its row of the index says.
 
-use super::found::FoundFact;
+use super::fact::FoundFact;
 use crate::extract::{Figure, FigureKind, Relation, Rule};
 use crate::index::rows::FigureRow;
 use crate::index::{FigureSpans, OpenIndex, Space, Values, figure_sort};

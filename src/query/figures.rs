@@ -4,9 +4,10 @@
 
 use super::answer::{FigureFound, FiguresAnswer, Point, Series};
 use super::error::SearchError;
+use super::fact::FoundFact;
 use super::fact_order::{Ordered, best_first, order};
 use super::figure::{figure, row};
-use super::found::{FoundFact, ReadyFacts, facts};
+use super::found::{ReadyFacts, facts};
 use super::listed::Listed;
 use super::marks::Marks;
 use super::pieces::{joined, speaker};
@@ -49,7 +50,7 @@ pub fn figures_listed<'a>(
     now: NaiveDateTime,
 ) -> Result<Listed<'a, FiguresAnswer, FigureFound>, SearchError> {
     let ready = facts(index, request, Documents::Figures, now)?;
-    let total = ready.found.len();
+    let total = ready.told.len();
     let from = request.offset.min(total);
     let to = from.saturating_add(request.limit).min(total);
     let mut page = ordered(&ready, request.sort, to);
@@ -66,7 +67,7 @@ pub fn figures_listed<'a>(
         head: FiguresAnswer {
             query: ready.tree.to_string(),
             total: total as u64,
-            articles: ready.articles(),
+            articles: ready.articles()?,
             relaxed: ready.relaxed,
             figures: Vec::new(),
             facets: tally::facets(&ready, request)?,
@@ -103,13 +104,17 @@ impl Stored<'_> {
         let speaker = said_by(index, fact.address, &row)?;
         let figure = figure(&index.values, &row, own.unwrap_or_default());
         let made = made(article, text, figure, speaker, &self.marks);
-        Ok(Some(FigureFound { rank, ..made }))
+        Ok(Some(FigureFound {
+            rank,
+            story: index.story_id(fact.address)?,
+            ..made
+        }))
     }
 }
 
 /// What was found, the first ones in order.
 fn ordered(ready: &ReadyFacts, sort: Option<Sort>, first: usize) -> Vec<FoundFact> {
-    let mut all = ready.found.clone();
+    let mut all = ready.told.clone();
     if sort == Some(Sort::Greatest) {
         let value =
             |fact: &FoundFact| row(ready.index, *fact).map_or(f64::NEG_INFINITY, |row| row.value);
@@ -134,6 +139,7 @@ fn made(
     FigureFound {
         rank: 0,
         id: article.id.clone(),
+        story: String::new(),
         title: article.title.clone(),
         published: article.published,
         outlet: article.source.clone(),
@@ -204,7 +210,7 @@ pub fn series(
         other_kinds: of_kinds(&others, &unit),
         unit,
         points: stretches.points(period),
-        total: ready.found.len() as u64,
+        total: ready.told.len() as u64,
         undated: stretches.undated,
         wider: stretches.wider,
     })
@@ -228,7 +234,7 @@ fn by_unit(
     let index = ready.index;
     let mut values: FxHashMap<String, Vec<Valued>> = FxHashMap::default();
     let mut others = OfKinds::new();
-    for fact in &ready.found {
+    for fact in &ready.told {
         if let Some(row) = row(index, *fact) {
             let unit = index.values.optional(Space::Unit, row.unit).unwrap_or("");
             let is = figure_sort(&index.values, row.sort).map_or(FigureKind::Level, |s| s.kind);

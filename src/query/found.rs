@@ -5,26 +5,17 @@
 
 use super::answer::Relaxed;
 use super::error::SearchError;
+use super::fact::FoundFact;
 use super::facts::{Condition, Evaluator, Facts};
 use super::language::{Tree, parse};
+use super::once::{self, Key, Others};
 use super::plan::{Documents, Plan, Planner};
-use super::request::{Facet, Matching, Request};
+use super::request::{Collapse, Facet, Matching, Request};
 use crate::index::rows::row_of;
 use crate::index::{Numbers, OpenIndex, Segment};
 use chrono::NaiveDateTime;
 use tantivy::query::{EnableScoring, Weight};
 use tantivy::{DocAddress, DocId, DocSet, TERMINATED};
-
-/// One fact that was found.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct FoundFact {
-    /// Its article.
-    pub(super) address: DocAddress,
-    /// Which statement or figure of the article, counted from 0.
-    pub(super) number: u32,
-    /// How well it fits; 0 when nothing is looked for by which facts can be ranked.
-    pub(super) score: f32,
-}
 
 /// A request for facts made ready.
 pub(super) struct ReadyFacts<'a> {
@@ -32,11 +23,16 @@ pub(super) struct ReadyFacts<'a> {
     pub(super) documents: Documents,
     pub(super) tree: Tree,
     pub(super) plan: Plan<Condition>,
-    /// What was found.
+    /// What was found, of every article.
     pub(super) found: Vec<FoundFact>,
+    /// What is listed of it: facts that versions of a story have in common once.
+    pub(super) told: Vec<FoundFact>,
+    /// The articles whose facts are not listed because another version's are.
+    pub(super) others: Others,
     pub(super) relaxed: Option<Relaxed>,
     /// Whether statements that are too little sure to be shown are found too.
     unsure: bool,
+    collapse: Collapse,
     now: NaiveDateTime,
 }
 
@@ -56,8 +52,11 @@ pub(super) fn facts<'a>(
         tree,
         plan,
         found: Vec::new(),
+        told: Vec::new(),
+        others: Others::default(),
         relaxed: None,
         unsure: request.unsure,
+        collapse: request.collapse,
         now,
     };
     ready.found = ready.find(None)?;
@@ -69,6 +68,8 @@ pub(super) fn facts<'a>(
     if ready.found.is_empty() {
         ready.relaxed = None;
     }
+    let keys = ready.keys(&ready.found)?;
+    (ready.told, ready.others) = once::once(index, &ready.found, &keys);
     Ok(ready)
 }
 
@@ -78,9 +79,14 @@ impl ReadyFacts<'_> {
         Planner::new(self.index, self.now)
     }
 
-    /// How many articles have what was found.
-    pub(super) fn articles(&self) -> u64 {
-        articles(&self.found)
+    /// How many articles have what was found; versions of one story once where stories count once.
+    pub(super) fn articles(&self) -> Result<u64, SearchError> {
+        Ok(once::sources(&self.found, &self.keys(&self.found)?))
+    }
+
+    /// Which facts are one: none where every article counts.
+    pub(super) fn keys(&self, found: &[FoundFact]) -> Result<Vec<Option<Key>>, SearchError> {
+        once::keys(self.index, self.documents, found, self.collapse)
     }
 
     /// Finds the facts; without the choices in one facet for the counts of that facet.
@@ -146,12 +152,4 @@ fn candidates(
         doc = scorer.advance();
     }
     Ok(())
-}
-
-/// How many articles some facts are of; facts of one article stand together.
-pub(super) fn articles(found: &[FoundFact]) -> u64 {
-    let changes = found
-        .windows(2)
-        .filter(|two| two[0].address != two[1].address);
-    changes.count() as u64 + u64::from(!found.is_empty())
 }

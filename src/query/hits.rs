@@ -5,8 +5,9 @@ use super::conditions::Conditions;
 use super::error::SearchError;
 use super::listed::Listed;
 use super::marks::Marks;
-use super::ready::{lowered, ready};
-use super::request::Request;
+use super::ready::{Ready, lowered, ready};
+use super::request::{Collapse, Request};
+use super::versions::versions;
 use super::{facets, located, snippet};
 use crate::extract::text_of;
 use crate::index::{Numbers, OpenIndex};
@@ -36,20 +37,39 @@ pub fn search_listed<'a>(
     request: &Request,
     now: NaiveDateTime,
 ) -> Result<Listed<'a, Answer, Hit>, SearchError> {
-    let ready = ready(index, request, now)?;
+    listed(index, &ready(index, request, now)?, request, now)
+}
+
+/// The page of a request that was made ready and counted.
+pub(super) fn listed<'a>(
+    index: &'a OpenIndex,
+    ready: &Ready,
+    request: &Request,
+    now: NaiveDateTime,
+) -> Result<Listed<'a, Answer, Hit>, SearchError> {
     let marks = Marks::of(&ready.tree);
     let conditions = Conditions::of(&ready.tree, now);
-    let page = (request.offset + 1..).zip(ready.page(request)?);
+    let page = ready.page(request)?;
+    let told = match request.collapse {
+        Collapse::Story => versions(index, page.iter().map(|(_, address)| *address))?,
+        Collapse::None => Vec::new(),
+    };
+    let page = (request.offset + 1..).zip(page);
     let head = Answer {
         query: ready.tree.to_string(),
         total: ready.total,
+        articles: ready.articles,
         relaxed: ready.relaxed,
         expanded: ready.expanded.clone(),
         hits: Vec::new(),
-        facets: facets::count(&ready, request)?,
+        facets: facets::count(ready, request)?,
     };
-    let read =
-        move |(rank, (score, address))| hit(index, rank, score, address, &marks, &conditions);
+    let first = request.offset + 1;
+    let read = move |(rank, (score, address))| {
+        let hit = hit(index, rank, score, address, &marks, &conditions)?;
+        let versions = told.get(rank - first).copied();
+        Ok(Hit { versions, ..hit })
+    };
     Ok(Listed {
         head,
         items: Box::new(page.map(read)),
@@ -72,12 +92,13 @@ pub fn count(
     }
     // The total costs as much again as a facet; where nothing was counted fewer words may have to do.
     if request.total || counted.iter().all(|facet| facet.values.is_empty()) {
-        ready.count(&index.searcher, request)?;
+        ready.count(request)?;
         counted = facets::count(&ready, request)?;
     }
     Ok(Answer {
         query: ready.tree.to_string(),
         total: ready.total,
+        articles: ready.articles,
         relaxed: ready.relaxed,
         expanded: ready.expanded.clone(),
         hits: Vec::new(),
@@ -106,15 +127,11 @@ pub struct Ids {
 pub fn ids(index: &OpenIndex, request: &Request, now: NaiveDateTime) -> Result<Ids, SearchError> {
     let mut ready = lowered(index, request, now)?;
     if request.total {
-        ready.count(&index.searcher, request)?;
+        ready.count(request)?;
     }
     let mut page = ready.page(request)?;
     if page.is_empty() && ready.total.is_none() && request.limit > 0 {
-        if request.offset == 0 {
-            ready.counted(0, &index.searcher, request)?;
-        } else {
-            ready.count(&index.searcher, request)?;
-        }
+        ready.count(request)?;
         page = ready.page(request)?;
     }
     let ids: Result<Vec<String>, _> = page.iter().map(|(_, address)| index.id(*address)).collect();
@@ -147,6 +164,8 @@ fn hit(
         rank,
         score,
         snippet,
+        story: index.story_id(address)?,
+        versions: None,
         speakers: speakers(index, address)?,
         id: article.id,
         title: article.title,

@@ -5,14 +5,17 @@
 mod adjacent;
 mod alike;
 mod answer;
+mod collapse;
 mod compare;
 mod conditions;
 mod counting;
+mod counts;
 mod cross;
 mod error;
 mod expand;
 mod explained;
 mod facets;
+mod fact;
 mod fact_order;
 mod facts;
 mod feedback;
@@ -29,6 +32,7 @@ mod located;
 mod marks;
 mod near;
 mod nothing;
+mod once;
 mod order;
 mod pieces;
 mod plan;
@@ -40,6 +44,7 @@ mod said;
 mod same_words;
 mod sample;
 mod sequence;
+mod similar;
 mod snippet;
 mod spoken;
 mod tally;
@@ -47,14 +52,15 @@ mod telling;
 mod terms;
 mod timeline;
 mod variants;
+mod versions;
 mod wildcards;
 
 pub use answer::{
-    Answer, Bar, Compared, Comparison, Count, CrossTable, FacetCounts, FactCount, FactCounts,
-    FigureFound, FiguresAnswer, Hit, Point, Relaxed, Said, SaidAnswer, Series, Snippet, Stretch,
-    Timeline,
+    Answer, Compared, Comparison, Count, FacetCounts, FactCount, FactCounts, FigureFound,
+    FiguresAnswer, Hit, Point, Relaxed, Said, SaidAnswer, Series, Snippet, Stretch, Versions,
 };
 pub use compare::compare;
+pub use counts::{Bar, CrossTable, Timeline};
 pub use cross::{Dimension, cross};
 pub use error::SearchError;
 pub use explained::{Explained, explain};
@@ -63,9 +69,10 @@ pub use hits::{Ids, count, ids, search, search_listed};
 pub use id::ids_like;
 pub use listed::{Items, Listed};
 pub use nothing::{Clause, Missing, clauses};
-pub use request::{Facet, Filters, Matching, Period, Request, Sort};
+pub use request::{Collapse, Facet, Filters, Matching, Period, Request, Sort};
 pub use said::{said, said_listed};
 pub use sample::sample;
+pub use similar::similar_listed;
 pub use tally::{By, figures_by, said_by};
 pub use terms::{Telling, Terms, terms};
 pub use timeline::timeline;

@@ -1,7 +1,7 @@
 //! Pieces of an article as they are printed, and who speaks in it.
 
 use super::error::SearchError;
-use crate::index::{Numbers, OpenIndex};
+use crate::index::{Numbers, OpenIndex, Space};
 use crate::text::Span;
 use tantivy::DocAddress;
 
@@ -20,6 +20,13 @@ pub(super) fn joined(spans: &[Span], text: &str) -> String {
         }
     }
     joined
+}
+
+/// The outlet of an article, from its column; `None` when it has none.
+pub(super) fn outlet(index: &OpenIndex, address: DocAddress) -> Option<&str> {
+    let outlets = index.segment(address).numbers(Numbers::Source);
+    let outlet = outlets.first(address.doc_id)?;
+    Some(index.values.of(Space::Source, outlet))
 }
 
 /// The name of an article's speaker, counted from 1; `None` for 0.

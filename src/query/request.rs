@@ -4,6 +4,7 @@
 
 use super::language::Dates;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -41,6 +42,29 @@ pub struct Request {
     /// Whether words that the best hits have in common are looked for, too.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub expand: bool,
+    /// What is counted and shown once.
+    #[serde(skip_serializing_if = "Collapse::is_none")]
+    pub collapse: Collapse,
+    /// Only articles of these numbers, which mean something in one generation alone; `None` for all.
+    #[serde(skip)]
+    pub numbers: Option<BTreeSet<u64>>,
+}
+
+/// What is counted and shown once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Collapse {
+    /// Nothing: each article by itself.
+    #[default]
+    None,
+    /// A story, in however many versions it is found.
+    Story,
+}
+
+impl Collapse {
+    fn is_none(&self) -> bool {
+        *self == Self::None
+    }
 }
 
 impl Default for Request {
@@ -60,6 +84,8 @@ impl Default for Request {
             unsure: false,
             complete: false,
             expand: false,
+            collapse: Collapse::None,
+            numbers: None,
         }
     }
 }

@@ -5,11 +5,13 @@
 
 use super::answer::{Said, SaidAnswer};
 use super::error::SearchError;
+use super::fact::FoundFact;
 use super::fact_order::order;
-use super::found::{FoundFact, ReadyFacts, facts};
+use super::found::{ReadyFacts, facts};
 use super::listed::Listed;
 use super::marks::Marks;
-use super::pieces::{joined, speaker};
+use super::once::Others;
+use super::pieces::{joined, outlet, speaker};
 use super::plan::Documents;
 use super::request::Request;
 use super::same_words::{Group, Groups, Key, Keys};
@@ -56,10 +58,10 @@ pub fn said_listed<'a>(
     request: &Request,
     now: NaiveDateTime,
 ) -> Result<Listed<'a, SaidAnswer, Said>, SearchError> {
-    let ready = facts(index, request, Documents::Statements, now)?;
+    let mut ready = facts(index, request, Documents::Statements, now)?;
     let marks = Marks::of(&ready.tree);
-    let mut stored = Stored::new(index);
-    let total = ready.found.len();
+    let mut stored = Stored::new(index, std::mem::take(&mut ready.others));
+    let total = ready.told.len();
     let (mut groups, looked) = grouped(&ready, request, &mut stored)?;
     let mut page = groups.split_off(request.offset.min(groups.len()));
     page.truncate(request.limit);
@@ -70,7 +72,7 @@ pub fn said_listed<'a>(
         head: SaidAnswer {
             query: ready.tree.to_string(),
             total: total as u64,
-            articles: ready.articles(),
+            articles: ready.articles()?,
             relaxed: ready.relaxed,
             complete: looked >= total,
             said: Vec::new(),
@@ -86,7 +88,7 @@ fn grouped(
     request: &Request,
     stored: &mut Stored,
 ) -> Result<(Vec<Group>, usize), SearchError> {
-    let mut found = ready.found.clone();
+    let mut found = ready.told.clone();
     let mut groups = Groups::default();
     if request.complete {
         let all = found.len();
@@ -121,6 +123,8 @@ type Read = (Key, Option<Box<Said>>);
 /// Reads statements from the store.
 struct Stored<'a> {
     index: &'a OpenIndex,
+    /// Where else a statement stands that is listed once.
+    others: Others,
     keys: Keys,
     articles: FxHashMap<DocAddress, Page>,
     /// Bytes of the articles at hand.
@@ -144,9 +148,10 @@ impl Page {
 }
 
 impl<'a> Stored<'a> {
-    fn new(index: &'a OpenIndex) -> Self {
+    fn new(index: &'a OpenIndex, others: Others) -> Self {
         Self {
             index,
+            others,
             keys: Keys::default(),
             articles: FxHashMap::default(),
             at_hand: 0,
@@ -211,12 +216,24 @@ impl<'a> Stored<'a> {
             Some(said) => Some(*said),
             None => self.said(group.fact)?,
         };
+        let mut also = self.keys.outlets(&group.also);
+        let fact = group.fact;
+        let others = self.others.get(&(fact.address, fact.number));
+        let own = said.as_ref().and_then(|said| said.outlet.clone());
+        for other in others.into_iter().flatten() {
+            if let Some(outlet) = outlet(self.index, *other)
+                && own.as_deref() != Some(outlet)
+                && also.iter().all(|known| known != outlet)
+            {
+                also.push(outlet.to_owned());
+            }
+        }
         Ok(said.map(|said| Said {
             rank,
             marks: super::snippet::merged(&marks.find(&said.content, Field::Quote)),
             score: group.score,
             times: group.times,
-            also: self.keys.outlets(&group.also),
+            also,
             ..said
         }))
     }
@@ -234,6 +251,7 @@ impl<'a> Stored<'a> {
         Ok(Some(Said {
             rank: 0,
             id: article.id.clone(),
+            story: self.index.story_id(address)?,
             title: article.title.clone(),
             published: article.published,
             outlet: article.source.clone(),

@@ -4,7 +4,7 @@
 //! and else read when it is printed.
 
 use super::answer::Said;
-use super::found::FoundFact;
+use super::fact::FoundFact;
 use crate::extract::PRONOUNS;
 use crate::index::analysis::{Form, fold, terms};
 use rustc_hash::FxHashMap;

@@ -8,8 +8,10 @@ use super::counting::{Numbered, Tree};
 use super::cross::Dimension;
 use super::error::SearchError;
 use super::facets::{CHOSEN, chosen};
+use super::fact::FoundFact;
 use super::figure::row;
-use super::found::{FoundFact, ReadyFacts, articles, facts};
+use super::found::{ReadyFacts, facts};
+use super::once::{Key, sources, speaker};
 use super::plan::{Documents, Planner};
 use super::request::{Facet, Period, Request};
 use super::timeline::DateColumns;
@@ -138,13 +140,14 @@ fn counted(ready: &ReadyFacts, request: &Request, by: By) -> Result<FactCounts, 
     };
     let again = leave_out.map(|_| ready.find(leave_out)).transpose()?;
     let found = again.as_ref().unwrap_or(&ready.found);
-    let tally = Tally::of(ready, by, found);
+    let keys = ready.keys(found)?;
+    let tally = Tally::of(ready, by, found, &keys);
     Ok(FactCounts {
         query: ready.tree.to_string(),
         by: by.name().to_owned(),
         distinct: tally.counts.len(),
-        total: found.len() as u64,
-        articles: articles(found),
+        total: tally.facts,
+        articles: sources(found, &keys),
         without: tally.without,
         relaxed: ready.relaxed,
         values: tally.ranked(ready.planner(), request, by)?,
@@ -156,23 +159,38 @@ fn counted(ready: &ReadyFacts, request: &Request, by: By) -> Result<FactCounts, 
 struct Tally {
     counts: FxHashMap<u64, (u64, u64)>,
     without: u64,
+    facts: u64,
 }
 
 impl Tally {
-    fn of(ready: &ReadyFacts, by: By, found: &[FoundFact]) -> Self {
-        let index = ready.index;
+    /// Counts facts; those with a key once for each value, and so the versions of their story.
+    fn of(ready: &ReadyFacts, by: By, found: &[FoundFact], keys: &[Option<Key>]) -> Self {
         let mut tally = Self::default();
-        let mut reader = Values::new(index, by);
+        let mut reader = Values::new(ready.index, by);
         let mut values = Vec::new();
         // Facts of one article stand together, so that the articles of a value are counted by its last one.
         let mut last: FxHashMap<u64, tantivy::DocAddress> = FxHashMap::default();
-        for fact in found {
+        let mut once = Once::default();
+        for (at, fact) in found.iter().enumerate() {
             reader.read(ready.documents, *fact, &mut values);
-            tally.without += u64::from(values.is_empty());
+            let key = keys.get(at).copied().flatten();
+            let is_new = key.is_none_or(|key| once.facts.insert((None, key)));
+            tally.facts += u64::from(is_new);
+            tally.without += u64::from(is_new && values.is_empty());
             for value in &values {
+                let (fact, article) = match key {
+                    Some(key) => (
+                        once.facts.insert((Some(*value), key)),
+                        once.stories.insert((*value, key.story)),
+                    ),
+                    None => (
+                        true,
+                        last.insert(*value, fact.address) != Some(fact.address),
+                    ),
+                };
                 let count = tally.counts.entry(*value).or_default();
-                count.0 += 1;
-                count.1 += u64::from(last.insert(*value, fact.address) != Some(fact.address));
+                count.0 += u64::from(fact);
+                count.1 += u64::from(article);
             }
         }
         tally
@@ -214,6 +232,13 @@ impl Tally {
         all.extend(rest.into_iter().filter(|count| count.chosen).take(CHOSEN));
         Ok(all)
     }
+}
+
+/// What was counted of stories: facts with the values they were counted for, and none for all; stories with values.
+#[derive(Default)]
+struct Once {
+    facts: FxHashSet<(Option<u64>, Key)>,
+    stories: FxHashSet<(u64, u32)>,
 }
 
 /// The name of a value.
@@ -260,7 +285,7 @@ impl<'a> Values<'a> {
         let (index, doc) = (self.index, fact.address.doc_id);
         let segment = index.segment(fact.address);
         match self.by {
-            By::Facet(Facet::Speaker) => out.extend(speaker(index, segment, documents, fact)),
+            By::Facet(Facet::Speaker) => out.extend(speaker(index, documents, fact)),
             By::Facet(Facet::Unit) if documents == Documents::Figures => {
                 let row = row(index, fact);
                 out.extend(row.and_then(|row| row.unit.checked_sub(1)));
@@ -302,26 +327,6 @@ impl<'a> Values<'a> {
         out.sort_unstable();
         out.dedup();
     }
-}
-
-/// The speaker of a statement, or of the one a figure stands in, by the number of the name it is shown under.
-fn speaker(
-    index: &OpenIndex,
-    segment: &Segment,
-    documents: Documents,
-    fact: FoundFact,
-) -> Option<u64> {
-    let doc = fact.address.doc_id;
-    let number = match documents {
-        Documents::Figures => row(index, fact)?.statement.checked_sub(1)?,
-        _ => fact.number,
-    };
-    let row = row_of(segment, doc, number)?;
-    let at = segment.cell(Numbers::StSpeaker, row).checked_sub(1)?;
-    let speakers = segment.numbers(Numbers::Speaker).values_for_doc(doc);
-    let kept = speakers.skip(at as usize).take(1).next()?;
-    let names = index.names().ok()?;
-    Some(u64::from(names.under(kept as u32)))
 }
 
 /// The stretches of time an article may have been published in, by their first days.

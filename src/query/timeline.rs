@@ -3,14 +3,16 @@
 //! A bar counts the hits its own date would give (`date:2025-02`): an article dated less finely than a bar is counted in
 //! each bar it may lie in, and how many those are is told. Undated articles are counted apart.
 
-use super::answer::{Bar, Timeline};
+use super::collapse::Told;
+use super::counts::{Bar, Timeline};
 use super::error::SearchError;
 use super::ready::ready;
-use super::request::{Period, Request};
+use super::request::{Collapse, Period, Request};
 use crate::index::schema::naive;
 use crate::index::{OpenIndex, Segment};
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime};
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
 use tantivy::collector::{Collector, SegmentCollector};
 use tantivy::columnar::Column;
 use tantivy::{DateTime, DocId, Score, SegmentOrdinal, SegmentReader};
@@ -29,38 +31,72 @@ pub fn timeline(
     now: NaiveDateTime,
 ) -> Result<Timeline, SearchError> {
     let ready = ready(index, request, now)?;
-    let found = index.searcher.search(&*ready.query, &Intervals { index })?;
-    let total: u64 = found.counts.values().sum::<u64>() + found.undated;
-    let period = period.unwrap_or_else(|| readable(&found.counts));
-    let (counts, spread) = bars(&found, period);
+    let collapse = request.collapse;
+    let intervals = Intervals { index, collapse };
+    let found = index.searcher.search(&*ready.query, &intervals)?;
+    let period = period.unwrap_or_else(|| readable(found.intervals()));
+    let (bars, spread) = bars(&found, period);
     Ok(Timeline {
         query: ready.tree.to_string(),
         period,
-        bars: filled(period, &counts),
-        total,
-        undated: found.undated,
+        bars: filled(period, &bars),
+        total: ready.total.unwrap_or(0),
+        articles: ready.articles,
+        undated: found.undated(),
         spread,
         relaxed: ready.relaxed,
     })
 }
 
-/// How many articles lie in each stretch, and how many of them may lie in several.
+/// How many articles, or stories, lie in each stretch, and how many of them may lie in several.
 pub(super) fn bars(found: &Found, period: Period) -> (BTreeMap<NaiveDate, u64>, u64) {
-    let mut bars: BTreeMap<NaiveDate, u64> = BTreeMap::new();
-    let mut spread = 0;
-    for ((first, last), count) in &found.counts {
-        let mut at = period.start(*first);
-        let end = period.start(*last);
-        spread += if at < end { *count } else { 0 };
-        for _ in 0..MOST_BARS {
-            *bars.entry(at).or_default() += count;
-            match period.next(at) {
-                Some(next) if next <= end => at = next,
-                _ => break,
-            }
+    let mut spread = Spread::new(period);
+    for (interval, count) in &found.counts {
+        spread.add(std::slice::from_ref(interval), *count);
+    }
+    let told = found.told.values();
+    told.for_each(|intervals| spread.add(intervals, 1));
+    (spread.bars, spread.wide)
+}
+
+/// Counts by the first days of the bars they stand in.
+struct Spread {
+    period: Period,
+    bars: BTreeMap<NaiveDate, u64>,
+    /// How many are dated less finely than a bar.
+    wide: u64,
+}
+
+impl Spread {
+    fn new(period: Period) -> Self {
+        Self {
+            period,
+            bars: BTreeMap::new(),
+            wide: 0,
         }
     }
-    (bars, spread)
+
+    /// Counts so many that may have been published in some intervals, once a bar.
+    fn add(&mut self, intervals: &[(NaiveDate, NaiveDate)], count: u64) {
+        let mut bars = BTreeSet::new();
+        let mut is_wide = false;
+        for (first, last) in intervals {
+            let mut at = self.period.start(*first);
+            let end = self.period.start(*last);
+            is_wide |= at < end;
+            for _ in 0..MOST_BARS {
+                bars.insert(at);
+                match self.period.next(at) {
+                    Some(next) if next <= end => at = next,
+                    _ => break,
+                }
+            }
+        }
+        self.wide += if is_wide { count } else { 0 };
+        for bar in bars {
+            *self.bars.entry(bar).or_default() += count;
+        }
+    }
 }
 
 impl Period {
@@ -111,9 +147,12 @@ impl Period {
 }
 
 /// The finest period that gives at most forty bars.
-pub(super) fn readable(counts: &BTreeMap<(NaiveDate, NaiveDate), u64>) -> Period {
-    let first = counts.keys().next().map(|(first, _)| *first);
-    let last = counts.keys().map(|(_, last)| *last).max();
+pub(super) fn readable<'d>(intervals: impl Iterator<Item = &'d (NaiveDate, NaiveDate)>) -> Period {
+    let (mut first, mut last) = (None::<NaiveDate>, None::<NaiveDate>);
+    for (from, to) in intervals {
+        first = Some(first.map_or(*from, |first| first.min(*from)));
+        last = last.max(Some(*to));
+    }
     let days = first
         .zip(last)
         .map_or(0, |(first, last)| (last - first).num_days());
@@ -162,6 +201,7 @@ pub(super) fn filled(period: Period, bars: &BTreeMap<NaiveDate, u64>) -> Vec<Bar
 /// Collects the publication intervals of what is found, in days.
 pub(super) struct Intervals<'a> {
     pub(super) index: &'a OpenIndex,
+    pub(super) collapse: Collapse,
 }
 
 /// What was collected.
@@ -170,7 +210,22 @@ pub(super) struct Found {
     /// Articles by first and last day.
     pub(super) counts: BTreeMap<(NaiveDate, NaiveDate), u64>,
     /// Articles without a date.
-    pub(super) undated: u64,
+    undated: u64,
+    /// The intervals of the dated versions of each story, where stories count once.
+    pub(super) told: FxHashMap<u32, Vec<(NaiveDate, NaiveDate)>>,
+}
+
+impl Found {
+    /// Every interval that was collected.
+    pub(super) fn intervals(&self) -> impl Iterator<Item = &(NaiveDate, NaiveDate)> {
+        self.counts.keys().chain(self.told.values().flatten())
+    }
+
+    /// How many articles, or stories, have no date.
+    pub(super) fn undated(&self) -> u64 {
+        let told = self.told.values().filter(|dates| dates.is_empty());
+        self.undated + told.count() as u64
+    }
 }
 
 impl Collector for Intervals<'_> {
@@ -185,8 +240,10 @@ impl Collector for Intervals<'_> {
         let segment = &self.index.segments()[segment as usize];
         Ok(SegmentIntervals {
             columns: DateColumns::open(segment),
+            told: Told::open(self.index, segment, self.collapse)?,
             found: BTreeMap::new(),
             undated: 0,
+            stories: FxHashMap::default(),
         })
     }
 
@@ -198,6 +255,9 @@ impl Collector for Intervals<'_> {
         let mut all = Found::default();
         for fruit in fruits {
             all.undated += fruit.undated;
+            for (story, intervals) in fruit.told {
+                all.told.entry(story).or_default().extend(intervals);
+            }
             for (interval, count) in fruit.counts {
                 *all.counts.entry(interval).or_default() += count;
             }
@@ -245,14 +305,21 @@ fn date(day: i64) -> Option<NaiveDate> {
 
 pub(super) struct SegmentIntervals {
     columns: DateColumns,
+    told: Option<Told>,
     found: BTreeMap<(i64, i64), u64>,
     undated: u64,
+    stories: FxHashMap<u32, Vec<(NaiveDate, NaiveDate)>>,
 }
 
 impl SegmentCollector for SegmentIntervals {
     type Fruit = Found;
 
     fn collect(&mut self, doc: DocId, _: Score) {
+        if let Some(story) = self.told.as_ref().and_then(|told| told.of(doc)) {
+            let intervals = self.stories.entry(story).or_default();
+            intervals.extend(self.columns.dates(doc));
+            return;
+        }
         match self.columns.days(doc) {
             Some(days) => *self.found.entry(days).or_default() += 1,
             None => self.undated += 1,
@@ -264,6 +331,7 @@ impl SegmentCollector for SegmentIntervals {
         Found {
             counts: self.found.into_iter().filter_map(named).collect(),
             undated: self.undated,
+            told: self.stories,
         }
     }
 }

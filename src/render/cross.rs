@@ -2,7 +2,8 @@
 
 use super::format::{Cell, Report};
 use super::sanitize;
-use super::style::{Ink, Look, counted, fit, fit_end, pad, thousands};
+use super::style::{Ink, Look, fit, fit_end, pad, thousands};
+use super::told::{told, told_by};
 use crate::query::CrossTable;
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -30,14 +31,17 @@ impl Report for Cross<'_> {
             writeln!(out)?;
         }
         let total = self.0.first().map_or(0, |t| t.total);
-        writeln!(out, "{}", look.paint(Ink::Dim, &counted(total, "article")))
+        let articles = self.0.first().and_then(|t| t.articles);
+        writeln!(out, "{}", look.paint(Ink::Dim, &told(total, articles)))
     }
 
     fn object(&self) -> Value {
         let tables: Vec<Value> = self.0.iter().map(object).collect();
         let first = self.0.first();
-        json!({"schema": SCHEMA, "query": first.map(|t| &t.query), "total": first.map(|t| t.total),
-               "relaxed": first.and_then(|t| t.relaxed), "tables": tables})
+        let mut object = json!({"schema": SCHEMA, "query": first.map(|t| &t.query), "total": first.map(|t| t.total),
+               "relaxed": first.and_then(|t| t.relaxed), "tables": tables});
+        told_by(&mut object, first.and_then(|t| t.articles));
+        object
     }
 
     fn records(&self) -> Vec<Value> {

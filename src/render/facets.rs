@@ -2,7 +2,8 @@
 
 use super::format::{Cell, Report};
 use super::sanitize;
-use super::style::{Ink, Look, counted, fit, fit_end, pad, thousands};
+use super::style::{Ink, Look, fit, fit_end, pad, thousands};
+use super::told::{told, told_by};
 use crate::query::{Answer, Facet, FacetCounts};
 use serde_json::{Map, Value, json};
 use std::borrow::Cow;
@@ -22,14 +23,16 @@ impl Report for Facets<'_> {
     fn text(&self, look: &Look, out: &mut dyn Write) -> io::Result<()> {
         counts_beside(&self.0.facets, look, out)?;
         self.0.total.map_or(Ok(()), |total| {
-            let total = counted(total, "article");
+            let total = told(total, self.0.articles);
             writeln!(out, "\n{}", look.paint(Ink::Dim, &total))
         })
     }
 
     fn object(&self) -> Value {
-        json!({"schema": SCHEMA, "query": self.0.query, "total": self.0.total, "relaxed": self.0.relaxed,
-               "facets": object(&self.0.facets)})
+        let mut object = json!({"schema": SCHEMA, "query": self.0.query, "total": self.0.total, "relaxed": self.0.relaxed,
+               "facets": object(&self.0.facets)});
+        told_by(&mut object, self.0.articles);
+        object
     }
 
     fn records(&self) -> Vec<Value> {

@@ -96,6 +96,7 @@ impl Frame for Figures<'_> {
             "outlet",
             "sentence",
             "id",
+            "story",
             "citation",
         ];
         names.map(str::to_owned).to_vec()
@@ -141,6 +142,7 @@ fn row(found: &FigureFound) -> Vec<Cell> {
         Cell::optional(found.outlet.as_deref()),
         Cell::Text(found.sentence.clone()),
         Cell::Text(found.id.clone()),
+        Cell::Text(found.story.clone()),
         Cell::Text(reference(&Source {
             title: &found.title,
             outlet: found.outlet.as_deref(),
@@ -157,7 +159,7 @@ fn object(found: &FigureFound) -> Value {
            "measure": f.measure, "change": f.change, "kind": f.kind, "printed": found.printed, "speaker": found.speaker,
            "published": facts::date(found.published.as_ref()), "outlet": found.outlet, "title": found.title,
            "sentence": found.sentence, "marks": code_points(&found.sentence, &found.marks),
-           "rule": f.rule, "confidence": facts::round(f.confidence)})
+           "rule": f.rule, "confidence": facts::round(f.confidence), "story": found.story})
 }
 
 /// The columns a row has room for; numbers stand by their point.

@@ -4,7 +4,8 @@ use super::facets::counts_beside;
 use super::format::Cell;
 use super::listing::Frame;
 use super::shown::Shown;
-use super::style::{Ink, Look, fit};
+use super::style::{Ink, Look, counted, fit};
+use super::told::{told, told_by};
 use super::{facts, sanitize, when, wrap};
 use crate::query::{Answer, Hit};
 use crate::text::Span;
@@ -48,14 +49,20 @@ impl Frame for Hits<'_> {
             writeln!(out)?;
         }
         let total = answer.total.unwrap_or(shown.count);
-        writeln!(out, "{}", look.paint(Ink::Dim, &shown.of(total, "article")))
+        writeln!(
+            out,
+            "{}",
+            look.paint(Ink::Dim, &shown.of_all(total, told(total, answer.articles)))
+        )
     }
 
     fn object(&self) -> Value {
         let answer = self.0;
-        json!({"schema": SCHEMA, "query": answer.query, "total": answer.total, "relaxed": answer.relaxed,
+        let mut object = json!({"schema": SCHEMA, "query": answer.query, "total": answer.total, "relaxed": answer.relaxed,
                "hits": answer.hits.iter().map(object).collect::<Vec<_>>(),
-               "facets": super::facets::object(&answer.facets)})
+               "facets": super::facets::object(&answer.facets)});
+        told_by(&mut object, answer.articles);
+        object
     }
 
     fn columns(&self) -> Vec<String> {
@@ -72,6 +79,7 @@ impl Frame for Hits<'_> {
             "snippet",
             "path",
             "url",
+            "story",
         ];
         names.map(str::to_owned).to_vec()
     }
@@ -106,6 +114,7 @@ fn row(hit: &Hit) -> Vec<Cell> {
         Cell::Text(hit.snippet.text.clone()),
         Cell::Text(hit.path.clone()),
         Cell::optional(hit.url.as_deref()),
+        Cell::Text(hit.story.clone()),
     ]
 }
 
@@ -113,7 +122,7 @@ fn object(hit: &Hit) -> Value {
     json!({"rank": hit.rank, "id": hit.id, "score": facts::round(hit.score), "title": hit.title,
            "published": facts::date(hit.published.as_ref()), "source": hit.source, "speakers": hit.speakers,
            "snippet": {"text": hit.snippet.text, "marks": code_points(&hit.snippet.text, &hit.snippet.marks)},
-           "path": hit.path, "url": hit.url})
+           "path": hit.path, "url": hit.url, "story": hit.story})
 }
 
 /// Offsets of bytes as offsets of code points.
@@ -172,6 +181,14 @@ fn about(hit: &Hit, width: usize, look: &Look) -> String {
         let source = fit(&source, width.saturating_sub(used + 3).max(8)).into_owned();
         used += 3 + source.chars().count();
         line.push_str(&format!(" · {source}"));
+    }
+    if let Some(versions) = hit.versions.filter(|versions| versions.articles > 1) {
+        let mut often = counted(versions.articles, "version");
+        if versions.outlets > 1 {
+            often.push_str(&format!(" · {}", counted(versions.outlets, "outlet")));
+        }
+        used += 3 + often.chars().count();
+        line.push_str(&format!(" · {often}"));
     }
     let mut names: Vec<String> = hit
         .speakers

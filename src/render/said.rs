@@ -74,6 +74,7 @@ impl Frame for Statements<'_> {
             "title",
             "times",
             "also",
+            "story",
             "citation",
         ];
         names.map(str::to_owned).to_vec()
@@ -100,6 +101,7 @@ impl Frame for Statements<'_> {
             text(&s.title),
             Cell::count(s.times),
             text(&s.also.join("; ")),
+            text(&s.story),
             Cell::Text(reference(&Source {
                 title: &s.title,
                 outlet: s.outlet.as_deref(),
@@ -129,7 +131,7 @@ fn object(s: &Said) -> Value {
     json!({"id": s.id, "speaker": s.speaker, "source": s.source, "cue": s.cue, "quoted": s.quoted, "words": s.content,
            "marks": code_points(&s.content, &s.marks), "published": facts::date(s.published.as_ref()),
            "outlet": s.outlet, "title": s.title, "score": round(s.score), "times": s.times, "also": s.also,
-           "path": s.path, "url": s.url, "rule": s.rule, "confidence": round(s.confidence)})
+           "path": s.path, "url": s.url, "story": s.story, "rule": s.rule, "confidence": round(s.confidence)})
 }
 
 fn print(said: &Said, look: &Look, out: &mut dyn Write) -> io::Result<()> {

@@ -24,7 +24,11 @@ impl Shown {
 
     /// `10 of 762 articles: -n all for the rest`.
     pub(super) fn of(&self, total: u64, one: &str) -> String {
-        let all = counted(total, one);
+        self.of_all(total, counted(total, one))
+    }
+
+    /// The same with what all are called.
+    pub(super) fn of_all(&self, total: u64, all: String) -> String {
         if self.count == total || self.count == 0 {
             return all;
         }

@@ -2,6 +2,7 @@
 
 use super::format::{Cell, Report};
 use super::style::{Ink, Look, counted, pad, thousands};
+use super::told::{told, told_by};
 use crate::query::Timeline;
 use serde_json::{Value, json};
 use std::io::{self, Write};
@@ -49,7 +50,7 @@ impl Report for Bars<'_> {
         writeln!(
             out,
             "\n{}",
-            look.paint(Ink::Dim, &counted(timeline.total, "article"))
+            look.paint(Ink::Dim, &told(timeline.total, timeline.articles))
         )?;
         spread(timeline, look, out)
     }
@@ -60,8 +61,10 @@ impl Report for Bars<'_> {
         let bars: Vec<Value> = bars
             .map(|b| json!({"name": b.name, "from": b.from, "to": b.to, "count": b.count}))
             .collect();
-        json!({"schema": SCHEMA, "query": t.query, "period": t.period.label(), "bars": bars, "total": t.total,
-               "undated": t.undated, "spread": t.spread, "relaxed": t.relaxed})
+        let mut object = json!({"schema": SCHEMA, "query": t.query, "period": t.period.label(), "bars": bars, "total": t.total,
+               "undated": t.undated, "spread": t.spread, "relaxed": t.relaxed});
+        told_by(&mut object, t.articles);
+        object
     }
 
     fn records(&self) -> Vec<Value> {

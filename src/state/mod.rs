@@ -4,7 +4,11 @@
 
 mod folder;
 mod list;
+mod searches;
+mod seen;
 mod terminal;
 
 pub use folder::folder;
 pub use list::{LONGEST, LastList};
+pub use searches::{FILE as SEARCHES, Searches, is_name};
+pub use seen::{Seen, Told};

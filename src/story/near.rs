@@ -105,11 +105,17 @@ impl Version {
                 _ => (at + SHINGLE - 1, SLOT),
             };
             let to = at + missing;
-            // An agency's opening and an end are added or cut, not put in the place of others.
-            let is_slot = to < self.shingles.len() && (at > 0 || to > OPENING);
+            // An agency's opening and an end are added or cut, not put in the place of others; a few lines have no end.
+            let is_end = to == self.shingles.len();
+            let is_slot = if is_end {
+                self.words.len() < SHORT
+            } else {
+                at > 0 || to > OPENING
+            };
             if is_slot && from < to && to - from <= most {
                 let new = |word: &&Word| !known.contains(&word.hash) && seen.insert(word.hash);
-                let words = self.words[from..to].iter().filter(new);
+                let end = if is_end { self.words.len() } else { to };
+                let words = self.words[from..end].iter().filter(new);
                 words.for_each(|word| replaced.add(word.kind()));
             }
             at = to.max(at + 1);

@@ -3,6 +3,7 @@
 use crate::index::error::IndexError;
 use crate::index::open::OpenIndex;
 use crate::index::segment::Numbers;
+use rustc_hash::{FxHashMap, FxHashSet};
 use tantivy::DocAddress;
 
 impl OpenIndex {
@@ -24,22 +25,27 @@ impl OpenIndex {
         }
     }
 
-    /// The articles of some numbers, in their order; those that are gone are left out.
+    /// The articles of some numbers; those that are gone are left out.
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn of_numbers(&self, numbers: &[u32]) -> Result<Vec<DocAddress>, IndexError> {
-        let mut found = vec![None; numbers.len()];
+    pub fn of_numbers(&self, numbers: &[u32]) -> Result<FxHashMap<u32, DocAddress>, IndexError> {
+        let wanted: FxHashSet<u32> = numbers.iter().copied().collect();
+        let mut found = FxHashMap::default();
+        if wanted.is_empty() {
+            return Ok(found);
+        }
         for (order, segment) in (0..).zip(self.segments()) {
             let column = segment.numbers(Numbers::Number);
-            for doc in self.articles_of(segment)? {
-                let number = column.first(doc);
-                let place = numbers.iter().position(|n| Some(u64::from(*n)) == number);
-                if let Some(place) = place {
-                    found[place] = Some(DocAddress::new(order, doc));
+            let alive = segment.reader.alive_bitset();
+            let docs = 0..segment.reader.max_doc();
+            for doc in docs.filter(|doc| alive.is_none_or(|alive| alive.is_alive(*doc))) {
+                let number = column.first(doc).map(|number| number as u32);
+                if let Some(number) = number.filter(|number| wanted.contains(number)) {
+                    found.insert(number, DocAddress::new(order, doc));
                 }
             }
         }
-        Ok(found.into_iter().flatten().collect())
+        Ok(found)
     }
 }

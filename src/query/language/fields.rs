@@ -56,6 +56,8 @@ pub enum Field {
     Has,
     /// The article's id.
     Id,
+    /// The story it is a version of, by the id of any of its versions.
+    Story,
     /// The path of its file below the corpus.
     Path,
     /// What the article's record says of itself under a name of its own: `record.tags`.
@@ -106,6 +108,7 @@ const NAMES: &[(&str, Field)] = &[
     ("cue", Field::Cue),
     ("has", Field::Has),
     ("id", Field::Id),
+    ("story", Field::Story),
     ("path", Field::Path),
 ];
 
@@ -118,7 +121,7 @@ pub const CHANGES: &[&str] = &["rise", "fall", "from", "to"];
 /// What `has:` can ask for.
 pub const HAS: &[&str] = &[
     "date", "updated", "person", "speaker", "place", "topic", "source", "author", "figure",
-    "quote", "lead", "url", "about", "deadline",
+    "quote", "lead", "url", "about", "deadline", "story",
 ];
 
 impl Field {
@@ -154,6 +157,7 @@ impl Field {
             | Self::Change
             | Self::Has
             | Self::Id
+            | Self::Story
             | Self::Path
             | Self::Record(_) => Kind::Keyword,
         }

@@ -31,6 +31,7 @@ mod leaf;
 mod parser;
 mod reach;
 mod record;
+mod saved;
 mod special;
 mod token;
 mod tree;
@@ -43,7 +44,8 @@ pub(super) use fields::slips;
 pub use fields::{Field, HAS, Kind, nearest_of};
 pub use reach::{Asked, FIELDS, Reach};
 pub use record::RecordName;
-pub use tree::{Leaf, Link, Linked, Tree, Value, unknown_fields};
+pub use saved::expanded;
+pub use tree::{Leaf, Link, Linked, Tree, Value, asks_for_story, unknown_fields};
 
 use crate::text::Span;
 
@@ -56,16 +58,18 @@ const LONGEST: usize = 16 * 1024;
 /// What cannot be understood, with its place and what to type instead.
 pub fn parse(query: &str) -> Result<Tree, QueryError> {
     if query.len() > LONGEST {
-        let start = QueryError::new(
-            format!("query longer than {LONGEST} bytes"),
-            Span::new(0, 1),
-        );
-        return Err(start.of(query.lines().next().unwrap_or("")));
+        return Err(too_long(query));
     }
     let tokens = token::tokens(query).map_err(|e| e.of(query))?;
     parser::Parser::new(&tokens, query)
         .query()
         .map_err(|e| e.of(query))
+}
+
+fn too_long(query: &str) -> QueryError {
+    let message = format!("query longer than {LONGEST} bytes");
+    let start = QueryError::new(message, Span::new(0, 1));
+    start.of(query.lines().next().unwrap_or(""))
 }
 
 #[cfg(test)]

@@ -46,7 +46,7 @@ use Reach::{Article as Art, Fact, Nothing as Non};
 
 /// The fields, each with its reach in the order of [`Asked::ALL`].
 #[rustfmt::skip]
-pub const FIELDS: [(Field, [Reach; 5]); 24] = [
+pub const FIELDS: [(Field, [Reach; 5]); 25] = [
     //                 articles statements figures said{} fig{}
     (Field::Title,    [Art,  Art,  Art,  Non,  Non]),
     (Field::Lead,     [Art,  Art,  Art,  Non,  Non]),
@@ -71,6 +71,7 @@ pub const FIELDS: [(Field, [Reach; 5]); 24] = [
     (Field::Cue,      [Fact, Fact, Art,  Fact, Non]),
     (Field::Has,      [Art,  Art,  Art,  Non,  Non]),
     (Field::Id,       [Art,  Art,  Art,  Art,  Art]),
+    (Field::Story,    [Art,  Art,  Art,  Art,  Art]),
     (Field::Path,     [Art,  Art,  Art,  Art,  Art]),
 ];
 

@@ -62,6 +62,16 @@ pub fn unknown_fields(tree: &Tree) -> Vec<(&str, &str)> {
     }
 }
 
+/// Whether a query asks for the versions of a story.
+pub fn asks_for_story(tree: &Tree) -> bool {
+    match tree {
+        Tree::All(operands) | Tree::Any(operands) => operands.iter().any(asks_for_story),
+        Tree::Said(inside) | Tree::Fig(inside) => asks_for_story(inside),
+        Tree::Leaf(leaf) => leaf.field == Some(Field::Story),
+        Tree::Not(_) | Tree::Linked(_) | Tree::Everything => false,
+    }
+}
+
 /// Two operands with how near they must be.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Linked {

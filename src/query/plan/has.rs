@@ -35,6 +35,7 @@ impl Planner<'_> {
             Named::Unit => value(Numbers::Unit),
             Named::About => value(Numbers::About),
             Named::Deadline => deadline(),
+            Named::Story => self.in_versions(),
             Named::Has | Named::Id | Named::Path => Part::of(self.all()),
             Named::Record(name) => self.with_record(name),
         }

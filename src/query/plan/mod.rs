@@ -14,6 +14,7 @@ mod part;
 mod planned;
 mod printed;
 mod record;
+mod story;
 mod text;
 mod units;
 mod weight;
@@ -99,6 +100,8 @@ impl Planner<'_> {
             ));
         }
         plan.required.extend(self.within(&request.filters));
+        let numbers = request.numbers.clone();
+        plan.required.extend(numbers.map(story::among));
         Ok(plan)
     }
 

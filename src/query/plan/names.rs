@@ -261,6 +261,9 @@ impl Planner<'_> {
         if named == Named::Id {
             return Ok(ids(&leaf.value));
         }
+        if named == Named::Story {
+            return self.story(&leaf.value);
+        }
         if matches!(
             leaf.value,
             Value::Regex(_) | Value::Dates(_) | Value::Around(_) | Value::Amounts(_)
@@ -311,7 +314,7 @@ impl Planner<'_> {
 }
 
 /// Articles of an id, or of ids that fit a pattern.
-fn ids(value: &Value) -> Lowered {
+pub(super) fn ids(value: &Value) -> Lowered {
     let fits: Box<dyn Fn(&str) -> bool + Send + Sync> = match value {
         Value::Pattern(pattern) => {
             let pattern = pattern.clone();
