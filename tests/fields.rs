@@ -36,8 +36,7 @@ fn condition(field: Field) -> String {
         Field::Change => "rise",
         Field::Cue => "said",
         Field::Has => "quote",
-        Field::Id => "wire*",
-        Field::Story => "wire*",
+        Field::Id | Field::Story => "wire*",
         Field::Path => "wire",
         Field::Record(_) => "*",
     };

@@ -25,11 +25,10 @@ pub(super) fn run(args: &Saved, global: &Global) -> Result<Exit, Failure> {
     args.output.print(&Listed(&searches), global)?;
     if args.output.is_text() && !global.quiet {
         let path = saved.path().display();
-        match searches.is_empty() {
-            true => {
-                anstream::eprintln!("no saved searches yet: `dateline save NAME QUERY` keeps one")
-            }
-            false => anstream::eprintln!("in {path}"),
+        if searches.is_empty() {
+            anstream::eprintln!("no saved searches yet: `dateline save NAME QUERY` keeps one");
+        } else {
+            anstream::eprintln!("in {path}");
         }
     }
     Ok(Exit::of(searches.len() as u64))

@@ -62,6 +62,10 @@ pub enum Collapse {
 }
 
 impl Collapse {
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "serde asks what it may leave out by reference"
+    )]
     fn is_none(&self) -> bool {
         *self == Self::None
     }

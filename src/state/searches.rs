@@ -62,7 +62,7 @@ impl Searches {
     /// When it cannot be written.
     pub fn save(&mut self, name: &str, query: &str) -> io::Result<()> {
         let line = format!("{name} = {}\n", toml::Value::String(query.to_owned()));
-        self.put(name, Some(line))
+        self.put(name, Some(&line))
     }
 
     /// Takes a search away; says whether there was one.
@@ -78,28 +78,26 @@ impl Searches {
     }
 
     /// Writes the file with another line for a name.
-    fn put(&mut self, name: &str, line: Option<String>) -> io::Result<()> {
+    fn put(&mut self, name: &str, line: Option<&str>) -> io::Result<()> {
         let is_own = |text: &str| {
             let rest = text.trim_start().strip_prefix(name);
             rest.is_some_and(|rest| rest.trim_start().starts_with('='))
         };
         let mut text = String::new();
-        let mut new = line.clone();
+        let mut new = line;
         for old in self.text.split_inclusive('\n') {
-            match is_own(old) {
-                true => text.push_str(&new.take().unwrap_or_default()),
-                false => text.push_str(old),
-            }
+            let line = if is_own(old) { new.take() } else { Some(old) };
+            text.push_str(line.unwrap_or_default());
         }
         if !text.is_empty() && !text.ends_with('\n') {
             text.push('\n');
         }
-        text.push_str(&new.unwrap_or_default());
+        text.push_str(new.unwrap_or_default());
         let mut made = Self::of(self.path.clone(), text).ok();
         let is_right = |made: &Self| made.all.contains_key(name) == line.is_some();
         if !made.as_ref().is_some_and(is_right) {
             // A query over several lines, or a quoted name: the file is written anew.
-            made = Some(self.anew(name, line.as_deref())?);
+            made = Some(self.anew(name, line)?);
         }
         if let Some(made) = made {
             made.write()?;

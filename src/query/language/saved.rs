@@ -39,10 +39,8 @@ fn within(
         let Some(name) = word.strip_prefix('@') else {
             continue;
         };
-        let inner = named(name, *span, saved, open).map_err(|e| match e.query.is_empty() {
-            true => e.of(query),
-            false => e,
-        })?;
+        let inner = named(name, *span, saved, open)
+            .map_err(|e| if e.query.is_empty() { e.of(query) } else { e })?;
         made.push_str(&query[from..span.start as usize]);
         let is_all = query.trim() == word;
         made.push_str(&if is_all { inner } else { format!("({inner})") });

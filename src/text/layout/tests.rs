@@ -101,11 +101,11 @@ proptest::proptest! {
 #[test]
 fn sentences_go_on_over_the_blank_lines_of_a_typescript() {
     let text = "A speech\n\nIt is a pleasure to be here in the old harbour hall, where Ida\n\nHolm spoke of the wall before many of\n\n\
-        us were born, and where the plan to\n\nraise it was written down by those who\n\nlived behind it.\n\nWe have come far since.\n\nPRIME MINISTER:\n\nThank you.";
+        us were born, and where the plan to\n\nraise it was written down by those who\n\nlived behind it and had seen\n\nthe water rise.\n\nWe have come far since.\n\nPRIME MINISTER:\n\nThank you.";
     assert_eq!(
         texts(text)[1],
         "It is a pleasure to be here in the old harbour hall, where Ida\n\nHolm spoke of the wall before many of\n\nus were born, \
-        and where the plan to\n\nraise it was written down by those who\n\nlived behind it."
+        and where the plan to\n\nraise it was written down by those who\n\nlived behind it and had seen\n\nthe water rise."
     );
     assert_eq!(texts(text).len(), 5);
 }
