@@ -23,7 +23,9 @@ pub(super) fn words(index: &OpenIndex, tree: &Tree) -> Result<Vec<Word>, SearchE
         Tree::All(operands) | Tree::Any(operands) => operands.as_slice(),
         other => std::slice::from_ref(other),
     };
-    if operands.len() < 2 && operands.iter().all(|operand| stems(operand).len() < 2) {
+    // One word has no neighbours, and those of a phrase are there in every hit.
+    let alone = |operand: &Tree| is_phrase(operand) || stems(operand).len() < 2;
+    if operands.len() < 2 && operands.iter().all(alone) {
         return Ok(Vec::new());
     }
     let mut words: Vec<Word> = Vec::new();
@@ -48,6 +50,10 @@ pub(super) fn words(index: &OpenIndex, tree: &Tree) -> Result<Vec<Word>, SearchE
         }
     }
     Ok(words)
+}
+
+fn is_phrase(tree: &Tree) -> bool {
+    matches!(tree, Tree::Leaf(leaf) if matches!(leaf.value, Value::Phrase(..)))
 }
 
 /// The stems of a condition that is a word of the text or a phrase; none of any other.

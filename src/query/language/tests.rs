@@ -74,6 +74,8 @@ fn marks_of_words() {
         "nat* wom?n minster~1 tarif~2 =us \"the west\"~3"
     );
     assert_eq!(printed("What is NATO?"), "What is NATO");
+    let escaped = "\"a \\\u{201c}b\\\u{201d} c\"";
+    assert_eq!(printed(escaped), escaped);
     assert_eq!(
         printed("tariffs NEAR/5 (steel OR aluminium) BEFORE \"the summit\" /s trade"),
         "tariffs NEAR/5 (steel OR aluminium) BEFORE/10 \"the summit\" /s trade"

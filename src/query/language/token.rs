@@ -4,7 +4,7 @@
 //! all that touches them. Curly quotation marks count as straight ones, for queries are pasted from articles.
 
 use super::error::QueryError;
-use super::tree::Link;
+use super::tree::{Link, is_quote};
 use crate::text::Span;
 
 /// What a token is.
@@ -94,10 +94,6 @@ pub(super) fn tokens(query: &str) -> Result<Vec<Lexeme>, QueryError> {
 fn is_ignored(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
-}
-
-fn is_quote(c: char) -> bool {
-    matches!(c, '"' | '\u{201c}' | '\u{201d}' | '\u{201e}')
 }
 
 fn ends_word(c: char) -> bool {

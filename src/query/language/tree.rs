@@ -253,6 +253,11 @@ impl fmt::Display for Link {
     }
 }
 
+/// Whether a character opens and closes quoted text.
+pub(super) fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\u{201c}' | '\u{201d}' | '\u{201e}')
+}
+
 impl fmt::Display for Leaf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(field) = self.field {
@@ -266,7 +271,13 @@ impl fmt::Display for Leaf {
             Value::Regex(regex) => write!(f, "/{regex}/")?,
             Value::Fuzzy(word, slips) => write!(f, "{word}~{slips}")?,
             Value::Phrase(text, slop) => {
-                write!(f, "\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))?;
+                f.write_str("\"")?;
+                for c in text.chars() {
+                    let escaped = c == '\\' || is_quote(c);
+                    f.write_str(if escaped { "\\" } else { "" })?;
+                    write!(f, "{c}")?;
+                }
+                f.write_str("\"")?;
                 if *slop > 0 {
                     write!(f, "~{slop}")?;
                 }
