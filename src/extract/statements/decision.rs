@@ -17,7 +17,7 @@ const LEAST_TITLE: f32 = 0.5;
 const LEAST_QUOTED: f32 = 0.1;
 
 /// Cues less probable than this are none where a quotation stands in the sentence but not in the content.
-const LEAST_CUE: f32 = 0.2;
+const LEAST_CUE_BESIDE_QUOTATION: f32 = 0.2;
 
 /// The least probability of the lead of a story, which print leaves no doubt about.
 const LEAD: f32 = 0.9;
@@ -34,7 +34,7 @@ pub(super) fn accept(row: &Row, weights: &Weights, found: &Candidate) -> Option<
     };
     let confidence = probability(row, weights, found);
     let confidence = confidence.max(if found.lead { LEAD } else { 0.0 });
-    let sure = confidence >= least && (found.cue >= LEAST_CUE || found.quoted);
+    let sure = confidence >= least && (found.cue >= LEAST_CUE_BESIDE_QUOTATION || found.quoted);
     sure.then_some(confidence)
 }
 
