@@ -5,6 +5,15 @@
 use super::gazetteer::{Candidate, Entry, Gazetteer, NONE, Sort};
 use std::ops::Range;
 
+/// How widely known a town is that is known beyond its country.
+const KNOWN: u8 = 80;
+/// How widely known one is that somebody elsewhere has heard of.
+const HEARD_OF: u8 = 45;
+/// How widely known one is that needs no country beside it.
+const FAMOUS: u8 = 80;
+/// How much more widely it is known than all others of its name.
+const FAR_MORE: u8 = 18;
+
 /// A candidate with its place and what it lies in.
 #[derive(Debug, Clone, Copy)]
 pub struct Choice {
@@ -117,6 +126,29 @@ impl Choice {
             here = gazetteer.entry(at)?;
         }
         Some(choice)
+    }
+
+    /// Whether it is a town known to few, and does not lie in the country given.
+    pub(super) fn is_small_abroad(&self, home: Option<u32>) -> bool {
+        let town = matches!(self.entry.sort, Sort::City | Sort::County);
+        town && self.entry.fame < KNOWN && home != Some(u32::from(self.country))
+    }
+
+    /// Whether it is a town that hardly anybody has heard of.
+    pub(super) fn is_obscure(&self) -> bool {
+        self.entry.sort == Sort::City && self.entry.fame < HEARD_OF
+    }
+
+    /// Whether it is a town known the world over.
+    pub(super) fn is_famous(&self) -> bool {
+        matches!(self.entry.sort, Sort::City | Sort::Capital) && self.entry.fame >= FAMOUS
+    }
+
+    /// Whether it is so far better known than the other, if that is another town.
+    pub(super) fn outshines(&self, other: &Self) -> bool {
+        let town = matches!(other.entry.sort, Sort::City | Sort::Capital);
+        let same = self.candidate.place == other.candidate.place;
+        same || !town || other.entry.fame + FAR_MORE <= self.entry.fame
     }
 
     /// Whether it lies in the other (or is it).

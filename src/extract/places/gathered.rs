@@ -3,7 +3,6 @@
 use super::candidates::Choice;
 use super::decode::Toponym;
 use super::gazetteer::{Entry, Gazetteer, Name};
-use super::groups::NameGroups;
 use super::path::path;
 use crate::extract::{Mention, Place, PlaceKind, Rule};
 use std::borrow::Cow;
@@ -16,17 +15,22 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
-    /// Whether the place meant is among them, by more than a part of its name.
-    pub(super) fn has(&self, meant: Option<&Choice>, part: bool) -> bool {
-        let id = meant.filter(|_| !part).map(|c| c.candidate.place);
-        id.is_some() && self.ids.contains(&id)
+    /// Whether the place meant is among them: by more than a part of its name, or by all of a name that nothing is known of.
+    pub(super) fn has(&self, meant: Option<&Choice>, part: bool, printed: &str) -> bool {
+        match meant.filter(|_| !part).map(|c| c.candidate.place) {
+            Some(id) => self.ids.contains(&Some(id)),
+            None => self.unknown(printed).is_some(),
+        }
     }
 
-    /// Puts the names the gazetteer does not know into the country all others of the article lie in.
-    pub(super) fn settle(&mut self, gazetteer: &Gazetteer<'static>, groups: &NameGroups) {
-        let Some(home) = groups.home() else {
-            return;
-        };
+    /// The place of that name which the gazetteer does not know whole.
+    fn unknown(&self, printed: &str) -> Option<usize> {
+        let mut all = self.ids.iter().zip(&self.list);
+        all.position(|(id, place)| id.is_none() && place.name.eq_ignore_ascii_case(printed))
+    }
+
+    /// Puts the names the gazetteer does not know into the country the article is mostly about.
+    pub(super) fn settle(&mut self, gazetteer: &Gazetteer<'static>, home: u32) {
         let Some(country) = gazetteer.entry(home) else {
             return;
         };
@@ -67,8 +71,7 @@ impl Gathered {
         };
         let known = match id {
             Some(_) => self.ids.iter().position(|place| *place == id),
-            None => (self.ids.iter().zip(&self.list))
-                .position(|(place, p)| place.is_none() && p.name == printed),
+            None => self.unknown(printed),
         };
         let at = known.unwrap_or_else(|| {
             let entry = meant.map(|c| (c.candidate.place, &c.entry));

@@ -14,6 +14,12 @@ use std::ops::Range;
 /// Kilometres within which a seat of power is in its capital.
 const NEAR: f32 = 50.0;
 
+/// Mentions of a place that is named in passing, at most.
+const FEW: usize = 2;
+
+/// How large a part of an article's mentions lies in the country that it is about.
+const MOSTLY: f32 = 0.6;
+
 /// The names of an article.
 #[derive(Debug, Default)]
 pub struct NameGroups {
@@ -73,19 +79,37 @@ impl NameGroups {
         self.list.iter_mut().for_each(NameGroup::settle);
         self.choose_capitals();
         self.choose_states();
+        self.choose_famous();
     }
 
-    /// The country that all names of the article lie in, when there are two or more: where it plays.
+    /// The country that most mentions of the article lie in, when there are two or more: where it plays.
     pub(super) fn home(&self) -> Option<u32> {
-        let mut countries = self
-            .list
-            .iter()
-            .filter_map(|g| g.choice())
-            .map(|c| c.country);
-        let first = countries.next().filter(|c| *c != NONE)?;
-        let more =
-            countries.clone().count() > 0 || self.list.first().is_some_and(|g| g.mentions > 1);
-        (more && countries.all(|c| c == first)).then_some(u32::from(first))
+        let country = |g: &NameGroup| g.choice().map_or(NONE, |c| c.country);
+        let inside = |home: u16| {
+            let there = self.list.iter().filter(|g| country(g) == home);
+            there.map(|g| g.mentions).sum::<usize>()
+        };
+        let homes = self.list.iter().map(country).filter(|c| *c != NONE);
+        let home = homes.max_by_key(|c| inside(*c))?;
+        // What lies in no country says nothing of where an article plays.
+        let all: usize = self.list.iter().map(|g| g.mentions).sum::<usize>() - inside(NONE);
+        let mostly = inside(home) as f32 >= MOSTLY * all as f32;
+        (mostly && all > 1).then_some(u32::from(home))
+    }
+
+    /// Whether a name came to an obscure town in a country that nothing else in the article has to do with, which plays in
+    /// another: more likely it is one that the gazetteer lacks.
+    pub(super) fn is_stray(&self, group: usize, home: Option<u32>) -> bool {
+        let country = |g: &NameGroup| g.choice().map_or(NONE, |c| c.country);
+        let Some((this, home)) = self.list.get(group).zip(home) else {
+            return false;
+        };
+        let own = country(this);
+        let mut others = self.list.iter().enumerate().filter(|(i, _)| *i != group);
+        home != u32::from(own)
+            && this.followers.is_empty()
+            && this.choice().is_some_and(Choice::is_obscure)
+            && !others.any(|(_, g)| country(g) == own)
     }
 
     /// Notes which names follow which after a comma, and which stand in lists of countries.
@@ -131,6 +155,36 @@ impl NameGroups {
         let open = |g: &&mut NameGroup| g.followers.is_empty() && !g.said_state;
         for group in self.list.iter_mut().filter(open) {
             group.narrow(|c| c.entry.sort == Sort::Capital && near(c));
+        }
+    }
+
+    /// Of a name that nothing explains leaves the one town that is known the world over, unless the article names the state
+    /// of another or a lesser town there: "the Venice summit".
+    fn choose_famous(&mut self) {
+        for at in 0..self.list.len() {
+            let group = &self.list[at];
+            let best = group.choices.iter().filter(|c| c.is_famous());
+            let Some(best) = best.max_by_key(|c| c.entry.fame).copied() else {
+                continue;
+            };
+            // What is named again and again is where the article plays, famous or not.
+            let open = group.mentions <= FEW
+                && group.followers.is_empty()
+                && !group.said_state
+                && !group.dateline
+                && group.choices.iter().all(|c| best.outshines(c));
+            // "New York" is a city first, and says nothing of its state.
+            let others = self.list.iter().enumerate().filter(|(i, _)| *i != at);
+            let others = others.filter(|(_, g)| !g.choices.iter().any(Choice::is_famous));
+            let others: Vec<_> = others.filter_map(|(_, g)| g.choices.first()).collect();
+            let told = |c: &Choice| {
+                let there = |o: &&Choice| o.entry.sort >= Sort::State && o.state == c.state;
+                c.state != best.state && others.iter().any(there)
+            };
+            if open && !group.choices.iter().any(told) {
+                self.list[at]
+                    .narrow(|c| c.entry.sort <= Sort::State || c.candidate == best.candidate);
+            }
         }
     }
 

@@ -12,6 +12,8 @@ pub mod features;
 mod gathered;
 pub mod gazetteer;
 mod groups;
+mod led;
+mod listed;
 pub mod lookup;
 pub mod model;
 mod of_path;
@@ -22,6 +24,7 @@ pub mod resolve;
 mod runs;
 mod unambiguous;
 
+use candidates::Choice;
 pub use candidates::NameGroup;
 pub use context::distance;
 pub use groups::NameGroups;
@@ -45,7 +48,7 @@ use resolve::WEIGHED;
 /// Finds places.
 pub(crate) const EXTRACTOR: Extractor = Extractor {
     name: "places",
-    version: 6,
+    version: 7,
     find: |pages, all| each(pages, all, |page, facts| facts.places = find(page)),
 };
 /// Where the resolver's weights begin in the model's head.
@@ -59,6 +62,7 @@ fn find(page: &Page) -> Vec<Place> {
     let (found, worths) = mentions(&mut lookup, page.tags(), &model);
     let mut groups = NameGroups::new(&lookup, &gazetteer, &found);
     resolve::resolve(&mut groups.list, &weights(&model));
+    let home = groups.home();
     let mut places = Gathered::default();
     places.list.reserve(groups.list.len());
     // What is named by itself comes first: an echo counts only with a place that is.
@@ -71,14 +75,22 @@ fn find(page: &Page) -> Vec<Place> {
             let part = above.is_some() || groups.parts.contains(&mention.span);
             let demonym = meant.is_some_and(|c| c.candidate.name == Name::Demonym);
             // "European Commission", "African National Congress": a body of that people, not a place.
-            let body = part && demonym || worth == Worth::Echoes && !places.has(meant, part);
+            let printed = mention.span.of(page.text());
+            let echo = worth == Worth::Echoes && !places.has(meant, part, printed);
+            let body = part && demonym || echo;
             if body || above.is_none() && part && is_person(&page.analysis, mention) {
                 continue;
             }
-            places.add(&gazetteer, page.text(), mention, meant, part);
+            // A site is called after a small town of its own country or after none.
+            let stray = groups.of[i].is_some_and(|g| groups.is_stray(g, home));
+            let lies =
+                |c: &&Choice| above.is_some() || !stray && !(part && c.is_small_abroad(home));
+            places.add(&gazetteer, page.text(), mention, meant.filter(lies), part);
         }
     }
-    places.settle(&gazetteer, &groups);
+    if let Some(home) = home {
+        places.settle(&gazetteer, home);
+    }
     places.in_order()
 }
 
@@ -89,15 +101,23 @@ fn mentions(lookup: &mut Lookup, tags: &[Tag], model: &Model) -> (Vec<Toponym>, 
     let judged = found.into_iter().zip(worths);
     let kept: Vec<_> = judged.filter(|f| f.1 != Worth::Nothing).collect();
     let (mut found, mut worths): (Vec<_>, Vec<_>) = kept.into_iter().unzip();
-    let mut echoes = repeats::in_capitals(lookup, &found);
+    let told = led::names(lookup, tags, &found);
+    join(&mut found, &mut worths, told, Worth::Names);
+    let told = listed::names(lookup, tags, &found);
+    join(&mut found, &mut worths, told, Worth::Names);
+    let mut echoes = repeats::of_names(lookup, &found);
     echoes.extend(doubt::seats(lookup, &found));
-    if !echoes.is_empty() {
-        let repeats = echoes.into_iter().map(|f| (f, Worth::Echoes));
-        let mut all: Vec<_> = found.into_iter().zip(worths).chain(repeats).collect();
-        all.sort_by_key(|f| f.0.tokens.start);
-        (found, worths) = all.into_iter().unzip();
-    }
+    join(&mut found, &mut worths, echoes, Worth::Echoes);
     (found, worths)
+}
+
+/// Joins further mentions of one worth to the others, in text order.
+fn join(found: &mut Vec<Toponym>, worths: &mut Vec<Worth>, more: Vec<Toponym>, worth: Worth) {
+    for mention in more {
+        let at = found.partition_point(|f| f.tokens.start < mention.tokens.start);
+        found.insert(at, mention);
+        worths.insert(at, worth);
+    }
 }
 
 /// "Paris Hilton": a first name that is also a town, and a surname, with nothing before them that says where.

@@ -22,7 +22,7 @@ pub(super) fn is_something_else(reading: &Reading, mention: &Toponym) -> bool {
         return false;
     };
     let Some((name, entry)) = reading.known(mention) else {
-        return false;
+        return is_code(reading, mention, token);
     };
     if is_party(reading, mention) {
         // "D-WA" is of no state of Australia.
@@ -42,6 +42,13 @@ pub(super) fn is_something_else(reading: &Reading, mention: &Toponym) -> bool {
     }
     explained_otherwise(reading, token, &entry)
         || entry.sort == Sort::State && !is_beside_place(reading, mention)
+}
+
+/// "(CFIUS)", "UTC", "(R-XX)": letters that no gazetteer knows.
+fn is_code(reading: &Reading, mention: &Toponym, token: &Token) -> bool {
+    let letters = token.is_all_capitals() && token.span.len() as u32 <= LETTERS;
+    let code = letters && reading.capitalisation(mention) == Capitalisation::Sentence;
+    mention.tokens.len() == 1 && (code || is_party(reading, mention))
 }
 
 /// "(D-WA)", "R-Utah": a party and the state of its member.

@@ -39,7 +39,7 @@ pub(super) fn is_part(reading: &Reading, mention: &Toponym) -> bool {
     // "Seattle-based Starbucks Corp": what a hyphen joins begins another name.
     let whole = mention.span == reading.lookup.analysis.span(mention.tokens.clone());
     let before = || is_before_noun(reading, mention, false);
-    let behind = is_behind_noun(reading, mention);
+    let behind = is_behind_noun(reading, mention) || is_campus(reading, mention);
     let named = || is_partner(reading, mention) || is_in_tag(reading, mention) || before();
     // How the line is printed is asked last: it is the dearest question.
     whole
@@ -125,6 +125,22 @@ fn is_before_noun(reading: &Reading, mention: &Toponym, at_end: bool) -> bool {
     } else {
         rest.iter().any(body) && !last.is_some_and(|t| t.is(Class::Site))
     }
+}
+
+/// "University of Texas at Arlington", "University of California, Irvine": where a body of that name has its seat.
+fn is_campus(reading: &Reading, mention: &Toponym) -> bool {
+    let Some(joint) = mention.tokens.start.checked_sub(1) else {
+        return false;
+    };
+    let joins = |t: &Token| t.word == word::AT || t.is_mark(',');
+    let token = |at: usize| reading.token(at);
+    let name = |at: &usize| token(*at).is_some_and(|t| t.is_word() && t.is_capital());
+    let of = (0..joint).rev().find(|at| !name(at)).unwrap_or(0);
+    let head = of.checked_sub(1).and_then(token);
+    joint - of > 1
+        && token(joint).is_some_and(joins)
+        && token(of).is_some_and(|t| t.word == word::OF)
+        && head.is_some_and(|t| t.word == word::UNIVERSITY && t.is_capital())
 }
 
 /// "Bank of England", "Congress of the Philippines".

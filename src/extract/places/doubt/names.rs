@@ -11,6 +11,21 @@ use crate::text::Token;
 
 /// Whether a first name stands right before the mention, or a surname right behind a mention that is one.
 pub(super) fn is_somebody(reading: &Reading, mention: &Toponym) -> bool {
+    let hash = |f: &Toponym| reading.token(f.tokens.start).map(|t| t.hash);
+    let same = |f: &&Toponym| f.tokens.len() == 1 && hash(f) == hash(mention);
+    let again = || {
+        reading
+            .found
+            .iter()
+            .filter(same)
+            .any(|f| is_called(reading, f))
+    };
+    is_called(reading, mention)
+        || mention.tokens.len() == 1 && !reading.is_located(mention) && again()
+}
+
+/// Whether the names of somebody stand beside this mention.
+fn is_called(reading: &Reading, mention: &Toponym) -> bool {
     if mention.tokens.len() > 1 || mention.second {
         return false;
     }
@@ -25,8 +40,17 @@ pub(super) fn is_somebody(reading: &Reading, mention: &Toponym) -> bool {
     let behind = reading.behind(mention).filter(capital).is_some_and(family);
     let before = reading.before(mention).filter(capital).is_some_and(given);
     let line = here.is_some_and(Token::after_line);
-    let town = reading
-        .known(mention)
-        .is_some_and(|(_, e)| e.sort == Sort::City);
+    // "Lily Miyazaki", in an article that has nothing to do with Japan.
+    let town = reading.known(mention).is_some_and(|(_, e)| {
+        e.sort == Sort::City || e.sort == Sort::State && !is_at_home(reading, mention, e.country)
+    });
     !reading.is_located(mention) && (first && behind || before && town && !line)
+}
+
+/// Whether another name of the article lies in a country.
+fn is_at_home(reading: &Reading, mention: &Toponym, country: [u8; 2]) -> bool {
+    let hash = |f: &Toponym| reading.token(f.tokens.start).map(|t| t.hash);
+    let others = reading.found.iter().filter(|f| hash(f) != hash(mention));
+    let mut known = others.filter_map(|f| reading.known(f));
+    known.any(|(_, e)| e.country == country)
 }

@@ -35,6 +35,9 @@ pub(super) fn is_word(reading: &Reading, mention: &Toponym) -> bool {
     };
     let several = mention.tokens.len() > 1;
     let everyday = |at| reading.lookup.is_everyday(at);
+    if is_new(reading, mention) {
+        return true;
+    }
     if is_large(entry.sort, several)
         || is_marked(token, name)
         || !mention.tokens.clone().all(everyday)
@@ -48,19 +51,42 @@ pub(super) fn is_word(reading: &Reading, mention: &Toponym) -> bool {
     if several && (place || reading.is_located(mention)) {
         return false;
     }
-    // "the Northeast", in a story from there.
-    let led = reading.before(mention).is_some_and(|t| t.word == word::THE);
-    if entry.sort == Sort::Region && led && reading.names_country(entry.country) {
+    if entry.sort == Sort::Region
+        && is_led(reading, mention)
+        && reading.names_country(entry.country)
+    {
         return false;
     }
-    let same = |f: &&Toponym| {
-        f.tokens.len() == mention.tokens.len()
-            && reading
-                .token(f.tokens.start)
-                .is_some_and(|t| t.hash == token.hash)
-    };
+    !is_placed_anywhere(reading, mention)
+}
+
+/// "Papau New Guinea": what is new is elsewhere.
+fn is_new(reading: &Reading, mention: &Toponym) -> bool {
+    let new = |t: &Token| t.word == word::NEW && t.is_capital();
+    reading.before(mention).is_some_and(new)
+}
+
+/// "the Northeast", "the Midwest and Northeast", which is said in a story from there.
+fn is_led(reading: &Reading, mention: &Toponym) -> bool {
+    let beside = |t: &Token| t.is(Class::ListJoint) && is_behind_region(reading, mention);
+    let before = reading.before(mention);
+    before.is_some_and(|t| t.word == word::THE || beside(t))
+}
+
+/// Whether something says of any mention of the word that it is a place.
+fn is_placed_anywhere(reading: &Reading, mention: &Toponym) -> bool {
+    let hash = |f: &Toponym| reading.token(f.tokens.start).map(|t| t.hash);
+    let same = |f: &&Toponym| f.tokens.len() == mention.tokens.len() && hash(f) == hash(mention);
     let mut all = reading.found.iter().filter(same);
-    !all.any(|f| is_placed(reading, f))
+    all.any(|f| is_placed(reading, f))
+}
+
+/// Whether another region stands right before the word that joins a mention to it.
+fn is_behind_region(reading: &Reading, mention: &Toponym) -> bool {
+    let joint = mention.tokens.start.checked_sub(1);
+    let other = joint.and_then(|joint| reading.ends(joint));
+    let known = other.and_then(|f| reading.known(f));
+    known.is_some_and(|(_, entry)| entry.sort == Sort::Region)
 }
 
 /// "Purchase, N.Y.", "Grant county", or in a list with a place of the same country: "Devils Lake, Rugby, Minot".
