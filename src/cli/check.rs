@@ -4,11 +4,10 @@ use super::amend::Amendments;
 use super::ingest::stamp;
 use super::notices::Notices;
 use super::roots::Roots;
-use super::summary::grouped;
 use super::{Exit, Failure, Global};
 use crate::corpus::Limits;
 use crate::index::{FileStamp, Findings, OpenIndex, check};
-use crate::render::sanitize;
+use crate::render::{sanitize, thousands};
 use anyhow::anyhow;
 use clap::Args;
 use std::io::{self, Write};
@@ -86,19 +85,23 @@ fn text(out: &mut impl Write, found: &Findings) -> io::Result<()> {
             writeln!(out, "{}", sanitize::line(finding))?;
         }
         if findings.len() > SHOWN {
-            writeln!(out, "and {} more", grouped((findings.len() - SHOWN) as u64))?;
+            writeln!(
+                out,
+                "and {} more",
+                thousands((findings.len() - SHOWN) as u64)
+            )?;
         }
     }
     writeln!(
         out,
         "checked: {} articles, {} statements, {} figures of {} files, {} lost with a reason",
-        grouped(found.articles),
-        grouped(found.statements),
-        grouped(found.figures),
-        grouped(found.files),
-        grouped(found.lost),
+        thousands(found.articles),
+        thousands(found.statements),
+        thousands(found.figures),
+        thousands(found.files),
+        thousands(found.lost),
     )?;
-    let again = grouped(found.again);
+    let again = thousands(found.again);
     writeln!(out, "facts found again and compared: of {again} articles")?;
     let verdict = match (found.damage.is_empty(), found.behind.is_empty()) {
         (false, _) => "damaged",

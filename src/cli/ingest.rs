@@ -54,49 +54,12 @@ impl Ingest<'_> {
         let (sequence, read) = update.start(&stamps)?;
         let sizes = self.files.iter().zip(&read).filter(|(_, read)| **read);
         self.progress.start(sizes.map(|(f, _)| f.size).sum());
-        let line = Line {
-            ingest: self,
-            update: &update,
-            stamps: &stamps,
-            order: Mutex::new(Order {
-                next: 0,
-                waiting: BTreeMap::new(),
-                sequence,
-                gathered: Lot::default(),
-                files: stamps.len(),
-            }),
-            room: Budget::new(self.options.memory / 6),
-            error: Mutex::new(None),
-            stop: AtomicBool::new(false),
-            bytes: AtomicU64::new(0),
-        };
-        let pool = rayon::ThreadPoolBuilder::new()
-            // One more thread writes.
-            .num_threads(self.options.threads.saturating_sub(1).max(1))
-            .thread_name(|n| format!("{THREADS}{n}"))
-            .build();
-        quiet_panics();
-        match pool {
-            Ok(pool) => pool.in_place_scope(|scope| line.read_files(scope, &read)),
-            // No threads to be had: the ones there are will do.
-            Err(_) => rayon::in_place_scope(|scope| line.read_files(scope, &read)),
-        }
+        let line = Line::new(self, &update, &stamps, sequence);
+        line.run(&read);
         self.progress.end();
-        let Line {
-            order,
-            error,
-            bytes,
-            ..
-        } = line;
-        if let Some(error) = error.into_inner().unwrap_or_else(PoisonError::into_inner) {
-            return Err(error);
-        }
-        let order = order.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let report = update.finish(order.sequence)?;
-        Ok(Taking {
-            report,
-            bytes: bytes.into_inner(),
-        })
+        let (sequence, bytes) = line.end()?;
+        let report = update.finish(sequence)?;
+        Ok(Taking { report, bytes })
     }
 }
 
@@ -154,7 +117,57 @@ enum Step {
     End(Result<String, Failed>),
 }
 
-impl Line<'_> {
+impl<'a> Line<'a> {
+    fn new(
+        ingest: &'a Ingest<'a>,
+        update: &'a Update,
+        stamps: &'a [FileStamp],
+        sequence: Sequence,
+    ) -> Self {
+        Self {
+            ingest,
+            update,
+            stamps,
+            order: Mutex::new(Order {
+                next: 0,
+                waiting: BTreeMap::new(),
+                sequence,
+                gathered: Lot::default(),
+                files: stamps.len(),
+            }),
+            room: Budget::new(ingest.options.memory / 6),
+            error: Mutex::new(None),
+            stop: AtomicBool::new(false),
+            bytes: AtomicU64::new(0),
+        }
+    }
+
+    /// Does all the work, on threads of its own.
+    fn run(&self, read: &[bool]) {
+        let pool = rayon::ThreadPoolBuilder::new()
+            // One more thread writes.
+            .num_threads(self.ingest.options.threads.saturating_sub(1).max(1))
+            .thread_name(|n| format!("{THREADS}{n}"))
+            .build();
+        quiet_panics();
+        match pool {
+            Ok(pool) => pool.in_place_scope(|scope| self.read_files(scope, read)),
+            // No threads to be had: the ones there are will do.
+            Err(_) => rayon::in_place_scope(|scope| self.read_files(scope, read)),
+        }
+    }
+
+    /// What came of it: the sequence to finish the update with, and how many bytes were read.
+    fn end(self) -> Result<(Sequence, u64), IndexError> {
+        let error = self.error.into_inner();
+        if let Some(error) = error.unwrap_or_else(PoisonError::into_inner) {
+            return Err(error);
+        }
+        let order = self.order.into_inner();
+        let order = order.unwrap_or_else(PoisonError::into_inner);
+        Ok((order.sequence, self.bytes.into_inner()))
+    }
+
     /// Reads the files one after the other; all work on what is read goes to the threads of the scope.
     fn read_files<'s>(&'s self, scope: &Scope<'s>, read: &[bool]) {
         let mut number = 0;

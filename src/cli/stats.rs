@@ -1,9 +1,8 @@
 //! `dateline stats`: what is in the index, in numbers.
 
-use super::summary::grouped;
 use super::{Exit, Failure, Global, narrow};
 use crate::index::{OpenIndex, Stats as Numbers, stats};
-use crate::render::sanitize;
+use crate::render::{sanitize, thousands};
 use clap::{Args, ValueEnum};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -88,28 +87,28 @@ fn counts(n: &Numbers) -> Vec<Line> {
         format!(", {first} to {last}")
     });
     vec![
-        ("articles", grouped(n.articles)),
-        ("statements", grouped(n.statements)),
-        ("figures", grouped(n.figures)),
-        ("dated", format!("{}{range}", grouped(n.dated))),
-        ("undated", grouped(n.undated)),
+        ("articles", thousands(n.articles)),
+        ("statements", thousands(n.statements)),
+        ("figures", thousands(n.figures)),
+        ("dated", format!("{}{range}", thousands(n.dated))),
+        ("undated", thousands(n.undated)),
     ]
 }
 
 /// Where they come from, and what was lost on the way.
 fn origin(n: &Numbers) -> Vec<Line> {
-    let files = format!("{}, {}", grouped(n.files), bytes(n.corpus_bytes));
+    let files = format!("{}, {}", thousands(n.files), bytes(n.corpus_bytes));
     let mut lines = vec![
         ("dates from", list(&n.provenance)),
         ("sources", list(&n.sources)),
         ("files", files),
-        ("lost", grouped(n.lost)),
+        ("lost", thousands(n.lost)),
     ];
     if !n.failures.is_empty() {
         lines.push(("reasons", list(&n.failures)));
     }
     if n.clashes > 0 {
-        let articles = grouped(n.clashes);
+        let articles = thousands(n.clashes);
         lines.push((
             "same id",
             format!("{articles} articles have an id made from their path"),
@@ -144,12 +143,12 @@ fn shape(n: &Numbers) -> Vec<Line> {
 fn list(values: &[(String, u64)]) -> String {
     let shown = values.iter().take(SHOWN);
     let mut shown: Vec<String> = shown
-        .map(|(value, count)| format!("{} {}", sanitize::line(value), grouped(*count)))
+        .map(|(value, count)| format!("{} {}", sanitize::line(value), thousands(*count)))
         .collect();
     if values.len() > SHOWN {
         shown.push(format!(
             "and {} more",
-            grouped((values.len() - SHOWN) as u64)
+            thousands((values.len() - SHOWN) as u64)
         ));
     }
     if shown.is_empty() {

@@ -1,8 +1,8 @@
 //! What an update did, in a few lines; and its failures grouped by reason.
 
 use super::ingest::Taking;
-use crate::index::{OpenIndex, Report};
-use crate::render::sanitize;
+use crate::index::{Counts, OpenIndex, Report};
+use crate::render::{sanitize, thousands};
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::time::Duration;
@@ -56,46 +56,15 @@ pub(super) fn print(
     index: Option<&OpenIndex>,
     took: Duration,
 ) -> io::Result<()> {
-    let c = &taking.report.counts;
-    let would = if index.is_none() { "would be " } else { "" };
-    writeln!(
-        out,
-        "articles: {} {would}added, {} {would}updated, {} unchanged, {} {would}removed",
-        grouped(c.added),
-        grouped(c.updated),
-        grouped(c.unchanged),
-        grouped(c.removed),
-    )?;
-    if c.resettled > 0 {
-        let articles = grouped(c.resettled);
-        writeln!(
-            out,
-            "facts {would}found again, because aliases or corrections changed: {articles}"
-        )?;
-    }
-    writeln!(
-        out,
-        "files: {} read, {} unchanged, {} gone",
-        grouped(c.files_read),
-        grouped(c.files_unchanged),
-        grouped(c.files_removed),
-    )?;
-    if c.lost > 0 {
-        writeln!(out, "failed: {}", grouped(c.lost))?;
-    }
-    if c.clashes > 0 {
-        let articles = grouped(c.clashes);
-        writeln!(
-            out,
-            "ids made from the path, because an earlier article has the same: {articles}"
-        )?;
+    for line in changes(&taking.report.counts, index.is_none()) {
+        writeln!(out, "{line}")?;
     }
     if let Some(index) = index {
         writeln!(
             out,
             "index: {} articles, {} undated",
-            grouped(index.articles().unwrap_or(0)),
-            grouped(index.undated().unwrap_or(0))
+            thousands(index.articles().unwrap_or(0)),
+            thousands(index.undated().unwrap_or(0))
         )?;
     }
     let (seconds, mb) = (took.as_secs_f64(), taking.bytes as f64 / 1e6);
@@ -106,26 +75,36 @@ pub(super) fn print(
     )
 }
 
-/// `60112` as `60,112`.
-pub(super) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
+/// What changed, or would have in a dry run; what did not happen has no line.
+fn changes(c: &Counts, dry: bool) -> Vec<String> {
+    let would = if dry { "would be " } else { "" };
+    let mut lines = vec![format!(
+        "articles: {} {would}added, {} {would}updated, {} unchanged, {} {would}removed",
+        thousands(c.added),
+        thousands(c.updated),
+        thousands(c.unchanged),
+        thousands(c.removed),
+    )];
+    if c.resettled > 0 {
+        lines.push(format!(
+            "facts {would}found again, because aliases or corrections changed: {}",
+            thousands(c.resettled)
+        ));
     }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn large_numbers_are_grouped() {
-        assert_eq!(
-            [0, 999, 1000, 60112, 1234567].map(super::grouped),
-            ["0", "999", "1,000", "60,112", "1,234,567"]
-        );
+    lines.push(format!(
+        "files: {} read, {} unchanged, {} gone",
+        thousands(c.files_read),
+        thousands(c.files_unchanged),
+        thousands(c.files_removed),
+    ));
+    if c.lost > 0 {
+        lines.push(format!("failed: {}", thousands(c.lost)));
     }
+    if c.clashes > 0 {
+        lines.push(format!(
+            "ids made from the path, because an earlier article has the same: {}",
+            thousands(c.clashes)
+        ));
+    }
+    lines
 }

@@ -6,6 +6,7 @@
 
 pub mod corrections;
 mod dates;
+mod example;
 mod extractor;
 mod facts;
 mod figures;

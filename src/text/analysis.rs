@@ -26,6 +26,17 @@ pub struct Analysis<'t> {
 }
 
 impl<'t> Analysis<'t> {
+    /// The sentences of each block that has some, with the number of the block, in order.
+    pub fn by_block(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
+        let mut end = 0;
+        let blocks = self.sentences.chunk_by(|a, b| a.block == b.block);
+        blocks.map(move |sentences| {
+            let start = end;
+            end += sentences.len();
+            (sentences[0].block, start..end)
+        })
+    }
+
     /// Analyses a text whose layout is known.
     pub fn new(text: &'t str, blocks: Vec<Block>) -> Self {
         let mut tokens = scan::tokenize(text);

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 /// Files of `extract/` that belong to no extractor: what all of them read and fill, and the door for the trainers.
 const SHARED: &[&str] = &[
     "mod",
+    "example",
     "extractor",
     "facts",
     "linear",

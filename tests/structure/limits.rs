@@ -25,18 +25,9 @@ fn files_are_small_and_say_what_they_are() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// Functions that are too long still: each that is shortened leaves the list, and none may come to it.
-const LONG: &[&str] = &[
-    "cli/ingest.rs: run",
-    "cli/summary.rs: print",
-    "index/document/gather.rs: gather",
-    "query/plan/planned.rs: query",
-];
-
 #[test]
 fn functions_are_short() {
     let mut wrong = Vec::new();
-    let mut long: Vec<&str> = LONG.to_vec();
     for Source { path, text, .. } in sources::all() {
         // Tests are lists of cases: length is no burden there.
         let code = text.split("#[cfg(test)]\nmod").next().unwrap_or(&text);
@@ -44,13 +35,7 @@ fn functions_are_short() {
             continue;
         }
         for (name, line, length) in sources::functions(code) {
-            let known = format!("{}: {name}", path.display());
-            let known = long.iter().position(|one| *one == known);
-            if length > FUNCTION_LINES
-                && let Some(known) = known
-            {
-                long.remove(known);
-            } else if length > FUNCTION_LINES {
+            if length > FUNCTION_LINES {
                 wrong.push(format!(
                     "{}:{line}: {name} has {length} lines",
                     path.display()
@@ -58,9 +43,5 @@ fn functions_are_short() {
             }
         }
     }
-    wrong.extend(
-        long.iter()
-            .map(|one| format!("{one} is short now: take it off the list")),
-    );
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -53,34 +53,27 @@ impl<'t> Reading<'t> {
     /// Gives every row that may hold a statement to `each`: blocks with their quotations folded, then the sentences inside
     /// quotations.
     pub fn rows(&self, weights: &Weights, mut each: impl FnMut(Row)) {
-        let sentences = &self.analysis.sentences;
         let mut units: Vec<Unit> = Vec::with_capacity(LONG_BLOCK);
-        let mut at = 0;
-        while at < sentences.len() {
-            let block = sentences[at].block;
-            let end = at
-                + sentences[at..]
-                    .iter()
-                    .take_while(|s| s.block == block)
-                    .count();
+        for (block, sentences) in self.analysis.by_block() {
             let kind = self
                 .analysis
                 .blocks
                 .get(block)
                 .map_or(BlockKind::Paragraph, |b| b.kind);
-            if let Some(kind) = row_kind(kind).or_else(|| self.introduces(end).then_some(0)) {
+            if let Some(kind) =
+                row_kind(kind).or_else(|| self.introduces(sentences.end).then_some(0))
+            {
                 units::fold(
                     self.analysis,
                     weights,
                     &self.quotations,
-                    at..end,
+                    sentences,
                     &mut units,
                 );
                 if units.iter().any(|u| u.may_be_head) {
                     each(Row::new(&units, kind));
                 }
             }
-            at = end;
         }
         self.inner_rows(weights, &mut units, &mut each);
     }

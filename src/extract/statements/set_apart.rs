@@ -13,27 +13,18 @@ use std::ops::Range;
 
 /// Finds them, block by block.
 pub(super) fn find(page: &Page, facts: &Facts, quotations: &[Quotation]) -> Vec<Draft> {
-    let sentences = &page.analysis.sentences;
     let mut drafts = Vec::new();
-    let mut at = 0;
-    while at < sentences.len() {
-        let block = sentences[at].block;
-        let end = at
-            + sentences[at..]
-                .iter()
-                .take_while(|s| s.block == block)
-                .count();
-        match page.block_kind(at) {
-            BlockKind::Post => drafts.extend(post(page, at..end)),
-            BlockKind::PullQuote => drafts.extend(pull_quote(page, at..end, quotations)),
+    for (_, sentences) in page.analysis.by_block() {
+        match page.block_kind(sentences.start) {
+            BlockKind::Post => drafts.extend(post(page, sentences)),
+            BlockKind::PullQuote => drafts.extend(pull_quote(page, sentences, quotations)),
             BlockKind::Title => {
                 let mut row = Vec::new();
-                units::fold(&page.analysis, &WEIGHTS, quotations, at..end, &mut row);
+                units::fold(&page.analysis, &WEIGHTS, quotations, sentences, &mut row);
                 drafts.extend(headlines::read(page, facts, &row));
             }
             _ => {}
         }
-        at = end;
     }
     drafts
 }

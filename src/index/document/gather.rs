@@ -78,39 +78,41 @@ impl From<'_> {
             quantities: self.quantities(values),
             ..Gathered::default()
         };
-        let mut numbers = |space, of: Vec<&str>| -> Vec<u64> {
-            of.into_iter().map(|v| values.number(space, v)).collect()
-        };
         let people = distinct(facts.people.iter().map(|p| p.name.as_str()));
         let people: Vec<_> = people.into_iter().map(|name| kept.name(name)).collect();
-        gathered.person = numbers(Space::Name, people.iter().map(AsRef::as_ref).collect());
         let spoken: Vec<_> = speakers.iter().map(|name| kept.name(name)).collect();
-        gathered.speaker = numbers(Space::Name, spoken.iter().map(AsRef::as_ref).collect());
-        // A place that could not be located is shown with its article but is no value to choose.
-        let located = facts.places.iter().filter(|p| p.lat.is_some());
-        let places = distinct(located.map(|p| p.path.as_str()));
-        gathered.place = numbers(Space::Place, above(&places));
-        gathered.place_leaf = numbers(Space::Place, places);
-        let topics: Vec<String> = facts.topics.iter().map(topic_path).collect();
-        let topics = distinct(topics.iter().map(String::as_str));
-        gathered.topic = numbers(Space::Topic, above(&topics));
-        gathered.topic_leaf = numbers(Space::Topic, topics);
-        gathered.source = numbers(
+        let names = |of: Vec<&str>, values: &mut Intern| numbers(Space::Name, of, values);
+        gathered.person = names(people.iter().map(AsRef::as_ref).collect(), values);
+        gathered.speaker = names(spoken.iter().map(AsRef::as_ref).collect(), values);
+        self.subjects(&mut gathered, values);
+        let mut each =
+            |space, of: &mut dyn Iterator<Item = &str>| numbers(space, distinct(of), values);
+        gathered.source = each(
             Space::Source,
-            distinct(article.source.iter().map(String::as_str)),
+            &mut article.source.iter().map(String::as_str),
         );
-        gathered.author = numbers(
+        gathered.author = each(
             Space::Author,
-            distinct(article.authors.iter().map(String::as_str)),
+            &mut article.authors.iter().map(String::as_str),
         );
-        gathered.lang = numbers(
-            Space::Lang,
-            distinct(article.lang.iter().map(String::as_str)),
-        );
-        let units = facts.figures.iter().filter_map(|f| f.unit.as_deref());
-        gathered.unit = numbers(Space::Unit, distinct(units));
+        gathered.lang = each(Space::Lang, &mut article.lang.iter().map(String::as_str));
+        let mut units = facts.figures.iter().filter_map(|f| f.unit.as_deref());
+        gathered.unit = each(Space::Unit, &mut units);
         gathered.about = self.dates();
         gathered
+    }
+
+    /// Adds where it plays and what it is about.
+    fn subjects(&self, gathered: &mut Gathered, values: &mut Intern) {
+        // A place that could not be located is shown with its article but is no value to choose.
+        let located = self.facts.places.iter().filter(|p| p.lat.is_some());
+        let places = distinct(located.map(|p| p.path.as_str()));
+        gathered.place = numbers(Space::Place, above(&places), values);
+        gathered.place_leaf = numbers(Space::Place, places, values);
+        let topics: Vec<String> = self.facts.topics.iter().map(topic_path).collect();
+        let topics = distinct(topics.iter().map(String::as_str));
+        gathered.topic = numbers(Space::Topic, above(&topics), values);
+        gathered.topic_leaf = numbers(Space::Topic, topics, values);
     }
 
     /// The days the text speaks of.
@@ -202,6 +204,11 @@ impl From<'_> {
             sort: sorts::figure(figure, values),
         }
     }
+}
+
+/// The numbers of some values.
+fn numbers(space: Space, of: Vec<&str>, values: &mut Intern) -> Vec<u64> {
+    of.into_iter().map(|v| values.number(space, v)).collect()
 }
 
 /// Values with all that lie above them, each once.

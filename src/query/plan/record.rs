@@ -7,14 +7,12 @@ use super::part::Part;
 use super::{Lowered, Planner};
 use crate::index::analysis::{self, Form};
 use crate::index::schema::own_term;
-use crate::query::adjacent::Adjacent;
 use crate::query::error::SearchError;
 use crate::query::language::{Leaf, RecordName, Value};
 use crate::query::printed::{pattern_query, similar_term};
 use std::collections::BTreeSet;
 use tantivy::Term;
-use tantivy::query::{EmptyQuery, PhraseQuery, Query, TermQuery};
-use tantivy::schema::IndexRecordOption;
+use tantivy::query::{EmptyQuery, Query};
 
 impl Planner<'_> {
     /// Articles whose record says something under a name; `None` for a value without a word.
@@ -72,19 +70,6 @@ impl Planner<'_> {
         let field = self.index.fields.own_words;
         let terms = analysis::terms(text, Form::Exact).into_iter();
         let term = |word: &str| Term::from_field_text(field, &own_term(name, word));
-        let mut terms: Vec<Term> = terms.map(|t| term(&t.text)).collect();
-        match terms.len() {
-            0 => None,
-            1 => {
-                let term = terms.pop()?;
-                Some(Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
-            }
-            _ if slop == 0 => Some(Box::new(Adjacent::new(terms, self.index.shared_segments()))),
-            _ => {
-                let mut query = PhraseQuery::new(terms);
-                query.set_slop(slop);
-                Some(Box::new(query))
-            }
-        }
+        self.adjacent(terms.map(|t| term(&t.text)).collect(), slop)
     }
 }

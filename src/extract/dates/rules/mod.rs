@@ -25,7 +25,7 @@ mod year;
 pub(super) use quarter::last_ended;
 
 use super::cursor::{Cursor, Expression};
-use crate::extract::Rule;
+use crate::extract::example::Example;
 use crate::lexicon::{Class, Values, word};
 
 /// A rule: how it reads from a token on, and what it is to read.
@@ -38,29 +38,6 @@ pub(super) struct Family {
     examples: &'static [Example],
     /// Reads the expression whose head is a token.
     read: fn(&Cursor, usize) -> Option<Expression>,
-}
-
-/// A sentence in which a rule reads a date.
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "read by the test of all examples")
-)]
-struct Example {
-    /// What the rule is called there.
-    rule: Rule,
-    sentence: &'static str,
-    /// The words it reads.
-    finds: &'static str,
-}
-
-impl Example {
-    const fn new(rule: Rule, sentence: &'static str, finds: &'static str) -> Self {
-        Self {
-            rule,
-            sentence,
-            finds,
-        }
-    }
 }
 
 /// The rules that start at words of a class.

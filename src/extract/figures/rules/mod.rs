@@ -15,7 +15,8 @@ mod unit_ahead;
 use super::amount::{Amount, Measured};
 use super::cursor::Cursor;
 use super::number as amounts;
-use crate::extract::{Facts, Figure, Rule};
+use crate::extract::example::Example;
+use crate::extract::{Facts, Figure};
 use crate::text::number;
 
 /// What a rule knows beside its sentence.
@@ -46,29 +47,6 @@ enum On {
     Any,
     /// Those without a unit.
     Bare,
-}
-
-/// A sentence in which a rule reads a figure.
-#[cfg_attr(
-    not(test),
-    expect(dead_code, reason = "read by the test of all examples")
-)]
-struct Example {
-    /// What the figure is found as.
-    rule: Rule,
-    sentence: &'static str,
-    /// The words of the figure.
-    finds: &'static str,
-}
-
-impl Example {
-    const fn new(rule: Rule, sentence: &'static str, finds: &'static str) -> Self {
-        Self {
-            rule,
-            sentence,
-            finds,
-        }
-    }
 }
 
 /// All rules, in their order.
@@ -102,7 +80,7 @@ pub(super) fn read(cursor: &Cursor, at: usize, facts: &Facts, told: &[Figure]) -
 mod tests {
     use super::*;
     use crate::article::Article;
-    use crate::extract::Page;
+    use crate::extract::{Page, Rule};
 
     /// What is read at the number itself.
     const AT_THE_NUMBER: &[Example] = &[
