@@ -253,8 +253,11 @@ impl Read {
                 self.has_phrase(field, text, form)
             }
             (Value::Pattern(pattern), field) => {
-                let start = pattern.trim_end_matches('*').to_lowercase();
-                self.has_word(field, |word| word.starts_with(&start))
+                self.has_word(field, |word| glob(pattern.as_bytes(), word.as_bytes()))
+            }
+            (Value::Regex(pattern), field) => {
+                let whole = regex::Regex::new(&format!("^(?:{pattern})$")).expect("well formed");
+                self.has_word(field, |word| whole.is_match(word))
             }
             other => panic!("not generated: {other:?}"),
         }
@@ -347,6 +350,20 @@ impl Read {
     }
 }
 
+/// Whether a word fits a pattern, tried in every way.
+fn glob(pattern: &[u8], word: &[u8]) -> bool {
+    match (pattern.split_first(), word.split_first()) {
+        (None, rest) => rest.is_none(),
+        (Some((b'*', rest)), None) => glob(rest, word),
+        (Some((b'*', rest)), Some((_, less))) => glob(rest, word) || glob(pattern, less),
+        (Some((b'?', rest)), Some((_, less))) => glob(rest, less),
+        (Some((one, rest)), Some((other, less))) => {
+            one.eq_ignore_ascii_case(other) && glob(rest, less)
+        }
+        (Some(_), None) => false,
+    }
+}
+
 fn from(dates: Dates) -> Dates {
     match dates {
         Dates::On(day) => Dates::Between(Some(day), None),
@@ -415,7 +432,7 @@ fn conditions() -> impl Strategy<Value = String> {
         1 => word.clone().prop_map(|w| format!("title:{w}")),
         1 => word.clone().prop_map(|w| format!("lead:{w}")),
         1 => word.prop_map(|w| format!("={w}")),
-        1 => prop::sample::select(vec!["tar*", "min*", "bord*", "z*"]).prop_map(str::to_owned),
+        1 => prop::sample::select(vec!["tar*", "min*", "bord*", "z*", "b?rder", "*er", "m*er?", "/tarif+s?/", "/b.*r/"]).prop_map(str::to_owned),
         2 => dates.prop_map(str::to_owned),
         1 => prop::sample::select(vec!["place:europe", "place:poland", "place:brussels"]).prop_map(str::to_owned),
     ];

@@ -13,7 +13,7 @@ use tantivy::schema::{
 };
 
 /// Version of the schema: raised whenever a field or its meaning changes.
-pub const VERSION: u32 = 10;
+pub const VERSION: u32 = 11;
 
 /// The kinds of document, as the values of the field `kind`.
 pub mod kind {
@@ -71,7 +71,8 @@ fields! {
 
     /// Stems of title and text, the lead that came apart, and the title once more so that it weighs twice.
     text: words;
-    /// The printed forms that are no stems, each once; and [`odd`](super::analysis::odd) marks.
+    /// The printed forms that are no stems, each once, and those that are where the article has another form of the stem, so
+    /// that an article with a stem and no form of it here prints the stem itself; and [`odd`](super::analysis::odd) marks.
     exact: forms;
     /// Where title and leads stand in `text`: see [`part`].
     parts: column;

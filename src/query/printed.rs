@@ -82,6 +82,27 @@ pub(super) fn forms(index: &OpenIndex, what: &What) -> Result<Box<dyn Query>, Se
     Ok(any_term(forms.collect()))
 }
 
+/// The printed forms of a stem but itself, in some order; `None` where one does not begin as the stem does, so that they
+/// cannot be looked up.
+pub(super) fn other_forms(
+    index: &OpenIndex,
+    stem: &str,
+) -> Result<Option<Vec<String>>, SearchError> {
+    let field = index.fields.exact;
+    let odd = Term::from_field_text(field, &analysis::odd(stem));
+    if index.searcher.doc_freq(&odd)? > 0 {
+        return Ok(None);
+    }
+    let mut found = BTreeSet::new();
+    each_term(index, field, analysis::alike(stem), &mut |form| {
+        let is_other = || analysis::terms(form, Form::Stem);
+        if form != stem && matches!(is_other().as_slice(), [one] if one.text == stem) {
+            found.insert(form.to_owned());
+        }
+    })?;
+    Ok(Some(found.into_iter().collect()))
+}
+
 /// The terms of a field that a pattern or slips fit.
 pub(super) fn terms(
     index: &OpenIndex,
@@ -94,21 +115,34 @@ pub(super) fn terms(
         _ => String::new(),
     };
     let mut found = BTreeSet::new();
+    each_term(index, field, &from, &mut |term| {
+        if what.fits(term) {
+            found.insert(term.to_owned());
+        }
+    })?;
+    Ok(found)
+}
+
+/// Shows the terms of a field that begin so, those of several segments more than once.
+fn each_term(
+    index: &OpenIndex,
+    field: Field,
+    beginning: &str,
+    show: &mut dyn FnMut(&str),
+) -> Result<(), SearchError> {
     for segment in index.segments() {
         let inverted = segment.reader.inverted_index(field)?;
-        let range = inverted.terms().range().ge(from.as_bytes());
+        let range = inverted.terms().range().ge(beginning.as_bytes());
         let mut terms = range.into_stream().map_err(tantivy::TantivyError::from)?;
         while terms.advance() {
             let term = std::str::from_utf8(terms.key()).unwrap_or("");
-            if !term.starts_with(&from) {
+            if !term.starts_with(beginning) {
                 break;
             }
-            if what.fits(term) {
-                found.insert(term.to_owned());
-            }
+            show(term);
         }
     }
-    Ok(found)
+    Ok(())
 }
 
 /// What a pattern says of the beginning: all before its first mark.

@@ -150,8 +150,13 @@ pub fn terms(text: &str, form: Form) -> Vec<AnalysedTerm> {
 /// Whether a printed form begins as its stem does, the last letter of the stem aside: nearly all do ("hoping" and "hope").
 /// What a pattern says of the beginning of such a stem holds of its forms too.
 pub fn begins_alike(exact: &str, stem: &str) -> bool {
+    exact.starts_with(alike(stem))
+}
+
+/// What the forms of a stem begin with, the odd ones aside.
+pub fn alike(stem: &str) -> &str {
     let last = stem.char_indices().next_back().map_or(0, |(at, _)| at);
-    exact.starts_with(&stem[..last])
+    &stem[..last]
 }
 
 /// What no printed form begins with.

@@ -12,13 +12,14 @@ use crate::article::Article;
 use crate::extract::text_of;
 use crate::text::{BlockKind, Span};
 use rustc_hash::FxHashSet;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// The terms of an article.
 #[derive(Debug, Default)]
 pub(in crate::index) struct Layout {
     /// Stems, handed to the field of words.
     pub(super) stems: Handed,
-    /// Printed forms that are no stems, each once.
+    /// Printed forms that are no stems, each once, and those that are where the article has another form of the stem.
     pub(super) exact: Handed,
     /// Title and leads, as the column `parts` holds them.
     pub(super) parts: Vec<u64>,
@@ -40,22 +41,54 @@ pub(in crate::index) struct Layout {
 #[derive(Debug, Default)]
 pub(in crate::index) struct Desk {
     pub(super) cutter: Cutter,
+    forms: Forms,
+}
+
+/// Which forms an article prints.
+#[derive(Debug, Default)]
+struct Forms {
+    /// Words, by their numbers.
     seen: FxHashSet<u32>,
+    /// Those that are their own stems, as hashes.
+    own: FxHashSet<u64>,
+    /// The stems of the others, a line each.
+    stems: String,
+}
+
+impl Forms {
+    fn clear(&mut self) {
+        self.seen.clear();
+        self.own.clear();
+        self.stems.clear();
+    }
+
+    /// Whether a word is printed for the first time; what is no word always is.
+    fn is_new(&mut self, place: &Place) -> bool {
+        place.number.is_none_or(|number| self.seen.insert(number))
+    }
+
+    /// The stems that are printed themselves beside other forms of theirs.
+    fn both(&mut self) -> impl Iterator<Item = &str> {
+        let own = &mut self.own;
+        let stems = self.stems.lines();
+        stems.filter(|stem| own.remove(&xxh3_64(stem.as_bytes())))
+    }
 }
 
 impl Layout {
     /// Cuts an article; `text` is its page text.
     pub(in crate::index) fn of(article: &Article, text: &str, desk: &mut Desk) -> Self {
-        desk.seen.clear();
+        desk.forms.clear();
         let mut made = Writing {
             layout: Self::default(),
-            seen: &mut desk.seen,
+            forms: &mut desk.forms,
         };
         let sections = sections(article, (text.len() - article.text.len()) as u32);
         let parts = [text, &article.summary, &article.title];
         walked(parts, &sections, &mut desk.cutter, &mut |step| {
             made.take(&step);
         });
+        made.printed_beside_others();
         made.leads(&sections);
         made.layout
     }
@@ -152,7 +185,7 @@ fn sections(article: &Article, text_start: u32) -> Vec<Section> {
 /// A layout that is being made.
 struct Writing<'d> {
     layout: Layout,
-    seen: &'d mut FxHashSet<u32>,
+    forms: &'d mut Forms,
 }
 
 impl Writing<'_> {
@@ -185,9 +218,15 @@ impl Writing<'_> {
     /// A printed form that is no stem, once; and that a stem stands for a form that does not begin as it does.
     fn printed(&mut self, place: &Place) {
         let (exact, stem) = (place.exact, place.stem);
-        if exact == stem || place.number.is_some_and(|number| !self.seen.insert(number)) {
+        if !self.forms.is_new(place) {
             return;
         }
+        if exact == stem {
+            self.forms.own.insert(xxh3_64(stem.as_bytes()));
+            return;
+        }
+        self.forms.stems.push_str(stem);
+        self.forms.stems.push('\n');
         self.layout.exact.push(exact);
         if !begins_alike(exact, stem) {
             self.layout.exact.push(&odd(stem));
@@ -195,6 +234,13 @@ impl Writing<'_> {
         if let Some((word, _)) = &place.second {
             self.layout.exact.push(word);
         }
+    }
+
+    /// Printed forms that are their own stems, where the article has another form of the stem: without them the stem alone
+    /// would not say which it stands for.
+    fn printed_beside_others(&mut self) {
+        let Self { layout, forms } = self;
+        forms.both().for_each(|form| layout.exact.push(form));
     }
 
     /// Notes where titles and leads are, and what the article has.
@@ -265,13 +311,13 @@ mod tests {
     #[test]
     fn printed_forms_are_handed_over_once() {
         let article = Article {
-            text: "tariffs Tariffs steel tariff 5 per cent labours".into(),
+            text: "tariffs Tariffs steel tariff 5 per cent labours tariff".into(),
             ..Article::default()
         };
         let layout = Layout::of(&article, &article.text, &mut Desk::default());
         let forms: Vec<&str> = layout.exact.as_str().lines().collect();
         let percent = odd("percent");
-        let wanted = ["tariffs", "per", &percent, "cent", "labours"];
+        let wanted = ["tariffs", "per", &percent, "cent", "labours", "tariff"];
         assert_eq!(forms, wanted);
     }
 }

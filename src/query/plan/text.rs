@@ -13,7 +13,7 @@ use crate::query::error::SearchError;
 use crate::query::facts::{self, InPart, Wording};
 use crate::query::language::{Field as Named, Leaf, Value};
 use crate::query::marks::{self, What};
-use crate::query::printed::{is_stem, printed_term, terms};
+use crate::query::printed::terms;
 use crate::query::variants;
 use crate::query::wildcards::{self, OnePlace};
 use std::sync::Arc;
@@ -76,7 +76,6 @@ impl Planner<'_> {
             return Ok(None);
         };
         let forms = analysis::terms(text, Form::Exact);
-        let told = matches!(forms.as_slice(), [one] if !is_stem(&one.text));
         // "per cent" has the stem "percent": the form that decides may stand without its own stem.
         let ranks = if forms.len() == 1 {
             Occur::Should
@@ -84,10 +83,12 @@ impl Planner<'_> {
             Occur::Must
         };
         let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(ranks, stems)];
-        let forms = forms
-            .iter()
-            .map(|form| printed_term(self.index, &form.text));
-        clauses.extend(forms.map(|query| (Occur::Must, query)));
+        let mut told = forms.len() == 1;
+        for form in &forms {
+            let (printed, sure) = self.form(&form.text)?;
+            clauses.push((Occur::Must, printed));
+            told &= sure;
+        }
         let mut part = Part::of(Box::new(BooleanQuery::new(clauses)));
         if !told && let Some(wording) = self.wording(leaf)? {
             let filter: Arc<dyn crate::query::filtered::Filter> =
@@ -126,14 +127,12 @@ impl Planner<'_> {
         slop: u32,
     ) -> Option<Box<dyn Query>> {
         let terms = analysis::terms(text, form).into_iter();
-        let terms: Vec<String> = terms.map(|term| term.text).collect();
-        self.adjacent(field, &terms, slop)
+        let terms = terms.map(|term| Term::from_field_text(field, &term.text));
+        self.adjacent(terms.collect(), slop)
     }
 
     /// Terms in order.
-    fn adjacent(self, field: Field, terms: &[String], slop: u32) -> Option<Box<dyn Query>> {
-        let terms = terms.iter().map(|term| Term::from_field_text(field, term));
-        let mut terms: Vec<Term> = terms.collect();
+    pub(super) fn adjacent(self, mut terms: Vec<Term>, slop: u32) -> Option<Box<dyn Query>> {
         match terms.len() {
             0 => None,
             1 => {
@@ -150,7 +149,7 @@ impl Planner<'_> {
     }
 
     /// Where the words of a condition stand in the text; `None` when it has none.
-    pub(super) fn wording(self, leaf: &Leaf) -> Result<Option<Wording>, SearchError> {
+    pub(in crate::query) fn wording(self, leaf: &Leaf) -> Result<Option<Wording>, SearchError> {
         let own = marks::word(leaf).into_iter();
         let ways = own.chain(marks::variants(leaf));
         let ways = ways.map(|word| self.wording_of(word));
@@ -207,7 +206,10 @@ impl Planner<'_> {
                 .is_ok_and(|articles| articles > 0)
         };
         let others = others.filter(|stems| stems.iter().all(known));
-        let others = others.filter_map(|stems| self.adjacent(field, &stems, 0));
+        let others = others.filter_map(|stems| {
+            let terms = stems.iter().map(|stem| Term::from_field_text(field, stem));
+            self.adjacent(terms.collect(), 0)
+        });
         let mut ways: Vec<Box<dyn Query>> = std::iter::once(own).chain(others).collect();
         match ways.len() {
             1 => ways.pop(),
