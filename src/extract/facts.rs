@@ -278,6 +278,16 @@ impl FigureKind {
             Self::Forecast => "forecast",
         }
     }
+
+    /// The mark of a change of a value: `+` of a rise, `-` of a fall; `None` for what is no change, or has a sign already.
+    pub fn sign(self, change: Option<&str>, value: f64) -> Option<char> {
+        match (self, change) {
+            _ if value < 0.0 => None,
+            (Self::Change, Some("rise")) => Some('+'),
+            (Self::Change, Some("fall")) => Some('-'),
+            _ => None,
+        }
+    }
 }
 
 /// A number with its unit and what it is a number of.
@@ -314,6 +324,19 @@ impl Figure {
     /// The upper end of a range that the text tells: "millions" are at least one, and nobody says at most ten.
     pub fn told_upper(&self) -> Option<f64> {
         self.upper.filter(|_| self.relation != Relation::AtLeast)
+    }
+
+    /// The mark of its change, `+` or `-`; `None` for what is no change, or says no way of it, or has a sign already.
+    pub fn sign(&self) -> Option<char> {
+        self.kind.sign(self.change.as_deref(), self.value)
+    }
+
+    /// The value with the sign of its change: "fell 6 percent" is -6.
+    pub fn signed(&self) -> f64 {
+        match self.sign() {
+            Some('-') => -self.value,
+            _ => self.value,
+        }
     }
 }
 

@@ -237,14 +237,17 @@ fn by_unit(
     for fact in &ready.told {
         if let Some(row) = row(index, *fact) {
             let unit = index.values.optional(Space::Unit, row.unit).unwrap_or("");
-            let is = figure_sort(&index.values, row.sort).map_or(FigureKind::Level, |s| s.kind);
+            let sort = figure_sort(&index.values, row.sort);
+            let is = sort.as_ref().map_or(FigureKind::Level, |sort| sort.kind);
             if kind.is_some_and(|kind| kind != is) {
                 *others.entry((unit.to_owned(), is.name())).or_default() += 1;
                 continue;
             }
             let dates = dates(index.segment(fact.address), fact.address.doc_id);
             let of_unit = values.entry(unit.to_owned()).or_default();
-            of_unit.push((dates, row.value));
+            let change = sort.as_ref().and_then(|sort| sort.change.as_deref());
+            let falls = is.sign(change, row.value) == Some('-');
+            of_unit.push((dates, if falls { -row.value } else { row.value }));
         }
     }
     (values, others)

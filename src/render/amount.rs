@@ -35,27 +35,51 @@ pub(super) fn amount(figure: &Figure, printed: &str) -> String {
 }
 
 /// The value with its relation to the true one: `≥ 2`, `4–5`, `1.5–2 billion`.
-pub(super) fn value(figure: &Figure) -> String {
-    let mut out = match figure.relation {
-        Relation::Equal => String::new(),
-        Relation::About => "~ ".to_owned(),
-        Relation::More => "> ".to_owned(),
-        Relation::AtLeast => "≥ ".to_owned(),
-        Relation::Less => "< ".to_owned(),
-        Relation::AtMost => "≤ ".to_owned(),
+fn value(figure: &Figure) -> String {
+    let (low, upper) = ends(figure);
+    let out = relation(figure).to_owned();
+    match upper {
+        Some(upper) => format!("{out}{low}–{upper}"),
+        None => out + &low,
+    }
+}
+
+/// The same with the sign of its change: `+2`, `~ -40,000`, `-4 to -5`.
+pub(super) fn signed(figure: &Figure) -> String {
+    let Some(sign) = figure.sign() else {
+        return value(figure);
     };
+    let (low, upper) = ends(figure);
+    let out = relation(figure);
+    match upper {
+        Some(upper) => format!("{out}{sign}{low} to {sign}{upper}"),
+        None => format!("{out}{sign}{low}"),
+    }
+}
+
+fn relation(figure: &Figure) -> &'static str {
+    match figure.relation {
+        Relation::Equal => "",
+        Relation::About => "~ ",
+        Relation::More => "> ",
+        Relation::AtLeast => "≥ ",
+        Relation::Less => "< ",
+        Relation::AtMost => "≤ ",
+    }
+}
+
+/// The value and the upper end of a range; "1.5 billion–2 billion" says the scale once.
+fn ends(figure: &Figure) -> (String, Option<String>) {
     let low = number(figure.value);
     let Some(upper) = figure.told_upper().map(number) else {
-        return out + &low;
+        return (low, None);
     };
-    // "1.5 billion–2 billion" says the scale once.
     let scale = |n: &str| n.split_once(' ').map(|(_, scale)| scale.to_owned());
     let short = match (scale(&low), scale(&upper)) {
         (Some(a), Some(b)) if a == b => low.split(' ').next().unwrap_or(&low),
         _ => low.as_str(),
     };
-    out.push_str(&format!("{short}–{upper}"));
-    out
+    (short.to_owned(), Some(upper))
 }
 
 /// The unit of a figure in the number its value needs.

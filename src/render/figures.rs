@@ -89,6 +89,7 @@ impl Frame for Figures<'_> {
             "relation",
             "measure",
             "change",
+            "signed",
             "kind",
             "printed",
             "speaker",
@@ -135,6 +136,7 @@ fn row(found: &FigureFound) -> Vec<Cell> {
         ),
         Cell::optional(f.measure.as_deref()),
         Cell::optional(f.change.as_deref()),
+        Cell::Number(f.signed().to_string()),
         Cell::Text(f.kind.name().to_owned()),
         Cell::Text(found.printed.clone()),
         Cell::optional(found.speaker.as_deref()),
@@ -156,7 +158,7 @@ fn row(found: &FigureFound) -> Vec<Cell> {
 fn object(found: &FigureFound) -> Value {
     let f = &found.figure;
     json!({"id": found.id, "value": f.value, "upper": f.upper, "unit": f.unit, "of": f.of, "relation": f.relation,
-           "measure": f.measure, "change": f.change, "kind": f.kind, "printed": found.printed, "speaker": found.speaker,
+           "measure": f.measure, "change": f.change, "signed": f.signed(), "kind": f.kind, "printed": found.printed, "speaker": found.speaker,
            "published": facts::date(found.published.as_ref()), "outlet": found.outlet, "title": found.title,
            "sentence": found.sentence, "marks": code_points(&found.sentence, &found.marks),
            "rule": f.rule, "confidence": facts::round(f.confidence), "story": found.story})
@@ -168,7 +170,7 @@ fn table(figures: &[FigureFound], width: usize) -> Table {
         let text = |f| sanitize::line(&cell(f).unwrap_or_default()).into_owned();
         figures.iter().map(text).collect::<Vec<String>>()
     };
-    let values = cells(&|f| Some(amount::value(&f.figure)));
+    let values = cells(&|f| Some(amount::signed(&f.figure)));
     let numbers = figures.iter().map(|f| format!("{:>2}", f.rank)).collect();
     let column = |head, ink, least, cells| Column {
         head,

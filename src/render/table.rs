@@ -87,7 +87,7 @@ pub(super) fn by_point(numbers: &[String]) -> Vec<String> {
         let last = n.rfind(['–', '/']).map_or(0, |at| {
             at + n[at..].chars().next().map_or(0, char::len_utf8)
         });
-        let digits = n[last..].find(|c: char| !(c.is_ascii_digit() || " ,-~<>≤≥".contains(c)));
+        let digits = n[last..].find(|c: char| !(c.is_ascii_digit() || " ,+-~<>≤≥".contains(c)));
         let at = digits.map_or(n.len(), |d| last + d);
         // The blank before "billion" belongs to it.
         let at = n[..at].trim_end().len();
