@@ -18,7 +18,9 @@ const REST: usize = 4;
 /// Shorter words hardly are names with an umlaut written out.
 const NAME: usize = 5;
 /// Umlauts, and how they are written without.
-const UMLAUTS: [(char, &str); 3] = [('ä', "ae"), ('ö', "oe"), ('ü', "ue")];
+const UMLAUTS: [(char, &str); 4] = [('ä', "ae"), ('ö', "oe"), ('ü', "ue"), ('ø', "oe")];
+/// In more ways a name of many words is not looked for.
+const MOST: usize = 4;
 
 /// Whether two words side by side are one compound.
 pub(super) fn is_compound(first: &str, second: &str) -> bool {
@@ -37,7 +39,6 @@ pub(super) fn of(text: &str) -> Vec<Vec<String>> {
     match words.as_slice() {
         [word] => {
             found.extend(parted(word).map(|(first, second)| stems(&format!("{first} {second}"))));
-            found.extend(umlauts(text, word).map(|other| stems(&other)));
         }
         // A hyphen joins any two words; a blank only those that are a compound anyway.
         [first, second] if letters(first) && letters(second) => {
@@ -48,6 +49,7 @@ pub(super) fn of(text: &str) -> Vec<Vec<String>> {
         }
         _ => {}
     }
+    found.extend(spellings(text).iter().map(|other| stems(other)));
     let own = stems(text);
     found.retain(|other| !other.is_empty() && *other != own);
     found
@@ -70,6 +72,27 @@ fn parted(word: &str) -> Option<(&str, &str)> {
             rest.starts_with(*second).then_some((*first, rest))
         })
     })
+}
+
+/// The other ways of spelling the umlauts of a name or a phrase.
+pub(super) fn spellings(text: &str) -> Vec<String> {
+    let mut ways = vec![String::with_capacity(text.len())];
+    for word in text.split_inclusive(|c: char| !c.is_alphanumeric()) {
+        let letters = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let mark = &word[letters.len()..];
+        let other = umlauts(letters, &analysis::fold(letters)).filter(|_| ways.len() < MOST);
+        let others: Vec<String> = match other {
+            Some(other) => ways
+                .iter()
+                .map(|way| format!("{way}{other}{mark}"))
+                .collect(),
+            None => Vec::new(),
+        };
+        ways.iter_mut().for_each(|way| way.push_str(word));
+        ways.extend(others);
+    }
+    // The first is what was typed.
+    ways.split_off(1)
 }
 
 /// `Müller` for `Mueller`, and the other way round: folded, the one is `muller` and the other `mueller`.
@@ -112,6 +135,23 @@ mod tests {
         assert!(ways("post office").is_empty());
         assert!(ways("subway").is_empty() && ways("F-35").is_empty());
         assert!(is_compound("non", "proliferation") && !is_compound("non", "EU"));
+    }
+
+    #[test]
+    fn each_word_of_a_name_has_its_own_umlauts() {
+        assert_eq!(
+            spellings("Jürgen Mueller"),
+            ["juergen Mueller", "Jürgen Muller", "juergen Muller"]
+        );
+        assert_eq!(
+            spellings("Soeren Holm-Jørgensen"),
+            [
+                "Soren Holm-Jørgensen",
+                "Soeren Holm-joergensen",
+                "Soren Holm-joergensen"
+            ]
+        );
+        assert!(spellings("Michael Guest").is_empty());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Conditions on statements and figures: of the fact itself what it has, of its article all else.
 
+use super::names::spelt;
 use super::part::Part;
 use super::planned::planned;
 use super::{Documents, Lowered, Plan, Planner};
@@ -244,15 +245,27 @@ impl Planner<'_> {
     /// Who speaks: whole names by their numbers, words of names by where they are printed.
     fn speaker(self, leaf: &Leaf) -> Result<Speaker, SearchError> {
         let names = self.numbers(Named::Speaker, leaf)?.into_iter().collect();
+        let mut words = Vec::new();
+        for leaf in &spelt(leaf) {
+            words.extend(self.speaker_words(leaf)?);
+        }
+        let words = match words.len() {
+            0 | 1 => words.pop(),
+            _ => Some(Wording::Either(words)),
+        };
+        Ok(Speaker { names, words })
+    }
+
+    fn speaker_words(self, leaf: &Leaf) -> Result<Option<Wording>, SearchError> {
         let field = self.index.fields.speaker_words;
-        let words = match &leaf.value {
-            Value::Word(_) | Value::Phrase(_, 0) if leaf.exact => None,
+        match &leaf.value {
+            Value::Word(_) | Value::Phrase(_, 0) if leaf.exact => Ok(None),
             Value::Word(text) | Value::Fuzzy(text, _)
                 if analysis::terms(text, Form::Exact).len() > 1 =>
             {
                 let terms = analysis::terms(text, Form::Exact);
                 let terms = terms.into_iter().map(|term| term.text).collect();
-                self.over(Some(What::Terms(terms, 0)), field)?
+                self.over(Some(What::Terms(terms, 0)), field)
             }
             _ => {
                 let printed = Leaf {
@@ -260,10 +273,9 @@ impl Planner<'_> {
                     exact: true,
                     ..leaf.clone()
                 };
-                self.over(marks::word(&printed).map(|word| word.what), field)?
+                self.over(marks::word(&printed).map(|word| word.what), field)
             }
-        };
-        Ok(Speaker { names, words })
+        }
     }
 
     /// A condition on the way of a figure's change.

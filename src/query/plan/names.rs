@@ -14,6 +14,7 @@ use crate::query::fits::glob_whole;
 use crate::query::language::{Field as Named, Leaf, Value};
 use crate::query::marks::{self, What};
 use crate::query::printed::{numbered, pattern_query, similar_query};
+use crate::query::variants;
 use rustc_hash::FxHashSet;
 use std::sync::Arc;
 use tantivy::Term;
@@ -42,15 +43,12 @@ impl Planner<'_> {
     /// A person, speaker, place, topic, source or author.
     pub(super) fn name(self, named: Named, leaf: &Leaf) -> Result<Lowered, SearchError> {
         let numbers = numbered(self.field(named), self.numbers(named, leaf)?.into_iter());
-        let words = match named {
-            Named::Person | Named::Speaker | Named::Place => self.name_words(named, leaf)?,
-            _ => None,
-        };
-        let found: Vec<Part> = [numbers, words]
-            .into_iter()
-            .flatten()
-            .map(Part::of)
-            .collect();
+        let mut found: Vec<Part> = numbers.into_iter().map(Part::of).collect();
+        if matches!(named, Named::Person | Named::Speaker | Named::Place) {
+            for leaf in &spelt(leaf) {
+                found.extend(self.name_words(named, leaf)?.map(Part::of));
+            }
+        }
         let any = self.any(found).map(|part| self.closed(part));
         let query = any.unwrap_or_else(|| Box::new(EmptyQuery));
         Ok(Some(Part::of(score_once(query, leaf.boost))))
@@ -72,8 +70,18 @@ impl Planner<'_> {
         }
     }
 
-    /// The numbers of the values that are meant.
+    /// The numbers of the values that are meant, however their umlauts are spelt.
     pub(super) fn numbers(self, named: Named, leaf: &Leaf) -> Result<Vec<u64>, SearchError> {
+        let mut numbers = Vec::new();
+        for leaf in &spelt(leaf) {
+            numbers.extend(self.as_spelt(named, leaf)?);
+        }
+        numbers.sort_unstable();
+        numbers.dedup();
+        Ok(numbers)
+    }
+
+    fn as_spelt(self, named: Named, leaf: &Leaf) -> Result<Vec<u64>, SearchError> {
         let is_people = matches!(named, Named::Person | Named::Speaker);
         match &leaf.value {
             Value::Word(text) | Value::Phrase(text, 0) if leaf.exact => self.kept(named, text),
@@ -345,6 +353,20 @@ pub(super) fn ids(value: &Value) -> Lowered {
             Box::new(move |doc| column.term_ords(doc).any(|ord| wanted.contains(&ord)))
         },
     ))))
+}
+
+/// A condition on a name, in each spelling of its umlauts.
+pub(super) fn spelt(leaf: &Leaf) -> Vec<Leaf> {
+    let others = match &leaf.value {
+        Value::Word(text) | Value::Phrase(text, 0) if !leaf.exact => variants::spellings(text),
+        _ => Vec::new(),
+    };
+    let valued = |text| Leaf {
+        value: Value::Phrase(text, 0),
+        ..leaf.clone()
+    };
+    let others = others.into_iter().map(valued);
+    std::iter::once(leaf.clone()).chain(others).collect()
 }
 
 /// The exact terms of a text.
