@@ -24,13 +24,23 @@ pub(super) fn many(text: &str) -> Result<Many, String> {
     Ok(Many::First(number))
 }
 
+impl Many {
+    /// The number of them at most.
+    pub(super) fn number(self) -> usize {
+        match self {
+            Self::All => usize::MAX,
+            Self::First(number) => number,
+        }
+    }
+}
+
 impl Output {
     /// How many are printed: as many as were typed; else all in a data format, and on the screen those of `usual`.
     pub(super) fn limit(&self, typed: Option<Many>, usual: usize) -> usize {
         match typed {
-            Some(Many::First(number)) => number,
+            Some(typed) => typed.number(),
             None if self.is_text() => usual,
-            Some(Many::All) | None => usize::MAX,
+            None => usize::MAX,
         }
     }
 }

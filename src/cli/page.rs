@@ -1,6 +1,7 @@
 //! `dateline report`: a query's answer as a page for a colleague.
 
 use super::index::open_or_build;
+use super::many::{Many, many};
 use super::narrow::{self, Narrow};
 use super::{Exit, Failure, Global};
 use crate::extract::FigureKind;
@@ -45,9 +46,9 @@ pub struct Report {
     /// What the page is called; the query when it is not said
     #[arg(long, value_name = "TITLE")]
     title: Option<String>,
-    /// How many hits to list
-    #[arg(short = 'n', long = "limit", default_value_t = 25, value_name = "N")]
-    limit: usize,
+    /// How many hits to list, or `all`
+    #[arg(short = 'n', long = "limit", default_value = "25", value_name = "N|all", value_parser = many)]
+    limit: Many,
 }
 
 impl Report {
@@ -64,7 +65,7 @@ impl Report {
 /// Finds and writes.
 pub(super) fn run(args: &Report, global: &Global, now: NaiveDateTime) -> Result<Exit, Failure> {
     let mut request = args.narrow.request(true, global)?;
-    request.limit = args.limit;
+    request.limit = args.limit.number();
     request.facets = FACETS.to_vec();
     request.values = VALUES;
     let facts = Request {
