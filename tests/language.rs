@@ -103,6 +103,15 @@ fn one_word_is_found_in_every_way_it_is_written() {
     for query in ["Müller", "Mueller", "mueller"] {
         assert_eq!(found(query), ["name-1", "name-2"], "{query}");
     }
+    for query in [
+        "person:Müller",
+        "person:mueller",
+        "person:\"Karl Mueller\"",
+        "\"Karl Müller\"",
+        "title:Mueller",
+    ] {
+        assert_eq!(found(query), ["name-1", "name-2"], "{query}");
+    }
     for query in ["straße", "Strasse"] {
         assert_eq!(found(query), ["name-3", "name-4"], "{query}");
     }
@@ -166,6 +175,19 @@ fn changes_have_a_way_and_a_sign() {
     assert_eq!(figures("figure:-6%"), ["fell-1"]);
     assert_eq!(figures("figure:<=-5%"), ["fell-1"]);
     assert_eq!(figures("figure:6%"), ["fell-1", "level-1", "rise-1"]);
+    for (way, value) in [("fall", "-6"), ("rise", "+6")] {
+        let list = WORLD.ends(&["figures", &format!("change:{way}")], 0).stdout;
+        let row = list.lines().nth(2).unwrap_or_default();
+        let cells: Vec<&str> = row.split_whitespace().collect();
+        assert_eq!(cells[1..3], [value, "percent"], "{list}");
+    }
+    let csv = WORLD
+        .ends(&["figures", "change:fall", "-f", "csv"], 0)
+        .stdout;
+    assert!(
+        csv.contains("6,,percent,") && csv.contains(",fall,-6,change,"),
+        "{csv}"
+    );
     assert_eq!(found("fig{change:fall 6%}"), ["fell-1"]);
     let wrong = WORLD.ends(&["figures", "change:drop"], 2);
     assert!(
@@ -186,7 +208,13 @@ fn a_series_is_of_levels() {
     let levels = series(&[]);
     assert_eq!(levels["points"][0]["count"], 1);
     assert_eq!(levels["other_kinds"], serde_json::json!([["change", 2]]));
-    assert_eq!(series(&["--kind", "change"])["points"][0]["count"], 2);
+    let changes = &series(&["--kind", "change"])["points"][0];
+    assert_eq!(changes["count"], 2);
+    assert_eq!(
+        (&changes["least"], &changes["most"]),
+        (&(-6.0).into(), &6.0.into()),
+        "a fall is below zero"
+    );
     assert_eq!(series(&["--kind", "all"])["points"][0]["count"], 3);
 }
 

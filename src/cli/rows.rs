@@ -32,17 +32,22 @@ impl Rows {
     ) -> Items<'a, T> {
         let noted = self.clone();
         Box::new(items.inspect(move |item| {
-            let mut noted = noted.0.borrow_mut();
-            if let Ok(item) = item
-                && noted.ids.len() < LONGEST
-            {
+            if let Ok(item) = item {
                 let (id, path) = row(item);
-                noted.ids.push(id.to_owned());
-                if !path.is_empty() && !noted.paths.contains(path) {
-                    noted.paths.insert(path.to_owned());
-                }
+                noted.note(id, path);
             }
         }))
+    }
+
+    /// Notes one row.
+    pub(super) fn note(&self, id: &str, path: &str) {
+        let mut noted = self.0.borrow_mut();
+        if noted.ids.len() < LONGEST {
+            noted.ids.push(id.to_owned());
+            if !path.is_empty() && !noted.paths.contains(path) {
+                noted.paths.insert(path.to_owned());
+            }
+        }
     }
 
     /// Keeps them as the last list when they were printed on a screen, after `offset` others: in a data format rows are

@@ -9,7 +9,7 @@ use super::{Exit, Failure, Global, queries};
 use crate::index::OpenIndex;
 use crate::query::language::Asked;
 use crate::query::{self, Answer, Hit, Listed, Request};
-use crate::render::{Hits, Listing, Reading, sanitize};
+use crate::render::{Hits, Listing, Reading, Reasons, sanitize};
 use chrono::NaiveDateTime;
 use clap::Args;
 use std::path::PathBuf;
@@ -27,6 +27,7 @@ Examples:
   dateline search budget --format ids | head -3 | xargs -n1 dateline show
   dateline search carbon border levy --expand        also by the words the best hits have in common
   dateline search 'sub-prime loans -fed' --explain   how it was read, with the articles of each clause
+  dateline search tariffs steel --why-rank           what each hit's score is made of
   dateline search --queries FILE -n 3                each query of a file: `query`, `name<TAB>query` or JSON
   dateline search --queries FILE --match any -n 1000 --format trec > run    for trec_eval and the like
 
@@ -80,6 +81,9 @@ pub struct Search {
     /// Say how the query was read and how many articles each clause has, instead of finding
     #[arg(long, conflicts_with = "queries")]
     explain: bool,
+    /// Say for each hit what its score is made of, by clause and field, instead of showing it
+    #[arg(long, conflicts_with_all = ["queries", "explain", "facets"])]
+    why_rank: bool,
     /// Answer each query of this file, one a line; `-` for standard input
     #[arg(long, value_name = "FILE", conflicts_with = "query")]
     queries: Option<PathBuf>,
@@ -99,6 +103,9 @@ pub(super) fn run(args: &Search, global: &Global, now: NaiveDateTime) -> Result<
     if args.explain {
         return explain(&request, &args.output, global, now);
     }
+    if args.why_rank && !args.output.is_run() {
+        return why_rank(&request, &args.output, global, now);
+    }
     if args.output.is_ids() || args.output.is_run() {
         request.facets.clear();
     }
@@ -107,14 +114,7 @@ pub(super) fn run(args: &Search, global: &Global, now: NaiveDateTime) -> Result<
     }
     let index = open_or_build(global, now)?;
     let Listed { head, items } = found(&index, &request, &args.output, now)?;
-    narrow::note(head.relaxed, "article", global);
-    if !head.expanded.is_empty() && !global.quiet {
-        let words: Vec<_> = head.expanded.iter().map(|w| sanitize::line(w)).collect();
-        anstream::eprintln!("note: expanded by: {}", words.join(", "));
-    }
-    if head.total == Some(0) {
-        nothing::explain(&index, &request, Asked::Articles, global, now)?;
-    }
+    notes(&index, &head, &request, global, now)?;
     let rows = Rows::default();
     let list = Listing::new(
         Hits(&head),
@@ -136,6 +136,44 @@ fn explain(
     let read = query::explain(&index, request, now).map_err(narrow::search_failure)?;
     output.print(&Reading(&read), global)?;
     Ok(Exit::of(read.first().map_or(0, |whole| whole.articles)))
+}
+
+/// Says what made the score of each hit.
+fn why_rank(
+    request: &Request,
+    output: &Output,
+    global: &Global,
+    now: NaiveDateTime,
+) -> Result<Exit, Failure> {
+    let index = open_or_build(global, now)?;
+    let ranking = query::ranking(&index, request, now).map_err(narrow::search_failure)?;
+    notes(&index, &ranking.answer, request, global, now)?;
+    output.print(&Reasons(&ranking), global)?;
+    let rows = Rows::default();
+    for ranked in &ranking.hits {
+        rows.note(&ranked.hit.id, &ranked.hit.path);
+    }
+    rows.end(&index, request.offset, output, global);
+    Ok(Exit::of(ranking.answer.total.unwrap_or(0)))
+}
+
+/// Says beside the hits what was found in place of what was asked for.
+fn notes(
+    index: &OpenIndex,
+    head: &Answer,
+    request: &Request,
+    global: &Global,
+    now: NaiveDateTime,
+) -> Result<(), Failure> {
+    narrow::note(head.relaxed, "article", global);
+    if !head.expanded.is_empty() && !global.quiet {
+        let words: Vec<_> = head.expanded.iter().map(|w| sanitize::line(w)).collect();
+        anstream::eprintln!("note: expanded by: {}", words.join(", "));
+    }
+    if head.total == Some(0) {
+        nothing::explain(index, request, Asked::Articles, global, now)?;
+    }
+    Ok(())
 }
 
 /// What is found; where only ids are wanted, nothing else is read.

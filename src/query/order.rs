@@ -2,7 +2,7 @@
 
 use super::error::SearchError;
 use super::request::Sort;
-use super::rescore;
+use super::rescore::{self, Gain};
 use super::sequence::Word;
 use crate::index::OpenIndex;
 use std::ops::Range;
@@ -63,11 +63,7 @@ impl Ordered<'_> {
         places: Range<usize>,
         most: usize,
     ) -> Result<Vec<(f32, DocAddress)>, SearchError> {
-        let depth = if self.ranks {
-            rescore::depth(self.words)
-        } else {
-            0
-        };
+        let depth = self.depth();
         if places.start >= depth {
             let top = TopDocs::with_limit(places.len().min(most)).and_offset(places.start);
             return self.run(&top.order_by_score());
@@ -80,6 +76,28 @@ impl Ordered<'_> {
         hits.truncate(end);
         hits.drain(..places.start.min(hits.len()));
         Ok(hits)
+    }
+
+    /// How many of the best hits are ranked again.
+    fn depth(&self) -> usize {
+        match self.sort.unwrap_or(Sort::Relevance) {
+            Sort::Relevance if self.ranks => rescore::depth(self.words),
+            _ => 0,
+        }
+    }
+
+    /// Gives what hits gained when they were ranked again.
+    pub(super) fn gains(
+        &self,
+        give: &mut dyn FnMut(DocAddress, Gain, f32),
+    ) -> Result<(), SearchError> {
+        let depth = self.depth().min(self.index.searcher.num_docs() as usize);
+        if depth == 0 {
+            return Ok(());
+        }
+        let hits = self.run(&TopDocs::with_limit(depth).order_by_score())?;
+        let mut give = |at: usize, gain: Gain<'_>, more| give(hits[at].1, gain, more);
+        rescore::gains(self.index, self.words, &hits, &mut give)
     }
 
     /// Runs the query with the statistics of articles alone.

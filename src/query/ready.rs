@@ -7,7 +7,7 @@ use super::language::{Tree, parse};
 use super::order::Ordered;
 use super::plan::{Part, Plan, Planner};
 use super::request::{Collapse, Matching, Request};
-use super::sequence;
+use super::sequence::{self, Word};
 use crate::index::OpenIndex;
 use chrono::NaiveDateTime;
 use rustc_hash::FxHashSet;
@@ -114,25 +114,34 @@ impl<'a> Ready<'a> {
         let most = self.total.map_or(usize::MAX, |total| total as usize);
         let from = request.offset.min(most);
         let to = from.saturating_add(request.limit).min(most);
-        // What was learnt for an expansion is not learnt again.
-        let words = if self.plan.ranks && self.expanded.is_empty() {
-            sequence::words(self.planner.index, &self.tree)?
-        } else {
-            Vec::new()
-        };
-        let ordered = Ordered {
-            index: self.planner.index,
-            query: &*self.query,
-            ranks: self.plan.ranks,
-            sort: request.sort,
-            words: &words,
-        };
+        let words = self.sequence()?;
+        let ordered = self.ordered(&words, request);
         if request.collapse == Collapse::None {
             return ordered.page(from..to);
         }
         let mut found = self.stories(&ordered, to)?;
         found.truncate(to);
         Ok(found.split_off(from.min(found.len())))
+    }
+
+    /// The words by which the best hits are ranked again. What was learnt for an expansion is not learnt again.
+    pub(super) fn sequence(&self) -> Result<Vec<Word>, SearchError> {
+        if self.plan.ranks && self.expanded.is_empty() {
+            sequence::words(self.planner.index, &self.tree)
+        } else {
+            Ok(Vec::new())
+        }
+    }
+
+    /// The order a request asks for.
+    pub(super) fn ordered<'o>(&'o self, words: &'o [Word], request: &Request) -> Ordered<'o> {
+        Ordered {
+            index: self.planner.index,
+            query: &*self.query,
+            ranks: self.plan.ranks,
+            sort: request.sort,
+            words,
+        }
     }
 
     /// The first stories of an order, each by its first version in it; so many if there are.

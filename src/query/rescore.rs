@@ -38,11 +38,36 @@ pub(super) fn depth(words: &[Word]) -> usize {
     }
 }
 
+/// What a hit gained when it was ranked again.
+#[derive(Clone, Copy)]
+pub(super) enum Gain<'a> {
+    /// By two neighbours of the query that are neighbours in it.
+    Neighbours(&'a Word, &'a Word),
+    /// By a word of the best hits.
+    Learnt(&'a Learnt),
+}
+
 /// Ranks hits again, best first.
 pub(super) fn again(
     index: &OpenIndex,
     words: &[Word],
     hits: &mut [(f32, DocAddress)],
+) -> Result<(), SearchError> {
+    let mut added = vec![0.0; hits.len()];
+    gains(index, words, hits, &mut |hit, _, more| added[hit] += more)?;
+    for (hit, more) in hits.iter_mut().zip(added) {
+        hit.0 += more;
+    }
+    hits.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    Ok(())
+}
+
+/// Gives all that hits gain, each by its place among them; the hits are in the order they had before.
+pub(super) fn gains(
+    index: &OpenIndex,
+    words: &[Word],
+    hits: &[(f32, DocAddress)],
+    give: &mut dyn FnMut(usize, Gain, f32),
 ) -> Result<(), SearchError> {
     let learnt = if words.len() >= QUESTION {
         learn(index, &hits[..hits.len().min(TEACHERS)], LEARNT)?
@@ -51,20 +76,14 @@ pub(super) fn again(
     };
     let mut order: Vec<usize> = (0..hits.len()).collect();
     order.sort_unstable_by_key(|at| hits[*at].1);
-    let mut added = vec![0.0; hits.len()];
     let looked = Looked {
         index,
         hits,
         order: &order,
     };
-    looked.neighbours(words, &mut added)?;
+    looked.neighbours(words, give)?;
     let all: f32 = words.iter().map(|word| word.telling.factor).sum();
-    looked.learnt(&learnt, all * PART / (1.0 - PART), &mut added)?;
-    for (hit, more) in hits.iter_mut().zip(added) {
-        hit.0 += more;
-    }
-    hits.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-    Ok(())
+    looked.learnt(&learnt, all * PART / (1.0 - PART), give)
 }
 
 /// Hits with the order in which postings come by them.
@@ -110,8 +129,12 @@ impl Looked<'_> {
         Ok(())
     }
 
-    /// Adds what neighbours of the query count where they are neighbours in the hit.
-    fn neighbours(&self, words: &[Word], added: &mut [f32]) -> Result<(), SearchError> {
+    /// Gives what neighbours of the query count where they are neighbours in the hit.
+    fn neighbours(
+        &self,
+        words: &[Word],
+        give: &mut dyn FnMut(usize, Gain, f32),
+    ) -> Result<(), SearchError> {
         let mut before: Vec<Vec<u32>> = Vec::new();
         for (at, word) in words.iter().enumerate() {
             let follows = word.behind.filter(|_| !before.is_empty());
@@ -129,9 +152,10 @@ impl Looked<'_> {
             if let Some((most, last)) = follows.zip(at.checked_sub(1).and_then(|at| words.get(at)))
             {
                 let counts = NEIGHBOURS * (word.telling.rarity + last.telling.rarity);
-                for (hit, more) in added.iter_mut().enumerate() {
-                    let beside = word.term != last.term && meet(&before[hit], &own[hit], most);
-                    *more += if beside { counts } else { 0.0 };
+                for hit in 0..self.hits.len() {
+                    if word.term != last.term && meet(&before[hit], &own[hit], most) {
+                        give(hit, Gain::Neighbours(last, word), counts);
+                    }
                 }
             }
             before = own;
@@ -139,8 +163,13 @@ impl Looked<'_> {
         Ok(())
     }
 
-    /// Adds what learnt words count, `part` of them all together.
-    fn learnt(&self, learnt: &[Learnt], part: f32, added: &mut [f32]) -> Result<(), SearchError> {
+    /// Gives what learnt words count, `part` of them all together.
+    fn learnt(
+        &self,
+        learnt: &[Learnt],
+        part: f32,
+        give: &mut dyn FnMut(usize, Gain, f32),
+    ) -> Result<(), SearchError> {
         let statistics = self.index.statistics()?;
         let field = self.index.fields.text;
         let mut norms = Vec::new();
@@ -153,7 +182,8 @@ impl Looked<'_> {
             self.each(&word.term, option, &mut |hit, postings| {
                 let address = self.hits[hit].1;
                 let norm = norms[address.segment_ord as usize].fieldnorm_id(address.doc_id);
-                added[hit] += part * word.share * similarity.score(norm, postings.term_freq());
+                let more = part * word.share * similarity.score(norm, postings.term_freq());
+                give(hit, Gain::Learnt(word), more);
             })?;
         }
         Ok(())

@@ -12,6 +12,8 @@ use tantivy::Term;
 #[derive(Debug, Clone)]
 pub(super) struct Word {
     pub(super) term: Term,
+    /// As it was typed.
+    pub(super) printed: String,
     pub(super) telling: Telling,
     /// How many places it stands behind the word before it, words of grammar counted; `None` where none is before it.
     pub(super) behind: Option<u32>,
@@ -38,11 +40,12 @@ pub(super) fn words(index: &OpenIndex, tree: &Tree) -> Result<Vec<Word>, SearchE
             behind = behind.map(|places: u32| places + 1);
             continue;
         }
-        for stem in stems {
+        for (stem, printed) in stems {
             let term = Term::from_field_text(index.fields.text, &stem.text);
             let telling = Telling::of(index, &term)?;
             words.push(Word {
                 term,
+                printed: printed.to_owned(),
                 telling,
                 behind,
             });
@@ -56,8 +59,8 @@ fn is_phrase(tree: &Tree) -> bool {
     matches!(tree, Tree::Leaf(leaf) if matches!(leaf.value, Value::Phrase(..)))
 }
 
-/// The stems of a condition that is a word of the text or a phrase; none of any other.
-fn stems(tree: &Tree) -> Vec<AnalysedTerm> {
+/// The stems of a condition that is a word of the text or a phrase, each with what was typed; none of any other.
+fn stems(tree: &Tree) -> Vec<(AnalysedTerm, &str)> {
     let Tree::Leaf(Leaf {
         field: None,
         exact: false,
@@ -67,5 +70,11 @@ fn stems(tree: &Tree) -> Vec<AnalysedTerm> {
     else {
         return Vec::new();
     };
-    analysis::terms(text, Form::Stem)
+    let stems = analysis::terms(text, Form::Stem).into_iter();
+    stems
+        .map(|stem| {
+            let printed = text.get(stem.bytes.clone()).unwrap_or(text);
+            (stem, printed)
+        })
+        .collect()
 }

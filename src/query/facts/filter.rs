@@ -70,23 +70,35 @@ impl Filter for InPart {
 }
 
 impl Part {
+    /// The part a place lies in: title, lead or body.
+    pub(in crate::query) fn at(segment: &Segment, doc: DocId, place: Place) -> Self {
+        if is_title_again(segment, doc, place) || within(segment, doc, place, false) {
+            Self::Title
+        } else if within(segment, doc, place, true) {
+            Self::Lead
+        } else {
+            Self::Body
+        }
+    }
+
     /// Whether one of some places lies in the part.
     fn has(self, index: &OpenIndex, segment: &Segment, doc: DocId, places: &[Place]) -> bool {
         if places.is_empty() {
             return false;
         }
-        let title = segment.numbers(Numbers::TitleAt).first(doc);
-        let title = title.map_or(u32::MAX, |at| at as u32);
-        let in_title = |place: &Place| place.0 >= title;
         match self {
-            Self::Title => places.iter().any(in_title),
-            Self::Lead => places.iter().any(|p| within(segment, doc, *p, true)),
-            Self::Body => places.iter().any(|p| {
-                !in_title(p) && !within(segment, doc, *p, true) && !within(segment, doc, *p, false)
-            }),
+            // Of the two places of a title the one behind the text has all of its words.
+            Self::Title => places.iter().any(|p| is_title_again(segment, doc, *p)),
+            Self::Lead | Self::Body => places.iter().any(|p| Self::at(segment, doc, *p) == self),
             Self::Quote => places.iter().any(|p| is_quoted(index, segment, doc, *p)),
         }
     }
+}
+
+/// Whether a place lies in the title that stands behind the text.
+fn is_title_again(segment: &Segment, doc: DocId, (at, _): Place) -> bool {
+    let title = segment.numbers(Numbers::TitleAt).first(doc);
+    title.is_some_and(|title| u64::from(at) >= title)
 }
 
 /// Whether a place lies in a lead, or in a title, of the text.

@@ -18,16 +18,24 @@ impl Expansion {
         if self.0.is_empty() {
             return words;
         }
+        let least = self.0.len().div_ceil(OF);
+        let enough = BooleanQuery::union_with_minimum_required_clauses(self.each(), least);
+        let either = BooleanQuery::union(vec![words, without_score(Box::new(enough))]);
+        let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, Box::new(either))];
+        clauses.extend(self.ranking());
+        Box::new(BooleanQuery::new(clauses))
+    }
+
+    /// The words as clauses that only rank.
+    pub(super) fn ranking(&self) -> impl Iterator<Item = (Occur, Box<dyn Query>)> {
+        self.each().into_iter().map(|query| (Occur::Should, query))
+    }
+
+    fn each(&self) -> Vec<Box<dyn Query>> {
         let term = |(term, counts): &(Term, f32)| -> Box<dyn Query> {
             let query = TermQuery::new(term.clone(), IndexRecordOption::WithFreqs);
             Box::new(BoostQuery::new(Box::new(query), *counts))
         };
-        let each = || self.0.iter().map(term).collect::<Vec<_>>();
-        let least = self.0.len().div_ceil(OF);
-        let enough = BooleanQuery::union_with_minimum_required_clauses(each(), least);
-        let either = BooleanQuery::union(vec![words, without_score(Box::new(enough))]);
-        let mut clauses: Vec<(Occur, Box<dyn Query>)> = vec![(Occur::Must, Box::new(either))];
-        clauses.extend(each().into_iter().map(|query| (Occur::Should, query)));
-        Box::new(BooleanQuery::new(clauses))
+        self.0.iter().map(term).collect()
     }
 }

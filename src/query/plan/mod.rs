@@ -78,10 +78,7 @@ impl Planner<'_> {
         tree: &Tree,
         request: &Request,
     ) -> Result<Plan<Part>, SearchError> {
-        let weighing = Self {
-            weighs: words(tree) > 1,
-            ..self
-        };
+        let weighing = self.weighing(tree);
         let mut plan = planned(tree, request, Documents::Articles, &|tree| {
             weighing.lower(tree)
         })?;
@@ -103,6 +100,21 @@ impl Planner<'_> {
         let numbers = request.numbers.clone();
         plan.required.extend(numbers.map(story::among));
         Ok(plan)
+    }
+
+    /// One that weighs the words of a query against each other where there are several.
+    pub(super) fn weighing(self, tree: &Tree) -> Self {
+        Self {
+            weighs: words(tree) > 1,
+            ..self
+        }
+    }
+
+    /// The clauses of a query that can rank, as [`articles`](Self::articles) sorts them.
+    pub(super) fn clauses(self, tree: &Tree, request: &Request) -> Result<Plan<Tree>, SearchError> {
+        planned(tree, request, Documents::Articles, &|clause| {
+            Ok(self.lower(clause)?.map(|_| clause.clone()))
+        })
     }
 
     /// The condition of the first and last day asked for.

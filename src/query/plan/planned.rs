@@ -121,20 +121,8 @@ impl Plan<Part> {
         planner: Planner,
         leave_out: Option<Facet>,
     ) -> Arc<dyn Query> {
-        let mut clauses: Vec<(Occur, Box<dyn Query>)> = Vec::new();
+        let mut clauses = self.ranking(planner);
         let mut filters = Vec::new();
-        let every = self.least >= self.words.len();
-        let words = self.words.iter().chain(&self.function_words);
-        let words: Vec<Box<dyn Query>> = words.map(|w| planner.closed(w.clone())).collect();
-        if !every {
-            let some = BooleanQuery::union_with_minimum_required_clauses(words, self.least);
-            clauses.push((Occur::Must, self.expansion.widen(Box::new(some))));
-        } else if self.expansion.0.is_empty() || words.is_empty() {
-            clauses.extend(words.into_iter().map(|word| (Occur::Must, word)));
-        } else {
-            let all = Box::new(BooleanQuery::intersection(words));
-            clauses.push((Occur::Must, self.expansion.widen(all)));
-        }
         for part in &self.required {
             clauses.extend(part.query.iter().map(|q| (Occur::Must, q.box_clone())));
             filters.extend(part.filters.iter().cloned());
@@ -160,6 +148,25 @@ impl Plan<Part> {
             filters,
         };
         Arc::from(planner.closed(part))
+    }
+
+    /// The words, as many of them as must be found, and what the expansion adds to them.
+    fn ranking(&self, planner: Planner) -> Vec<(Occur, Box<dyn Query>)> {
+        let words = self.words.iter().chain(&self.function_words);
+        let words: Vec<Box<dyn Query>> = words.map(|w| planner.closed(w.clone())).collect();
+        if self.least < self.words.len() {
+            let some = BooleanQuery::union_with_minimum_required_clauses(words, self.least);
+            vec![(Occur::Must, self.expansion.widen(Box::new(some)))]
+        } else if words.is_empty() {
+            // What must hold finds alone.
+            self.expansion.ranking().collect()
+        } else if self.expansion.0.is_empty() {
+            let each = words.into_iter().map(|word| (Occur::Must, word));
+            each.collect()
+        } else {
+            let all = Box::new(BooleanQuery::intersection(words));
+            vec![(Occur::Must, self.expansion.widen(all))]
+        }
     }
 }
 
