@@ -28,6 +28,9 @@ pub(super) fn is_layout(cursor: &Cursor, amount: &Amount) -> bool {
     amount.form == NumberForm::Digits
         && !amount.prefixed
         && (is_attribute(cursor, amount)
+            || is_coded(cursor, amount)
+            || is_years(cursor, amount)
+            || is_clause(cursor, amount)
             || is_note(cursor, amount)
             || is_paragraph(cursor, amount)
             || is_page(cursor, amount)
@@ -47,7 +50,37 @@ fn is_attribute(cursor: &Cursor, amount: &Amount) -> bool {
     let [.., equals, mark] = tokens else {
         return false;
     };
-    equals.is_mark('=') && (mark.is_mark('"') || mark.is_mark('\'')) && !mark.after_space()
+    let quote = ['"', '\'', '\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}'];
+    equals.is_mark('=') && quote.iter().any(|q| mark.is_mark(*q)) && !mark.after_space()
+}
+
+/// `annex%20b`: a code inside an address.
+fn is_coded(cursor: &Cursor, amount: &Amount) -> bool {
+    let touches = cursor.glued(amount.from);
+    touches
+        && cursor
+            .before(amount.from, 1)
+            .is_some_and(|t| t.is_mark('%'))
+}
+
+/// `20232024`: years of columns that ran together.
+fn is_years(cursor: &Cursor, amount: &Amount) -> bool {
+    let printed = cursor.printed(amount.from).as_bytes();
+    let year = |y: &[u8; 4]| y.starts_with(b"19") || y.starts_with(b"20");
+    let (years, rest) = printed.as_chunks::<4>();
+    years.len() > 1 && rest.is_empty() && years.iter().all(year)
+}
+
+/// `6.3 these standards should be applied`: the number of a clause heads a line.
+fn is_clause(cursor: &Cursor, amount: &Amount) -> bool {
+    let Some(token) = cursor.token(amount.from).filter(|t| t.after_line()) else {
+        return false;
+    };
+    let parts = token.span.of(cursor.analysis.text).split_once('.');
+    let short = |part: &str| (1..=2).contains(&part.len());
+    let numbered = parts.is_some_and(|(a, b)| short(a) && short(b));
+    let goes_on = cursor.is_word(amount.from + 1) && !cursor.glued(amount.from + 1);
+    counts(amount) && amount.upper.is_none() && !amount.scaled && numbered && goes_on
 }
 
 /// `agreed in March 2019.4 The council`, `as was said [3]`: the mark of a note.
@@ -165,7 +198,9 @@ fn is_labelled_row(cursor: &Cursor, amount: &Amount) -> bool {
         let label = at
             .checked_sub(1 + stop)
             .and_then(|i| cursor.analysis.tokens.get(i));
-        if label.is_some_and(|t| t.is_word() && t.is(Class::LabelNoun) && t.is_capital()) {
+        if label
+            .is_some_and(|t| t.is_word() && t.is(Class::LabelNoun) && (t.is_capital() || lettered))
+        {
             return true;
         }
         let joins = [word::AND, word::OR, word::TO].contains(&before.word) || before.is_mark(',');

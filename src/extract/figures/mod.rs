@@ -111,7 +111,7 @@ impl Sentence<'_, '_> {
     /// Reads what a token starts, and goes on behind it, whether it is a figure or no; gives the amount of a figure.
     fn read(&mut self, at: usize, found: &mut Vec<Figure>) -> Option<Amount> {
         let told = found.get(self.first..).unwrap_or(&[]);
-        let amount = rules::read(&self.cursor, at, self.facts, told)?;
+        let amount = rules::read(&self.cursor, at, self.facts, (found, self.first))?;
         self.cursor.floor = amount.to.max(at + 1);
         let sentence = (self.span, told.last());
         found.push(bare(&self.cursor, &amount, self.facts, sentence)?);

@@ -38,7 +38,49 @@ pub(super) fn is_no_figure(
             || by_itself(cursor, amount)
             || named(cursor, amount, &taken);
     }
-    amount.measured == Measured::Time && is_moment(cursor, amount)
+    amount.measured == Measured::Time
+        && (is_moment(cursor, amount) || is_other(cursor, amount) || is_some_day(cursor, amount))
+}
+
+/// `a second name`: another one, and no moment.
+fn is_other(cursor: &Cursor, amount: &Amount) -> bool {
+    let article = cursor
+        .token(amount.from)
+        .is_some_and(|t| t.is(Class::Article));
+    let thing = cursor.small(amount.to);
+    article
+        && cursor.word(amount.from + 1) == word::SECOND
+        && thing != WordId::NONE
+        && role(thing).is_none()
+        || article && cursor.word(amount.from + 1) == word::SECOND && is_unknown(cursor, amount.to)
+}
+
+/// Whether a small word stands here that the lexicon does not know.
+fn is_unknown(cursor: &Cursor, at: usize) -> bool {
+    let small = |t: &Token| t.is_word() && t.is_small() && t.word == WordId::NONE;
+    cursor.token(at).is_some_and(small)
+}
+
+/// `one day I was singing`: some day, and no length of time.
+fn is_some_day(cursor: &Cursor, amount: &Amount) -> bool {
+    let one = amount.value == 1.0 && amount.form == NumberForm::Words && amount.upper.is_none();
+    let day = cursor.small(amount.from + 1) == word::DAY && amount.to == amount.from + 2;
+    let before = cursor.before(amount.from, 1);
+    let opens =
+        before.is_none_or(|t| !t.is_word() || t.is(Class::ListJoint) || t.word == word::WAS);
+    let next = cursor.word(amount.to);
+    let subject = next.is(Class::ClauseSubject) || next.is(Class::ConversationWord);
+    // "one day of talks", "one day after": a length of time after all.
+    let measured = [
+        word::OF,
+        word::BEFORE,
+        word::AFTER,
+        word::LATER,
+        word::EARLIER,
+        word::A,
+        word::PER,
+    ];
+    one && day && (opens || subject) && !measured.contains(&next)
 }
 
 /// `22nd`, `10th`.
@@ -69,7 +111,8 @@ fn joined(cursor: &Cursor, amount: &Amount) -> bool {
             .is_some_and(|t| t.is_word() && !t.has_period())
         && !amount.prefixed;
     let after = cursor.glued(amount.to) && amount.measured == Measured::Bare;
-    let time = after
+    let clocked = after || cursor.glued(amount.to) && amount.measured == Measured::Age;
+    let time = clocked
         && matches!(cursor.printed(amount.to), ":" | "_" | "@" | "=")
         && cursor.glued(amount.to + 1)
         && cursor.token(amount.to + 1).is_some();
@@ -137,8 +180,16 @@ fn is_one_of_its_kind(cursor: &Cursor, amount: &Amount, previous: Option<&Figure
         && !amount.fraction;
     let some = cursor.word(amount.from + 1) == word::OF;
     let beside = previous.is_some_and(|p| p.rule == Rule::Count);
-    let bounded =
-        [word::LEAST, word::ONLY, word::BY].contains(&cursor.small_before(amount.from, 1));
+    // "at least one", "only one", "has one clinic".
+    let bounds = [
+        word::LEAST,
+        word::ONLY,
+        word::BY,
+        word::HAVE,
+        word::HAS,
+        word::HAD,
+    ];
+    let bounded = bounds.contains(&cursor.small_before(amount.from, 1));
     let harmed = amount.unit.as_deref() == Some("people") && amount.to == amount.from + 1;
     one && (some || !(beside || bounded || harmed))
 }
@@ -238,6 +289,9 @@ fn numbered_paragraph(cursor: &Cursor, amount: &Amount) -> bool {
 
 /// `2-1`, `89-89`, `52–48`: results; `555-1234`: a telephone number; `aged 18 to 34`: who is meant, not how much.
 fn score(cursor: &Cursor, amount: &Amount) -> bool {
+    if amount.unit.as_deref() == Some("vote") {
+        return false;
+    }
     let aged =
         amount.upper.is_some() && matches!(cursor.printed_before(amount.from, 1), "aged" | "ages");
     if aged {

@@ -24,7 +24,7 @@ pub(super) const AGE: Step = Step {
 
 /// `Nick Hague, 44, has`, `aged 65`, `turned 40`: a number that tells an age.
 fn age(cursor: &Cursor, amount: &mut Amount, context: &Context) {
-    let Context { facts, told } = *context;
+    let Context { facts, told, .. } = *context;
     let plausible = (1.0..=115.0).contains(&amount.value)
         && amount.value.fract() == 0.0
         && amount.upper.is_none();
@@ -61,7 +61,7 @@ fn is_apposition(cursor: &Cursor, amount: &Amount, name: &Token) -> bool {
         .before(amount.from, 1)
         .is_some_and(|t| t.is_mark(','))
         && cursor.mark(amount.to, ',')
-        && name.is_capital()
+        && (name.is_capital() || is_called(cursor, amount.from))
         && !name.is_all_capitals()
         && !name.has_period()
         && (16.0..=100.0).contains(&amount.value)
@@ -72,6 +72,11 @@ fn is_apposition(cursor: &Cursor, amount: &Amount, name: &Token) -> bool {
                     .starts_with(|c: char| c.is_lowercase())
         })
         && cursor.word(amount.to + 1) != word::AND
+}
+
+/// `the princess, 67, announced`: a role for a name.
+fn is_called(cursor: &Cursor, from: usize) -> bool {
+    cursor.word_before(from, 3) == word::THE && cursor.small_before(from, 2).is(Class::Role)
 }
 
 /// `aged 33, 37 and 39`.
@@ -102,7 +107,10 @@ fn foretold(cursor: &Cursor, amount: &Amount) -> bool {
         cursor.printed_before(amount.from, 1 + verb),
         "he" | "she" | "He" | "She"
     );
-    ends && is && pronoun && amount.value > 4.0
+    let own = cursor.word_before(amount.from, 2) == word::I
+        && [word::AM, word::WAS].contains(&cursor.small_before(amount.from, 1));
+    let now = cursor.word(amount.to) == word::NOW || ends;
+    (ends && is && pronoun || now && own) && amount.value > 4.0
 }
 
 fn ends_a_person(facts: &Facts, token: &Token) -> bool {

@@ -64,6 +64,14 @@ fn counted(cursor: &Cursor, amount: &mut Amount, _: &Context) {
 fn things(cursor: &Cursor, amount: &mut Amount, vague: Option<bool>) {
     let open = relation::open_end(cursor, amount.to);
     let at = open.unwrap_or(amount.to + usize::from(vague.is_some()));
+    // `131 "Entry Point Projects"`
+    let quote = cursor
+        .token(at)
+        .is_some_and(|t| t.is_mark('"') || t.is_mark('\u{201c}'));
+    let titled = cursor
+        .token(at + 1)
+        .is_some_and(|t| t.is_word() && t.is_capital());
+    let at = at + usize::from(quote && titled && vague.is_none());
     let Some(phrase) = count::phrase(cursor, at, amount.value) else {
         if vague == Some(true) && count::is_people_of(cursor, at) {
             amount.give("people", Measured::Count);

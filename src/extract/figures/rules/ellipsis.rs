@@ -97,6 +97,13 @@ fn people(cursor: &Cursor, amount: &mut Amount, _: &Context) {
     if !whole {
         return;
     }
+    // "a town with a population of 25,000"
+    let links = [word::OF, word::IS, word::WAS, word::AT];
+    let linked = links.contains(&cursor.word_before(amount.from, 1));
+    if linked && cursor.small_before(amount.from, 2).is(Class::Population) {
+        amount.give("people", Measured::Count);
+        return;
+    }
     let parent = cursor.word_before(amount.from, 2).is(Class::Parent);
     if parent && cursor.word_before(amount.from, 1) == word::OF && ends_here(cursor, amount.to) {
         amount.give("child", Measured::Count);

@@ -8,9 +8,12 @@ mod age;
 mod counted;
 mod ellipsis;
 mod fraction;
+mod letters;
 mod range;
 mod ratio;
+mod subject;
 mod unit_ahead;
+mod vote;
 
 use super::amount::{Amount, Measured};
 use super::cursor::Cursor;
@@ -26,6 +29,8 @@ struct Context<'a> {
     facts: &'a Facts,
     /// The figures of the sentence so far.
     told: &'a [Figure],
+    /// The figures of the article so far.
+    all: &'a [Figure],
 }
 
 /// A rule: when it is asked, what it does to the amount, and what it is to read.
@@ -53,21 +58,33 @@ enum On {
 static STEPS: &[&Step] = &[
     &range::RANGE,
     &ratio::RATIO,
+    &vote::VOTE,
     &fraction::AND_A_HALF,
     &unit_ahead::UNIT_AHEAD,
     &age::AGE,
     &counted::COUNTED,
     &ellipsis::PEOPLE,
+    &subject::SUBJECT,
     &ellipsis::CARRIED,
+    &letters::LETTERS,
+    &letters::GLOSSED,
 ];
 
 /// Reads the amount at a token with its range, and what it counts.
-pub(super) fn read(cursor: &Cursor, at: usize, facts: &Facts, told: &[Figure]) -> Option<Amount> {
+///
+/// `all` are the figures before it, of which those of its sentence begin at `first`.
+pub(super) fn read(
+    cursor: &Cursor,
+    at: usize,
+    facts: &Facts,
+    (all, first): (&[Figure], usize),
+) -> Option<Amount> {
     if number::rank(cursor.analysis, at, cursor.end).is_some() {
         return None;
     }
     let mut amount = amounts::read(cursor, at)?;
-    let context = Context { facts, told };
+    let told = all.get(first..).unwrap_or(&[]);
+    let context = Context { facts, told, all };
     for step in STEPS {
         if step.on == On::Any || amount.measured == Measured::Bare {
             (step.run)(cursor, &mut amount, &context);
