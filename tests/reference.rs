@@ -46,7 +46,8 @@ fn add(command: &Command, out: &mut String) {
         "\n## {name}\n\n```text\n{}\n```\n",
         lines.join("\n").trim_end()
     ));
-    for below in command.get_subcommands().filter(|c| c.get_name() != "help") {
+    let shown = command.get_subcommands().filter(|c| !c.is_hide_set());
+    for below in shown.filter(|c| c.get_name() != "help") {
         add(below, out);
     }
 }

@@ -3,8 +3,9 @@
 //! Apart from what clap reads because clap takes every dash for a flag. Two dashes are a flag always; one is a flag when it is
 //! exactly one that the command has.
 
-use super::Cli;
-use clap::{Arg, Command, CommandFactory, Parser};
+use super::config::Typed;
+use super::{Cli, topics};
+use clap::{Arg, Command, CommandFactory, FromArgMatches};
 use std::ffi::OsString;
 
 /// The argument of the commands that take a query.
@@ -14,7 +15,11 @@ const QUERY: &str = "query";
 pub fn parse(args: impl Iterator<Item = OsString>) -> Cli {
     let mut command = Cli::command();
     command.build();
-    Cli::parse_from(kept_apart(args.collect(), &command))
+    let args = kept_apart(topics::led(args.collect()), &command);
+    let matches = command.get_matches_from(args);
+    let mut cli = Cli::from_arg_matches(&matches).unwrap_or_else(|error| error.exit());
+    cli.global.typed = Typed::of(&matches);
+    cli
 }
 
 /// Puts a blank before each negation, so that it is taken for a part of the query.

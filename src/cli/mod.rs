@@ -5,10 +5,15 @@
 mod amend;
 mod batch;
 mod bench;
+mod browse;
 mod changed;
 mod check;
 mod cite;
+mod complete;
+mod completions;
+mod config;
 mod dashes;
+mod desk;
 mod extract;
 mod facets;
 mod failure;
@@ -16,12 +21,14 @@ mod figures;
 mod index;
 mod ingest;
 mod interrupt;
+mod man;
 mod many;
 mod narrow;
 mod new;
 mod nothing;
 mod notices;
 mod page;
+mod pager;
 mod progress;
 mod queries;
 mod roots;
@@ -37,6 +44,7 @@ mod stats;
 mod summary;
 mod terms;
 mod timeline;
+mod topics;
 mod watch;
 
 pub use dashes::parse;
@@ -45,6 +53,7 @@ pub use index::open_or_build;
 
 use chrono::NaiveDateTime;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 /// The folder of articles unless another is named.
@@ -52,20 +61,23 @@ const CORPUS: &str = "corpus";
 
 /// A search engine over policy news: who said what, when, where, with which numbers.
 #[derive(Debug, Parser)]
-#[command(name = "dateline", version, propagate_version = true)]
+#[command(name = "dateline", version, propagate_version = true, after_help = topics::ABOUT)]
 pub struct Cli {
     /// What holds for every command.
     #[command(flatten)]
     pub global: Global,
-    /// What to do.
+    /// What to do; on a terminal the browser when nothing is named.
     #[command(subcommand)]
-    pub command: Command,
+    pub command: Option<Command>,
 }
 
 /// Options of every command.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Of every command")]
 pub struct Global {
+    /// The corpus of this name in a file of settings
+    #[arg(long = "in", global = true, env = "DATELINE_IN", value_name = "NAME")]
+    pub r#in: Option<String>,
     /// Folder (or file) of articles
     #[arg(
         long,
@@ -105,6 +117,15 @@ pub struct Global {
         value_name = "DATE"
     )]
     pub now: Option<String>,
+    /// Keys of the browser, with what they do; only a file sets them.
+    #[arg(skip)]
+    pub keys: BTreeMap<String, String>,
+    /// Whether lists and queries are forgotten when the program ends; only a file says so.
+    #[arg(skip)]
+    pub forgets: bool,
+    /// Which settings were typed.
+    #[arg(skip)]
+    pub typed: config::Typed,
 }
 
 /// When to colour.
@@ -121,6 +142,8 @@ pub enum ColorChoice {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Search, read and narrow on one screen; this is also what `dateline` alone does on a terminal
+    Browse(browse::Browse),
     /// Print what the indexer would see of articles, as JSON
     Extract(extract::Extract),
     /// Find articles by words, people, dates, places, topics and figures
@@ -159,6 +182,18 @@ pub enum Command {
     Check(check::Check),
     /// Count what is in the index
     Stats(stats::Stats),
+    /// Print the settings that hold, and where they are from
+    Config(config::Config),
+    /// Print what makes a shell complete commands, flags, and names in the index
+    Completions(completions::Completions),
+    /// Print the manual, or write all its pages
+    Man(man::Man),
+    /// Print help on a topic
+    #[command(hide = true)]
+    HelpOn(topics::HelpOn),
+    /// Answer a shell that completes a line
+    #[command(hide = true)]
+    CompleteLine(complete::CompleteLine),
 }
 
 /// Runs a command; `now` is the only reading of the clock.
@@ -166,27 +201,38 @@ pub enum Command {
 /// # Errors
 /// Whatever ends the command, with its exit code and a hint.
 pub fn run(cli: &Cli, now: NaiveDateTime) -> Result<Exit, Failure> {
-    let now = present(&cli.global, now)?;
-    match &cli.command {
-        Command::Extract(args) => extract::run(args, &cli.global, now),
-        Command::Search(args) => search::run(args, &cli.global, now),
-        Command::Said(args) => said::run(args, &cli.global, now),
-        Command::Figures(args) => figures::run(args, &cli.global, now),
-        Command::Facets(args) => facets::run(args, &cli.global, now),
-        Command::Timeline(args) => timeline::run(args, &cli.global, now),
-        Command::Terms(args) => terms::run(args, &cli.global, now),
-        Command::Show(args) => show::run(args, &cli.global, now),
-        Command::Cite(args) => cite::run(args, &cli.global, now),
-        Command::Report(args) => page::run(args, &cli.global, now),
-        Command::Save(args) => save::run(args, &cli.global, now),
-        Command::Saved(args) => saved::run(args, &cli.global),
-        Command::New(args) => new::run(args, &cli.global, now),
-        Command::Similar(args) => similar::run(args, &cli.global, now),
-        Command::Batch(args) => batch::run(args, &cli.global, now),
-        Command::Bench(args) => bench::run(args, &cli.global, now),
-        Command::Index(args) => index::run(args, &cli.global, now),
-        Command::Check(args) => check::run(args, &cli.global),
-        Command::Stats(args) => stats::run(args, &cli.global),
+    let settings = config::settings(&cli.global)?;
+    let global = &settings.global;
+    let now = present(global, now)?;
+    let Some(command) = &cli.command else {
+        return browse::without_command(global, now);
+    };
+    match command {
+        Command::Browse(args) => browse::run(args, global, now),
+        Command::Extract(args) => extract::run(args, global, now),
+        Command::Search(args) => search::run(args, global, now),
+        Command::Said(args) => said::run(args, global, now),
+        Command::Figures(args) => figures::run(args, global, now),
+        Command::Facets(args) => facets::run(args, global, now),
+        Command::Timeline(args) => timeline::run(args, global, now),
+        Command::Terms(args) => terms::run(args, global, now),
+        Command::Show(args) => show::run(args, global, now),
+        Command::Cite(args) => cite::run(args, global, now),
+        Command::Report(args) => page::run(args, global, now),
+        Command::Save(args) => save::run(args, global, now),
+        Command::Saved(args) => saved::run(args, global),
+        Command::New(args) => new::run(args, global, now),
+        Command::Similar(args) => similar::run(args, global, now),
+        Command::Batch(args) => batch::run(args, global, now),
+        Command::Bench(args) => bench::run(args, global, now),
+        Command::Index(args) => index::run(args, global, now),
+        Command::Check(args) => check::run(args, global),
+        Command::Stats(args) => stats::run(args, global),
+        Command::Config(args) => config::run(args, &settings),
+        Command::Completions(args) => completions::run(args, global),
+        Command::Man(args) => man::run(args),
+        Command::HelpOn(args) => topics::run(args),
+        Command::CompleteLine(args) => complete::run(args, global, now),
     }
 }
 

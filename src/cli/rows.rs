@@ -54,7 +54,7 @@ impl Rows {
     /// records, which have their ids beside them. Then says whether the corpus has changed.
     pub(super) fn end(self, index: &OpenIndex, offset: usize, output: &Output, global: &Global) {
         let Noted { ids, paths } = self.0.take();
-        if output.is_text() && !ids.is_empty() {
+        if output.is_text() && !ids.is_empty() && !global.forgets {
             // A home that cannot be written is no reason for a search to fail.
             let _ = LastList::new(&global.index, offset + 1, ids).keep();
         }

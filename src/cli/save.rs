@@ -9,6 +9,7 @@ use crate::state::{Searches, is_name};
 use anyhow::anyhow;
 use chrono::NaiveDateTime;
 use clap::Args;
+use std::path::Path;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -40,21 +41,10 @@ pub struct Save {
 /// Saves, or forgets.
 pub(super) fn run(args: &Save, global: &Global, now: NaiveDateTime) -> Result<Exit, Failure> {
     let name = args.name.strip_prefix('@').unwrap_or(&args.name);
-    if !is_name(name) {
-        let error = anyhow!("not a name for a search: {name}");
-        return Err(Failure::new(Exit::Usage, error)
-            .hint("use letters, digits, `-` and `_`, a letter first"));
-    }
-    let mut saved = searches::saved(global)?;
-    let path = saved.path().display().to_string();
-    let cannot = |e| {
-        Failure::new(
-            Exit::Usage,
-            anyhow::Error::new(e).context(format!("cannot write: {path}")),
-        )
-    };
     if args.remove {
-        if !saved.remove(name).map_err(cannot)? {
+        let mut saved = searches::saved(global)?;
+        let path = saved.path().to_owned();
+        if !saved.remove(name).map_err(|e| cannot(&path, e))? {
             return Err(
                 Failure::new(Exit::Nothing, anyhow!("no saved search: {name}"))
                     .hint("`dateline saved` lists them"),
@@ -63,18 +53,41 @@ pub(super) fn run(args: &Save, global: &Global, now: NaiveDateTime) -> Result<Ex
         return Ok(Exit::Found);
     }
     let query = args.query.join(" ").trim().to_owned();
-    let mut with = saved.all.clone();
-    with.insert(name.to_owned(), query.clone());
-    // It must be understood with all it names, itself not among them.
-    let meant = expanded(&format!("@{name}"), &with).map_err(|e| search_failure(e.into()))?;
-    parse(&meant).map_err(|e| search_failure(e.into()))?;
-    saved.save(name, &query).map_err(cannot)?;
-    seen(&saved, global, now)?;
+    let saved = keep(name, &query, global, now)?;
     if !global.quiet {
         let file = saved.path().file_name().unwrap_or_default();
         anstream::eprintln!("saved in {}: @{name}", file.display());
     }
     Ok(Exit::Found)
+}
+
+/// Saves a query that can be understood, and gives all that are saved then.
+pub(super) fn keep(
+    name: &str,
+    query: &str,
+    global: &Global,
+    now: NaiveDateTime,
+) -> Result<Searches, Failure> {
+    if !is_name(name) {
+        let error = anyhow!("not a name for a search: {name}");
+        return Err(Failure::new(Exit::Usage, error)
+            .hint("use letters, digits, `-` and `_`, a letter first"));
+    }
+    let mut saved = searches::saved(global)?;
+    let mut with = saved.all.clone();
+    with.insert(name.to_owned(), query.to_owned());
+    // It must be understood with all it names, itself not among them.
+    let meant = expanded(&format!("@{name}"), &with).map_err(|e| search_failure(e.into()))?;
+    parse(&meant).map_err(|e| search_failure(e.into()))?;
+    let path = saved.path().to_owned();
+    saved.save(name, query).map_err(|e| cannot(&path, e))?;
+    seen(&saved, global, now)?;
+    Ok(saved)
+}
+
+fn cannot(path: &Path, error: std::io::Error) -> Failure {
+    let what = format!("cannot write: {}", path.display());
+    Failure::new(Exit::Usage, anyhow::Error::new(error).context(what))
 }
 
 /// Notes what there is already: that is not new of the search.

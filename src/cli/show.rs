@@ -1,16 +1,15 @@
 //! `dateline show`: an article with its facts.
 
 use super::index::open_or_build;
-use super::narrow::{self, Output};
-use super::{Exit, Failure, Global, rows};
+use super::narrow::Output;
+use super::{Exit, Failure, Global, pager, rows};
 use crate::article::Article;
 use crate::extract::Facts;
 use crate::index::{IndexError, OpenIndex};
-use crate::render::{Shown, format};
+use crate::render::Shown;
 use chrono::NaiveDateTime;
 use clap::Args;
-use std::io::{self, IsTerminal, Write};
-use std::process::{Command, Stdio};
+use std::io::{self, IsTerminal};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -50,13 +49,16 @@ pub(super) fn run(args: &Show, global: &Global, now: NaiveDateTime) -> Result<Ex
         found.push(find(&index, id, global)?);
     }
     if args.output.is_text() && !args.no_pager && io::stdout().is_terminal() {
-        return page(&found, args, global);
+        pager::page(&found, args.why, global)?;
+        return Ok(Exit::Found);
     }
     for (article, facts) in &found {
         args.output.print(
             &Shown {
                 article,
                 facts,
+                title_marks: &[],
+                marks: &[],
                 why: args.why,
             },
             global,
@@ -72,59 +74,4 @@ fn find(index: &OpenIndex, typed: &str, global: &Global) -> Result<(Article, Fac
     let (article, mut facts) = index.fetch(address)?;
     facts.keep_shown();
     Ok((article, facts))
-}
-
-/// Prints through the pager; one that cannot be run or is left early is no failure.
-fn page(found: &[(Article, Facts)], args: &Show, global: &Global) -> Result<Exit, Failure> {
-    let wanted = std::env::var("PAGER").ok().filter(|p| !p.trim().is_empty());
-    let pager = wanted.unwrap_or_else(|| "less -FRX".to_owned());
-    let mut child = Command::new("sh");
-    child.arg("-c").arg(&pager).stdin(Stdio::piped());
-    let Ok(mut child) = child.spawn() else {
-        return straight(found, args, global);
-    };
-    if let Some(mut input) = child.stdin.take() {
-        let written = write(found, args, global, &mut input);
-        drop(input);
-        if let Err(error) = written
-            && error.kind() != io::ErrorKind::BrokenPipe
-        {
-            return Err(Failure::new(Exit::Usage, error));
-        }
-    }
-    match child.wait() {
-        // 127: there is no such program.
-        Ok(status) if status.code() == Some(127) => straight(found, args, global),
-        _ => Ok(Exit::Found),
-    }
-}
-
-fn straight(found: &[(Article, Facts)], args: &Show, global: &Global) -> Result<Exit, Failure> {
-    write(found, args, global, &mut io::stdout().lock())
-        .map_err(|e| Failure::new(Exit::Found, e))?;
-    Ok(Exit::Found)
-}
-
-fn write(
-    found: &[(Article, Facts)],
-    args: &Show,
-    global: &Global,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let look = narrow::look(global);
-    let Some(text) = format::named("text") else {
-        return Ok(());
-    };
-    for (article, facts) in found {
-        text.write(
-            &Shown {
-                article,
-                facts,
-                why: args.why,
-            },
-            &look,
-            out,
-        )?;
-    }
-    Ok(())
 }

@@ -45,7 +45,7 @@ fn value(figure: &Figure) -> String {
 }
 
 /// The same with the sign of its change: `+2`, `~ -40,000`, `-4 to -5`.
-pub(super) fn signed(figure: &Figure) -> String {
+pub fn signed(figure: &Figure) -> String {
     let Some(sign) = figure.sign() else {
         return value(figure);
     };
@@ -83,7 +83,7 @@ fn ends(figure: &Figure) -> (String, Option<String>) {
 }
 
 /// The unit of a figure in the number its value needs.
-pub(super) fn unit(figure: &Figure, printed: &str) -> Option<String> {
+pub fn unit(figure: &Figure, printed: &str) -> Option<String> {
     let unit = figure.unit.as_deref()?;
     let one = figure.upper.is_none() && (figure.value.abs() - 1.0).abs() < f64::EPSILON;
     Some(counted_unit(unit, one, printed))

@@ -20,6 +20,10 @@ pub struct Shown<'a> {
     pub article: &'a Article,
     /// Its facts.
     pub facts: &'a Facts,
+    /// What a query matched in the title.
+    pub title_marks: &'a [Span],
+    /// What a query matched in the text.
+    pub marks: &'a [Span],
     /// Whether to print for each fact how it was found.
     pub why: bool,
 }
@@ -28,7 +32,7 @@ impl Report for Shown<'_> {
     fn text(&self, look: &Look, out: &mut dyn Write) -> io::Result<()> {
         let width = look.width.clamp(20, WIDEST);
         self.head(look, width, out)?;
-        let marks = Marks::of(self.facts);
+        let marks = Marks::of(self.facts, self.marks);
         if !self.article.summary.is_empty() {
             print_block(&self.article.summary, &[], width, look, None, out)?;
         }
@@ -98,7 +102,8 @@ impl Shown<'_> {
     /// Title, date with how it is known, outlet, authors, address, id.
     fn head(&self, look: &Look, width: usize, out: &mut dyn Write) -> io::Result<()> {
         let article = self.article;
-        for line in wrap::lines(&article.title, &[], width, look, Some(Ink::Title)) {
+        let marks = wrap::matches(self.title_marks);
+        for line in wrap::lines(&article.title, &marks, width, look, Some(Ink::Title)) {
             writeln!(out, "{}", look.link(article.url.as_deref(), &line))?;
         }
         let mut about = when::short(article.published.as_ref());
@@ -185,6 +190,7 @@ fn bracketed(text: &str, runs: &[Run]) -> String {
             Ink::Place => "place",
             Ink::Date => "date",
             Ink::Figure => "figure",
+            Ink::Match => "match",
             _ => continue,
         };
         let (start, end) = (span.start as usize, span.end as usize);
@@ -196,14 +202,15 @@ fn bracketed(text: &str, runs: &[Run]) -> String {
     out
 }
 
-/// The facts as pieces of the page text: mentions over statements.
+/// The facts as pieces of the page text: matches over mentions over statements.
 struct Marks {
+    /// Matches among them.
     mentions: Vec<Run>,
     statements: Vec<Run>,
 }
 
 impl Marks {
-    fn of(facts: &Facts) -> Self {
+    fn of(facts: &Facts, found: &[Span]) -> Self {
         let mut mentions: Vec<Run> = Vec::new();
         mentions.extend(facts.figures.iter().map(|f| (f.span, Ink::Figure)));
         mentions.extend(facts.dates.iter().map(|d| (d.span, Ink::Date)));
@@ -216,8 +223,22 @@ impl Marks {
             let content = s.content.iter().map(|c| (*c, Ink::Quote));
             content.chain(s.cue.iter().map(|c| (*c, Ink::Cue)))
         });
+        let start = facts.text_start;
+        let moved = |span: &Span| Span {
+            start: span.start + start,
+            end: span.end + start,
+        };
+        let found = found.iter().map(|span| (moved(span), Ink::Match));
+        let found = apart(found.collect());
+        let mentions = apart(mentions);
+        let mut mentions: Vec<Run> = mentions
+            .iter()
+            .flat_map(|run| around(*run, &found))
+            .collect();
+        mentions.extend(found);
+        mentions.sort_unstable_by_key(|(span, _)| *span);
         Self {
-            mentions: apart(mentions),
+            mentions,
             statements: apart(parts.collect()),
         }
     }

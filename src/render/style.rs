@@ -47,6 +47,22 @@ pub enum Ink {
     Cue,
 }
 
+impl Ink {
+    /// All of them, one that looks as another does behind it.
+    pub(super) const ALL: [Self; 10] = [
+        Self::Title,
+        Self::Match,
+        Self::Dim,
+        Self::Number,
+        Self::Person,
+        Self::Place,
+        Self::Date,
+        Self::Figure,
+        Self::Quote,
+        Self::Cue,
+    ];
+}
+
 impl Look {
     /// Colours a text that is already harmless.
     pub fn paint(&self, ink: Ink, text: &str) -> String {
@@ -97,7 +113,7 @@ fn plain_address(address: &str) -> String {
     plain
 }
 
-fn style(ink: Ink) -> Style {
+pub(super) fn style(ink: Ink) -> Style {
     let colour = |c: AnsiColor| Style::new().fg_color(Some(c.into()));
     match ink {
         Ink::Title => Style::new().bold(),
@@ -113,7 +129,7 @@ fn style(ink: Ink) -> Style {
 }
 
 /// Cuts a harmless text to a number of columns, with an ellipsis when something is cut.
-pub(super) fn fit(text: &str, columns: usize) -> Cow<'_, str> {
+pub fn fit(text: &str, columns: usize) -> Cow<'_, str> {
     if text.width() <= columns {
         return Cow::Borrowed(text);
     }

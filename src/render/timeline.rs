@@ -130,7 +130,7 @@ fn line(look: &Look, name: &str, count: u64, digits: usize, bar: &str) -> String
 }
 
 /// A bar of block characters; anything at all is seen.
-pub(super) fn drawn(count: u64, most: u64, room: usize) -> String {
+pub fn drawn(count: u64, most: u64, room: usize) -> String {
     if count == 0 || most == 0 {
         return String::new();
     }

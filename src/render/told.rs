@@ -4,7 +4,7 @@ use super::style::{counted, thousands};
 use serde_json::{Value, json};
 
 /// `12 articles`, or `9 stories in 12 articles` where stories were counted and some have several versions.
-pub(super) fn told(total: u64, articles: Option<u64>) -> String {
+pub fn told(total: u64, articles: Option<u64>) -> String {
     match articles.filter(|articles| *articles != total) {
         Some(articles) => {
             let stories = if total == 1 { "story" } else { "stories" };

@@ -9,7 +9,7 @@ pub(super) fn short(dated: Option<&Dated>) -> String {
 }
 
 /// The same without the time of the day.
-pub(super) fn day(dated: Option<&Dated>) -> String {
+pub fn day(dated: Option<&Dated>) -> String {
     match dated.map(|d| &d.when) {
         Some(when) if when.precision == Precision::Minute => {
             when.start.format("%-d %b %Y").to_string()

@@ -32,12 +32,16 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "bench", "batch", "query", "index", "extract", "article", "text", "date", "lexicon",
         ],
     ),
+    (
+        "browse",
+        &["render", "query", "index", "article", "text", "date"],
+    ),
     ("state", &[]),
     (
         "cli",
         &[
-            "render", "bench", "batch", "query", "index", "state", "extract", "corpus", "article",
-            "text", "date",
+            "browse", "render", "bench", "batch", "query", "index", "state", "extract", "corpus",
+            "article", "text", "date",
         ],
     ),
 ];
@@ -47,6 +51,8 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("tantivy::", &["index", "query"]),
     ("clap::", &["cli", "main"]),
     ("anstyle::", &["render", "cli"]),
+    ("ratatui::", &["browse"]),
+    ("crossterm::", &["browse"]),
     ("std::fs", &["corpus", "index", "state", "cli"]),
     ("Local::now", &["main"]),
     ("Utc::now", &["main"]),

@@ -41,7 +41,7 @@ pub use amounts::Amounts;
 pub use dates::{Dates, Day, Unit, Window};
 pub use error::QueryError;
 pub(super) use fields::slips;
-pub use fields::{Field, HAS, Kind, nearest_of};
+pub use fields::{CHANGES, Field, HAS, Kind, nearest_of};
 pub use reach::{Asked, FIELDS, Reach};
 pub use record::RecordName;
 pub use saved::expanded;
