@@ -152,3 +152,17 @@ fn topics_have_help_and_commands_keep_theirs() {
     assert!(SAMPLE.ends(&[], 2).stderr.contains("Usage:"));
     SAMPLE.ends(&["browse"], 2);
 }
+
+#[test]
+fn the_version_names_what_shapes_an_index() {
+    let short = SAMPLE.ends(&["-V"], 0).stdout;
+    assert!(
+        short.starts_with("dateline ") && short.lines().count() == 1,
+        "{short}"
+    );
+    let long = SAMPLE.ends(&["--version"], 0).stdout;
+    assert!(
+        long.contains("schema") && long.contains("extractors: "),
+        "{long}"
+    );
+}

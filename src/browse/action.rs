@@ -85,6 +85,12 @@ pub enum Action {
     Drop,
     /// Takes back all that was chosen.
     DropAll,
+    /// Strikes out what is wrong.
+    Strike,
+    /// Gives what is wrong its right name.
+    Rename,
+    /// Takes the last correction back.
+    Undo,
     /// Opens the index anew.
     Reload,
     /// Stops the program until it is called back.
@@ -180,6 +186,17 @@ pub const ACTIONS: &[(Action, &str, &str)] = &[
     ),
     (Action::Export, "export", "write what is listed to a file"),
     (Action::Save, "save", "save the search under a name"),
+    (
+        Action::Strike,
+        "strike",
+        "strike out a statement, figure or person",
+    ),
+    (
+        Action::Rename,
+        "rename",
+        "give a speaker or person the right name",
+    ),
+    (Action::Undo, "undo", "take the last correction back"),
     (Action::Reload, "reload", "open the index anew"),
     (Action::Suspend, "suspend", "stop until `fg`"),
     (Action::Redraw, "redraw", "draw everything again"),

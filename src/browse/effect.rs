@@ -2,6 +2,7 @@
 //!
 //! The state only says it; whoever runs the browser does it, and tests look at it.
 
+use super::amend::Amend;
 use super::asked::Asked;
 use super::work::Task;
 
@@ -24,6 +25,10 @@ pub enum Effect {
     Save(String, String),
     /// Remember a query that was searched for.
     Note(String),
+    /// Put something right.
+    Amend(Amend),
+    /// Take back what was put right last.
+    Undo,
     /// Open the index anew.
     Reload,
     /// Stop until called back.

@@ -1,5 +1,6 @@
 //! What came of what was asked, as the screen keeps it.
 
+use super::asked::Tab;
 use crate::query::{Answer, Facet, FacetCounts, FiguresAnswer, SaidAnswer, SearchError, Timeline};
 use crate::render::{Piece, told};
 use crate::text::Span;
@@ -37,6 +38,16 @@ pub struct Row<'a> {
 }
 
 impl List {
+    /// Which list it is; for a moment that may be another than the one that was asked for.
+    pub fn tab(&self) -> Tab {
+        match self {
+            Self::Articles(_) => Tab::Articles,
+            Self::Statements(_) => Tab::Statements,
+            Self::Figures(_) => Tab::Figures,
+            Self::Timeline(_) => Tab::Timeline,
+        }
+    }
+
     /// How many rows are here.
     pub fn len(&self) -> usize {
         match self {

@@ -99,6 +99,9 @@ const USUAL: &[(Mode, Action, &[&str])] = &[
     (Mode::Panes, Action::Plot, &["p"]),
     (Mode::Panes, Action::Drop, &["x", "backspace"]),
     (Mode::Panes, Action::DropAll, &["shift-x"]),
+    (Mode::Panes, Action::Strike, &["d"]),
+    (Mode::Panes, Action::Rename, &["shift-r"]),
+    (Mode::Panes, Action::Undo, &["z"]),
     (Mode::Panes, Action::Help, &["?"]),
     (Mode::Panes, Action::Quit, &["q"]),
 ];

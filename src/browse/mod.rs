@@ -5,6 +5,7 @@
 //! (`worker.rs`), and hands to whoever called it what touches the disk or other programs ([`Outside`]).
 
 mod action;
+mod amend;
 mod asked;
 mod chips;
 mod complete;
@@ -25,6 +26,7 @@ mod work;
 mod worker;
 
 pub use action::{ACTIONS, Action};
+pub use amend::Amend;
 pub use asked::{Asked, Tab};
 pub use complete::{Slot, slot as slot_at};
 pub use effect::Effect;

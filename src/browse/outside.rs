@@ -1,5 +1,6 @@
 //! What the browser asks of whoever runs it: all that touches the disk or another program.
 
+use super::amend::Amend;
 use super::asked::Asked;
 use crate::index::OpenIndex;
 use std::collections::BTreeMap;
@@ -35,6 +36,18 @@ pub trait Outside {
     /// # Errors
     /// Why it cannot be saved.
     fn save(&mut self, name: &str, query: &str) -> Result<BTreeMap<String, String>, String>;
+
+    /// Puts something right in the user's files and in the index; says what was done.
+    ///
+    /// # Errors
+    /// Why it cannot be put right; then nothing has changed.
+    fn amend(&mut self, amend: &Amend) -> Result<String, String>;
+
+    /// Takes back what was put right last; says what was done.
+    ///
+    /// # Errors
+    /// Why it cannot be taken back.
+    fn undo(&mut self) -> Result<String, String>;
 
     /// Remembers a query for later sessions.
     fn note(&mut self, query: &str);

@@ -163,14 +163,16 @@ impl Running<'_> {
                 let written = self.outside.export(&self.index, &asked, &file);
                 self.told(written);
             }
-            Effect::Save(name, query) => match self.outside.save(&name, &query) {
-                Ok(saved) => {
-                    self.state.saved = saved;
-                    self.state.tell(format!("saved: @{name}"));
-                }
-                Err(why) => self.state.warn(why),
-            },
+            Effect::Save(name, query) => self.save(&name, &query),
             Effect::Note(query) => self.outside.note(&query),
+            Effect::Amend(amend) => {
+                let put_right = self.outside.amend(&amend);
+                self.amended(put_right)?;
+            }
+            Effect::Undo => {
+                let undone = self.outside.undo();
+                self.amended(undone)?;
+            }
             Effect::Reload => self.reload()?,
             Effect::Suspend => self.suspend()?,
             Effect::Redraw => self.screen.forget()?,
@@ -185,6 +187,25 @@ impl Running<'_> {
             Ok(text) => self.state.tell(text),
             Err(why) => self.state.warn(why),
         }
+    }
+
+    fn save(&mut self, name: &str, query: &str) {
+        match self.outside.save(name, query) {
+            Ok(saved) => {
+                self.state.saved = saved;
+                self.state.tell(format!("saved: @{name}"));
+            }
+            Err(why) => self.state.warn(why),
+        }
+    }
+
+    /// Shows the index as it is after a correction.
+    fn amended(&mut self, what: Result<String, String>) -> io::Result<()> {
+        if what.is_ok() {
+            self.reload()?;
+        }
+        self.told(what);
+        Ok(())
     }
 
     /// Opens an address; where there is no browser to be run, copies it.

@@ -32,6 +32,8 @@ pub enum Wanted {
     File,
     /// The name of a search.
     Name,
+    /// The right name of who is under the cursor.
+    RightName,
 }
 
 /// Values offered for what is being typed.

@@ -80,7 +80,7 @@ impl Amendments {
 }
 
 /// The paths of a file to look at: the one that was named, else in the corpus folder, then beside it.
-fn places(corpus: &Path, named: Option<&Path>, name: &str) -> Vec<PathBuf> {
+pub(super) fn places(corpus: &Path, named: Option<&Path>, name: &str) -> Vec<PathBuf> {
     let usual = || vec![corpus.join(name), corpus.with_file_name(name)];
     named.map_or_else(usual, |path| vec![path.to_owned()])
 }

@@ -2,8 +2,9 @@
 //! searches, queries to the history.
 
 use super::narrow::search_failure;
+use super::put_right::{self, Before};
 use super::{Failure, Global, pager, save};
-use crate::browse::{Asked, Outside, Tab};
+use crate::browse::{Amend, Asked, Outside, Tab};
 use crate::index::OpenIndex;
 use crate::query::{self, Matching, Request};
 use crate::render::{Bars, references};
@@ -24,6 +25,8 @@ pub(super) struct Desk<'a> {
     global: &'a Global,
     now: NaiveDateTime,
     history: History,
+    /// The files before each correction, the last one last.
+    before: Vec<Before>,
 }
 
 impl<'a> Desk<'a> {
@@ -37,6 +40,7 @@ impl<'a> Desk<'a> {
             global,
             now,
             history,
+            before: Vec::new(),
         }
     }
 
@@ -98,6 +102,24 @@ impl Outside for Desk<'_> {
     fn save(&mut self, name: &str, query: &str) -> Result<BTreeMap<String, String>, String> {
         let saved = save::keep(name, query, self.global, self.now);
         saved.map(|saved: Searches| saved.all).map_err(|e| said(&e))
+    }
+
+    fn amend(&mut self, amend: &Amend) -> Result<String, String> {
+        let before = put_right::amend(amend, self.global, self.now).map_err(|e| said(&e))?;
+        self.before.push(before);
+        let what = match amend {
+            Amend::Fact(fact) if fact.now.is_none() => "struck out".to_owned(),
+            Amend::Fact(fact) => format!("said by {}", fact.now.as_deref().unwrap_or("")),
+            Amend::Nobody(name) => format!("no person: {name}"),
+            Amend::Same { name, other } => format!("{other} is {name}"),
+        };
+        Ok(format!("{what} (undo takes it back)"))
+    }
+
+    fn undo(&mut self) -> Result<String, String> {
+        let before = self.before.pop().ok_or("nothing was put right yet")?;
+        put_right::take_back(&before, self.global, self.now).map_err(|e| said(&e))?;
+        Ok("taken back".to_owned())
     }
 
     fn note(&mut self, query: &str) {

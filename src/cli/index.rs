@@ -103,6 +103,16 @@ pub fn open_or_build(global: &Global, now: NaiveDateTime) -> Result<OpenIndex, F
     }
 }
 
+/// Brings the index up to date without a word on standard output.
+///
+/// # Errors
+/// As the command.
+pub(super) fn update(global: &Global, now: NaiveDateTime) -> Result<(), Failure> {
+    let round = Index::default();
+    Round::new(&round, global, now)?.run(&mut std::io::sink())?;
+    Ok(())
+}
+
 /// One round of indexing.
 struct Round<'a> {
     args: &'a Index,

@@ -30,6 +30,7 @@ mod notices;
 mod page;
 mod pager;
 mod progress;
+mod put_right;
 mod queries;
 mod roots;
 mod rows;
@@ -45,6 +46,7 @@ mod summary;
 mod terms;
 mod timeline;
 mod topics;
+mod version;
 mod watch;
 
 pub use dashes::parse;
@@ -61,7 +63,13 @@ const CORPUS: &str = "corpus";
 
 /// A search engine over policy news: who said what, when, where, with which numbers.
 #[derive(Debug, Parser)]
-#[command(name = "dateline", version, propagate_version = true, after_help = topics::ABOUT)]
+#[command(
+    name = "dateline",
+    version = version::SHORT.as_str(),
+    long_version = version::LONG.as_str(),
+    propagate_version = true,
+    after_help = topics::ABOUT
+)]
 pub struct Cli {
     /// What holds for every command.
     #[command(flatten)]

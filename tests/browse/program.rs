@@ -1,7 +1,7 @@
 //! The whole program through a pseudo-terminal: what it draws, and that it leaves the terminal as it was.
 
 use super::driver::SAMPLE;
-use crate::world::NOW;
+use crate::world::{NOW, World};
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::io::{Read, Write};
 use std::path::Path;
@@ -23,6 +23,11 @@ struct Terminal {
 impl Terminal {
     /// Runs a program in a terminal.
     fn run(program: &str, arguments: &[&str]) -> Self {
+        Self::run_in(&SAMPLE, program, arguments)
+    }
+
+    /// The same with the corpus and the index of a world.
+    fn run_in(world: &World, program: &str, arguments: &[&str]) -> Self {
         let (rows, cols) = (30, 110);
         let size = PtySize {
             rows,
@@ -34,7 +39,7 @@ impl Terminal {
         let mut command = CommandBuilder::new(program);
         command.args(arguments);
         command.env_clear();
-        let folder = SAMPLE.corpus();
+        let folder = world.corpus();
         let folder = folder.parent().expect("a folder");
         command.cwd(folder);
         for (name, value) in [
@@ -155,6 +160,41 @@ fn it_begins_with_a_query_and_writes_what_is_listed() {
 }
 
 #[test]
+fn what_is_wrong_is_struck_out_renamed_and_taken_back() {
+    let world = World::new();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    world.copy_corpus(&root.join("corpus"));
+    world.ends(&["index", "-q"], 0);
+    let found = |arguments: &[&str]| world.run(arguments).stdout;
+    let counted = || found(&["said", "speaker:hegseth", "-f", "ids", "--collapse", "none"]);
+    let before = (counted(), found(&["said", "speaker:hegseth", "-f", "csv"]));
+    let binary = env!("CARGO_BIN_EXE_dateline");
+    let mut terminal = Terminal::run_in(&world, binary, &["browse", "speaker:hegseth"]);
+    terminal.shows("› speaker:hegseth");
+    terminal.send("\r2");
+    terminal.shows("statement 1");
+    terminal.send("d");
+    terminal.shows("struck out (undo");
+    let after = found(&["said", "speaker:hegseth", "-f", "csv"]);
+    assert!(after.lines().count() < before.1.lines().count(), "{after}");
+    terminal.send("z");
+    terminal.shows("taken back");
+    assert_eq!(found(&["said", "speaker:hegseth", "-f", "csv"]), before.1);
+    terminal.send("R");
+    terminal.shows("the right name");
+    terminal.send("\u{15}Ada Quill\r");
+    terminal.shows("said by Ada Quill");
+    assert_ne!(found(&["said", "speaker:quill", "-f", "ids"]), "");
+    terminal.send("z");
+    terminal.shows("taken back");
+    terminal.send("\u{3}");
+    assert_eq!(terminal.ends(), 0);
+    let file = world.corpus().with_file_name("dateline.corrections.toml");
+    assert!(!file.exists(), "there was none before");
+    assert_eq!(counted(), before.0);
+}
+
+#[test]
 fn the_terminal_is_given_back_when_the_program_is_ended() {
     let mut terminal = Terminal::dateline(&[]);
     terminal.shows("facets");
@@ -202,7 +242,7 @@ fn it_can_be_stopped_and_called_back() {
 /// What panics while the browser runs; called by the test below in a terminal of its own.
 mod panicking {
     use crate::browse::driver::SAMPLE;
-    use dateline::browse::{Asked, Keys, Outside, Palette, Start, run};
+    use dateline::browse::{Amend, Asked, Keys, Outside, Palette, Start, run};
     use dateline::index::OpenIndex;
     use std::collections::BTreeMap;
 
@@ -222,6 +262,12 @@ mod panicking {
             panic!("a fault on purpose")
         }
         fn save(&mut self, _: &str, _: &str) -> Result<BTreeMap<String, String>, String> {
+            panic!("a fault on purpose")
+        }
+        fn amend(&mut self, _: &Amend) -> Result<String, String> {
+            panic!("a fault on purpose")
+        }
+        fn undo(&mut self) -> Result<String, String> {
             panic!("a fault on purpose")
         }
         fn note(&mut self, _: &str) {

@@ -34,7 +34,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ),
     (
         "browse",
-        &["render", "query", "index", "article", "text", "date"],
+        &[
+            "render", "query", "index", "extract", "article", "text", "date",
+        ],
     ),
     ("state", &[]),
     (

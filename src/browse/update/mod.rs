@@ -2,6 +2,7 @@
 
 mod asking;
 mod choosing;
+mod correcting;
 mod handing;
 mod mouse;
 mod moving;
@@ -112,6 +113,9 @@ fn in_panes(state: &mut State, action: Action, todo: &mut Vec<Effect>) {
         | Action::CopyCitation
         | Action::CopyQuotation => handing::hand(state, action, todo),
         Action::Export | Action::Save => prompting::ask(state, action),
+        Action::Strike => correcting::strike(state, todo),
+        Action::Rename => correcting::rename(state),
+        Action::Undo => todo.push(Effect::Undo),
         _ => moving::act(state, action, todo),
     }
 }

@@ -88,7 +88,7 @@ fn on_list(state: &mut State, below: usize, todo: &mut Vec<Effect>) {
     let Some(below) = below.checked_sub(1) else {
         return;
     };
-    let row = state.top + below / row_height(state.asked.tab);
+    let row = state.top + below / row_height(state.came.list.tab());
     if row >= state.came.list.len() {
         return;
     }

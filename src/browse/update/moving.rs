@@ -64,7 +64,10 @@ pub(super) fn to(state: &mut State, pane: Pane, todo: &mut Vec<Effect>) {
 }
 
 fn in_list(state: &mut State, action: Action, todo: &mut Vec<Effect>) {
-    let page = places(state).rows(state.asked.tab).saturating_sub(1).max(1) as isize;
+    let page = places(state)
+        .rows(state.came.list.tab())
+        .saturating_sub(1)
+        .max(1) as isize;
     let last = state.came.list.len() as isize;
     match action {
         Action::Up => step(state, -1, todo),

@@ -1,5 +1,6 @@
 //! The prompts at the foot: the name of a file, the name of a search.
 
+use super::correcting;
 use crate::browse::action::Action;
 use crate::browse::effect::Effect;
 use crate::browse::line::Line;
@@ -30,9 +31,10 @@ pub(super) fn act(state: &mut State, action: Action, todo: &mut Vec<Effect>) {
             if name.is_empty() {
                 return;
             }
-            todo.push(match wanted {
-                Wanted::File => Effect::Export(state.asked.clone(), name),
-                Wanted::Name => Effect::Save(name, state.asked.as_query()),
+            todo.extend(match wanted {
+                Wanted::File => Some(Effect::Export(state.asked.clone(), name)),
+                Wanted::Name => Some(Effect::Save(name, state.asked.as_query())),
+                Wanted::RightName => correcting::named(state, &name).map(Effect::Amend),
             });
         }
         _ => {}

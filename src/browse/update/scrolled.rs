@@ -10,7 +10,7 @@ pub(super) const ABOVE: usize = 3;
 /// Moves what is scrolled so that the cursors are on the screen.
 pub(super) fn settle_in(state: &mut State) {
     let places = places(state);
-    let rows = places.rows(state.asked.tab);
+    let rows = places.rows(state.came.list.tab());
     state.top = seen(state.top, state.row, rows, state.came.list.len());
     let facets = tree::rows(state);
     let at = tree::cursor(state, &facets);

@@ -100,7 +100,7 @@ pub(super) fn offered(state: &mut State, slot: &Slot, values: Vec<String>, todo:
 
 /// Looks through the list while the query stays open.
 fn page(state: &mut State, by: isize, todo: &mut Vec<Effect>) {
-    let page = places(state).rows(state.asked.tab) as isize;
+    let page = places(state).rows(state.came.list.tab()) as isize;
     moving::step(state, by * page, todo);
 }
 

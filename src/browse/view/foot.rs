@@ -103,6 +103,7 @@ fn asks(wanted: Wanted) -> &'static str {
     match wanted {
         Wanted::File => "write to (csv, tsv, json, ndjson, md, txt, ids, bib, ris): ",
         Wanted::Name => "save the search as @",
+        Wanted::RightName => "the right name: ",
     }
 }
 

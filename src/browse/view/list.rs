@@ -32,7 +32,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, state: &State, pen: Pen) {
         let line = rows::nothing(why, body.width.saturating_sub(4).into(), pen);
         return lines(frame, body, std::iter::once(line));
     }
-    let height = row_height(state.asked.tab) as u16;
+    let height = row_height(list.tab()) as u16;
     let width = usize::from(body.width);
     let rows = usize::from(body.height / height.max(1)) + 1;
     let shown = state.top..list.len().min(state.top + rows);
@@ -74,7 +74,7 @@ fn row(state: &State, at: usize, width: usize, pen: Pen) -> Vec<Line<'static>> {
 fn heading(state: &State) -> String {
     let list = &state.came.list;
     let List::Timeline(timeline) = list else {
-        let one = state.asked.tab.one();
+        let one = list.tab().one();
         return match list.len() {
             0 => format!("{one}s"),
             _ => format!("{one} {}", thousands(state.row as u64 + 1)),
