@@ -135,9 +135,20 @@ fn is_content(cursor: &Cursor, i: usize, inside: bool) -> bool {
     let starts_another = unit
         .is_some_and(|u| u.name.len() > 3 && u.kind != super::units::Kind::Symbol)
         && inside
-        && !(head && is_plural(token, cursor.printed(i)));
+        && !(head && is_plural(token, cursor.printed(i)))
+        && !is_titled(cursor, i);
     let another_number = token.has_hyphen() && starts_with_number(cursor, i);
     number_word(token.word).is_none() && !starts_another && !another_number
+}
+
+/// `Entry Point Projects`: a unit between other words of a name.
+fn is_titled(cursor: &Cursor, at: usize) -> bool {
+    let capital = |i: usize| {
+        cursor
+            .token(i)
+            .is_some_and(|t| t.is_word() && t.is_capital())
+    };
+    capital(at) && capital(at + 1) && at.checked_sub(1).is_some_and(capital)
 }
 
 /// `Kia and Hyundai vehicles`: "and" between two words before the head.

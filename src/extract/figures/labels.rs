@@ -73,12 +73,12 @@ fn is_plan(cursor: &Cursor, amount: &Amount) -> bool {
         && cursor.mark(amount.to + 2, ')')
 }
 
-/// `4G networks`, `5G data`: a generation of networks.
+/// `4G networks`, `5G data`, `3P partners`: a generation of networks, or letters that are counted off.
 fn is_generation(cursor: &Cursor, amount: &Amount) -> bool {
     let letter = cursor.printed(amount.from + 1);
     amount.measured == Measured::Count
         && cursor.glued(amount.from + 1)
-        && matches!(letter, "G" | "D")
+        && matches!(letter.as_bytes(), [b'A'..=b'Z'])
         && amount.value < 10.0
 }
 

@@ -33,7 +33,7 @@ mod worth;
 
 use super::extractor::{Extractor, each};
 use super::{DateMention, Facts, Figure, FigureKind, Page, Relation};
-use crate::lexicon::{Class, WordId};
+use crate::lexicon::{Class, WordId, word};
 use crate::text::number::{NumberWord, number_word};
 use crate::text::{Span, Token, TokenKind};
 use amount::Amount;
@@ -217,6 +217,9 @@ fn describe(
         dates.get(at).is_some_and(|d| d.span.overlaps(span))
     };
     let measure = measure::measure(cursor, amount, previous, is_date);
+    // "get him or her for £65,000": a pronoun tells nothing.
+    let pronouns = [word::HER, word::HIM, word::THEM, word::IT, word::THEY];
+    let measure = measure.filter(|m| !pronouns.contains(&WordId::folded(m)));
     let own = || change::of_measure(amount, measure.as_deref()?);
     let change = change::change(cursor, amount, previous).or_else(own);
     figure.of = measure::of(cursor, amount);

@@ -331,9 +331,12 @@ fn labelled(cursor: &Cursor, amount: &Amount) -> bool {
     }
     // "the committee's number two", but "in number 20 years": a word right after a label is a label.
     let section = cursor.printed(amount.from + 1) == "of" && amount.form == NumberForm::Digits;
+    // "The changes to section 21 set out a list": whatever follows, sections are not counted so.
+    let clause = before.is(Class::LawPart) && amount.form == NumberForm::Digits && !amount.scaled;
     before.is_capital()
         || amount.measured == Measured::Bare
         || section
+        || clause
         || matches!(cursor.printed_before(amount.from, 1), "number" | "no.")
 }
 

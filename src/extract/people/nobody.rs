@@ -174,6 +174,14 @@ fn is_before_thing(name: &Bearer) -> bool {
             .filter(|t| is_capital(t) && !t.is_all_capitals())
     });
     let office = |t: &Token| matches!(title(t.word), None | Some(Title::Modifier));
+    // "the Ida Holm space telescope"
+    let small = |by: usize| {
+        name.behind(by)
+            .is_some_and(|t| t.is_small() && t.is(Class::CalledThing))
+    };
+    if small(0) || small(1) {
+        return true;
+    }
     let kinds = behind.take_while(|t| office(t) || t.is(Class::ThingNoun));
     kinds.last().is_some_and(|t| t.is(Class::ThingNoun))
 }
@@ -213,5 +221,11 @@ fn is_code(name: &Bearer) -> bool {
         let after = next + 1 + stop(next + 1);
         short.is_some_and(|t| t.has_period() || after > next + 1) && numbered(after)
     };
-    digit || dotted && (numbered(next) || more())
+    // "it saved $225M. RAND found"
+    let first = name.ends().map(|(first, _)| first);
+    let glued = first.is_some_and(|t| !t.after_space())
+        && name
+            .before()
+            .is_some_and(|t| t.is_number() || t.has_digit());
+    digit || glued || dotted && (numbered(next) || more())
 }

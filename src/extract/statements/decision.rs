@@ -6,7 +6,7 @@ use super::label::Part;
 use super::row::{Row, TITLE, bin};
 use super::weights::{Sum, Weights};
 use crate::extract::linear::feature::mix_short as feature;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, word};
 use std::ops::Range;
 
 /// Statements less probable than this are not given.
@@ -24,7 +24,7 @@ const LEAD: f32 = 0.9;
 
 /// The probability of a candidate that is taken for a statement.
 pub(super) fn accept(row: &Row, weights: &Weights, found: &Candidate) -> Option<f32> {
-    if !found.quoted && is_noun(row, found) {
+    if !found.quoted && is_noun(row, found) || is_name(row, found) {
         return None;
     }
     let least = match row.kind {
@@ -59,6 +59,16 @@ fn is_noun(row: &Row, found: &Candidate) -> bool {
     found.of(Part::Content).first().is_some_and(starts)
         && unit(behind).is_some_and(|u| u.is(Class::PlacePreposition))
         && unit(found.head).is_some_and(|u| !SAYING.iter().any(|class| u.is(*class)))
+}
+
+/// Whether the head says what something or somebody is called: "introduced something called", "goes by his nickname".
+fn is_name(row: &Row, found: &Candidate) -> bool {
+    let unit = |at: usize| row.units.get(at);
+    let before = found.head.checked_sub(1).and_then(unit);
+    let called = unit(found.head).is_some_and(|u| u.is(Class::NamingVerb));
+    let goes = unit(found.head).is_some_and(|u| u.is(Class::GoingVerb));
+    called && before.is_some_and(|u| u.is(Class::VagueObject))
+        || goes && unit(found.head + 1).is_some_and(|u| u.word == word::BY)
 }
 
 /// Gives each feature of a candidate to `add`.

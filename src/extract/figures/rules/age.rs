@@ -7,6 +7,7 @@ use crate::extract::{Facts, Figure, Rule};
 use crate::lexicon::{Class, word};
 use crate::text::Token;
 use crate::text::number::NumberForm;
+use crate::text::part_of_speech::{Role, role};
 
 /// A number that tells an age.
 pub(super) const AGE: Step = Step {
@@ -43,6 +44,7 @@ fn age(cursor: &Cursor, amount: &mut Amount, context: &Context) {
             t.is_word() && (ends_a_person(facts, t) || is_apposition(cursor, amount, t))
         });
     let listed = goes_on_with_ages(cursor, amount.from, told);
+    let bounded = is_of_people(cursor, amount);
     let told = matches!(
         cursor.printed_before(amount.from, 1),
         "aged" | "turned" | "turns" | "age" | "Aged"
@@ -50,7 +52,7 @@ fn age(cursor: &Cursor, amount: &mut Amount, context: &Context) {
     let pronoun = foretold(cursor, amount);
     let of_age = cursor.printed_before(amount.from, 1) == "of"
         && cursor.printed_before(amount.from, 2) == "age";
-    if named || told || listed || of_age || pronoun {
+    if named || told || listed || of_age || pronoun || bounded {
         amount.give("year", Measured::Age);
     }
 }
@@ -72,6 +74,17 @@ fn is_apposition(cursor: &Cursor, amount: &Amount, name: &Token) -> bool {
                     .starts_with(|c: char| c.is_lowercase())
         })
         && cursor.word(amount.to + 1) != word::AND
+}
+
+/// `children under 16`, `people over 65`: whom an age bounds.
+fn is_of_people(cursor: &Cursor, amount: &Amount) -> bool {
+    let bounds = [word::UNDER, word::OVER, word::BELOW, word::ABOVE];
+    let ends = cursor
+        .token(amount.to)
+        .is_none_or(|t| !t.is_word() && !t.is_mark('%') || role(t.word) == Some(Role::Stop));
+    bounds.contains(&cursor.small_before(amount.from, 1))
+        && cursor.small_before(amount.from, 2).is(Class::AgedNoun)
+        && ends
 }
 
 /// `the princess, 67, announced`: a role for a name.

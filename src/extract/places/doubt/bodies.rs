@@ -4,6 +4,7 @@
 //! named by itself, too.
 
 use super::Reading;
+use crate::extract::places::compound::{self, Part};
 use crate::extract::places::decode::Toponym;
 use crate::extract::places::gazetteer::Sort;
 use crate::extract::tagger::Capitalisation;
@@ -32,6 +33,26 @@ pub(super) fn is_itself(reading: &Reading, mention: &Toponym) -> bool {
     tokens.len() > 1
         && (of && is_body(tokens.start)
             || !known && (is_body(tokens.end - 1) || tagged && !is_site(reading, &tokens)))
+}
+
+/// "Kimberly-Clark", "Agence France-Presse": one of two names joined by a hyphen, of which the other is no place's.
+pub(super) fn is_joined(reading: &Reading, mention: &Toponym) -> bool {
+    let mut parts = mention.tokens.clone().filter_map(|at| {
+        let word = reading.lookup.analysis.word(at);
+        let (part, head, tail) = compound::split(word)?;
+        Some((at, part, head, tail))
+    });
+    // "Anglo-Irish" is of a place all the same.
+    let name = |part: &str| part.len() > 3 && !part.ends_with('o');
+    // "an Athens-Clarke police officer"
+    let local = |t: &Token| t.is(Class::CountyNoun) || t.is(Class::LocalBody);
+    if reading.is_located(mention) || reading.behind(mention).is_some_and(local) {
+        return false;
+    }
+    parts.any(|(at, part, head, tail)| {
+        let both = part == Part::Both && !reading.lookup.knows_both(at);
+        both && name(head) && name(tail) && !reading.lookup.is_name_whole(&mention.tokens)
+    })
 }
 
 /// Whether the mention is a part of a body's name.

@@ -39,6 +39,7 @@ const ECHOES: &[Rule] = &[bodies::is_part, offices::is_actor];
 /// Those that make it nothing, in no order.
 const RULES: &[Rule] = &[
     bodies::is_itself,
+    bodies::is_joined,
     abbreviations::is_something_else,
     languages::is_language,
     names::is_somebody,

@@ -126,7 +126,13 @@ impl Speakers<'_> {
     fn joined(&self, source: &Range<usize>) -> Option<(Who, Who)> {
         let and = source.clone().find(|&at| self.word(at) == word::AND)?;
         let first = self.wholly(&(source.start..and))?;
-        let second = self.wholly(&(and + 1..source.end))?;
+        let rest = and + 1..source.end;
+        // "Minister Moe and I announced": whose text it is.
+        let own = rest.len() == 1 && self.word(rest.start) == word::I;
+        let second = match own {
+            true => self.voice_at(self.token(rest.start)?.span.start)?,
+            false => self.wholly(&rest)?,
+        };
         let alike = matches!(
             (first, second),
             (Who::Person(_), Who::Person(_)) | (Who::Body(_), Who::Body(_))
