@@ -15,6 +15,7 @@ mod fields;
 mod incremental;
 mod indexing;
 mod language;
+mod mcp;
 mod nothing;
 mod odd_input;
 mod oracle;

@@ -50,7 +50,8 @@ impl Screen {
 
     /// Puts a text on the clipboard of the terminal, which may be another machine's (OSC 52).
     pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
-        execute!(stdout(), CopyToClipboard::to_clipboard_from(text))
+        let sequence = CopyToClipboard::to_clipboard_from(text);
+        execute!(self.terminal.backend_mut(), sequence)
     }
 
     /// Leaves the terminal to another program for a while.

@@ -66,12 +66,11 @@ fn add(state: &State, counts: &FacetCounts, rows: &mut Vec<FacetRow>) {
         is_open: (many > FIRST).then_some(is_open),
     });
     let first = if is_open { usize::MAX } else { FIRST };
-    match branches {
-        Some(branches) => branches.add(state, facet, "", (1, first), rows),
-        None => {
-            let shown = shown(&counts.values, first);
-            rows.extend(shown.map(|value| row(facet, value, (value.value.clone(), 1), None)));
-        }
+    if let Some(branches) = branches {
+        branches.add(state, facet, "", (1, first), rows);
+    } else {
+        let shown = shown(&counts.values, first);
+        rows.extend(shown.map(|value| row(facet, value, (value.value.clone(), 1), None)));
     }
 }
 

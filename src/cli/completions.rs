@@ -34,7 +34,7 @@ pub enum Shell {
     Fish,
     /// PowerShell, on all systems.
     #[value(name = "powershell")]
-    PowerShell,
+    Power,
     /// Elvish.
     Elvish,
 }
@@ -46,7 +46,7 @@ impl Shell {
             Self::Bash => include_str!("shells/dateline.bash"),
             Self::Zsh => include_str!("shells/dateline.zsh"),
             Self::Fish => include_str!("shells/dateline.fish"),
-            Self::PowerShell => include_str!("shells/dateline.ps1"),
+            Self::Power => include_str!("shells/dateline.ps1"),
             Self::Elvish => include_str!("shells/dateline.elv"),
         }
     }

@@ -23,6 +23,7 @@ mod ingest;
 mod interrupt;
 mod man;
 mod many;
+mod mcp;
 mod narrow;
 mod new;
 mod nothing;
@@ -190,6 +191,8 @@ pub enum Command {
     Check(check::Check),
     /// Count what is in the index
     Stats(stats::Stats),
+    /// Serve an assistant with tools that read the index (Model Context Protocol)
+    Mcp(mcp::Mcp),
     /// Print the settings that hold, and where they are from
     Config(config::Config),
     /// Print what makes a shell complete commands, flags, and names in the index
@@ -236,11 +239,12 @@ pub fn run(cli: &Cli, now: NaiveDateTime) -> Result<Exit, Failure> {
         Command::Index(args) => index::run(args, global, now),
         Command::Check(args) => check::run(args, global),
         Command::Stats(args) => stats::run(args, global),
+        Command::Mcp(args) => mcp::run(args, global, now),
         Command::Config(args) => config::run(args, &settings),
         Command::Completions(args) => completions::run(args, global),
         Command::Man(args) => man::run(args),
         Command::HelpOn(args) => topics::run(args),
-        Command::CompleteLine(args) => complete::run(args, global, now),
+        Command::CompleteLine(args) => Ok(complete::run(args, global, now)),
     }
 }
 

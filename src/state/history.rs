@@ -52,11 +52,7 @@ impl History {
         let mut file = File::options().append(true).create(true).open(path)?;
         writeln!(file, "{query}")?;
         if file.metadata()?.len() > LONGEST {
-            let kept: String = Self::of(Some(path.clone()))
-                .queries
-                .iter()
-                .map(|query| format!("{query}\n"))
-                .collect();
+            let kept = Self::of(Some(path.clone())).queries.join("\n") + "\n";
             let folder = path.parent().unwrap_or(std::path::Path::new("."));
             let mut file = tempfile::NamedTempFile::new_in(folder)?;
             file.write_all(kept.as_bytes())?;

@@ -84,6 +84,7 @@ fn every_size_is_drawn() {
 /// `UPDATE_README=1` writes what was drawn into the README instead.
 #[test]
 fn the_screens_of_the_readme_are_drawn() {
+    let _held = crate::readme::README.lock();
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
     let text = fs::read_to_string(&path).expect("a README");
     let _ = &*SAMPLE;

@@ -139,8 +139,8 @@ fn page(state: &State, request: &Request, first: bool) -> Task {
     };
     Task::List {
         request: Request {
-            offset,
             limit,
+            offset,
             ..request.clone()
         },
         tab: state.asked.tab,
@@ -244,12 +244,11 @@ fn first_page(state: &mut State, list: List, todo: &mut Vec<Effect>) {
 /// Puts the counts of a facet at their place.
 fn put(counts: &mut Vec<FacetCounts>, new: FacetCounts) {
     let place = |facet| FACETS.iter().position(|f| *f == facet);
-    match counts.iter_mut().find(|old| old.facet == new.facet) {
-        Some(old) => *old = new,
-        None => {
-            counts.push(new);
-            counts.sort_by_key(|counts| place(counts.facet));
-        }
+    if let Some(old) = counts.iter_mut().find(|old| old.facet == new.facet) {
+        *old = new;
+    } else {
+        counts.push(new);
+        counts.sort_by_key(|counts| place(counts.facet));
     }
 }
 

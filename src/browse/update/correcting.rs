@@ -25,7 +25,7 @@ pub(super) fn strike(state: &mut State, todo: &mut Vec<Effect>) {
     match amend {
         Some(amend) => todo.push(Effect::Amend(amend)),
         None => {
-            state.tell("a statement (2), a figure (3) or a person of the facets can be struck out")
+            state.tell("a statement (2), a figure (3) or a person of the facets can be struck out");
         }
     }
 }
@@ -40,7 +40,7 @@ pub(super) fn rename(state: &mut State) {
     match known {
         Some(name) => state.prompt = Some((Wanted::RightName, Line::of(&name))),
         None => {
-            state.tell("the speaker of a statement (2) or a person of the facets can be renamed")
+            state.tell("the speaker of a statement (2) or a person of the facets can be renamed");
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The facets: articles over time as one line of bars, and the values of each facet with their counts.
 
-use super::paint::{Pen, highlight, lines};
+use super::paint::{Pen, cursor, highlight, lines};
 use crate::browse::layout::HISTOGRAM;
 use crate::browse::state::{Pane, State};
 use crate::browse::tree::{self, FacetRow};
@@ -42,7 +42,7 @@ pub(super) fn draw(frame: &mut Frame, area: Rect, state: &State, pen: Pen) {
     );
     if has_keys && let Some(below) = tree::cursor(state, &rows).checked_sub(top) {
         let place = Rect::new(body.x, body.y + below as u16, body.width, 1);
-        highlight(frame, place.intersection(body), pen.cursor(true));
+        highlight(frame, place.intersection(body), cursor(true));
     }
 }
 

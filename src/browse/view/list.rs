@@ -1,6 +1,6 @@
 //! The list: rows of what was found, the one under the cursor marked.
 
-use super::paint::{Pen, highlight, lines};
+use super::paint::{Pen, cursor, highlight, lines};
 use super::rows;
 use crate::browse::found::List;
 use crate::browse::layout::row_height;
@@ -55,7 +55,7 @@ fn marked(state: &State, pen: Pen, has_keys: bool) -> Vec<(usize, ratatui::style
         let style = pen.ink(Ink::Match).add_modifier(Modifier::UNDERLINED);
         marked.extend((first..=last).map(|at| (at, style)));
     }
-    marked.push((state.row, pen.cursor(has_keys)));
+    marked.push((state.row, cursor(has_keys)));
     marked
 }
 

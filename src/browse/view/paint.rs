@@ -60,16 +60,6 @@ impl Pen<'_> {
         }
     }
 
-    /// The style of the row under the cursor, in the pane that has the keys and in another.
-    pub(super) fn cursor(self, has_keys: bool) -> Style {
-        let style = Style::new();
-        if has_keys {
-            style.add_modifier(Modifier::REVERSED)
-        } else {
-            style.add_modifier(Modifier::BOLD)
-        }
-    }
-
     /// Pieces as a line.
     pub(super) fn line<'p>(self, pieces: &'p [Piece]) -> Line<'p> {
         let span = |piece: &'p Piece| {
@@ -135,6 +125,16 @@ impl Pen<'_> {
         }
         add(text.get(at..).unwrap_or(""), base);
         spans
+    }
+}
+
+/// The style of the row under the cursor, in the pane that has the keys and in another.
+pub(super) fn cursor(has_keys: bool) -> Style {
+    let style = Style::new();
+    if has_keys {
+        style.add_modifier(Modifier::REVERSED)
+    } else {
+        style.add_modifier(Modifier::BOLD)
     }
 }
 

@@ -171,7 +171,7 @@ impl About {
         }
         let text = fit(&span.content, self.left).into_owned();
         self.left = self.left.saturating_sub(text.width());
-        self.spans.push(Span::styled(text, span.style));
+        self.spans.push(span.content(text));
     }
 
     fn line(self) -> Line<'static> {

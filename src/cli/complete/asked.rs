@@ -89,13 +89,13 @@ fn value(arg: Arg, typed: &str, before: &str) -> Asked {
 /// The flag a word is, if it is one.
 fn flag(command: &Command, word: &str) -> Option<Arg> {
     let name = word.split('=').next().unwrap_or(word);
-    let is_it = |arg: &&Arg| match name.strip_prefix("--") {
-        Some(long) => arg.get_long() == Some(long),
-        None => {
-            let mut letters = name.strip_prefix('-').unwrap_or("").chars();
-            let short = letters.next();
-            short.is_some() && letters.next().is_none() && arg.get_short() == short
+    let is_it = |arg: &&Arg| {
+        if let Some(long) = name.strip_prefix("--") {
+            return arg.get_long() == Some(long);
         }
+        let mut letters = name.strip_prefix('-').unwrap_or("").chars();
+        let short = letters.next();
+        short.is_some() && letters.next().is_none() && arg.get_short() == short
     };
     command.get_arguments().find(is_it).cloned()
 }

@@ -7,7 +7,7 @@ mod bash;
 mod values;
 
 use super::completions::Shell;
-use super::{Exit, Failure, Global};
+use super::{Exit, Global};
 use asked::asked;
 use chrono::NaiveDateTime;
 use clap::Args;
@@ -36,11 +36,7 @@ struct Value {
 }
 
 /// Prints the values.
-pub(super) fn run(
-    args: &CompleteLine,
-    global: &Global,
-    now: NaiveDateTime,
-) -> Result<Exit, Failure> {
+pub(super) fn run(args: &CompleteLine, global: &Global, now: NaiveDateTime) -> Exit {
     let mut out = io::stdout().lock();
     if args.shell == Shell::Bash {
         let line = bash::Line::of(args.words.first().map_or("", String::as_str));
@@ -48,12 +44,12 @@ pub(super) fn run(
             // The reader of the line may be gone: that is no failure.
             let _ = writeln!(out, "{}", line.written(&value.text, &args.breaks));
         }
-        return Ok(Exit::Found);
+        return Exit::Found;
     }
     for value in offered(&args.words, global, now) {
         let _ = writeln!(out, "{}\t{}", value.text, value.says);
     }
-    Ok(Exit::Found)
+    Exit::Found
 }
 
 /// The values for the last of some words; none where anything goes wrong.

@@ -72,7 +72,7 @@ fn of_argument(arg: &Arg, typed: &str, global: &Global, now: NaiveDateTime) -> V
         "query" | "with" => of_query(typed, global, now).unwrap_or_default(),
         "ids" | "id" => named(&format!("id:{typed}"), global, now, "id"),
         "facets" => listed(typed, &Facet::ALL.map(Facet::name)),
-        "by" => listed(typed, &By::NAMES),
+        "by" => listed(typed, By::NAMES),
         "name" => saved(typed, global),
         name => match Facet::named(name) {
             Some(facet) => named(&format!("{}:{typed}", facet.name()), global, now, ""),

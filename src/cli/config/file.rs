@@ -44,7 +44,8 @@ pub(in crate::cli) struct File {
 #[derive(Debug, Clone, Deserialize)]
 pub(in crate::cli) struct Corpus {
     /// Its folder or file.
-    pub(in crate::cli) corpus: PathBuf,
+    #[serde(rename = "corpus")]
+    pub(in crate::cli) path: PathBuf,
     /// The folder of its index; one beside the file of settings when none is named.
     pub(in crate::cli) index: Option<PathBuf>,
     /// The folder of the file that names it.
@@ -88,21 +89,21 @@ impl File {
             *path = folder.join(&path);
         }
         for corpus in self.corpora.values_mut() {
-            corpus.corpus = folder.join(&corpus.corpus);
+            corpus.path = folder.join(&corpus.path);
             corpus.index = corpus.index.as_ref().map(|index| folder.join(index));
-            corpus.beside = folder.to_owned();
+            folder.clone_into(&mut corpus.beside);
         }
     }
 }
 
 /// Refuses a key that nobody knows.
 fn known(table: &toml::Table, keys: &[&str], before: &str) -> anyhow::Result<()> {
-    for key in table.keys().filter(|key| !keys.contains(&key.as_str())) {
-        let instead = match nearest_of(key, keys.iter().copied()) {
-            Some(near) => format!("write `{near}`"),
-            None => format!("the keys are {}", keys.join(", ")),
-        };
-        return Err(anyhow!("no such key: {before}{key}; {instead}"));
-    }
-    Ok(())
+    let Some(key) = table.keys().find(|key| !keys.contains(&key.as_str())) else {
+        return Ok(());
+    };
+    let instead = match nearest_of(key, keys.iter().copied()) {
+        Some(near) => format!("write `{near}`"),
+        None => format!("the keys are {}", keys.join(", ")),
+    };
+    Err(anyhow!("no such key: {before}{key}; {instead}"))
 }

@@ -149,9 +149,7 @@ impl Settings {
             .index
             .clone()
             .unwrap_or_else(|| corpus.beside.join(format!("index-{name}")));
-        self.put("corpus", &from, |global| {
-            global.corpus = corpus.corpus.clone()
-        });
+        self.put("corpus", &from, |global| global.corpus = corpus.path);
         self.put("index", &from, |global| global.index = index);
         Ok(())
     }
@@ -173,7 +171,7 @@ impl Settings {
         }
         if let Some(path) = file.corrections.clone() {
             self.put("corrections", &from, |global| {
-                global.corrections = Some(path)
+                global.corrections = Some(path);
             });
         }
         if let Some(word) = &file.color {

@@ -93,7 +93,7 @@ fn tables(settings: &Settings, origins: bool, text: &mut String) {
         } else {
             String::new()
         };
-        let folder = path(&corpus.corpus);
+        let folder = path(&corpus.path);
         text.push_str(&format!("\n[corpora.{name}]{from}\ncorpus = {folder}\n"));
         if let Some(index) = &corpus.index {
             text.push_str(&format!("index = {}\n", path(index)));
