@@ -72,7 +72,7 @@ fn counted(index: &OpenIndex, address: DocAddress) -> Result<(u32, Times), Searc
     let (mut length, mut times) = (0, Times::default());
     walk(&article, &mut |_, place| {
         length += 1;
-        if place.number.is_none() || place.stem.len() < 2 || is_grammar(place.exact) {
+        if !place.is_word || place.stem.len() < 2 || is_grammar(place.exact) {
             return;
         }
         match times.entry(place.stem.to_owned()) {

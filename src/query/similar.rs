@@ -84,7 +84,7 @@ fn telling(index: &OpenIndex, article: DocAddress) -> Result<Vec<(String, f32)>,
     let mut counts: FxHashMap<String, (f32, String)> = FxHashMap::default();
     for text in [&*text_of(&article), &article.summary] {
         cut(text, &mut |place| {
-            if place.number.is_some() && place.exact.chars().count() > 2 {
+            if place.is_word && place.exact.chars().count() > 2 {
                 let own = || (0.0, place.exact.to_owned());
                 counts.entry(place.stem.to_owned()).or_insert_with(own).0 += 1.0;
             }

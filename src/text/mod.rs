@@ -10,6 +10,7 @@ mod credits;
 pub mod dateline;
 pub mod encoding;
 pub mod layout;
+pub mod letters;
 pub mod number;
 pub mod part_of_speech;
 mod positions;

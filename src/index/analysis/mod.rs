@@ -57,8 +57,37 @@ pub struct Place<'a> {
     pub second: Option<(&'a str, Range<usize>)>,
     /// The bytes the printed term was read from.
     pub bytes: Range<usize>,
-    /// A number that tells the printed word from others of the same [`Cutter`]; none for numbers and signs.
-    pub number: Option<u32>,
+    /// How far the printed term is its stem.
+    pub alike: Alike,
+    /// Whether it is a word; numbers and signs are none.
+    pub is_word: bool,
+    /// Whether it is none of the words that the same [`Cutter`] has shown since it was told to begin.
+    pub is_new: bool,
+}
+
+/// How far a printed form is its stem.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alike {
+    /// They are the same.
+    Same,
+    /// It begins as its stem does, the last letter of the stem aside: nearly all do ("hoping" and "hope"). What a pattern
+    /// says of the beginning of such a stem holds of its forms too.
+    Beginning,
+    /// It begins otherwise (`%` for `percent`).
+    Odd,
+}
+
+impl Alike {
+    /// How far a printed form is a stem.
+    pub fn of(exact: &str, stem: &str) -> Self {
+        if exact == stem {
+            Self::Same
+        } else if exact.starts_with(alike(stem)) {
+            Self::Beginning
+        } else {
+            Self::Odd
+        }
+    }
 }
 
 /// Cuts texts into terms, remembering stems from one to the next.
@@ -69,30 +98,62 @@ pub struct Cutter {
 }
 
 impl Cutter {
+    /// Begins an article: every word is new in it.
+    pub(super) fn begin(&mut self) {
+        self.stems.begin();
+    }
+
+    /// Whether a stem was shown as a word of its own since then; it is said once.
+    pub(super) fn has_shown(&mut self, stem: &str) -> bool {
+        self.stems.was_asked(stem)
+    }
+
     /// Cuts a text and shows each of its places, in order.
-    pub fn cut(&mut self, text: &str, show: &mut dyn FnMut(&Place)) {
+    pub fn cut(&mut self, text: &str, mut show: impl FnMut(&Place)) {
         let mut scanner = Scanner::new(text);
         loop {
-            self.printed.clear();
-            let Some(found) = scanner.next(&mut self.printed) else {
+            // Most terms are plain words that are known.
+            if let Some((key, bytes)) = scanner.plain()
+                && let Some(known) = self.stems.known(key)
+            {
+                scanner.pass(bytes.end);
+                show(&Place {
+                    stem: known.stem,
+                    exact: known.word,
+                    second: None,
+                    bytes,
+                    alike: known.alike,
+                    is_word: true,
+                    is_new: known.is_new,
+                });
+            } else if !self.cut_one(&mut scanner, &mut show) {
                 return;
-            };
-            let exact = self.printed.as_str();
-            let (stem, number) = if found.is_word {
-                let (stem, number) = self.stems.stem(exact);
-                (stem, Some(number))
-            } else {
-                (exact, None)
-            };
-            let second = found.second.map(|(from, to)| ("cent", from..to));
-            show(&Place {
-                stem: found.meaning.unwrap_or(stem),
-                exact,
-                second,
-                bytes: found.start..found.end,
-                number,
-            });
+            }
         }
+    }
+
+    /// Shows the next place whatever it is; says whether there is one.
+    fn cut_one(&mut self, scanner: &mut Scanner, show: &mut impl FnMut(&Place)) -> bool {
+        self.printed.clear();
+        let Some(found) = scanner.next(&mut self.printed) else {
+            return false;
+        };
+        let exact = self.printed.as_str();
+        let known = found.is_word.then(|| self.stems.stem(exact));
+        let stem = known.map_or(exact, |known| known.stem);
+        let stem = found.meaning.unwrap_or(stem);
+        let second = found.second.map(|(from, to)| ("cent", from..to));
+        show(&Place {
+            stem,
+            exact,
+            second,
+            bytes: found.start..found.end,
+            alike: Alike::of(exact, stem),
+            is_word: found.is_word,
+            // What has a meaning of its own here may have been shown without one.
+            is_new: found.meaning.is_some() || known.is_none_or(|known| known.is_new),
+        });
+        true
     }
 }
 
@@ -145,12 +206,6 @@ pub fn terms(text: &str, form: Form) -> Vec<AnalysedTerm> {
         position += 1;
     });
     found
-}
-
-/// Whether a printed form begins as its stem does, the last letter of the stem aside: nearly all do ("hoping" and "hope").
-/// What a pattern says of the beginning of such a stem holds of its forms too.
-pub fn begins_alike(exact: &str, stem: &str) -> bool {
-    exact.starts_with(alike(stem))
 }
 
 /// What the forms of a stem begin with, the odd ones aside.

@@ -4,6 +4,8 @@
 //! says what a sign or a short form means, so that both forms of a text come from the same pass and stand at the same places.
 
 use super::{COUNTRY_US, fold};
+use crate::text::letters::{Key, SHORT, Window};
+use std::ops::Range;
 
 /// Longer runs are not words (encoded data, rulers).
 const LONGEST: usize = 80;
@@ -79,6 +81,35 @@ impl<'a> Scanner<'a> {
             out.clear();
         }
         None
+    }
+
+    /// A plain word of few letters, as a key, when one is next: with nothing behind it that could belong to it. Blanks are
+    /// passed.
+    #[inline]
+    pub(super) fn plain(&mut self) -> Option<(Key, Range<usize>)> {
+        let bytes = self.text.as_bytes();
+        while bytes.get(self.at) == Some(&b' ') {
+            self.at += 1;
+        }
+        let window = Window::at(bytes, self.at);
+        let length = window.letters();
+        let end = self.at + length;
+        let is_short = (2..=SHORT).contains(&length);
+        (is_short && !self.goes_on(end, length)).then(|| (window.small(length), self.at..end))
+    }
+
+    /// Passes the plain word that ends at a byte.
+    #[inline]
+    pub(super) fn pass(&mut self, end: usize) {
+        self.at = end;
+        self.before = Before::Nothing;
+    }
+
+    /// Whether what stands behind a run of so many letters may belong to the word.
+    #[inline]
+    fn goes_on(&self, end: usize, length: usize) -> bool {
+        let behind = self.text.as_bytes().get(end).copied().unwrap_or(b' ');
+        !behind.is_ascii() | (behind == b'\'') | ((behind == b'-') & (length <= LINKED))
     }
 
     fn char_at(&self, at: usize) -> Option<char> {
@@ -182,7 +213,7 @@ impl<'a> Scanner<'a> {
     fn word(&mut self, out: &mut String) -> Option<Found> {
         let start = self.at;
         let before = std::mem::replace(&mut self.before, Before::Nothing);
-        let end = self.plain(out);
+        let end = self.run(out);
         let end = end.or_else(|| self.acronym(out).or_else(|| self.letters(out)))?;
         let printed = &self.text[start..end];
         if is_country(printed, out) {
@@ -204,16 +235,14 @@ impl<'a> Scanner<'a> {
 
     /// The short path: a run of plain letters with nothing behind it that could belong to the word. Returns where it ends and
     /// moves past it.
-    fn plain(&mut self, out: &mut String) -> Option<usize> {
+    fn run(&mut self, out: &mut String) -> Option<usize> {
         let rest = self.text.as_bytes().get(self.at..)?;
         let letters = rest.iter().take_while(|b| b.is_ascii_alphabetic());
         let length = letters.count();
-        let behind = rest.get(length).copied().unwrap_or(b' ');
-        let goes_on = !behind.is_ascii() || behind == b'\'' || behind == b'-' && length <= LINKED;
-        if goes_on || !(2..=LONGEST).contains(&length) {
+        let end = self.at + length;
+        if self.goes_on(end, length) || !(2..=LONGEST).contains(&length) {
             return None;
         }
-        let end = self.at + length;
         out.push_str(self.text.get(self.at..end)?);
         out.make_ascii_lowercase();
         self.at = end;
@@ -311,6 +340,13 @@ impl<'a> Scanner<'a> {
         };
         (Some(full), None)
     }
+}
+
+/// Whether a folded word may mean more than its letters say, by its capitals or by what stands round it: those that
+/// [`is_country`] and [`Scanner::unit`] know.
+pub(super) fn is_special(folded: &str) -> bool {
+    let short = ["bn", "mn", "mln", "tn", "trn", "trln", "m", "k", "b"];
+    ["us", "usa", "pct", "per"].contains(&folded) || short.contains(&folded)
 }
 
 fn is_apostrophe(c: char) -> bool {

@@ -13,7 +13,8 @@ pub(super) fn american(word: &str) -> Cow<'_, str> {
     {
         return Cow::Owned(format!("{american}{}", &word[british.len()..]));
     }
-    if let Some(root) = OUR.iter().find(|root| word.contains(**root)) {
+    let our = word.contains("our");
+    if let Some(root) = OUR.iter().find(|root| our && word.contains(**root)) {
         let or = root.replacen("our", "or", 1);
         return Cow::Owned(word.replacen(root, &or, 1));
     }

@@ -4,15 +4,13 @@
 //! positions by the beginnings of the terms. Behind it stand the lead that came apart and the title once more, so that a word
 //! of the headline weighs twice while every word has one posting list.
 
-use super::super::analysis::{Cutter, Handed, Place, begins_alike, odd};
+use super::super::analysis::{Alike, Cutter, Handed, Place, odd};
 use super::super::record::MILESTONE;
 use super::super::schema::{GAP, has, part};
 use super::at_desk;
 use crate::article::Article;
 use crate::extract::text_of;
 use crate::text::{BlockKind, Span};
-use rustc_hash::FxHashSet;
-use xxhash_rust::xxh3::xxh3_64;
 
 /// The terms of an article.
 #[derive(Debug, Default)]
@@ -37,60 +35,46 @@ pub(in crate::index) struct Layout {
     positions: Vec<u32>,
 }
 
+/// Bytes of a text to one of its terms, rather too few.
+const BYTES_A_TERM: usize = 5;
+
 /// What a thread cuts articles with.
 #[derive(Debug, Default)]
 pub(in crate::index) struct Desk {
     pub(super) cutter: Cutter,
-    forms: Forms,
-}
-
-/// Which forms an article prints.
-#[derive(Debug, Default)]
-struct Forms {
-    /// Words, by their numbers.
-    seen: FxHashSet<u32>,
-    /// Those that are their own stems, as hashes.
-    own: FxHashSet<u64>,
-    /// The stems of the others, a line each.
+    /// The stems of printed forms that are no stems, a line each.
     stems: String,
-}
-
-impl Forms {
-    fn clear(&mut self) {
-        self.seen.clear();
-        self.own.clear();
-        self.stems.clear();
-    }
-
-    /// Whether a word is printed for the first time; what is no word always is.
-    fn is_new(&mut self, place: &Place) -> bool {
-        place.number.is_none_or(|number| self.seen.insert(number))
-    }
-
-    /// The stems that are printed themselves beside other forms of theirs.
-    fn both(&mut self) -> impl Iterator<Item = &str> {
-        let own = &mut self.own;
-        let stems = self.stems.lines();
-        stems.filter(|stem| own.remove(&xxh3_64(stem.as_bytes())))
-    }
 }
 
 impl Layout {
     /// Cuts an article; `text` is its page text.
     pub(in crate::index) fn of(article: &Article, text: &str, desk: &mut Desk) -> Self {
-        desk.forms.clear();
-        let mut made = Writing {
-            layout: Self::default(),
-            forms: &mut desk.forms,
-        };
+        let Desk { cutter, stems } = desk;
+        cutter.begin();
+        stems.clear();
+        let mut layout = Self::with_room(text.len() + article.summary.len() + article.title.len());
         let sections = sections(article, (text.len() - article.text.len()) as u32);
         let parts = [text, &article.summary, &article.title];
-        walked(parts, &sections, &mut desk.cutter, &mut |step| {
-            made.take(&step);
+        walked(parts, &sections, cutter, |step| {
+            layout.take(&step, stems);
         });
-        made.printed_beside_others();
-        made.leads(&sections);
-        made.layout
+        // Where the article prints a stem beside another form of it, the stem alone would not say which it stands for.
+        for stem in stems.lines().filter(|stem| cutter.has_shown(stem)) {
+            layout.exact.push(stem);
+        }
+        layout.leads(&sections);
+        layout
+    }
+
+    /// With room for the terms of so many bytes.
+    fn with_room(bytes: usize) -> Self {
+        let terms = bytes / BYTES_A_TERM;
+        Self {
+            stems: Handed::with_room(bytes),
+            starts: Vec::with_capacity(terms),
+            positions: Vec::with_capacity(terms),
+            ..Self::default()
+        }
     }
 
     /// The first position of a span of the page text, and how many positions it takes: none when no term begins in it.
@@ -112,7 +96,7 @@ pub fn walk(article: &Article, show: &mut dyn FnMut(u32, &Place)) {
     let sections = sections(article, (text.len() - article.text.len()) as u32);
     let parts = [&*text, &article.summary, &article.title];
     at_desk(|desk| {
-        walked(parts, &sections, &mut desk.cutter, &mut |step| {
+        walked(parts, &sections, &mut desk.cutter, |step| {
             show(step.position, step.place);
         });
     });
@@ -128,13 +112,13 @@ struct Step<'s> {
     apart: bool,
 }
 
-fn walked(texts: [&str; 3], sections: &[Section], cutter: &mut Cutter, show: &mut dyn FnMut(Step)) {
+fn walked(texts: [&str; 3], sections: &[Section], cutter: &mut Cutter, mut show: impl FnMut(Step)) {
     let mut edges = sections.iter().flat_map(|s| [s.span.start, s.span.end]);
     let mut edge = edges.next();
     let mut next = 0;
     for (number, text) in texts.into_iter().enumerate() {
         let mut apart = true;
-        cutter.cut(text, &mut |place| {
+        cutter.cut(text, |place| {
             while number == 0 && edge.is_some_and(|edge| edge <= place.bytes.start as u32) {
                 apart = true;
                 edge = edges.next();
@@ -182,86 +166,67 @@ fn sections(article: &Article, text_start: u32) -> Vec<Section> {
     title.into_iter().chain(inside).collect()
 }
 
-/// A layout that is being made.
-struct Writing<'d> {
-    layout: Layout,
-    forms: &'d mut Forms,
-}
-
-impl Writing<'_> {
-    fn take(&mut self, step: &Step) {
+impl Layout {
+    fn take(&mut self, step: &Step, stems: &mut String) {
         let (position, start) = (step.position, step.place.bytes.start as u32);
         if step.apart && position > 0 {
-            self.layout.stems.jump(position);
+            self.stems.jump(position);
         }
-        self.layout.stems.push(step.place.stem);
-        self.printed(step.place);
+        self.stems.push(step.place.stem);
+        self.printed(step.place, stems);
         match step.text {
             0 => {
-                let last = self.layout.milestones.last();
+                let last = self.milestones.last();
                 let far = last.is_none_or(|(at, _)| position >= at + MILESTONE);
                 // A sign belongs to the number before it, and cannot be counted on from.
-                if step.apart || far && step.place.number.is_some() {
-                    self.layout.milestones.push((position, start));
+                if step.apart || far && step.place.is_word {
+                    self.milestones.push((position, start));
                 }
-                self.layout.starts.push(start);
-                self.layout.positions.push(position);
+                self.starts.push(start);
+                self.positions.push(position);
             }
             1 => {
-                let lead = self.layout.summary.get_or_insert((position, 0));
+                let lead = self.summary.get_or_insert((position, 0));
                 lead.1 = position - lead.0 + 1;
             }
-            _ => self.layout.title_at = self.layout.title_at.or(Some(position)),
+            _ => self.title_at = self.title_at.or(Some(position)),
         }
     }
 
     /// A printed form that is no stem, once; and that a stem stands for a form that does not begin as it does.
-    fn printed(&mut self, place: &Place) {
-        let (exact, stem) = (place.exact, place.stem);
-        if !self.forms.is_new(place) {
+    fn printed(&mut self, place: &Place, stems: &mut String) {
+        if place.alike == Alike::Same || !place.is_new {
             return;
         }
-        if exact == stem {
-            self.forms.own.insert(xxh3_64(stem.as_bytes()));
-            return;
-        }
-        self.forms.stems.push_str(stem);
-        self.forms.stems.push('\n');
-        self.layout.exact.push(exact);
-        if !begins_alike(exact, stem) {
-            self.layout.exact.push(&odd(stem));
+        stems.push_str(place.stem);
+        stems.push('\n');
+        self.exact.push(place.exact);
+        if place.alike == Alike::Odd {
+            self.exact.push(&odd(place.stem));
         }
         if let Some((word, _)) = &place.second {
-            self.layout.exact.push(word);
+            self.exact.push(word);
         }
-    }
-
-    /// Printed forms that are their own stems, where the article has another form of the stem: without them the stem alone
-    /// would not say which it stands for.
-    fn printed_beside_others(&mut self) {
-        let Self { layout, forms } = self;
-        forms.both().for_each(|form| layout.exact.push(form));
     }
 
     /// Notes where titles and leads are, and what the article has.
     fn leads(&mut self, sections: &[Section]) {
-        let layout = &mut self.layout;
         let mut inside = 0;
         for section in sections {
-            let (first, length) = layout.range(section.span);
+            let (first, length) = self.range(section.span);
             if length > 0 {
-                layout.parts.push(part(first, length, section.is_lead));
-                layout.has |= if section.is_lead { has::LEAD } else { 0 };
+                self.parts.push(part(first, length, section.is_lead));
+                self.has |= if section.is_lead { has::LEAD } else { 0 };
                 inside += length;
             }
         }
-        if let Some((first, length)) = layout.summary {
-            layout.parts.push(part(first, length, true));
-            layout.has |= has::LEAD;
+        if let Some((first, length)) = self.summary {
+            self.parts.push(part(first, length, true));
+            self.has |= has::LEAD;
         }
-        layout.has |= layout.title_at.map_or(0, |_| has::TITLE);
-        if layout.starts.len() as u32 > inside {
-            layout.has |= has::BODY;
+        self.has |= self.title_at.map_or(0, |_| has::TITLE);
+        if self.starts.len() as u32 > inside {
+            self.has |= has::BODY;
         }
     }
 }
@@ -311,13 +276,14 @@ mod tests {
     #[test]
     fn printed_forms_are_handed_over_once() {
         let article = Article {
-            text: "tariffs Tariffs steel tariff 5 per cent labours tariff".into(),
+            text: "tariffs Tariffs steel tariff 5 per cent labours".into(),
             ..Article::default()
         };
         let layout = Layout::of(&article, &article.text, &mut Desk::default());
-        let forms: Vec<&str> = layout.exact.as_str().lines().collect();
+        let terms = layout.exact.terms();
+        let forms: Vec<&str> = terms.iter().map(|(term, _)| term.as_str()).collect();
         let percent = odd("percent");
-        let wanted = ["tariffs", "per", &percent, "cent", "labours", "tariff"];
+        let wanted = ["tariffs", "per", &percent, "cent", "labours"];
         assert_eq!(forms, wanted);
     }
 }

@@ -202,7 +202,7 @@ impl Maker<'_> {
         let mut next = 0;
         for (name, value) in &self.written.article.own {
             let name = own_name(name);
-            self.cutter.cut(value, &mut |place| {
+            self.cutter.cut(value, |place| {
                 words.push(&own_term(&name, place.exact));
                 next += 1;
                 if let Some((second, _)) = &place.second {
@@ -242,7 +242,7 @@ impl Maker<'_> {
 
     /// One name; the next one stands apart from it, so that a phrase does not go from one into the other.
     fn name(&mut self, name: &str, words: &mut Handed, next: &mut u32) {
-        self.cutter.cut(name, &mut |place| {
+        self.cutter.cut(name, |place| {
             words.push(place.exact);
             *next += 1;
             if let Some((second, _)) = &place.second {
@@ -286,7 +286,7 @@ impl Maker<'_> {
         words.jump(start);
         // One position stays free, so that no phrase goes on into what follows.
         let mut room = STRIDE / 2 - 1;
-        self.cutter.cut(phrase, &mut |place| {
+        self.cutter.cut(phrase, |place| {
             if room > 0 {
                 words.push(place.stem);
                 room -= 1;

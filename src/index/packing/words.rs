@@ -9,6 +9,7 @@
 //! signs is left out.
 
 use super::super::error::IndexError;
+use crate::text::letters::{self, Key, TOGETHER, Window};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -37,22 +38,72 @@ pub(super) struct Words {
     /// Where each begins in `bytes`, with that number.
     starts: Vec<u32>,
     /// Made when something is packed.
-    codes: OnceLock<FxHashMap<Box<[u8]>, u16>>,
+    codes: OnceLock<Codes>,
+}
+
+/// The codes of words.
+#[derive(Debug, Clone, Default)]
+struct Codes {
+    short: FxHashMap<Key, u16>,
+    long: FxHashMap<Box<[u8]>, u16>,
+}
+
+impl Codes {
+    /// The code of a run, given with its key when it is short.
+    #[inline]
+    fn of(&self, key: Option<Key>, run: &[u8]) -> Option<u16> {
+        match key {
+            Some(key) => self.short.get(&key),
+            None if run.len() <= LONGEST => self.long.get(run),
+            None => None,
+        }
+        .copied()
+    }
+
+    fn insert(&mut self, word: &[u8], code: u16) {
+        match letters::key(word) {
+            Some(key) => self.short.insert(key, code),
+            None => self.long.insert(word.into(), code),
+        };
+    }
+}
+
+/// A run of letters, or of other signs.
+#[derive(Debug, Clone, Copy)]
+struct Run<'t> {
+    bytes: &'t [u8],
+    is_letters: bool,
+    /// None of a long one.
+    key: Option<Key>,
+}
+
+impl<'t> Run<'t> {
+    /// The run that begins at a byte; an empty one at the end.
+    #[inline]
+    fn at(text: &'t [u8], from: usize) -> Self {
+        let window = Window::at(text, from);
+        let (length, is_letters) = window.run();
+        let length = length.min(text.len().saturating_sub(from));
+        if length < TOGETHER {
+            return Self {
+                bytes: text.get(from..from + length).unwrap_or(&[]),
+                is_letters,
+                key: Some(window.key(length)),
+            };
+        }
+        let rest = text.get(from..).unwrap_or(&[]);
+        let length = rest.iter().take_while(|b| is_letter(**b) == is_letters);
+        Self {
+            bytes: &rest[..length.count()],
+            is_letters,
+            key: None,
+        }
+    }
 }
 
 /// Whether a byte belongs to a word: a letter or digit, or a part of a letter outside ASCII.
 fn is_letter(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || !byte.is_ascii()
-}
-
-/// Where the run of letters, or of other signs, ends that begins at a byte.
-fn run(bytes: &[u8], from: usize) -> usize {
-    let Some(first) = bytes.get(from) else {
-        return from;
-    };
-    let is_letters = is_letter(*first);
-    let rest = bytes[from..].iter();
-    from + rest.take_while(|b| is_letter(**b) == is_letters).count()
 }
 
 impl Words {
@@ -86,12 +137,12 @@ impl Words {
         for text in texts {
             let mut at = 0;
             while at < text.len() {
-                let end = run(text, at);
-                let word = &text[at..end];
-                if word.len() <= LONGEST && !codes.contains_key(word) {
+                let run = Run::at(text, at);
+                let word = run.bytes;
+                if word.len() <= LONGEST && codes.of(run.key, word).is_none() {
                     *counts.entry(word).or_default() += 1;
                 }
-                at = end;
+                at += word.len();
             }
         }
         let mut words: Vec<_> = counts.into_iter().filter(|(_, n)| *n >= SEEN).collect();
@@ -116,10 +167,14 @@ impl Words {
         rest.get(..usize::from(*length))
     }
 
-    fn codes(&self) -> &FxHashMap<Box<[u8]>, u16> {
+    fn codes(&self) -> &Codes {
         self.codes.get_or_init(|| {
+            let mut codes = Codes::default();
             let words = (0..self.starts.len()).filter_map(|code| self.word(code));
-            words.map(Box::from).zip(0..).collect()
+            words
+                .zip(0..)
+                .for_each(|(word, code)| codes.insert(word, code));
+            codes
         })
     }
 
@@ -133,16 +188,10 @@ impl Words {
         };
         let mut at = 0;
         while at < bytes.len() {
-            let end = run(bytes, at);
-            let piece = &bytes[at..end];
-            let next = &bytes[end..run(bytes, end)];
-            if piece == b" " && packing.behind_letters && packing.is_item(next) {
-                packing.item(next);
-                at = end + next.len();
-            } else {
-                packing.item(piece);
-                at = end;
-            }
+            let run = Run::at(bytes, at);
+            packing.item(&run);
+            at += run.bytes.len();
+            at += packing.words(bytes, at);
         }
         packing.out
     }
@@ -224,7 +273,7 @@ fn damaged() -> IndexError {
 
 /// Bytes on their way into items.
 struct Packing<'w> {
-    codes: &'w FxHashMap<Box<[u8]>, u16>,
+    codes: &'w Codes,
     out: Vec<u8>,
     /// Whether the last item is letters.
     behind_letters: bool,
@@ -234,27 +283,45 @@ struct Packing<'w> {
 
 impl Packing<'_> {
     /// Whether a run becomes one item of letters.
-    fn is_item(&self, run: &[u8]) -> bool {
-        run.first().is_some_and(|byte| is_letter(*byte))
-            && (run.len() <= SPELT || self.codes.contains_key(run))
+    #[inline]
+    fn is_item(&self, run: &Run) -> bool {
+        run.is_letters
+            && !run.bytes.is_empty()
+            && (run.bytes.len() <= SPELT || self.codes.of(run.key, run.bytes).is_some())
+    }
+
+    /// Writes the words that follow each other from a byte on, with a blank before each, as long as they are items; returns how
+    /// many bytes these are.
+    #[inline]
+    fn words(&mut self, bytes: &[u8], from: usize) -> usize {
+        let mut at = from;
+        while self.behind_letters && bytes.get(at) == Some(&b' ') {
+            let next = Run::at(bytes, at + 1);
+            if !self.is_item(&next) {
+                break;
+            }
+            self.item(&next);
+            at += 1 + next.bytes.len();
+        }
+        at - from
     }
 
     /// Writes a run of letters or of signs.
-    fn item(&mut self, run: &[u8]) {
-        let is_letters = run.first().is_some_and(|byte| is_letter(*byte));
-        if let Some(code) = self.codes.get(run).copied() {
+    #[inline]
+    fn item(&mut self, run: &Run) {
+        if let Some(code) = self.codes.of(run.key, run.bytes) {
             match usize::from(code).checked_sub(SHORT) {
                 None => self.out.push(code as u8),
                 Some(code) => self.out.extend([(SHORT + (code >> 8)) as u8, code as u8]),
             }
-        } else if is_letters && run.len() <= SPELT && self.raw.is_none() {
-            self.out.push((FIRST_SPELT + run.len() - 1) as u8);
-            self.out.extend_from_slice(run);
+        } else if run.is_letters && run.bytes.len() <= SPELT && self.raw.is_none() {
+            self.out.push((FIRST_SPELT + run.bytes.len() - 1) as u8);
+            self.out.extend_from_slice(run.bytes);
         } else {
-            self.raw(run);
+            self.raw(run.bytes);
             return;
         }
-        self.behind_letters = is_letters;
+        self.behind_letters = run.is_letters;
         self.raw = None;
     }
 
