@@ -65,20 +65,31 @@ const PART: char = '\u{1f}';
 
 /// The number of a statement's sort.
 pub(super) fn statement(statement: &Statement, values: &mut Intern) -> u64 {
-    let quoted = statement.quoted.letter();
-    let sure = hundredths(statement.confidence);
-    let written = format!("{quoted}{sure:03}{}", statement.rule);
-    values.number(Space::Sort, &written)
+    values.written(Space::Sort, |to| {
+        to.push(statement.quoted.letter());
+        push_hundredths(statement.confidence, to);
+        to.push_str(statement.rule.as_str());
+    })
 }
 
 /// The number of a figure's sort.
 pub(super) fn figure(figure: &Figure, values: &mut Intern) -> u64 {
-    let relation = figure.relation.letter();
-    let sure = hundredths(figure.confidence);
-    let change = figure.change.as_deref().unwrap_or("");
-    let kind = figure.kind.letter();
-    let written = format!("{relation}{sure:03}{}{PART}{kind}{change}", figure.rule);
-    values.number(Space::Sort, &written)
+    values.written(Space::Sort, |to| {
+        to.push(figure.relation.letter());
+        push_hundredths(figure.confidence, to);
+        to.push_str(figure.rule.as_str());
+        to.push(PART);
+        to.push(figure.kind.letter());
+        to.push_str(figure.change.as_deref().unwrap_or(""));
+    })
+}
+
+/// Writes how sure something is as three digits. There are many facts: the general way of writing numbers costs as much as
+/// all else of a row.
+fn push_hundredths(confidence: f32, to: &mut String) {
+    let sure = (confidence.clamp(0.0, 1.0) * 100.0).round() as u8;
+    let digits = [sure / 100, sure / 10 % 10, sure % 10];
+    to.extend(digits.map(|digit| char::from(b'0' + digit)));
 }
 
 /// All sorts of an index by their numbers; those of figures as statements and the other way round say nothing.
@@ -142,8 +153,4 @@ fn parted(written: &str) -> Option<(char, u8, &str)> {
     let rest = written.get(letter.len_utf8()..)?;
     let (confidence, rule) = (rest.get(..3)?, rest.get(3..)?);
     Some((letter, confidence.parse().ok()?, rule))
-}
-
-fn hundredths(confidence: f32) -> u8 {
-    (confidence.clamp(0.0, 1.0) * 100.0).round() as u8
 }

@@ -17,6 +17,8 @@ pub(in crate::index) struct Intern {
     /// The parts of the state before.
     names: Vec<String>,
     spaces: [Numbers; Space::ALL.len()],
+    /// Room for a value that is put together.
+    room: String,
 }
 
 /// The numbers of one space that were asked for so far.
@@ -44,6 +46,7 @@ impl Intern {
             before,
             names,
             spaces,
+            room: String::new(),
         }
     }
 
@@ -60,6 +63,20 @@ impl Intern {
         });
         numbers.known.insert(value.into(), number);
         u64::from(number)
+    }
+
+    /// The number of a value that is put together for it.
+    pub(in crate::index) fn written(
+        &mut self,
+        space: Space,
+        write: impl FnOnce(&mut String),
+    ) -> u64 {
+        let mut room = std::mem::take(&mut self.room);
+        room.clear();
+        write(&mut room);
+        let number = self.number(space, &room);
+        self.room = room;
+        number
     }
 
     /// What a row of facts holds for a value that may be missing: 0, or its number and one.
