@@ -4,9 +4,10 @@
 
 use super::error::IndexError;
 use super::lists::{FieldLists, Lists, take_number};
+use rustc_hash::FxHashMap;
 use std::fmt;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 use tantivy::columnar::{Column, StrColumn};
 use tantivy::directory::OwnedBytes;
 use tantivy::schema::Field;
@@ -65,6 +66,9 @@ numbers! {
     FgValue = "fg_value",
 }
 
+/// Ids that are kept at hand: the column unpacks a block of them for each.
+const READ_IDS: usize = 4096;
+
 /// Blocks of stored documents that are kept.
 const STORE_BLOCKS: usize = 100;
 
@@ -75,6 +79,7 @@ pub struct Segment {
     numbers: [OnceLock<Column<u64>>; Numbers::COUNT],
     dates: [OnceLock<Column<DateTime>>; 3],
     ids: OnceLock<Option<StrColumn>>,
+    read_ids: Mutex<FxHashMap<DocId, Box<str>>>,
     uppers: OnceLock<Column<f64>>,
     lists: OnceLock<Lists>,
     store: OnceLock<StoreReader>,
@@ -95,6 +100,7 @@ impl Segment {
             numbers: [const { OnceLock::new() }; Numbers::COUNT],
             dates: [const { OnceLock::new() }; 3],
             ids: OnceLock::new(),
+            read_ids: Mutex::default(),
             uppers: OnceLock::new(),
             lists: OnceLock::new(),
             store: OnceLock::new(),
@@ -210,6 +216,10 @@ impl Segment {
     /// # Errors
     /// When the column cannot be read.
     pub fn id(&self, doc: DocId) -> Result<String, IndexError> {
+        let read = || self.read_ids.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(id) = read().get(&doc) {
+            return Ok(id.to_string());
+        }
         let mut id = String::new();
         if let Some(column) = self.ids()
             && let Some(ord) = column.term_ords(doc).next()
@@ -217,6 +227,11 @@ impl Segment {
             let read = column.ord_to_str(ord, &mut id);
             read.map_err(tantivy::TantivyError::from)?;
         }
+        let mut read = read();
+        if read.len() >= READ_IDS {
+            read.clear();
+        }
+        read.insert(doc, id.as_str().into());
         Ok(id)
     }
 
