@@ -3,7 +3,10 @@
 //! Apart from making the article because the names are a table that grows with every new export met.
 
 use super::super::ReadOptions;
+use rustc_hash::FxHashMap;
 use serde_json::{Map, Value};
+use smallvec::SmallVec;
+use std::sync::LazyLock;
 
 /// What a field says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,23 +70,43 @@ const NAMES: &[(Role, &str, &[&str])] = &[
     (Role::Kind, "kind", &["type", "doctype", "documenttype", "contenttype", "articletype", "genre", "kind"]),
 ];
 
-/// The fields of one record under their compared names.
+/// What a compared name says of its field: its role, and how good a name for it it is, 0 the best.
+static ROLES: LazyLock<FxHashMap<&str, (Role, usize)>> = LazyLock::new(|| {
+    let roles = NAMES.iter().flat_map(|(role, _, names)| {
+        let ranked = names.iter().enumerate();
+        ranked.map(|(rank, name)| (*name, (*role, rank)))
+    });
+    roles.collect()
+});
+
+/// The fields of one record.
 pub(super) struct Fields<'v> {
-    rows: Vec<(String, &'v Value)>,
-    /// The names of the rows as the record writes them.
-    written: Vec<&'v str>,
+    rows: Vec<Row<'v>>,
     mapped: Vec<(&'v str, &'v Value)>,
+}
+
+/// One of them.
+struct Row<'v> {
+    /// Its name as the record writes it.
+    written: &'v str,
+    /// What the name says of it.
+    role: Option<(Role, usize)>,
+    value: &'v Value,
 }
 
 impl<'v> Fields<'v> {
     /// Takes the fields of a record, those of the objects that wrap an export's own fields after them.
     pub(super) fn new(record: &'v Map<String, Value>, options: &'v ReadOptions) -> Self {
         let mut rows = Vec::with_capacity(record.len());
-        let mut written = Vec::with_capacity(record.len());
+        let mut name = String::new();
         let mut take = |record: &'v Map<String, Value>| {
             for (key, value) in record.iter().filter(|(_, v)| !v.is_null()) {
-                rows.push((compared(key), value));
-                written.push(key.as_str());
+                compare(key, &mut name);
+                rows.push(Row {
+                    written: key,
+                    role: ROLES.get(name.as_str()).copied(),
+                    value,
+                });
             }
         };
         take(record);
@@ -96,32 +119,31 @@ impl<'v> Fields<'v> {
         let mapped = map.filter_map(|(role, name)| Some((role.as_str(), lookup(record, name)?)));
         Self {
             rows,
-            written,
             mapped: mapped.collect(),
         }
     }
 
     /// Returns the values of a role, best name first, those the user mapped before all.
     pub(super) fn all(&self, role: Role) -> impl Iterator<Item = &'v Value> + '_ {
-        let table = NAMES.iter().find(|(r, ..)| *r == role);
-        let (own, names) = table.map_or(("", &[][..]), |(_, own, names)| (*own, *names));
+        let own = NAMES.iter().find(|(r, ..)| *r == role);
+        let own = own.map_or("", |(_, own, _)| *own);
         let mapped = self.mapped.iter().filter(move |(r, _)| is_role(r, own));
-        let usual = names.iter().flat_map(|name| {
-            let rows = self.rows.iter().filter(move |(key, _)| key == name);
-            rows.map(|(_, value)| *value)
+        let usual = self.rows.iter().filter_map(move |row| {
+            let (_, rank) = row.role.filter(|(of, _)| *of == role)?;
+            Some((rank, row.value))
         });
+        let mut usual: SmallVec<[(usize, &'v Value); 4]> = usual.collect();
+        usual.sort_by_key(|(rank, _)| *rank);
+        let usual = usual.into_iter().map(|(_, value)| value);
         mapped.map(|(_, value)| *value).chain(usual)
     }
 
     /// Returns what the record says of itself under names that are no part of every article, each value of a list alone.
     pub(super) fn own(&self) -> Vec<(String, String)> {
-        let rows = self.rows.iter().zip(&self.written);
-        let own = rows.filter(|((key, _), _)| !is_of_article(key));
-        own.flat_map(|((_, value), name)| {
-            let values = names(value).into_iter();
-            values
-                .map(|value| ((*name).to_owned(), value))
-                .collect::<Vec<_>>()
+        let own = self.rows.iter().filter(|row| !row.is_of_article());
+        own.flat_map(|row| {
+            let values = names(row.value).into_iter();
+            values.map(|value| (row.written.to_owned(), value))
         })
         .collect()
     }
@@ -146,20 +168,34 @@ pub(crate) fn is_known_role(name: &str) -> bool {
     NAMES.iter().any(|(_, own, _)| is_role(name, own))
 }
 
-/// Whether a compared name is of what an article itself has and can be asked for: its text, dates, outlet, address. What the
-/// record says of speaker, dateline and type is evidence, and stands beside what was made of it.
-fn is_of_article(key: &str) -> bool {
-    let evidence = [Role::Dateline, Role::Speaker, Role::Kind];
-    let of_article = NAMES.iter().filter(|(role, ..)| !evidence.contains(role));
-    let mut names = of_article.flat_map(|(_, _, names)| names.iter());
-    names.any(|name| *name == key)
+impl Row<'_> {
+    /// Whether it is of what an article itself has and can be asked for: its text, dates, outlet, address. What the record
+    /// says of speaker, dateline and type is evidence, and stands beside what was made of it.
+    fn is_of_article(&self) -> bool {
+        let evidence = [Role::Dateline, Role::Speaker, Role::Kind];
+        self.role.is_some_and(|(role, _)| !evidence.contains(&role))
+    }
 }
 
 fn compared(key: &str) -> String {
-    key.chars()
-        .filter(|c| !matches!(c, '_' | '-' | '@' | ':' | ' ' | '.'))
-        .flat_map(char::to_lowercase)
-        .collect()
+    let mut name = String::with_capacity(key.len());
+    compare(key, &mut name);
+    name
+}
+
+/// Writes a name without what names are compared without.
+fn compare(key: &str, name: &mut String) {
+    name.clear();
+    let kept = key
+        .chars()
+        .filter(|c| !matches!(c, '_' | '-' | '@' | ':' | ' ' | '.'));
+    for c in kept {
+        if c.is_ascii() {
+            name.push(c.to_ascii_lowercase());
+        } else {
+            name.extend(c.to_lowercase());
+        }
+    }
 }
 
 /// Finds a field by its name, or by a path of names with dots.

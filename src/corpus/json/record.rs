@@ -84,10 +84,15 @@ fn one_line(text: String) -> String {
     text
 }
 
+/// The first field that names somebody; where there is one alone it is not looked at here.
 fn authors(fields: &Fields<'_>) -> Vec<String> {
-    let mut lists = fields.all(Role::Author).map(names);
-    let first = lists.find(|list| !byline::authors(list).is_empty());
-    first.unwrap_or_default()
+    let mut lists = fields.all(Role::Author).map(names).peekable();
+    while let Some(list) = lists.next() {
+        if lists.peek().is_none() || !byline::authors(&list).is_empty() {
+            return list;
+        }
+    }
+    Vec::new()
 }
 
 /// The one who speaks; a text of several has turns of its own.

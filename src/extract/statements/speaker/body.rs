@@ -32,9 +32,12 @@ impl Speakers<'_> {
 
     /// Whether the tagger found a body that ends within the source.
     fn has_body_tag(&self, source: &Range<usize>) -> bool {
-        let tags = self.page.tags().iter();
-        let mut bodies = tags.filter(|t| t.class == NameClass::Organisation);
-        bodies.any(|t| t.tokens.end > source.start && t.tokens.end <= source.end)
+        let tags = self.page.tags();
+        let from = tags.partition_point(|t| t.tokens.end <= source.start);
+        let mut inside = tags[from..]
+            .iter()
+            .take_while(|t| t.tokens.end <= source.end);
+        inside.any(|t| t.class == NameClass::Organisation)
     }
 
     /// Whether the noun phrase ends with the name: "Boeing spokesman" and "the Reuters headline" are not the body itself.
@@ -129,8 +132,10 @@ impl Speakers<'_> {
         let token = self
             .token(source.start)
             .filter(|t| t.is_capital() && source.len() == 1)?;
-        let mut tags = self.page.tags().iter();
-        let place = tags.any(|t| t.class == NameClass::Place && t.tokens.contains(&source.start));
+        let tags = self.page.tags();
+        let here = tags.get(tags.partition_point(|t| t.tokens.end <= source.start));
+        let place =
+            here.is_some_and(|t| t.class == NameClass::Place && t.tokens.contains(&source.start));
         let nobody = token.is(Class::NoName)
             || token.is(Class::Nobody)
             || people::title(token.word).is_some();

@@ -57,16 +57,15 @@ impl Speakers<'_> {
 
     /// "They", "the companies", "the senators" right after two who spoke or were named together.
     fn joined_before(&self, source: &Range<usize>) -> Option<(Who, Who)> {
+        let first = self.word(source.start);
+        let noun = match source.len() {
+            1 if first == word::THEY => None,
+            2 if first.is(Class::DefiniteDeterminer) => Some(source.start + 1),
+            _ => return None,
+        };
         let at = self.token(source.start)?.span.start;
         let pair = self.spoke_before(at).or_else(|| self.together_before(at))?;
-        let both = match source.len() {
-            1 => self.word(source.start) == word::THEY,
-            2 => {
-                self.word(source.start).is(Class::DefiniteDeterminer)
-                    && self.are(source.start + 1, pair.0)
-            }
-            _ => false,
-        };
+        let both = noun.is_none_or(|noun| self.are(noun, pair.0));
         both.then_some(pair)
     }
 

@@ -50,6 +50,15 @@ enum Who {
     Body(u32),
 }
 
+/// Whom a source was led to, by number.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    who: Who,
+    rule: SpeakerRule,
+    /// The two who speak in one breath, when there are two.
+    joint: Option<(Who, Who)>,
+}
+
 /// One who spoke, and where.
 #[derive(Debug, Clone, Copy)]
 struct Turn {
@@ -118,8 +127,12 @@ impl<'a> Speakers<'a> {
     /// Names the speaker behind a draft's source, and says which step found it.
     pub(super) fn resolve(&mut self, draft: &Draft) -> Resolved {
         let found = self.find(draft);
-        let with = found.and_then(|(who, _)| self.joined_to(who, draft));
-        let named = found.and_then(|(who, rule)| Some((self.speaker(who)?, rule)));
+        let with = found.and_then(|found| {
+            let (first, second) = found.joint?;
+            let other = if found.who == second { first } else { second };
+            self.speaker(other)
+        });
+        let named = found.and_then(|found| Some((self.speaker(found.who)?, found.rule)));
         let (speaker, rule) = match named {
             Some((speaker, rule)) => (Some(speaker), rule),
             None if draft.source.is_empty() => (None, SpeakerRule::NoSource),
@@ -140,40 +153,38 @@ impl<'a> Speakers<'a> {
         self.government(&self.tokens(*draft.source.first()?))
     }
 
-    /// Who speaks with somebody in one breath.
-    fn joined_to(&self, who: Who, draft: &Draft) -> Option<Speaker> {
-        let source = self.tokens(*draft.source.first()?);
-        let (first, second) = self.joint(&source)?;
-        let other = if who == second { first } else { second };
-        self.speaker(other)
-    }
-
-    fn find(&mut self, draft: &Draft) -> Option<(Who, SpeakerRule)> {
+    fn find(&mut self, draft: &Draft) -> Option<Found> {
         let Some(source) = draft.source.first().copied() else {
-            return Some((self.unnamed(draft)?, SpeakerRule::GoesOn));
+            let (who, rule, joint) = (self.unnamed(draft)?, SpeakerRule::GoesOn, None);
+            return Some(Found { who, rule, joint });
         };
         let tokens = self.tokens(source);
-        let (who, rule) = if let Some(relayed) = relay::relayed(&self.page.analysis, draft) {
+        let found = if let Some(relayed) = relay::relayed(&self.page.analysis, draft) {
             // Whoever relays a statement does not make it.
-            (steps::relayed(self, &relayed, draft)?, SpeakerRule::Relayed)
+            Found {
+                who: steps::relayed(self, &relayed, draft)?,
+                rule: SpeakerRule::Relayed,
+                joint: self.joint(&tokens),
+            }
         } else {
-            let two = self.joint(&tokens);
-            self.pair = two.or(self.pair);
-            let joint = two.map(|two| (two.0, SpeakerRule::Joint));
-            let found = joint.or_else(|| steps::first(self, steps::ALL, &tokens, draft));
+            let joint = self.joint(&tokens);
+            self.pair = joint.or(self.pair);
+            let both = joint.map(|two| (two.0, SpeakerRule::Joint));
+            let found = both.or_else(|| steps::first(self, steps::ALL, &tokens, draft));
             if found.is_none() {
                 self.note_stranger(&tokens);
             }
-            found?
+            let (who, rule) = found?;
+            Found { who, rule, joint }
         };
         self.turns.push(Turn {
-            who,
+            who: found.who,
             at: source.start,
             token: tokens.start,
             content: draft.content.first().copied().unwrap_or_default(),
-            rule,
+            rule: found.rule,
         });
-        Some((who, rule))
+        Some(found)
     }
 
     /// "…, adding that …" without a source goes on with who spoke before in the same sentence.

@@ -45,8 +45,7 @@ impl Speakers<'_> {
         let word = token.span.of(self.page.text());
         let is_named = |name: &str| name == word || shouted && name.eq_ignore_ascii_case(word);
         let people = (0..).zip(&self.facts.people);
-        let mut same =
-            people.filter(|(_, p)| p.name.rsplit_once(' ').is_some_and(|n| is_named(n.1)));
+        let mut same = people.filter(|(_, p)| last_word(&p.name, word.len()).is_some_and(is_named));
         let (number, _) = same.next()?;
         same.next().is_none().then_some(Who::Person(number))
     }
@@ -118,6 +117,14 @@ impl Speakers<'_> {
         });
         !possessive && !part && !of_another
     }
+}
+
+/// The last word of a name of several, when it has so many bytes.
+fn last_word(name: &str, length: usize) -> Option<&str> {
+    let from = name.len().checked_sub(length)?;
+    let before = name.as_bytes().get(from.checked_sub(1)?)?;
+    let word = name.get(from..).filter(|word| !word.contains(' '))?;
+    (*before == b' ').then_some(word)
 }
 
 /// Whether a word is the plural of a role: "Senators".
