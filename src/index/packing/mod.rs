@@ -4,6 +4,8 @@
 //! takes fewer bytes than packed with its neighbours, and reading it unpacks nothing else. Where the dictionary does not
 //! know the words (another language), what repeats inside the article is packed instead.
 
+mod codes;
+mod run;
 mod words;
 
 use super::error::IndexError;

@@ -9,7 +9,8 @@
 //! signs is left out.
 
 use super::super::error::IndexError;
-use crate::text::letters::{self, Key, TOGETHER, Window};
+use super::codes::Codes;
+use super::run::{Run, is_letter};
 use rustc_hash::FxHashMap;
 use std::sync::OnceLock;
 
@@ -39,71 +40,6 @@ pub(super) struct Words {
     starts: Vec<u32>,
     /// Made when something is packed.
     codes: OnceLock<Codes>,
-}
-
-/// The codes of words.
-#[derive(Debug, Clone, Default)]
-struct Codes {
-    short: FxHashMap<Key, u16>,
-    long: FxHashMap<Box<[u8]>, u16>,
-}
-
-impl Codes {
-    /// The code of a run, given with its key when it is short.
-    #[inline]
-    fn of(&self, key: Option<Key>, run: &[u8]) -> Option<u16> {
-        match key {
-            Some(key) => self.short.get(&key),
-            None if run.len() <= LONGEST => self.long.get(run),
-            None => None,
-        }
-        .copied()
-    }
-
-    fn insert(&mut self, word: &[u8], code: u16) {
-        match letters::key(word) {
-            Some(key) => self.short.insert(key, code),
-            None => self.long.insert(word.into(), code),
-        };
-    }
-}
-
-/// A run of letters, or of other signs.
-#[derive(Debug, Clone, Copy)]
-struct Run<'t> {
-    bytes: &'t [u8],
-    is_letters: bool,
-    /// None of a long one.
-    key: Option<Key>,
-}
-
-impl<'t> Run<'t> {
-    /// The run that begins at a byte; an empty one at the end.
-    #[inline]
-    fn at(text: &'t [u8], from: usize) -> Self {
-        let window = Window::at(text, from);
-        let (length, is_letters) = window.run();
-        let length = length.min(text.len().saturating_sub(from));
-        if length < TOGETHER {
-            return Self {
-                bytes: text.get(from..from + length).unwrap_or(&[]),
-                is_letters,
-                key: Some(window.key(length)),
-            };
-        }
-        let rest = text.get(from..).unwrap_or(&[]);
-        let length = rest.iter().take_while(|b| is_letter(**b) == is_letters);
-        Self {
-            bytes: &rest[..length.count()],
-            is_letters,
-            key: None,
-        }
-    }
-}
-
-/// Whether a byte belongs to a word: a letter or digit, or a part of a letter outside ASCII.
-fn is_letter(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || !byte.is_ascii()
 }
 
 impl Words {
