@@ -22,6 +22,7 @@ mod state;
 mod tree;
 mod update;
 mod view;
+mod waiting;
 mod work;
 mod worker;
 

@@ -11,6 +11,7 @@ use super::signals::{Asks, Signals, stop};
 use super::state::State;
 use super::update::{Event, update};
 use super::view::{Palette, draw};
+use super::waiting::{Waited, wait};
 use super::worker::Worker;
 use crate::index::OpenIndex;
 use chrono::NaiveDateTime;
@@ -114,13 +115,27 @@ impl Running<'_> {
                 (false, true) => SOON,
                 (false, false) => IDLE,
             };
-            while event::poll(if happened { Duration::ZERO } else { patience })? {
-                self.input(event::read()?)?;
-                happened = true;
-            }
+            happened |= self.read(patience)?;
             if happened || self.is_over {
                 return Ok(());
             }
+        }
+    }
+
+    /// Takes in what is typed within some time; says whether anything was.
+    fn read(&mut self, mut patience: Duration) -> io::Result<bool> {
+        let mut happened = false;
+        loop {
+            if wait(patience) == Waited::Gone {
+                self.is_over = true;
+                return Ok(happened);
+            }
+            if !event::poll(Duration::ZERO)? {
+                return Ok(happened);
+            }
+            self.input(event::read()?)?;
+            happened = true;
+            patience = Duration::ZERO;
         }
     }
 

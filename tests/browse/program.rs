@@ -207,6 +207,28 @@ fn the_terminal_is_given_back_when_the_program_is_ended() {
 }
 
 #[test]
+fn it_ends_when_its_terminal_is_gone() {
+    let size = PtySize::default();
+    let pair = native_pty_system().openpty(size).expect("a terminal");
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_dateline"));
+    command.cwd(SAMPLE.corpus().parent().expect("a folder"));
+    let mut child = pair.slave.spawn_command(command).expect("the program runs");
+    let mut output = pair.master.try_clone_reader().expect("its output");
+    let drawn = output.read(&mut [0; 64]).expect("something is drawn");
+    assert!(drawn > 0);
+    // Nobody has the terminal any more, as when its window is closed.
+    drop((output, pair));
+    let began = Instant::now();
+    while child.try_wait().expect("a child").is_none() {
+        if began.elapsed() > NEVER {
+            child.kill().expect("an end");
+            panic!("it reads a terminal that is gone for ever");
+        }
+        thread::sleep(Duration::from_millis(5));
+    }
+}
+
+#[test]
 fn it_can_be_stopped_and_called_back() {
     if !Path::new("/bin/bash").exists() {
         return;
