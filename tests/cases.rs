@@ -56,6 +56,35 @@ fn every_case_gives_its_facts() {
     );
 }
 
+/// A row of `kinds.md` a kind of fault, with the cases that hold it.
+#[test]
+fn kinds_have_three_cases_each() {
+    let home = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let table = std::fs::read_to_string(home.join("tests/cases/kinds.md")).expect("a table");
+    let rows = table.lines().filter_map(|line| {
+        let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+        let [kind, _, cases] = cells[..] else {
+            return None;
+        };
+        Some((kind.parse::<usize>().ok()?, cases.to_owned()))
+    });
+    let rows: Vec<(usize, String)> = rows.collect();
+    let kinds: Vec<usize> = rows.iter().map(|row| row.0).collect();
+    assert_eq!(kinds, (1..=28).collect::<Vec<_>>(), "each kind once");
+    for (kind, cases) in rows {
+        let cases: Vec<&str> = cases.split_whitespace().collect();
+        assert!(cases.len() >= 3, "kind {kind} has {} cases", cases.len());
+        for case in cases {
+            let (file, test) = case.split_once(':').unwrap_or((case, ""));
+            let near = home.join("tests/cases").join(file);
+            let path = if near.exists() { near } else { home.join(file) };
+            let text = std::fs::read_to_string(&path).unwrap_or_default();
+            let held = test.is_empty() || text.contains(&format!("fn {test}("));
+            assert!(!text.is_empty() && held, "kind {kind}: no case {case}");
+        }
+    }
+}
+
 fn case_files(root: &Path) -> Vec<PathBuf> {
     let list = |folder: &Path| -> Vec<PathBuf> {
         std::fs::read_dir(folder)

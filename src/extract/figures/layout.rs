@@ -109,10 +109,11 @@ fn is_paragraph(cursor: &Cursor, amount: &Amount) -> bool {
     begins && cursor.heads.iter().any(listed)
 }
 
-/// A number alone on its line.
+/// A number alone on its line, or with a full stop that was taken for the end of a sentence: `143.`
 fn is_page(cursor: &Cursor, amount: &Amount) -> bool {
+    let stop = usize::from(cursor.mark(amount.to, '.') && cursor.glued(amount.to));
     amount.measured == Measured::Bare
-        && cursor.end - cursor.start == 1
+        && cursor.end - cursor.start == 1 + stop
         && cursor.analysis.sentences.len() > 1
         && head_of_line(cursor.analysis, amount.from).is_some()
 }

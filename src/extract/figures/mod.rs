@@ -44,7 +44,7 @@ pub use notation::notation;
 /// Finds figures.
 pub(crate) const EXTRACTOR: Extractor = Extractor {
     name: "figures",
-    version: 7,
+    version: 8,
     find: |pages, all| each(pages, all, |page, facts| facts.figures = find(page, facts)),
 };
 

@@ -20,6 +20,7 @@ pub(super) fn is_no_figure(
 ) -> bool {
     if super::layout::is_layout(cursor, amount)
         || ordinal(cursor, amount)
+        || is_holiday(cursor, amount)
         || joined(cursor, amount)
         || enclosed(cursor, amount)
         || list_mark(cursor, amount)
@@ -86,6 +87,14 @@ fn is_some_day(cursor: &Cursor, amount: &Amount) -> bool {
 /// `22nd`, `10th`.
 fn ordinal(cursor: &Cursor, amount: &Amount) -> bool {
     amount.form == NumberForm::Digits && is_ordinal_ending(cursor, amount.to)
+}
+
+/// `a Fourth of July picnic`: a rank with a capital is no fraction.
+fn is_holiday(cursor: &Cursor, amount: &Amount) -> bool {
+    let last = amount.to.checked_sub(1).and_then(|at| cursor.token(at));
+    let opens = amount.from == cursor.start;
+    let capital = last.is_some_and(|t| t.is_capital() && !t.is_all_capitals());
+    amount.fraction && amount.form == NumberForm::Words && capital && !opens
 }
 
 /// The `th` that touches digits.
@@ -189,7 +198,10 @@ fn is_one_of_its_kind(cursor: &Cursor, amount: &Amount, previous: Option<&Figure
         word::HAS,
         word::HAD,
     ];
-    let bounded = bounds.contains(&cursor.small_before(amount.from, 1));
+    let bound = cursor.small_before(amount.from, 1);
+    // "the only one running": a pronoun.
+    let pronoun = bound == word::ONLY && cursor.word_before(amount.from, 2) == word::THE;
+    let bounded = bounds.contains(&bound) && !pronoun;
     let harmed = amount.unit.as_deref() == Some("people") && amount.to == amount.from + 1;
     one && (some || !(beside || bounded || harmed))
 }

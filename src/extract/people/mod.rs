@@ -36,7 +36,7 @@ use resolve::{Sighting, Someone};
 /// Finds people, and takes from the places what names a person.
 pub(crate) const EXTRACTOR: Extractor = Extractor {
     name: "people",
-    version: 8,
+    version: 9,
     find: |pages, all| {
         each(pages, all, |page, facts| {
             facts.people = find(page, facts);

@@ -89,7 +89,10 @@ impl Led<'_> {
         let mut starts = run.clone().rev().take(LONGEST);
         let start = starts.find(|at| at.checked_sub(1).is_some_and(led))?;
         let day = |t: &Token| t.is(Class::Weekday) || t.is(Class::Month);
-        let other = self.lookup.token(start).is_some_and(day);
+        // "According to CNN, Turkey has": letters, where the state is no line of capitals.
+        let loud = |at: usize| self.lookup.token(at).is_some_and(Token::is_all_capitals);
+        let letters = loud(start) && !loud(state.tokens.start);
+        let other = letters || self.lookup.token(start).is_some_and(day);
         (!other && start + 2 >= run.end).then_some(start..run.end)
     }
 

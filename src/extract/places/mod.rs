@@ -83,8 +83,7 @@ fn find(page: &Page) -> Vec<Place> {
             }
             // A site is called after a small town of its own country or after none.
             let stray = groups.of[i].is_some_and(|g| groups.is_stray(g, home));
-            let lies =
-                |c: &&Choice| above.is_some() || !stray && !(part && c.is_small_abroad(home));
+            let lies = |c: &&Choice| above.is_some() || !(stray || part && c.is_small_abroad(home));
             places.add(&gazetteer, page.text(), mention, meant.filter(lies), part);
         }
     }

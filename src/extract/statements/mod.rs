@@ -45,7 +45,7 @@ use weights::WEIGHTS;
 /// Finds statements; the room in which they are looked for is kept from article to article.
 pub(crate) const EXTRACTOR: Extractor = Extractor {
     name: "statements",
-    version: 9,
+    version: 10,
     find: |pages, all| {
         let mut finder = Finder::new(&WEIGHTS);
         each(pages, all, |page, facts| {

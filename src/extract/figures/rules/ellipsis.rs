@@ -97,10 +97,7 @@ fn people(cursor: &Cursor, amount: &mut Amount, _: &Context) {
     if !whole {
         return;
     }
-    // "a town with a population of 25,000"
-    let links = [word::OF, word::IS, word::WAS, word::AT];
-    let linked = links.contains(&cursor.word_before(amount.from, 1));
-    if linked && cursor.small_before(amount.from, 2).is(Class::Population) {
+    if is_population(cursor, amount.from) {
         amount.give("people", Measured::Count);
         return;
     }
@@ -123,6 +120,21 @@ fn people(cursor: &Cursor, amount: &mut Amount, _: &Context) {
     if suffered || harmed || who {
         amount.give("people", Measured::Count);
     }
+}
+
+/// `a town with a population of 25,000`, `a population of under five million`.
+fn is_population(cursor: &Cursor, from: usize) -> bool {
+    let links = [word::OF, word::IS, word::WAS, word::AT];
+    let bounds = [
+        word::UNDER,
+        word::OVER,
+        word::ABOUT,
+        word::NEARLY,
+        word::ALMOST,
+    ];
+    let bound = usize::from(bounds.contains(&cursor.small_before(from, 1)));
+    let linked = links.contains(&cursor.word_before(from, 1 + bound));
+    linked && cursor.small_before(from, 2 + bound).is(Class::Population)
 }
 
 /// What sort of unit a finished figure has, by the rule that read it.

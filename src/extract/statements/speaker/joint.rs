@@ -128,9 +128,10 @@ impl Speakers<'_> {
         let rest = and + 1..source.end;
         // "Minister Moe and I announced": whose text it is.
         let own = rest.len() == 1 && self.word(rest.start) == word::I;
-        let second = match own {
-            true => self.voice_at(self.token(rest.start)?.span.start)?,
-            false => self.wholly(&rest)?,
+        let second = if own {
+            self.voice_at(self.token(rest.start)?.span.start)?
+        } else {
+            self.wholly(&rest)?
         };
         let alike = matches!(
             (first, second),
