@@ -4,6 +4,7 @@
 //! feed. Few numbers of each article, its [`Sketch`], find the others that may be versions; the words of both, as
 //! [`Version`]s, decide. Pure, like extraction: what is asked of a whole index is worked out there.
 
+mod form;
 mod near;
 mod sketch;
 mod words;
@@ -16,7 +17,7 @@ use crate::text::BlockKind;
 use words::{Word, cut};
 
 /// Version of what is kept and of what it means: raised whenever other articles become versions of one story.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Fewest words of a text that is told by itself; a shorter one is taken with its title and lead.
 const TOLD: usize = 40;

@@ -14,6 +14,8 @@ pub(super) enum Kind {
     Figure,
     /// It has a capital inside a sentence.
     Name,
+    /// It has capitals alone, as all words of some headlines do.
+    Shouted,
 }
 
 /// A word.
@@ -21,9 +23,13 @@ pub(super) enum Kind {
 pub(super) struct Word {
     /// Its letters without case, hashed as the lexicon does.
     pub(super) hash: u64,
+    /// Its first byte, and how many it has; long words have 255.
+    pub(super) first: u8,
+    pub(super) length: u8,
     digit: bool,
-    /// Whether it has a capital where no sentence begins.
+    /// Whether it has a capital where no sentence begins, and whether it has no small letter.
     name: bool,
+    shouted: bool,
 }
 
 impl Word {
@@ -32,6 +38,7 @@ impl Word {
         let number = || WordId::of_hash(self.hash).is(Class::NumberWord);
         match self {
             Self { digit: true, .. } => Kind::Figure,
+            Self { shouted: true, .. } => Kind::Shouted,
             Self { name: true, .. } => Kind::Name,
             _ if number() => Kind::Figure,
             _ => Kind::Plain,
@@ -47,7 +54,10 @@ pub(super) fn cut(text: &str, words: &mut Vec<Word>) {
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
         match byte {
-            b'a'..=b'z' => open.push(*byte),
+            b'a'..=b'z' => {
+                open.small = true;
+                open.push(*byte);
+            }
             b'A'..=b'Z' => {
                 open.capital |= open.length == 0;
                 open.push(byte.to_ascii_lowercase());
@@ -78,6 +88,7 @@ pub(super) fn cut(text: &str, words: &mut Vec<Word>) {
 fn other(c: char, open: &mut Open, words: &mut Vec<Word>) {
     if c.is_alphanumeric() {
         open.capital |= open.length == 0 && c.is_uppercase();
+        open.small |= c.is_lowercase();
         let mut buffer = [0; 4];
         for c in c.to_lowercase() {
             c.encode_utf8(&mut buffer)
@@ -93,9 +104,11 @@ fn other(c: char, open: &mut Open, words: &mut Vec<Word>) {
 /// A word that is being read.
 struct Open {
     hash: u64,
+    first: u8,
     length: u32,
     digit: bool,
     capital: bool,
+    small: bool,
     /// Whether the word begins a sentence, where a capital says nothing.
     starts: bool,
 }
@@ -104,15 +117,20 @@ impl Open {
     fn new() -> Self {
         Self {
             hash: SEED,
+            first: 0,
             length: 0,
             digit: false,
             capital: false,
+            small: false,
             starts: true,
         }
     }
 
     fn push(&mut self, byte: u8) {
         self.hash = hash_step(self.hash, byte);
+        if self.length == 0 {
+            self.first = byte;
+        }
         self.length += 1;
     }
 
@@ -120,10 +138,14 @@ impl Open {
         if self.length == 0 {
             return;
         }
+        let name = self.capital && !self.starts;
         words.push(Word {
             hash: self.hash,
+            first: self.first,
+            length: self.length.min(u32::from(u8::MAX)) as u8,
             digit: self.digit,
-            name: self.capital && !self.starts,
+            name,
+            shouted: name && !self.small && self.length > 1,
         });
         *self = Self {
             starts: false,

@@ -1,0 +1,226 @@
+//! What looks like a copy and is none: a form that was filled in twice.
+//!
+//! A grant to another town, the market of another day, the same bank rate of another bank. The words of two such texts are
+//! the same but for names and figures, each put in the place of another; where a name is put in the place of another it is
+//! put there again and again, and the headline says which it is.
+
+use super::TOLD;
+use super::near::{SHORT, Version};
+use super::sketch::SHINGLE;
+use super::words::{Kind, Word};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+/// Most words in one place that were put there in place of others.
+const SLOT: usize = 24;
+/// Words by which an opening is another one, and no agency's mark before the same.
+const OPENING: usize = 12;
+/// Most words in the place of a name.
+const NAME: usize = 8;
+/// How often a name is put in the place of another in a form.
+const OFTEN: u32 = 2;
+/// Letters of a word that may be a name: "U" and "S" are parts of one.
+const LETTERS: u8 = 3;
+/// Part of the words of a table that are figures.
+const TABLE: f64 = 0.4;
+
+/// Whether two texts are one form filled in twice.
+pub(super) fn is_form(short: &Version, long: &Version, far: bool) -> bool {
+    let (one, other) = (replaced(short, long), replaced(long, short));
+    if far {
+        let once = usize::from(short.words.len() >= 2 * SHORT);
+        let names = one.names + other.names + one.shouted + other.shouted;
+        return names > 0 || one.figures.max(other.figures) > once || is_of_another(short, long);
+    }
+    if short.words.len() < SHORT {
+        return is_short_form(short, long, one, other);
+    }
+    let names = (one.names + one.shouted).min(other.names + other.shouted);
+    let figures = one.figures.min(other.figures);
+    let plain = one.plain.min(other.plain);
+    let told = |replaced: Replaced| replaced.names + replaced.shouted + replaced.figures;
+    let both = told(one).min(told(other));
+    // What a desk changes between two versions is mostly plain words; a market report is all figures.
+    both >= 2 && names > 0 && both > plain
+        || figures >= 3 && figures > plain && figures * SHORT > short.words.len()
+        || is_of_another(short, long)
+}
+
+/// Whether the one tells of somebody or somewhere what the other tells of another.
+fn is_of_another(short: &Version, long: &Version) -> bool {
+    are_of_others(short, long) || most_often(short, long) >= OFTEN
+}
+
+/// A few lines have no room for other words: a name in the place of another makes another message, and so does a figure
+/// where it is no correction; of headlines alone any word does. A table has nothing else to be told by.
+fn is_short_form(short: &Version, long: &Version, one: Replaced, other: Replaced) -> bool {
+    let told = |replaced: Replaced| replaced.names + replaced.figures;
+    let any = |replaced: Replaced| told(replaced) + replaced.shouted + replaced.plain;
+    let table = |version: &Version| {
+        let figures = version.words.iter().filter(|w| w.kind() == Kind::Figure);
+        version.title.is_empty() && figures.count() as f64 > TABLE * version.words.len() as f64
+    };
+    if short.is_flash && long.is_flash {
+        return any(one).min(any(other)) > 0;
+    }
+    // Of as many words a figure may be put right without a word.
+    let once = usize::from(short.words.len() >= TOLD);
+    let corrected = short.corrects || long.corrects;
+    table(short) && table(long)
+        || one.names.min(other.names) > 0
+        || !corrected && told(one).min(told(other)) > once
+        || are_of_others(short, long)
+}
+
+/// Words put in the place of others, each counted once.
+#[derive(Debug, Default, Clone, Copy)]
+struct Replaced {
+    names: usize,
+    shouted: usize,
+    figures: usize,
+    plain: usize,
+}
+
+impl Replaced {
+    fn add(&mut self, kind: Kind) {
+        match kind {
+            Kind::Name => self.names += 1,
+            Kind::Shouted => self.shouted += 1,
+            Kind::Figure => self.figures += 1,
+            Kind::Plain => self.plain += 1,
+        }
+    }
+}
+
+/// What stands in places of one text for something else in another.
+fn replaced(of: &Version, by: &Version) -> Replaced {
+    let known: FxHashSet<u64> = by.words.iter().map(|word| word.hash).collect();
+    let mut replaced = Replaced::default();
+    let mut seen = FxHashSet::default();
+    for (at, to) in of.missing_in(by) {
+        let (from, most) = match at {
+            0 => (0, 2 * SLOT),
+            _ => (at + SHINGLE - 1, SLOT),
+        };
+        // An agency's opening and an end are added or cut, not put in the place of others; a few lines have no end.
+        let is_end = to == of.shingles.len();
+        let is_slot = if is_end {
+            of.words.len() < SHORT
+        } else {
+            at > 0 || to > OPENING
+        };
+        if is_slot && from < to && to - from <= most {
+            let new = |word: &&Word| !known.contains(&word.hash) && seen.insert(word.hash);
+            let end = if is_end { of.words.len() } else { to };
+            let words = of.words[from..end].iter().filter(new);
+            words.for_each(|word| replaced.add(word.kind()));
+        }
+    }
+    replaced
+}
+
+impl Version {
+    /// The stretches of shingles that another text has not.
+    fn missing_in(&self, other: &Self) -> impl Iterator<Item = (usize, usize)> {
+        let is_missing = |shingle: &u32| other.sorted.binary_search(shingle).is_err();
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            let rest = self.shingles.get(at..)?;
+            let from = at + rest.iter().position(is_missing)?;
+            let many = self.shingles[from..].iter().take_while(|s| is_missing(s));
+            at = from + many.count();
+            Some((from, at))
+        })
+    }
+
+    /// The words that are names in the text and stand in the title.
+    fn subjects(&self) -> impl Iterator<Item = &Word> {
+        let title: FxHashSet<u64> = self.title.iter().map(|word| word.hash).collect();
+        let is_name = |word: &&Word| word.kind() == Kind::Name && word.length >= LETTERS;
+        let names = self.words.iter().filter(is_name);
+        names.filter(move |word| title.contains(&word.hash))
+    }
+
+    /// Its words and those of its title.
+    fn all(&self) -> FxHashSet<u64> {
+        let words = self.words.iter().chain(&self.title);
+        words.map(|word| word.hash).collect()
+    }
+}
+
+/// Whether two words are not two ways of writing one: "Governor" and "Gov".
+fn are_two(one: &Word, other: &Word) -> bool {
+    one.first != other.first
+}
+
+/// Whether the title of each names what the other article does not have at all.
+fn are_of_others(one: &Version, other: &Version) -> bool {
+    let own = |version: &Version, other: &Version| -> Vec<Word> {
+        let known = other.all();
+        let names = version.subjects().filter(|w| !known.contains(&w.hash));
+        names.copied().collect()
+    };
+    let (first, second) = (own(one, other), own(other, one));
+    let mut pairs = first
+        .iter()
+        .flat_map(|a| second.iter().map(move |b| (a, b)));
+    pairs.any(|(a, b)| are_two(a, b))
+}
+
+/// How often a name stands in the place of the same other name, their headlines counted.
+fn most_often(short: &Version, long: &Version) -> u32 {
+    let mut often: FxHashMap<(u64, u64), u32> = FxHashMap::default();
+    for (one, other) in substituted(short, long) {
+        if are_two(one, other) {
+            *often.entry((one.hash, other.hash)).or_default() += 1;
+        }
+    }
+    let has = |title: &[Word], hash: u64| title.iter().any(|word| word.hash == hash);
+    let in_titles = |one, other| {
+        let (first, second) = (&short.title, &long.title);
+        has(first, one) && has(second, other) && !has(first, other) && !has(second, one)
+    };
+    let counted = often.iter();
+    let counted = counted.map(|((one, other), n)| n + u32::from(in_titles(*one, *other)));
+    counted.max().unwrap_or(0)
+}
+
+/// The names that stand alone in a place of one text and have others in that place in the other, which the text does not
+/// have otherwise.
+fn substituted<'v>(short: &'v Version, long: &'v Version) -> Vec<(&'v Word, &'v Word)> {
+    let mut places: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+    for (at, shingle) in long.shingles.iter().enumerate() {
+        places.entry(*shingle).or_default().push(at);
+    }
+    let (in_short, in_long) = (short.all(), long.all());
+    let mut found = Vec::new();
+    let mut last = 0;
+    for (at, to) in short.missing_in(long) {
+        let place = |shingle: usize, from: usize| {
+            let all = places.get(short.shingles.get(shingle)?)?;
+            all.iter().copied().find(|place| *place >= from)
+        };
+        // The shingles on either side say where the same place is in the other text.
+        let before = at.checked_sub(1).map(|before| place(before, last));
+        let from = match before {
+            None => 0,
+            Some(Some(before)) => before + SHINGLE,
+            Some(None) => continue,
+        };
+        last = from.saturating_sub(SHINGLE);
+        let Some(end) = place(to, last) else { continue };
+        let own = if at == 0 { 0 } else { at + SHINGLE - 1 };
+        let (own, theirs) = (short.words.get(own..to), long.words.get(from..end));
+        let (Some(own), Some(theirs)) = (own, theirs) else {
+            continue;
+        };
+        if own.len() <= NAME && theirs.len() <= NAME {
+            let is_name = |word: &&Word| word.kind() == Kind::Name;
+            let new = |words: &'v [Word], known: &FxHashSet<u64>| {
+                let mut names = words.iter().filter(is_name);
+                names.find(|word| !known.contains(&word.hash))
+            };
+            found.extend(new(own, &in_long).zip(new(theirs, &in_short)));
+        }
+    }
+    found
+}
