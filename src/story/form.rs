@@ -57,7 +57,7 @@ fn is_short_form(short: &Version, long: &Version, one: Replaced, other: Replaced
     let any = |replaced: Replaced| told(replaced) + replaced.shouted + replaced.plain;
     let table = |version: &Version| {
         let figures = version.words.iter().filter(|w| w.kind() == Kind::Figure);
-        version.title.is_empty() && figures.count() as f64 > TABLE * version.words.len() as f64
+        !version.is_titled && figures.count() as f64 > TABLE * version.words.len() as f64
     };
     if short.is_flash && long.is_flash {
         return any(one).min(any(other)) > 0;
@@ -106,7 +106,7 @@ fn replaced(of: &Version, by: &Version) -> Replaced {
         let is_slot = if is_end {
             of.words.len() < SHORT
         } else {
-            at > 0 || to > OPENING
+            at > 0 || to > OPENING || of.is_flash
         };
         if is_slot && from < to && to - from <= most {
             let new = |word: &&Word| !known.contains(&word.hash) && seen.insert(word.hash);
@@ -132,10 +132,11 @@ impl Version {
         })
     }
 
-    /// The words that are names in the text and stand in the title.
+    /// The words of the text that have a capital and stand in the title. One that begins a sentence may be no name; but then
+    /// the other article is not without it.
     fn subjects(&self) -> impl Iterator<Item = &Word> {
         let title: FxHashSet<u64> = self.title.iter().map(|word| word.hash).collect();
-        let is_name = |word: &&Word| word.kind() == Kind::Name && word.length >= LETTERS;
+        let is_name = |word: &&Word| word.cased && word.length >= LETTERS;
         let names = self.words.iter().filter(is_name);
         names.filter(move |word| title.contains(&word.hash))
     }

@@ -19,8 +19,10 @@ pub struct Version {
     /// The same in order of number, each once.
     pub(super) sorted: Vec<u32>,
     pub(super) title: Vec<Word>,
-    /// Whether there is no text beside the title.
+    /// Whether there is no word beside those of the title.
     pub(super) is_flash: bool,
+    /// Whether it has a title that is no line of its text.
+    pub(super) is_titled: bool,
     /// Whether it says that it puts another right.
     pub(super) corrects: bool,
 }
@@ -56,13 +58,15 @@ impl Version {
         sorted.dedup();
         let mut title = Vec::new();
         cut(&article.title, &mut title);
+        let is_in_title = |hash| title.iter().any(|word| word.hash == hash);
         let corrects = |words: &[Word]| {
             let mut beginning = words.iter().take(BEGINNING);
             beginning.any(|word| CORRECTIONS.contains(&word.hash))
         };
         Self {
             corrects: corrects(&title) || corrects(&words),
-            is_flash: words.len() <= title.len(),
+            is_flash: words.iter().all(|word| is_in_title(word.hash)),
+            is_titled: !title.is_empty() && !article.title_in_text,
             words,
             shingles,
             sorted,

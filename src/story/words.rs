@@ -27,6 +27,8 @@ pub(super) struct Word {
     pub(super) first: u8,
     pub(super) length: u8,
     digit: bool,
+    /// Whether it has a capital and small letters.
+    pub(super) cased: bool,
     /// Whether it has a capital where no sentence begins, and whether it has no small letter.
     name: bool,
     shouted: bool,
@@ -144,6 +146,7 @@ impl Open {
             first: self.first,
             length: self.length.min(u32::from(u8::MAX)) as u8,
             digit: self.digit,
+            cased: self.capital && self.small,
             name,
             shouted: name && !self.small && self.length > 1,
         });
