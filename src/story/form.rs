@@ -20,8 +20,9 @@ const NAME: usize = 8;
 const OFTEN: u32 = 2;
 /// Letters of a word that may be a name: "U" and "S" are parts of one.
 const LETTERS: u8 = 3;
-/// Part of the words of a table that are figures.
-const TABLE: f64 = 0.4;
+/// Part of the words of a table that are figures, and how many of them make another table in the place of others.
+const TABLE: f64 = 0.3;
+const CELLS: usize = 2;
 
 /// Whether two texts are one form filled in twice.
 pub(super) fn is_form(short: &Version, long: &Version, far: bool) -> bool {
@@ -29,7 +30,14 @@ pub(super) fn is_form(short: &Version, long: &Version, far: bool) -> bool {
     if far {
         let once = usize::from(short.words.len() >= 2 * SHORT);
         let names = one.names + other.names + one.shouted + other.shouted;
-        return names > 0 || one.figures.max(other.figures) > once || is_of_another(short, long);
+        return names > 0
+            || one.figures.max(other.figures) > once
+            || is_of_another(short, long)
+            || is_other_table(short, long, one, other)
+            || are_of_others(short, long, &|word| word.kind() == Kind::Figure);
+    }
+    if is_other_table(short, long, one, other) {
+        return true;
     }
     if short.words.len() < SHORT {
         return is_short_form(short, long, one, other);
@@ -47,28 +55,38 @@ pub(super) fn is_form(short: &Version, long: &Version, far: bool) -> bool {
 
 /// Whether the one tells of somebody or somewhere what the other tells of another.
 fn is_of_another(short: &Version, long: &Version) -> bool {
-    are_of_others(short, long) || most_often(short, long) >= OFTEN
+    are_of_others(short, long, &is_cased) || most_often(short, long) >= OFTEN
+}
+
+/// Whether both are tables, of which one has other figures than the other; one without a headline of its own has nothing
+/// else to be told by, and is another one with any other word.
+fn is_other_table(short: &Version, long: &Version, one: Replaced, other: Replaced) -> bool {
+    let table = |version: &Version| {
+        let figures = version.words.iter().filter(|w| w.kind() == Kind::Figure);
+        figures.count() as f64 > TABLE * version.words.len() as f64
+    };
+    if !table(short) || !table(long) {
+        return false;
+    }
+    if short.is_titled || long.is_titled {
+        return one.cells.min(other.cells) >= CELLS && !short.corrects && !long.corrects;
+    }
+    short.words.len() < SHORT || one.cells.min(other.cells) > 0 || one.any().min(other.any()) > 0
 }
 
 /// A few lines have no room for other words: a name in the place of another makes another message, and so does a figure
-/// where it is no correction; of headlines alone any word does. A table has nothing else to be told by.
+/// where it is no correction; of headlines alone any word does.
 fn is_short_form(short: &Version, long: &Version, one: Replaced, other: Replaced) -> bool {
     let told = |replaced: Replaced| replaced.names + replaced.figures;
-    let any = |replaced: Replaced| told(replaced) + replaced.shouted + replaced.plain;
-    let table = |version: &Version| {
-        let figures = version.words.iter().filter(|w| w.kind() == Kind::Figure);
-        !version.is_titled && figures.count() as f64 > TABLE * version.words.len() as f64
-    };
     if short.is_flash && long.is_flash {
-        return any(one).min(any(other)) > 0;
+        return one.any().min(other.any()) > 0;
     }
     // Of as many words a figure may be put right without a word.
     let once = usize::from(short.words.len() >= TOLD);
     let corrected = short.corrects || long.corrects;
-    table(short) && table(long)
-        || one.names.min(other.names) > 0
+    one.names.min(other.names) > 0
         || !corrected && told(one).min(told(other)) > once
-        || are_of_others(short, long)
+        || are_of_others(short, long, &is_cased)
 }
 
 /// Words put in the place of others, each counted once.
@@ -78,9 +96,16 @@ struct Replaced {
     shouted: usize,
     figures: usize,
     plain: usize,
+    /// All figures in such places, new ones or not.
+    cells: usize,
 }
 
 impl Replaced {
+    /// Words of every kind.
+    fn any(self) -> usize {
+        self.names + self.shouted + self.figures + self.plain
+    }
+
     fn add(&mut self, kind: Kind) {
         match kind {
             Kind::Name => self.names += 1,
@@ -111,7 +136,10 @@ fn replaced(of: &Version, by: &Version) -> Replaced {
         if is_slot && from < to && to - from <= most {
             let new = |word: &&Word| !known.contains(&word.hash) && seen.insert(word.hash);
             let end = if is_end { of.words.len() } else { to };
-            let words = of.words[from..end].iter().filter(new);
+            let words = &of.words[from..end];
+            let figures = words.iter().filter(|word| word.kind() == Kind::Figure);
+            replaced.cells += figures.count();
+            let words = words.iter().filter(new);
             words.for_each(|word| replaced.add(word.kind()));
         }
     }
@@ -132,13 +160,11 @@ impl Version {
         })
     }
 
-    /// The words of the text that have a capital and stand in the title. One that begins a sentence may be no name; but then
-    /// the other article is not without it.
+    /// The words of the text that stand in the title.
     fn subjects(&self) -> impl Iterator<Item = &Word> {
         let title: FxHashSet<u64> = self.title.iter().map(|word| word.hash).collect();
-        let is_name = |word: &&Word| word.cased && word.length >= LETTERS;
-        let names = self.words.iter().filter(is_name);
-        names.filter(move |word| title.contains(&word.hash))
+        let words = self.words.iter();
+        words.filter(move |word| title.contains(&word.hash))
     }
 
     /// Its words and those of its title.
@@ -153,12 +179,18 @@ fn are_two(one: &Word, other: &Word) -> bool {
     one.first != other.first
 }
 
-/// Whether the title of each names what the other article does not have at all.
-fn are_of_others(one: &Version, other: &Version) -> bool {
+/// Whether a word may be a name. One that begins a sentence may be none; but then other articles are not without it.
+fn is_cased(word: &Word) -> bool {
+    word.cased && word.length >= LETTERS
+}
+
+/// Whether the title of each has, of the words of a sort, one that the other article has not at all.
+fn are_of_others(one: &Version, other: &Version, is_of_sort: &dyn Fn(&Word) -> bool) -> bool {
     let own = |version: &Version, other: &Version| -> Vec<Word> {
         let known = other.all();
-        let names = version.subjects().filter(|w| !known.contains(&w.hash));
-        names.copied().collect()
+        let words = version.subjects().filter(|word| is_of_sort(word));
+        let words = words.filter(|word| !known.contains(&word.hash));
+        words.copied().collect()
     };
     let (first, second) = (own(one, other), own(other, one));
     let mut pairs = first
