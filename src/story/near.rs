@@ -1,8 +1,7 @@
 //! Whether two articles are versions of one story, decided by their words.
 //!
 //! A copy has the words of another but for its edges (an agency's opening, an end that was cut) and a correction here or
-//! there. What looks like one and is none is a form that was filled in twice: a grant to another town, the money market of
-//! another day. Its words are the same but for names and figures, each put in the place of another.
+//! there. What looks like one and is none is a form that was filled in twice; see `form`.
 
 use super::form::is_form;
 use super::sketch::{PART, shingles};
