@@ -279,10 +279,11 @@ impl FigureKind {
         }
     }
 
-    /// The mark of a change of a value: `+` of a rise, `-` of a fall; `None` for what is no change, or has a sign already.
-    pub fn sign(self, change: Option<&str>, value: f64) -> Option<char> {
+    /// The mark of a change of a value: `+` of a rise, `-` of a fall; `None` for what is no change, or has a sign already. What
+    /// "falls under 7 percent" may fall by less or to less, and has none.
+    pub fn sign(self, change: Option<&str>, relation: Relation, value: f64) -> Option<char> {
         match (self, change) {
-            _ if value < 0.0 => None,
+            _ if value < 0.0 || matches!(relation, Relation::Less | Relation::AtMost) => None,
             (Self::Change, Some("rise")) => Some('+'),
             (Self::Change, Some("fall")) => Some('-'),
             _ => None,
@@ -328,7 +329,8 @@ impl Figure {
 
     /// The mark of its change, `+` or `-`; `None` for what is no change, or says no way of it, or has a sign already.
     pub fn sign(&self) -> Option<char> {
-        self.kind.sign(self.change.as_deref(), self.value)
+        self.kind
+            .sign(self.change.as_deref(), self.relation, self.value)
     }
 
     /// The value with the sign of its change: "fell 6 percent" is -6.

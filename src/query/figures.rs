@@ -245,8 +245,9 @@ fn by_unit(
             }
             let dates = dates(index.segment(fact.address), fact.address.doc_id);
             let of_unit = values.entry(unit.to_owned()).or_default();
-            let change = sort.as_ref().and_then(|sort| sort.change.as_deref());
-            let falls = is.sign(change, row.value) == Some('-');
+            let falls = sort.is_some_and(|sort| {
+                is.sign(sort.change.as_deref(), sort.relation, row.value) == Some('-')
+            });
             of_unit.push((dates, if falls { -row.value } else { row.value }));
         }
     }

@@ -44,13 +44,17 @@ fn value(figure: &Figure) -> String {
     }
 }
 
-/// The same with the sign of its change: `+2`, `~ -40,000`, `-4 to -5`.
+/// The same with the sign of its change: `+2`, `~ -40,000`, `-4 to -5`; what "fell by more than 7" lies below -7.
 pub fn signed(figure: &Figure) -> String {
     let Some(sign) = figure.sign() else {
         return value(figure);
     };
     let (low, upper) = ends(figure);
-    let out = relation(figure);
+    let out = match (relation(figure), sign) {
+        ("> ", '-') => "< ",
+        ("≥ ", '-') => "≤ ",
+        (relation, _) => relation,
+    };
     match upper {
         Some(upper) => format!("{out}{sign}{low} to {sign}{upper}"),
         None => format!("{out}{sign}{low}"),

@@ -4,10 +4,9 @@
 //! the same but for names and figures, each put in the place of another; where a name is put in the place of another it is
 //! put there again and again, and the headline says which it is.
 
-use super::TOLD;
-use super::near::{SHORT, Version};
 use super::sketch::SHINGLE;
-use super::words::{Kind, Word};
+use super::version::{SHORT, Version};
+use super::words::{Kind, TOLD, Word};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Most words in one place that were put there in place of others.
@@ -144,34 +143,6 @@ fn replaced(of: &Version, by: &Version) -> Replaced {
         }
     }
     replaced
-}
-
-impl Version {
-    /// The stretches of shingles that another text has not.
-    fn missing_in(&self, other: &Self) -> impl Iterator<Item = (usize, usize)> {
-        let is_missing = |shingle: &u32| other.sorted.binary_search(shingle).is_err();
-        let mut at = 0;
-        std::iter::from_fn(move || {
-            let rest = self.shingles.get(at..)?;
-            let from = at + rest.iter().position(is_missing)?;
-            let many = self.shingles[from..].iter().take_while(|s| is_missing(s));
-            at = from + many.count();
-            Some((from, at))
-        })
-    }
-
-    /// The words of the text that stand in the title.
-    fn subjects(&self) -> impl Iterator<Item = &Word> {
-        let title: FxHashSet<u64> = self.title.iter().map(|word| word.hash).collect();
-        let words = self.words.iter();
-        words.filter(move |word| title.contains(&word.hash))
-    }
-
-    /// Its words and those of its title.
-    fn all(&self) -> FxHashSet<u64> {
-        let words = self.words.iter().chain(&self.title);
-        words.map(|word| word.hash).collect()
-    }
 }
 
 /// Whether two words are not two ways of writing one: "Governor" and "Gov".

@@ -7,20 +7,19 @@
 mod form;
 mod near;
 mod sketch;
+mod version;
 mod words;
 
-pub use near::{DAYS, Version, is_told_alone};
+pub use near::{DAYS, is_told_alone};
 pub use sketch::{CELLS, KEYS, Sketch};
+pub use version::Version;
 
 use crate::article::Article;
 use crate::text::BlockKind;
-use words::{Word, cut};
+use words::{TOLD, Word, cut};
 
 /// Version of what is kept and of what it means: raised whenever other articles become versions of one story.
 pub const VERSION: u32 = 2;
-
-/// Fewest words of a text that is told by itself; a shorter one is taken with its title and lead.
-const TOLD: usize = 40;
 
 /// The words an article is told by: those of its text, without a title that stands in it, for copies have titles of their
 /// own.

@@ -4,32 +4,11 @@
 //! there. What looks like one and is none is a form that was filled in twice; see `form`.
 
 use super::form::is_form;
-use super::sketch::{PART, shingles};
-use super::words::{Word, cut};
-use crate::article::Article;
-use crate::lexicon::word_hash;
-
-/// An article's words made ready to be compared.
-#[derive(Debug)]
-pub struct Version {
-    pub(super) words: Vec<Word>,
-    /// Its shingles in their order.
-    pub(super) shingles: Vec<u32>,
-    /// The same in order of number, each once.
-    pub(super) sorted: Vec<u32>,
-    pub(super) title: Vec<Word>,
-    /// Whether there is no word beside those of the title.
-    pub(super) is_flash: bool,
-    /// Whether it has a title that is no line of its text.
-    pub(super) is_titled: bool,
-    /// Whether it says that it puts another right.
-    pub(super) corrects: bool,
-}
+use super::sketch::PART;
+use super::version::{SHORT, Version};
 
 /// Days apart within which a story is changed and printed again.
 pub const DAYS: i32 = 3;
-/// Fewest words of a text of which a share of its shingles says enough.
-pub(super) const SHORT: usize = 60;
 /// Share of the shorter text's shingles that the longer has: of texts, and of short ones.
 const SHARE: f64 = 0.6;
 const SHARE_OF_SHORT: f64 = 0.7;
@@ -37,42 +16,8 @@ const SHARE_OF_SHORT: f64 = 0.7;
 const SHARE_AGAIN: f64 = 0.9;
 /// The shorter text has at least this part of the longer's words, of articles further apart.
 const PART_AGAIN: f64 = 0.5;
-/// How desks begin the headline or the text of a correction.
-const CORRECTIONS: [u64; 4] = [
-    word_hash("corrected"),
-    word_hash("correction"),
-    word_hash("corrects"),
-    word_hash("refile"),
-];
-/// Words of a text among which that is said.
-const BEGINNING: usize = 6;
 
 impl Version {
-    /// Makes an article ready.
-    pub fn of(article: &Article) -> Self {
-        let words = super::words(article);
-        let shingles = shingles(&words);
-        let mut sorted = shingles.clone();
-        sorted.sort_unstable();
-        sorted.dedup();
-        let mut title = Vec::new();
-        cut(&article.title, &mut title);
-        let is_in_title = |hash| title.iter().any(|word| word.hash == hash);
-        let corrects = |words: &[Word]| {
-            let mut beginning = words.iter().take(BEGINNING);
-            beginning.any(|word| CORRECTIONS.contains(&word.hash))
-        };
-        Self {
-            corrects: corrects(&title) || corrects(&words),
-            is_flash: words.iter().all(|word| is_in_title(word.hash)),
-            is_titled: !title.is_empty() && !article.title_in_text,
-            words,
-            shingles,
-            sorted,
-            title,
-        }
-    }
-
     /// Whether two are versions of one story, the same both ways; `far` when they were published more than [`DAYS`] apart.
     /// What is near from afar is near from close by, too.
     pub fn is_near(&self, other: &Self, far: bool) -> bool {
@@ -95,23 +40,6 @@ impl Version {
         part >= if far { PART_AGAIN } else { PART }
             && short.share(long) >= share
             && !is_form(short, long, far)
-    }
-
-    /// Which part of the shingles of the one with fewer both have.
-    fn share(&self, other: &Self) -> f64 {
-        let (mut one, mut two) = (self.sorted.as_slice(), other.sorted.as_slice());
-        let fewer = one.len().min(two.len()).max(1);
-        let mut common = 0;
-        while let ([a, one_rest @ ..], [b, two_rest @ ..]) = (one, two) {
-            common += usize::from(a == b);
-            if a <= b {
-                one = one_rest;
-            }
-            if b <= a {
-                two = two_rest;
-            }
-        }
-        common as f64 / fewer as f64
     }
 }
 

@@ -5,6 +5,9 @@
 
 use crate::lexicon::{Class, SEED, WordId, hash_step};
 
+/// Fewest words of a text that is told by itself; a shorter one is taken with its title and lead.
+pub(super) const TOLD: usize = 40;
+
 /// What a word says of a text beside its letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {

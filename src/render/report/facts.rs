@@ -38,11 +38,15 @@ pub(super) fn figures(answer: &FiguresAnswer, out: &mut String) {
     );
     for found in &answer.figures {
         let figure = &found.figure;
+        let unit = amount::unit(figure, &found.printed).unwrap_or_default();
+        let value = format!("{} {unit}", amount::signed(figure));
+        // What is counted is often all that is known of what it is.
         let what = figure.measure.as_deref().or(figure.of.as_deref());
+        let what = what.filter(|what| *what != unit);
         let _ = writeln!(
             out,
             "<tr><td class=\"number\">{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
-            escaped(&amount::amount(figure, &found.printed)),
+            escaped(value.trim_end()),
             escaped(what.unwrap_or_default()),
             escaped(found.speaker.as_deref().unwrap_or_default()),
             when::day(found.published.as_ref()),
