@@ -11,7 +11,7 @@ fn answers(lines: &[String]) -> Vec<Value> {
     run.stdout.lines().map(read).collect()
 }
 
-fn call(tool: &str, arguments: Value) -> Value {
+fn call(tool: &str, arguments: &Value) -> Value {
     let params = json!({"name": tool, "arguments": arguments});
     let line = json!({"jsonrpc": "2.0", "id": 7, "method": "tools/call", "params": params});
     let answer = answers(&[line.to_string()]).remove(0);
@@ -56,7 +56,7 @@ fn it_greets_lists_its_tools_and_ends_with_its_input() {
 fn statements_come_with_source_and_date() {
     let result = call(
         "said",
-        json!({"query": "speaker:hegseth borders", "limit": 2}),
+        &json!({"query": "speaker:hegseth borders", "limit": 2}),
     );
     let said = result["structuredContent"]["statements"]
         .as_array()
@@ -75,12 +75,12 @@ fn statements_come_with_source_and_date() {
 
 #[test]
 fn every_tool_answers_within_its_bounds() {
-    let hits = call("search", json!({"query": "", "limit": 1000}));
+    let hits = call("search", &json!({"query": "", "limit": 1000}));
     assert_eq!(
         hits["structuredContent"]["hits"].as_array().map(Vec::len),
         Some(50)
     );
-    let figures = call("figures", json!({"query": "inflation"}));
+    let figures = call("figures", &json!({"query": "inflation"}));
     assert!(
         figures["structuredContent"]["figures"]
             .as_array()
@@ -88,10 +88,10 @@ fn every_tool_answers_within_its_bounds() {
     );
     let facets = call(
         "facets",
-        json!({"query": "spending", "facets": ["speaker"]}),
+        &json!({"query": "spending", "facets": ["speaker"]}),
     );
     assert_eq!(facets["isError"], false);
-    let bars = call("timeline", json!({"query": "", "by": "year"}));
+    let bars = call("timeline", &json!({"query": "", "by": "year"}));
     assert!(
         bars["structuredContent"]["bars"]
             .as_array()
@@ -101,13 +101,13 @@ fn every_tool_answers_within_its_bounds() {
         .as_str()
         .expect("an id")
         .to_owned();
-    let article = call("show", json!({"id": id}));
+    let article = call("show", &json!({"id": id}));
     assert!(
         article["structuredContent"]["text"]
             .as_str()
             .is_some_and(|text| !text.is_empty())
     );
-    let cited = call("cite", json!({"ids": [id], "format": "bibtex"}));
+    let cited = call("cite", &json!({"ids": [id], "format": "bibtex"}));
     let cited = cited["structuredContent"]["references"]
         .as_str()
         .expect("references")
@@ -117,15 +117,15 @@ fn every_tool_answers_within_its_bounds() {
 
 #[test]
 fn what_is_wrong_is_told_so_that_it_can_be_put_right() {
-    let wrong = call("search", json!({"query": "palce:europe"}));
+    let wrong = call("search", &json!({"query": "palce:europe"}));
     assert_eq!(wrong["isError"], true);
     let text = wrong["content"][0]["text"].as_str().expect("text");
     assert!(
         text.contains("^^^^^") && text.contains("`place:`"),
         "{text}"
     );
-    assert_eq!(call("show", json!({"id": "nowhere"}))["isError"], true);
-    assert_eq!(call("search", json!({"limit": "many"}))["isError"], true);
+    assert_eq!(call("show", &json!({"id": "nowhere"}))["isError"], true);
+    assert_eq!(call("search", &json!({"limit": "many"}))["isError"], true);
     let lines = ["{", "[]", "7", "{\"id\":1}", ""].map(str::to_owned);
     let found = answers(&lines);
     assert!(

@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 /// A screen that does not come within this time comes never; how fast it is, is not tested.
-const NEVER: Duration = Duration::from_secs(60);
+const NEVER: Duration = Duration::from_mins(1);
 
 struct Terminal {
     screen: Arc<Mutex<vt100::Parser>>,
