@@ -3,6 +3,11 @@
 //! The corpus model is the sample corpus (56 articles in every format); where a real size matters its articles are repeated
 //! with ids and days of their own (see `data`). Figures worth keeping go to `benches/runs/`, with the machine beside them.
 
+#![allow(
+    missing_docs,
+    reason = "criterion_group makes a public function without any"
+)]
+
 mod classes;
 mod data;
 mod extract;

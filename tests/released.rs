@@ -102,8 +102,8 @@ fn an_index_of_a_release_opens_or_asks_to_be_built_anew() {
         copied(&frozen.join("index"), &world.index());
         let answered = fs::read_to_string(frozen.join("answers.txt")).expect("the answers");
         let manifest = files(&frozen.join("index")).into_iter();
-        let manifest = manifest.filter(|path| path.ends_with("manifest.json"));
-        let manifest = fs::read(manifest.last().expect("a manifest")).expect("read");
+        let mut manifest = manifest.filter(|path| path.ends_with("manifest.json"));
+        let manifest = fs::read(manifest.next_back().expect("a manifest")).expect("read");
         let manifest: Manifest = serde_json::from_slice(&manifest).expect("a manifest");
         if manifest.is_readable() {
             if std::env::var_os("UPDATE_CASES").is_some() {

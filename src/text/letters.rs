@@ -23,13 +23,12 @@ impl Window {
     #[inline]
     pub fn at(bytes: &[u8], from: usize) -> Self {
         let rest = bytes.get(from..).unwrap_or(&[]);
-        Self(u8x16::new(match rest.first_chunk() {
-            Some(chunk) => *chunk,
-            None => {
-                let mut last = [0; TOGETHER];
-                last[..rest.len()].copy_from_slice(rest);
-                last
-            }
+        Self(u8x16::new(if let Some(chunk) = rest.first_chunk() {
+            *chunk
+        } else {
+            let mut last = [0; TOGETHER];
+            last[..rest.len()].copy_from_slice(rest);
+            last
         }))
     }
 

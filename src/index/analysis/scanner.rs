@@ -109,7 +109,7 @@ impl<'a> Scanner<'a> {
     #[inline]
     fn goes_on(&self, end: usize, length: usize) -> bool {
         let behind = self.text.as_bytes().get(end).copied().unwrap_or(b' ');
-        !behind.is_ascii() | (behind == b'\'') | ((behind == b'-') & (length <= LINKED))
+        !behind.is_ascii() || behind == b'\'' || behind == b'-' && length <= LINKED
     }
 
     fn char_at(&self, at: usize) -> Option<char> {
