@@ -139,16 +139,21 @@ mod tests {
 
     #[test]
     fn each_word_of_a_name_has_its_own_umlauts() {
+        // Case says nothing in names.
+        let small = |name: &str| {
+            let ways = spellings(name).into_iter();
+            ways.map(|way| way.to_lowercase()).collect::<Vec<_>>()
+        };
         assert_eq!(
-            spellings("Jürgen Mueller"),
-            ["juergen Mueller", "Jürgen Muller", "juergen Muller"]
+            small("Jürgen Mueller"),
+            ["juergen mueller", "jürgen muller", "juergen muller"]
         );
         assert_eq!(
-            spellings("Soeren Holm-Jørgensen"),
+            small("Soeren Holm-Jørgensen"),
             [
-                "Soren Holm-Jørgensen",
-                "Soeren Holm-joergensen",
-                "Soren Holm-joergensen"
+                "soren holm-jørgensen",
+                "soeren holm-joergensen",
+                "soren holm-joergensen"
             ]
         );
         assert!(spellings("Michael Guest").is_empty());
