@@ -67,7 +67,7 @@ numbers! {
 }
 
 /// Ids that are kept at hand: the column unpacks a block of them for each.
-const READ_IDS: usize = 4096;
+const READ_IDS: usize = 1 << 15;
 
 /// Blocks of stored documents that are kept.
 const STORE_BLOCKS: usize = 100;
