@@ -53,6 +53,15 @@ pub struct NameGroup {
 }
 
 impl NameGroup {
+    /// "NEW YORK (Northern Wire) -": a dateline names a town, and a state of the same name only where there is no such town.
+    pub(super) fn name_town(&mut self) {
+        let state = self.choices.first().map(|c| c.entry.sort) == Some(Sort::State);
+        if self.dateline && state && !self.said_state && self.choices.iter().any(Choice::is_famous)
+        {
+            self.narrow(Choice::is_famous);
+        }
+    }
+
     /// A name's candidates from its rows.
     pub fn new(gazetteer: &Gazetteer, rows: Range<usize>) -> Self {
         let mut choices = Vec::with_capacity(rows.len());

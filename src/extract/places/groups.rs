@@ -80,6 +80,7 @@ impl NameGroups {
         self.choose_capitals();
         self.choose_states();
         self.choose_famous();
+        self.list.iter_mut().for_each(NameGroup::name_town);
     }
 
     /// The country that most mentions of the article lie in, when there are two or more: where it plays.

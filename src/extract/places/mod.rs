@@ -48,7 +48,7 @@ use resolve::WEIGHED;
 /// Finds places.
 pub(crate) const EXTRACTOR: Extractor = Extractor {
     name: "places",
-    version: 7,
+    version: 8,
     find: |pages, all| each(pages, all, |page, facts| facts.places = find(page)),
 };
 /// Where the resolver's weights begin in the model's head.
