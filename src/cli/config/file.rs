@@ -1,24 +1,14 @@
 //! A file of settings: TOML, each key known, paths told from the file's own folder.
 
-use super::{Exit, Failure};
+use super::{Exit, Failure, SETTINGS};
 use crate::query::language::nearest_of;
 use anyhow::{Context, anyhow};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// The keys of a file, and of a named corpus.
-const KEYS: [&str; 9] = [
-    "corpus",
-    "index",
-    "aliases",
-    "corrections",
-    "color",
-    "quiet",
-    "history",
-    "corpora",
-    "keys",
-];
+/// The keys that only a file has, and those of a named corpus.
+const OF_FILES: [&str; 3] = ["history", "corpora", "keys"];
 const OF_CORPUS: [&str; 2] = ["corpus", "index"];
 
 /// What a file says.
@@ -63,7 +53,7 @@ impl File {
         let text = std::fs::read_to_string(&path);
         let text = text.context("the file").map_err(wrong)?;
         let table: toml::Table = toml::from_str(&text).map_err(|e| wrong(e.into()))?;
-        known(&table, &KEYS, "").map_err(wrong)?;
+        known(&table, &[&SETTINGS[..], &OF_FILES].concat(), "").map_err(wrong)?;
         let corpora = table.get("corpora").and_then(toml::Value::as_table);
         for (name, corpus) in corpora.into_iter().flatten() {
             let table = corpus.as_table();
