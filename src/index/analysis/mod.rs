@@ -11,6 +11,7 @@
 mod fold;
 mod handed;
 mod scanner;
+mod short_forms;
 mod spelling;
 mod stem;
 

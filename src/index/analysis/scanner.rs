@@ -3,6 +3,7 @@
 //! One pass over the bytes with a short path for plain English; it writes each term as printed, folded, into a buffer, and
 //! says what a sign or a short form means, so that both forms of a text come from the same pass and stand at the same places.
 
+use super::short_forms::{COUNTRY, PER, SHORT_FORMS};
 use super::{COUNTRY_US, fold};
 use crate::text::letters::{Key, SHORT, Window};
 use std::ops::Range;
@@ -311,42 +312,32 @@ impl<'a> Scanner<'a> {
         (matches!(self.byte_at(s), b's' | b'S') && ends).then_some(s + 1)
     }
 
-    /// `bn` is `billion`, `per cent` is `percent`; `m` is `million` behind an amount of money.
+    /// What a short form stands for, and the second word of `per cent`.
     fn unit(
         &mut self,
         before: Before,
         printed: &str,
     ) -> (Option<&'static str>, Option<(usize, usize)>) {
-        let full = match printed {
-            "bn" => "billion",
-            "mn" | "mln" => "million",
-            "tn" | "trn" | "trln" => "trillion",
-            "m" if before == Before::Money => "million",
-            "k" if before == Before::Money => "thousand",
-            "b" if before == Before::Money => "billion",
-            "pct" => "percent",
-            "per" => {
-                let cent = self.text.as_bytes().get(self.at + 1..self.at + 5);
-                let spaced = self.byte_at(self.at) == b' '
-                    && !self.byte_at(self.at + 5).is_ascii_alphanumeric();
-                if !spaced || !cent.is_some_and(|c| c.eq_ignore_ascii_case(b"cent")) {
-                    return (None, None);
-                }
-                let second = (self.at + 1, self.at + 5);
-                self.at += 5;
-                return (Some("percent"), Some(second));
-            }
-            _ => return (None, None),
-        };
-        (Some(full), None)
+        if printed == PER {
+            return self.per_cent();
+        }
+        let mut forms = SHORT_FORMS.iter().filter(|(short, ..)| *short == printed);
+        let form = forms.find(|(_, _, of_money)| !of_money || before == Before::Money);
+        (form.map(|(_, full, _)| *full), None)
     }
-}
 
-/// Whether a folded word may mean more than its letters say, by its capitals or by what stands round it: those that
-/// [`is_country`] and [`Scanner::unit`] know.
-pub(super) fn is_special(folded: &str) -> bool {
-    let short = ["bn", "mn", "mln", "tn", "trn", "trln", "m", "k", "b"];
-    ["us", "usa", "pct", "per"].contains(&folded) || short.contains(&folded)
+    /// Goes on over the `cent` behind a `per`, when it is there.
+    fn per_cent(&mut self) -> (Option<&'static str>, Option<(usize, usize)>) {
+        let cent = self.text.as_bytes().get(self.at + 1..self.at + 5);
+        let spaced =
+            self.byte_at(self.at) == b' ' && !self.byte_at(self.at + 5).is_ascii_alphanumeric();
+        if !spaced || !cent.is_some_and(|c| c.eq_ignore_ascii_case(b"cent")) {
+            return (None, None);
+        }
+        let second = (self.at + 1, self.at + 5);
+        self.at += 5;
+        (Some("percent"), Some(second))
+    }
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -355,11 +346,8 @@ fn is_apostrophe(c: char) -> bool {
 
 /// The country is `US` or `USA` in capitals, or with periods; `usa` is no other word.
 fn is_country(printed: &str, folded: &str) -> bool {
-    match folded {
-        "us" => printed == "US" || printed.contains('.'),
-        "usa" => true,
-        _ => false,
-    }
+    let [pronoun, country] = COUNTRY;
+    folded == country || folded == pronoun && (printed == "US" || printed.contains('.'))
 }
 
 /// Whether a hyphen behind `first` only parts two vowels of one word (`co-operation`, `re-elected`, `e-mail`).

@@ -3,7 +3,7 @@
 //! News repeats its words: remembering the stem of each costs a tenth of stemming again. The memory is bounded and dies
 //! with its owner. Most words are short: their letters are the key itself, so that looking one up touches no other memory.
 
-use super::scanner::is_special;
+use super::short_forms::is_special;
 use super::{Alike, spelling};
 use crate::text::letters::{self, Key};
 use frostem::{Algorithm, Stemmer};
