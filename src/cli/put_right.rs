@@ -11,7 +11,7 @@ use crate::extract::corrections::CorrectionFile;
 use crate::index::OpenIndex;
 use anyhow::{Context, anyhow};
 use chrono::NaiveDateTime;
-use std::io::Write;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// A file as it was before a correction.
@@ -32,10 +32,8 @@ pub(super) fn amend(amend: &Amend, global: &Global, now: NaiveDateTime) -> Resul
     let all = places(roots.first(), named, name);
     let there = all.iter().find(|path| path.is_file()).or(all.last());
     let path = there.cloned().unwrap_or_else(|| name.into());
-    let before = Before {
-        text: std::fs::read_to_string(&path).ok(),
-        path,
-    };
+    let text = read(&path)?;
+    let before = Before { path, text };
     let text = before.text.clone().unwrap_or_default();
     let text = match amend {
         Amend::Fact(correction) => {
@@ -81,6 +79,18 @@ fn apply(global: &Global, now: NaiveDateTime) -> Result<(), Failure> {
     index::update(&quiet, now)
 }
 
+/// The text of a file, `None` where there is none. One that is there and cannot be read must not be written over.
+fn read(path: &Path) -> Result<Option<String>, Failure> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => {
+            let error = anyhow!("cannot read: {}: {error}", path.display());
+            Err(Failure::new(Exit::Usage, error))
+        }
+    }
+}
+
 fn put_back(before: &Before) -> Result<(), Failure> {
     match &before.text {
         Some(text) => write(&before.path, text),
@@ -91,15 +101,8 @@ fn put_back(before: &Before) -> Result<(), Failure> {
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    let written = || -> std::io::Result<()> {
-        let folder = path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty());
-        let mut file = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
-        file.write_all(text.as_bytes())?;
-        file.persist(path).map_err(|e| e.error).map(drop)
-    };
-    let written = written().map_err(|e| anyhow!("cannot write: {}: {e}", path.display()));
+    let written = crate::state::replace(path, text.as_bytes());
+    let written = written.map_err(|e| anyhow!("cannot write: {}: {e}", path.display()));
     written.map_err(|e| Failure::new(Exit::Usage, e))
 }
 
@@ -150,6 +153,15 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_not_taken_for_none() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join("dateline.corrections.toml");
+        assert!(matches!(read(&path), Ok(None)));
+        std::fs::write(&path, b"# M\xfcller").expect("written");
+        assert!(read(&path).is_err());
+    }
 
     #[test]
     fn a_value_is_added_and_the_rest_stays() {

@@ -53,10 +53,7 @@ impl History {
         writeln!(file, "{query}")?;
         if file.metadata()?.len() > LONGEST {
             let kept = Self::of(Some(path.clone())).queries.join("\n") + "\n";
-            let folder = path.parent().unwrap_or(std::path::Path::new("."));
-            let mut file = tempfile::NamedTempFile::new_in(folder)?;
-            file.write_all(kept.as_bytes())?;
-            file.persist(path)?;
+            super::replace(path, kept.as_bytes())?;
         }
         Ok(())
     }

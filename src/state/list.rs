@@ -6,7 +6,7 @@ use super::folder;
 use super::terminal::terminal;
 use serde::{Deserialize, Serialize};
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Rows of a list that are kept.
@@ -62,11 +62,7 @@ impl LastList {
 
     /// Writes it whole or not at all: another command may read it at any moment.
     fn write(&self, path: &Path) -> io::Result<()> {
-        let folder = path.parent().unwrap_or(Path::new("."));
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(&serde_json::to_vec(self)?)?;
-        file.persist(path)?;
-        Ok(())
+        super::replace(path, &serde_json::to_vec(self)?)
     }
 
     /// The last list of this terminal, or the user's latest where there is no terminal.

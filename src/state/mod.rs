@@ -8,9 +8,11 @@ mod list;
 mod searches;
 mod seen;
 mod terminal;
+mod whole;
 
 pub use folder::folder;
 pub use history::History;
 pub use list::{LONGEST, LastList};
 pub use searches::{FILE as SEARCHES, Searches, is_name};
 pub use seen::{Seen, Told};
+pub use whole::replace;

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Its name, in the corpus folder or beside it.
@@ -118,14 +118,7 @@ impl Searches {
     }
 
     fn write(&self) -> io::Result<()> {
-        let folder = self
-            .path
-            .parent()
-            .filter(|folder| !folder.as_os_str().is_empty());
-        let mut file = tempfile::NamedTempFile::new_in(folder.unwrap_or(Path::new(".")))?;
-        file.write_all(self.text.as_bytes())?;
-        file.persist(&self.path)?;
-        Ok(())
+        super::replace(&self.path, self.text.as_bytes())
     }
 }
 

@@ -201,7 +201,7 @@ fn number(arguments: &Value, name: &str) -> Result<Option<usize>, String> {
         value => {
             let number = value
                 .as_u64()
-                .ok_or_else(|| format!("`{name}` is no number"))?;
+                .ok_or_else(|| format!("`{name}` must be a whole number, 0 or more"))?;
             Ok(Some(usize::try_from(number).unwrap_or(usize::MAX)))
         }
     }
